@@ -1,0 +1,47 @@
+/* Positions, each type naming its space and unit. */
+#ifndef DL_BASE_GEO_H
+#define DL_BASE_GEO_H
+
+#include <glib.h>
+
+/* On the WGS84 ellipsoid, in degrees; longitude -180..180, latitude -90..90. */
+typedef struct {
+    double lon_deg;
+    double lat_deg;
+} DlLonLat;
+
+/* In the plane of a map projection, in metres, y to the north. */
+typedef struct {
+    double x_m;
+    double y_m;
+} DlPlanar;
+
+/* On the page, in CSS pixels (1/96 inch), origin top left, y down. */
+typedef struct {
+    double x_px;
+    double y_px;
+} DlPage;
+
+/* A rectangle on the page. */
+typedef struct {
+    double x_px;
+    double y_px;
+    double width_px;
+    double height_px;
+} DlPageBox;
+
+/* A box in degrees. west > east where it crosses the antimeridian. */
+typedef struct {
+    double west_deg;
+    double south_deg;
+    double east_deg;
+    double north_deg;
+} DlGeoBox;
+
+/* TRUE for finite coordinates within -180..180 and -90..90. */
+gboolean dl_lon_lat_is_valid(DlLonLat position);
+
+/* Great-circle distance on a sphere of radius 6371.0088 km (haversine). */
+double dl_distance_km(DlLonLat a, DlLonLat b);
+
+#endif

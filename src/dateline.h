@@ -1,0 +1,116 @@
+/* libdateline: event tables and place names to maps of who held what on which day.
+ *
+ * The whole public interface. One object, DlProject, holds the settings of one map (the same words
+ * as the keys of a map file and the long options of the program) and its events; what it is asked
+ * for, it draws or writes. Everything works offline. There is no global state: projects are
+ * independent, and each belongs to one thread at a time.
+ *
+ *     g_autoptr(GError) error = NULL;
+ *     DlProject *project = dl_project_new(NULL, NULL);
+ *     if (!dl_project_set(project, "country", "AF", &error) ||
+ *         !dl_project_add(project, "events.csv", &error) ||
+ *         !dl_project_draw_map(project, "map.png", &error))
+ *         g_printerr("%s\n", error->message);
+ *     dl_project_free(project);
+ *
+ * Errors. Functions that can fail return FALSE or NULL and set *error in the domain
+ * dl_error_quark(); its code is the exit status of <sysexits.h> that fits: EX_USAGE (64) for a
+ * setting without meaning, EX_DATAERR (65) for malformed input or nothing usable in it, EX_NOINPUT
+ * (66) for what is missing, EX_SOFTWARE (70), EX_CANTCREAT (73), EX_IOERR (74), EX_TEMPFAIL (75).
+ * What is wrong with single rows or names goes to the message function and the work goes on.
+ *
+ * Text is UTF-8. Paths are in the file system's encoding. Strings that are returned as
+ * `const char *` are borrowed, as `char *` yours to g_free.
+ */
+#ifndef DATELINE_H
+#define DATELINE_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* "0.1.0" */
+const char *dl_version(void);
+
+GQuark dl_error_quark(void);
+
+/* One line of what a person should know. KIND is "info", "warning", "row" (a row that cannot be
+ * used), "unresolved" (a name that no place answers), "undated", or "dropped" (a label without
+ * room). MESSAGE is complete and has no newline. */
+typedef void (*DlMessageFunc)(const char *kind, const char *message, gpointer user_data);
+
+/* Takes the next bytes of an output; FALSE with *error set stops the work. */
+typedef gboolean (*DlWriteFunc)(const char *bytes, gsize n_bytes, gpointer user_data,
+                                GError **error);
+
+/* DONE of TOTAL steps of STAGE. FALSE cancels the work with EX_TEMPFAIL. */
+typedef gboolean (*DlProgressFunc)(const char *stage, guint64 done, guint64 total,
+                                   gpointer user_data);
+
+typedef struct DlProject DlProject;
+
+/* MESSAGE may be NULL. The data (gazetteer, basemap, styles) are looked for in the settings
+ * "gazetteer", "basemap" and "styles", then in $DATELINE_DATA, beside the built program, in
+ * $XDG_DATA_HOME/dateline and $XDG_DATA_DIRS/dateline, and where they were installed. */
+DlProject *dl_project_new(DlMessageFunc message, gpointer user_data);
+void dl_project_free(DlProject *project);
+
+/* Gives one setting; a later call wins, and a setting wins over a map file. The keys stand in
+ * dl_project_keys, each with a line of what it means. EX_USAGE for an unknown key or a value that
+ * is not one of its kind. */
+gboolean dl_project_set(DlProject *project, const char *key, const char *value, GError **error);
+
+/* "--col": our column name (place) and the file's (City). */
+void dl_project_map_column(DlProject *project, const char *ours, const char *theirs);
+
+/* The settings: key, what its value looks like ("YYYY-MM-DD"), and what it means. */
+typedef struct {
+    const char *key;
+    const char *value;
+    const char *meaning;
+} DlSetting;
+const DlSetting *dl_project_keys(gsize *ret_n_keys);
+
+/* Adds an event table ("-": standard input) or a map file that names some. Nothing is read before
+ * it is needed but a map file. */
+gboolean dl_project_add(DlProject *project, const char *path, GError **error);
+
+/* Draws one day to PATH, whose ending (.png .svg .pdf) says how; "-" writes PNG to standard
+ * output. Without the setting "date", the day of the last event, said as "as of". Without events a
+ * base map of "country" or "extent". */
+gboolean dl_project_draw_map(DlProject *project, const char *path, GError **error);
+
+/* Draws a frame for every day (setting "every") between "from" and "to" into FOLDER, and
+ * frames.json. PROGRESS may be NULL. */
+gboolean dl_project_draw_frames(DlProject *project, const char *folder, DlProgressFunc progress,
+                                gpointer user_data, GError **error);
+
+/* Who holds what on each day, as CSV with the columns day, place, id, holder, state, since,
+ * events. */
+gboolean dl_project_write_timeline(DlProject *project, DlWriteFunc write, gpointer user_data,
+                                   GError **error);
+
+typedef enum { DL_FORMAT_TABLE, DL_FORMAT_TSV, DL_FORMAT_JSONL } DlFormat;
+
+/* Resolves NAMES: one by one, or TOGETHER as the names of one table; writes at most LIMIT
+ * candidates for each, best first. The settings country, admin1, type and overrides narrow.
+ * RET_N_UNRESOLVED may be NULL. */
+gboolean dl_project_resolve(DlProject *project, const char *const *names, gsize n_names,
+                            gboolean together, DlFormat format, guint limit, DlWriteFunc write,
+                            gpointer user_data, gsize *ret_n_unresolved, GError **error);
+
+/* How many rows, names and days could not be used so far: what the program ends by saying. */
+gsize dl_project_n_unused(const DlProject *project);
+
+/* Builds the gazetteer database PATH from the source files in SOURCE_DIR, all or nothing. */
+gboolean dl_gazetteer_build(const char *source_dir, const char *path, DlProgressFunc progress,
+                            gpointer user_data, GError **error);
+
+/* Counts, sources, licences and attribution of the gazetteer that the project uses. */
+char *dl_project_describe_gazetteer(DlProject *project, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlProject, dl_project_free)
+
+G_END_DECLS
+
+#endif

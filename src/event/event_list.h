@@ -1,0 +1,20 @@
+/* Events that are kept: copies with their strings interned, in the order they came. */
+#ifndef DL_EVENT_EVENT_LIST_H
+#define DL_EVENT_EVENT_LIST_H
+
+#include "event.h"
+
+typedef struct DlEventList DlEventList;
+
+DlEventList *dl_event_list_new(void);
+void dl_event_list_free(DlEventList *list);
+
+/* Copies EVENT; the copy is valid until the list is freed and does not move. */
+const DlEvent *dl_event_list_add(DlEventList *list, const DlEvent *event);
+
+gsize dl_event_list_length(const DlEventList *list);
+const DlEvent *dl_event_list_get(const DlEventList *list, gsize index);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlEventList, dl_event_list_free)
+
+#endif

@@ -1,0 +1,20 @@
+/* Source files to a gazetteer database, all or nothing. */
+#ifndef DL_GAZETTEER_IMPORT_H
+#define DL_GAZETTEER_IMPORT_H
+
+#include <glib.h>
+
+/* DONE of TOTAL steps; STAGE in words. FALSE cancels (DL_ERROR_TRY_AGAIN). */
+typedef gboolean (*DlProgressFunc)(const char *stage, guint64 done, guint64 total,
+                                   gpointer user_data);
+
+/* Builds PATH from the files of SOURCE_DIR (places.tsv.gz, names.tsv.gz, areas.tsv.gz,
+ * supplement.tsv, more_names.tsv; columns in gazetteer/README.md). The same sources give the same
+ * bytes. Errors name the file, line and what was expected. */
+gboolean dl_gazetteer_build(const char *source_dir, const char *path, DlProgressFunc progress,
+                            gpointer user_data, GError **error);
+
+/* What the database holds: counts, sources, licences, attribution; text, g_free. */
+char *dl_gazetteer_describe(const char *path, GError **error);
+
+#endif

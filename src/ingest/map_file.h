@@ -1,0 +1,49 @@
+/* The map file: a map's table, title, country, style and actors in one INI under version control.
+ *
+ *   [map]      title, subtitle, events (paths, separated by ;), country, style, lang, viewpoint,
+ *              credit, date, initial, shade, date_order, extent, crs, size, overrides, names, ...
+ *   [columns]  our column name = the file's
+ *   [initial]  * = holder, or AREA OR PLACE = holder
+ *   [actor NAME]  label, match (globs separated by ;), colour
+ *
+ * An unknown key or group is DL_ERROR_DATA with its line. Paths are relative to the map file.
+ */
+#ifndef DL_INGEST_MAP_FILE_H
+#define DL_INGEST_MAP_FILE_H
+
+#include <glib.h>
+
+typedef struct {
+    char *name;
+    char *label;    /* NULL: the name */
+    char **matches; /* globs, case-blind; the name itself always matches */
+    char *colour;   /* "#RRGGBB" or NULL */
+} DlActorSpec;
+
+/* "* = Afghan government": place "*" stands for all. */
+typedef struct {
+    char *place;
+    char *holder;
+} DlInitialSpec;
+
+typedef struct {
+    char *path;
+    GHashTable *map; /* key to value of [map]; events, style, overrides, names made absolute */
+    char **events;   /* absolute paths */
+    GHashTable *columns;
+    GPtrArray *initial; /* of DlInitialSpec */
+    GPtrArray *actors;  /* of DlActorSpec, in file order */
+} DlMapFile;
+
+/* The keys that [map] knows, NULL-terminated; the same words are long options of the program. */
+const char *const *dl_map_file_keys(void);
+
+DlMapFile *dl_map_file_read(const char *path, GError **error);
+void dl_map_file_free(DlMapFile *map_file);
+
+/* TRUE where PATH is a map file by its name (.ini) or content ("[map]" first). */
+gboolean dl_map_file_is(const char *path);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlMapFile, dl_map_file_free)
+
+#endif

@@ -1,0 +1,51 @@
+/* The atlas as one view shows it: projected, cut at the antimeridian, clipped to the panel,
+ * vertices below a fraction of a pixel dropped. Made once a batch.
+ */
+#ifndef DL_MAP_BASEMAP_H
+#define DL_MAP_BASEMAP_H
+
+#include "extent.h"
+#include "path.h"
+
+typedef enum {
+    DL_BASE_COUNTRY,  /* a country piece, filled */
+    DL_BASE_UNIT,     /* an admin-1 unit of a home country, filled */
+    DL_BASE_LAKE,
+    DL_BASE_RIVER,
+    DL_BASE_BOUNDARY, /* an arc */
+    DL_BASE_N
+} DlBaseKind;
+
+typedef struct {
+    DlBaseKind kind;
+    const DlCountry *country;   /* of a DL_BASE_COUNTRY */
+    const DlUnit *unit;         /* of a DL_BASE_UNIT */
+    const DlWater *water;       /* of a lake or river */
+    const char *owner;          /* ISO alpha-2 from the viewpoint; "" for water */
+    gboolean is_home;           /* owned by, or for an arc: beside, a home country */
+    DlBoundaryKind boundary;    /* of a DL_BASE_BOUNDARY */
+    DlPath path;
+    DlPage label;               /* a point well inside what is visible of it */
+    double visible_area_px2;
+} DlBaseShape;
+
+typedef struct {
+    const char *viewpoint;       /* checked by the caller: dl_atlas_has_viewpoint */
+    const char *const *home;     /* ISO alpha-2 of the countries the map is about, NULL-ended */
+    gboolean with_units;         /* keep the units of home countries */
+    int max_river_rank;          /* rivers of greater rank are left out; -1: by the scale */
+} DlBasemapOptions;
+
+typedef struct DlBasemap DlBasemap;
+
+/* Borrows ATLAS; VIEW is used here only. */
+DlBasemap *dl_basemap_build(const DlAtlas *atlas, const DlView *view,
+                            const DlBasemapOptions *options);
+void dl_basemap_free(DlBasemap *basemap);
+
+/* In the order of DlBaseKind, within it by atlas order. */
+const DlBaseShape *dl_basemap_shapes(const DlBasemap *basemap, DlBaseKind kind, guint *ret_n);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlBasemap, dl_basemap_free)
+
+#endif

@@ -1,0 +1,35 @@
+/* Map projections by PROJ, hardened: EPSG:n and our own names only, no network, no files.
+ *
+ * A projection is used by one thread at a time.
+ */
+#ifndef DL_MAP_PROJECTION_H
+#define DL_MAP_PROJECTION_H
+
+#include "geo.h"
+
+typedef struct DlProjection DlProjection;
+
+/* CRS is "EPSG:n" or one of lambert, mercator, equal-earth, robinson, polar, equal-area, plate-carree;
+ * named ones are centred on BOX (two standard parallels at a sixth of its height from its edges).
+ * NULL chooses by BOX: polar azimuthal near a pole, Equal Earth for the world, Lambert azimuthal
+ * equal-area for a continent, Lambert conformal conic for middle latitudes, Mercator near the
+ * equator and for a city. DL_ERROR_USAGE for a CRS that is not known or not allowed. */
+DlProjection *dl_projection_new(const char *crs, DlGeoBox box, GError **error);
+void dl_projection_free(DlProjection *projection);
+
+/* In words and as a PROJ string, for --verbose and the metadata. */
+const char *dl_projection_description(const DlProjection *projection);
+
+/* The meridian on which the map is centred; what crosses its antimeridian is cut there. */
+double dl_projection_central_meridian_deg(const DlProjection *projection);
+
+/* Points that the projection cannot show come out as NaN. */
+void dl_projection_forward(DlProjection *projection, const DlLonLat *points, gsize n_points,
+                           DlPlanar *ret_points);
+
+/* FALSE outside the projection. */
+gboolean dl_projection_inverse(DlProjection *projection, DlPlanar point, DlLonLat *ret_position);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlProjection, dl_projection_free)
+
+#endif

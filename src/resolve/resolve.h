@@ -1,0 +1,71 @@
+/* Names in company to places.
+ *
+ * A name is looked up tier by tier (exact, case, folded, skeleton, fuzzy); its candidates are
+ * judged by the country and admin-1 given, by the company the names of the table keep, by the
+ * class asked for, and last by population. A name whose best candidate stays under the threshold
+ * is refused, with its nearest candidates.
+ */
+#ifndef DL_RESOLVE_RESOLVE_H
+#define DL_RESOLVE_RESOLVE_H
+
+#include "gazetteer.h"
+#include "report.h"
+
+/* What is asked. All strings but the name may be NULL. */
+typedef struct {
+    const char *name;
+    const char *country; /* a code or a name in any language */
+    const char *admin1;  /* a code or a name */
+    const char *type;    /* "city", "province", "district", "pass", "airport", ... */
+    gboolean has_position;
+    DlLonLat position; /* the row's own; kept as it is */
+} DlQuery;
+
+typedef struct {
+    const DlPlace *place;
+    char *matched_name;
+    DlMatch match;
+    gboolean is_pinned; /* by an override or the row's own coordinates */
+    double score;       /* 0..1: how well it answers */
+    double confidence;  /* 0..1: how likely it is right */
+    char *reason;       /* in words: "an alternate name of Kandahar; the only one in AF" */
+} DlCandidate;
+
+typedef struct {
+    char *query;            /* the name as it was asked */
+    GPtrArray *candidates;  /* of DlCandidate, best first; may be empty */
+    gboolean is_resolved;   /* candidates[0] is the answer */
+    gboolean is_ambiguous;  /* and another place has nearly as good a claim */
+    char *refusal;          /* why not, where it is not resolved */
+} DlAnswer;
+
+typedef struct DlResolver DlResolver;
+
+/* GAZETTEER is borrowed. */
+DlResolver *dl_resolver_new(DlGazetteer *gazetteer);
+void dl_resolver_free(DlResolver *resolver);
+
+/* The country a whole table is about (--country); NULL for none. DL_ERROR_USAGE where no country
+ * is meant by TEXT. */
+gboolean dl_resolver_set_country(DlResolver *resolver, const char *text, GError **error);
+
+/* Pins from a CSV with columns name, and id or lat and lon (and country, optional). A row that
+ * means nothing is DL_ERROR_DATA with its line. */
+gboolean dl_resolver_read_overrides(DlResolver *resolver, const char *path, GError **error);
+
+/* Answers in the order of the queries; each judged with all others (TOGETHER) or alone. The
+ * order of the queries changes no answer. GPtrArray of DlAnswer; places live as long as the
+ * resolver. LIMIT: candidates an answer keeps at most. */
+GPtrArray *dl_resolver_resolve(DlResolver *resolver, const DlQuery *queries, gsize n_queries,
+                               gboolean together, guint limit, GError **error);
+
+/* Places events: one DlPlacedEvent each, in order, borrowing from EVENTS and RESOLVER (GArray of
+ * DlPlacedEvent). Every distinct name that does not resolve is reported once
+ * (DL_REPORT_UNRESOLVED, with its rows and nearest candidates), every ambiguous one too
+ * (DL_REPORT_WARNING). */
+GArray *dl_resolver_place_events(DlResolver *resolver, const DlEvent *const *events,
+                                 gsize n_events, DlReport *report, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlResolver, dl_resolver_free)
+
+#endif

@@ -1,0 +1,33 @@
+/* Labels around marks, so that none touches another, a mark, an obstacle or the edge.
+ *
+ * Point-feature label placement: candidate positions by cartographers' preference (Imhof 1975:
+ * right above first), then shifts; solved over the whole map at once by greedy insertion in order
+ * of importance and repeated improvement; a label without room is dropped, its mark stays.
+ * Deterministic: the same input gives the same placement.
+ */
+#ifndef DL_SCENE_LABEL_PLACE_H
+#define DL_SCENE_LABEL_PLACE_H
+
+#include "scene.h"
+
+typedef struct {
+    DlPage anchor;       /* the mark's centre */
+    double mark_px;      /* its radius, ring included: the label keeps clear of it */
+    double width_px;     /* of the text block */
+    double height_px;
+    double importance;   /* greater is placed first and dropped last */
+} DlLabel;
+
+typedef struct {
+    gboolean is_placed;
+    DlPageBox box;       /* where the text block goes */
+    DlTextAnchor anchor; /* which side of the text faces the mark */
+} DlLabelPlace;
+
+/* RET_PLACES has N_LABELS elements. OBSTACLES (legend, scale bar, marks without labels) are kept
+ * clear, and so is everything outside BOUNDS. All gaps are at least GAP_PX. */
+void dl_labels_place(const DlLabel *labels, gsize n_labels, const DlPageBox *obstacles,
+                     gsize n_obstacles, DlPageBox bounds, double gap_px,
+                     DlLabelPlace *ret_places);
+
+#endif

@@ -1,0 +1,65 @@
+/* A timeline and a basemap to scenes: one batch, one layout, one label placement, any day.
+ *
+ * The batch lays out everything that must not jump between frames (header boxes, legend, labels,
+ * scale bar, footer), measuring text as it goes. After that a day's scene is built without
+ * measuring, from const data, so days may be built in any order and by any thread.
+ */
+#ifndef DL_SCENE_SCENE_BUILD_H
+#define DL_SCENE_SCENE_BUILD_H
+
+#include "basemap.h"
+#include "report.h"
+#include "scene.h"
+#include "style.h"
+#include "timeline.h"
+
+typedef enum { DL_SHADE_AUTO, DL_SHADE_CAPITAL, DL_SHADE_AREA, DL_SHADE_NONE } DlShade;
+
+typedef struct {
+    double width_px;
+    double height_px;
+    const char *title;    /* NULL: none */
+    const char *subtitle;
+    const char *credit;
+    const char *sources;     /* "Reuters, VOA"; NULL: from the events' source columns */
+    const char *attribution; /* of basemap and gazetteer */
+    const char *lang;        /* "en" */
+    const char *viewpoint;
+    DlShade shade;
+    DlShow show;
+    int window_days;
+    const char *color_by;  /* a column, or NULL */
+    const char *radius_by; /* a column of numbers, or NULL */
+    gboolean is_batch;     /* frames: a progress bar, boxes as wide as their longest content */
+    DlDay from, to;        /* the days the batch may ask for; equal for one map */
+    gboolean is_as_of;     /* the day was not asked for: "as of" is printed */
+    guint n_unplaced;      /* "2 places not shown" */
+    guint n_undated;
+
+    DlMeasureFunc measure;
+    gpointer measure_data;
+    /* The name to print for a place under --lang; NULL, or returns NULL: the timeline's label. */
+    const char *(*place_name)(const DlPlace *place, gpointer user_data);
+    gpointer place_name_data;
+    DlReport *report; /* DL_REPORT_DROPPED for labels without room */
+} DlSceneOptions;
+
+typedef struct DlSceneBatch DlSceneBatch;
+
+/* Where the map goes on the page, which must be known before the view and basemap are made. */
+DlPageBox dl_scene_panel(const DlStyle *style, double width_px, double height_px);
+
+/* Borrows all it is given until it is freed. TIMELINE may hold no event: then a base map. */
+DlSceneBatch *dl_scene_batch_new(const DlStyle *style, const DlAtlas *atlas, const DlView *view,
+                                 const DlBasemap *basemap, const DlTimeline *timeline,
+                                 const DlSceneOptions *options, GError **error);
+void dl_scene_batch_free(DlSceneBatch *batch);
+
+/* The scene at the end of DAY; thread-safe. Borrows from the batch; dl_scene_free. */
+DlScene *dl_scene_build(const DlSceneBatch *batch, DlDay day);
+void dl_scene_free(DlScene *scene);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlSceneBatch, dl_scene_batch_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlScene, dl_scene_free)
+
+#endif
