@@ -47,10 +47,17 @@ char *dl_day_span_to_string(const DlDaySpan *span);
 gboolean dl_day_parse(const char *text, DlDay *ret_day, GError **error);
 
 /* EDTF level 1 (2021-08-12, 2021-08, 2021, 2021-08-1X, 202X, 2021-21 (spring), a/b, ../b, a/..,
- * ~ ? %), level 0 times (the time is dropped here), and the one-of form [a..b] and [a,b].
+ * ~ ? %), level 0 times (the time is dropped here), and the one-of form [a..b] and [a,b]. Of level
+ * 2, qualifiers on single components, 0X and 1X months, and the groups of months 25 to 41.
+ * Seasons are meteorological, northern for 21 to 24; winter starts in December of its year. An
+ * unknown end ("2021-08-12/") is an open one.
  * RET_IS_INTERVAL (may be NULL) tells a/b, which lasts, from all the others, which happened on
  * some day within. DL_ERROR_DATA otherwise. */
 gboolean dl_day_span_parse(const char *text, DlDaySpan *ret_span, gboolean *ret_is_interval,
                            GError **error);
+
+/* "14:05", "14:05:30", "9:05", with a fraction or a zone ("Z", "+04:30") which are dropped: the
+ * clock's own seconds since midnight. RET_SECONDS may be NULL. FALSE otherwise. */
+gboolean dl_time_of_day_parse(const char *text, int *ret_seconds);
 
 #endif
