@@ -1,0 +1,139 @@
+#include "dl_limits.h"
+#include "dl_test.h"
+#include "fold.h"
+
+static const struct {
+    const char *name;
+    const char *folded;
+} CASES[] = {
+    {"Herat", "herat"},
+    {"Pul-e-Khumri", "pul e khumri"},
+    {"  Feruz   Koh ", "feruz koh"},
+    {"San José", "san jose"},
+    {"SAN JOSE\xCC\x81", "san jose"},
+    {"Qal'eh-ye Now", "qaleh ye now"},
+    {"Qal\xE2\x80\x99"
+     "eh",
+     "qaleh"},
+    {"Łódź", "lodz"},
+    {"Straße", "strasse"},
+    {"Århus", "arhus"},
+    {"Tromsø", "tromso"},
+    {"İstanbul", "istanbul"},
+    {"ISTANBUL", "istanbul"},
+    {"ısparta", "isparta"},
+    {"Faīẕābād", "faizabad"},
+    {"هرات", "hrat"},
+    {"۱۲", "12"},
+    {"Київ", "kiiv"},
+    {"Кабул", "kabul"},
+    {"ЧАРИКАР", "carikar"},
+    {"Αθήνα", "athena"},
+    {"喀布尔", "ka bu er"},
+    {"カブール", "kaburu"},
+    {"서울", "seoul"},
+    {"Saint-Denis, La Réunion", "saint denis la reunion"},
+    {"ﬁ", "fi"},
+    {"Ⅳ", "iv"},
+    {"½", "1 2"},
+    {"", ""},
+    {" - ", ""},
+    {"\xFF\xFE", ""},
+    {"☃", ""},
+};
+
+static void fold__gives_the_form_two_spellings_share(void **state)
+{
+    g_autoptr(DlFolder) folder = dl_folder_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autofree char *folded = dl_fold(folder, CASES[i].name);
+        assert_string_equal(folded, CASES[i].folded);
+    }
+}
+
+static void fold__keeps_letters_that_no_one_can_transliterate(void **state)
+{
+    g_autoptr(DlFolder) folder = dl_folder_new();
+    g_autofree char *tibetan = dl_fold(folder, "ཁ་པུལ།");
+    g_autofree char *other = dl_fold(folder, "ཁ་པལ།");
+    assert_true(*tibetan && *other);
+    assert_string_not_equal(tibetan, other);
+}
+
+static void fold__case_keeps_accents_and_script(void **state)
+{
+    static const struct {
+        const char *a, *b;
+        gboolean agree;
+    } cases[] = {
+        {"San José", "SAN JOSÉ", TRUE},      {"San José", "San Jose\xCC\x81", TRUE},
+        {"San José", "San Jose", FALSE},     {"Кабул", "КАБУЛ", TRUE},
+        {"Kabul", "Кабул", FALSE},           {"Pul-e Alam", "pul-e alam", TRUE},
+        {"Pul-e Alam", "pul e alam", FALSE},
+    };
+    g_autoptr(DlFolder) folder = dl_folder_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *a = dl_fold_case(folder, cases[i].a);
+        g_autofree char *b = dl_fold_case(folder, cases[i].b);
+        assert_int_equal(strcmp(a, b) == 0, cases[i].agree);
+    }
+}
+
+/* Letters of many scripts, marks, digits and signs, to be strung together at random. */
+static const struct {
+    gunichar first, last;
+} RANGES[] = {
+    {0x20, 0x7E},     {0xA0, 0x24F},      {0x250, 0x36F},     {0x370, 0x3FF},   {0x400, 0x52F},
+    {0x530, 0x5FF},   {0x600, 0x6FF},     {0x700, 0x7BF},     {0x900, 0xDFF},   {0xE00, 0xFFF},
+    {0x1000, 0x11FF}, {0x1200, 0x139F},   {0x13A0, 0x18AF},   {0x1E00, 0x1FFF}, {0x2000, 0x2BFF},
+    {0x2C00, 0x2DFF}, {0x3000, 0x31FF},   {0x3400, 0x9FFF},   {0xAC00, 0xD7A3}, {0xF900, 0xFDFF},
+    {0xFE70, 0xFFEF}, {0x10000, 0x10FFF}, {0x1D400, 0x1F7FF},
+};
+
+static void fold__twice_is_fold_once(void **state)
+{
+    const char *text = g_getenv("DATELINE_TEST_SEED");
+    guint32 seed = text ? (guint32)g_ascii_strtoull(text, NULL, 10) : 20210815;
+    print_message("seed %u\n", seed);
+    g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
+    g_autoptr(DlFolder) folder = dl_folder_new();
+    for (int round = 0; round < 4000; round++) {
+        g_autoptr(GString) name = g_string_new(NULL);
+        int n = g_rand_int_range(rand, 1, 12);
+        gsize range = (gsize)g_rand_int_range(rand, 0, G_N_ELEMENTS(RANGES));
+        for (int i = 0; i < n; i++) {
+            if (g_rand_boolean(rand) && g_rand_boolean(rand))
+                range = (gsize)g_rand_int_range(rand, 0, G_N_ELEMENTS(RANGES));
+            g_string_append_unichar(name,
+                                    (gunichar)g_rand_int_range(rand, (gint32)RANGES[range].first,
+                                                               (gint32)RANGES[range].last + 1));
+        }
+        g_autofree char *once = dl_fold(folder, name->str);
+        g_autofree char *twice = dl_fold(folder, once);
+        if (strcmp(once, twice) != 0)
+            fail_msg("'%s' folds to '%s', then to '%s'", name->str, once, twice);
+    }
+}
+
+static void fold__refuses_what_is_over_the_limit(void **state)
+{
+    g_autoptr(DlFolder) folder = dl_folder_new();
+    g_autofree char *fits = g_strnfill(DL_LIMIT_NAME_BYTES, 'a');
+    g_autofree char *over = g_strnfill(DL_LIMIT_NAME_BYTES + 1, 'a');
+    g_autofree char *folded_fits = dl_fold(folder, fits);
+    g_autofree char *folded_over = dl_fold(folder, over);
+    assert_string_equal(folded_fits, fits);
+    assert_string_equal(folded_over, "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fold__gives_the_form_two_spellings_share),
+        cmocka_unit_test(fold__keeps_letters_that_no_one_can_transliterate),
+        cmocka_unit_test(fold__case_keeps_accents_and_script),
+        cmocka_unit_test(fold__twice_is_fold_once),
+        cmocka_unit_test(fold__refuses_what_is_over_the_limit),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
