@@ -20,11 +20,11 @@ typedef struct {
 } DlGeometry;
 
 typedef struct {
-    const char *id;         /* stable key of the basemap */
-    const char *name;       /* English */
-    const char *name_local; /* "" where unknown */
-    const char *iso_3166_2; /* "AF-PAN", "" where none */
-    const char *gn_admin1;  /* GeoNames code with its country: "AF.42", "" where none */
+    const char *id;            /* stable key of the basemap */
+    const char *name;          /* English */
+    const char *name_local;    /* "" where unknown */
+    const char *iso_3166_2;    /* "AF-PAN", "" where none */
+    const char *gn_admin1;     /* GeoNames code with its country: "AF.42", "" where none */
     const char *neutral_owner; /* ISO 3166-1 alpha-2 */
     DlGeometry geometry;
 } DlUnit;

@@ -8,8 +8,8 @@
 #include "path.h"
 
 typedef enum {
-    DL_BASE_COUNTRY,  /* a country piece, filled */
-    DL_BASE_UNIT,     /* an admin-1 unit of a home country, filled */
+    DL_BASE_COUNTRY, /* a country piece, filled */
+    DL_BASE_UNIT,    /* an admin-1 unit of a home country, filled */
     DL_BASE_LAKE,
     DL_BASE_RIVER,
     DL_BASE_BOUNDARY, /* an arc */
@@ -18,22 +18,22 @@ typedef enum {
 
 typedef struct {
     DlBaseKind kind;
-    const DlCountry *country;   /* of a DL_BASE_COUNTRY */
-    const DlUnit *unit;         /* of a DL_BASE_UNIT */
-    const DlWater *water;       /* of a lake or river */
-    const char *owner;          /* ISO alpha-2 from the viewpoint; "" for water */
-    gboolean is_home;           /* owned by, or for an arc: beside, a home country */
-    DlBoundaryKind boundary;    /* of a DL_BASE_BOUNDARY */
+    const DlCountry *country; /* of a DL_BASE_COUNTRY */
+    const DlUnit *unit;       /* of a DL_BASE_UNIT */
+    const DlWater *water;     /* of a lake or river */
+    const char *owner;        /* ISO alpha-2 from the viewpoint; "" for water */
+    gboolean is_home;         /* owned by, or for an arc: beside, a home country */
+    DlBoundaryKind boundary;  /* of a DL_BASE_BOUNDARY */
     DlPath path;
-    DlPage label;               /* a point well inside what is visible of it */
+    DlPage label; /* a point well inside what is visible of it */
     double visible_area_px2;
 } DlBaseShape;
 
 typedef struct {
-    const char *viewpoint;       /* checked by the caller: dl_atlas_has_viewpoint */
-    const char *const *home;     /* ISO alpha-2 of the countries the map is about, NULL-ended */
-    gboolean with_units;         /* keep the units of home countries */
-    int max_river_rank;          /* rivers of greater rank are left out; -1: by the scale */
+    const char *viewpoint;   /* checked by the caller: dl_atlas_has_viewpoint */
+    const char *const *home; /* ISO alpha-2 of the countries the map is about, NULL-ended */
+    gboolean with_units;     /* keep the units of home countries */
+    int max_river_rank;      /* rivers of greater rank are left out; -1: by the scale */
 } DlBasemapOptions;
 
 typedef struct DlBasemap DlBasemap;

@@ -33,7 +33,8 @@ gboolean dl_view_to_lon_lat(const DlView *view, DlPage point, DlLonLat *ret_posi
 /* All that the panel may show, for skipping what it does not; whole world where it cannot tell. */
 DlGeoBox dl_view_geo_box(const DlView *view);
 
-/* Ground metres that one page pixel spans at POINT, horizontally: for the scale bar. */
+/* Ground metres that one page pixel spans at POINT, horizontally: for the scale bar. Where POINT
+ * is not on the map, what a pixel spans in the plane of the projection. */
 double dl_view_metres_per_px(const DlView *view, DlPage point);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlView, dl_view_free)

@@ -9,8 +9,9 @@
 
 typedef struct DlProjection DlProjection;
 
-/* CRS is "EPSG:n" or one of lambert, mercator, equal-earth, robinson, polar, equal-area, plate-carree;
- * named ones are centred on BOX (two standard parallels at a sixth of its height from its edges).
+/* CRS is "EPSG:n" or one of lambert, mercator, equal-earth, robinson, polar, equal-area,
+ * plate-carree; named ones are centred on BOX (two standard parallels at a sixth of its height
+ * from its edges).
  * NULL chooses by BOX: polar azimuthal near a pole, Equal Earth for the world, Lambert azimuthal
  * equal-area for a continent, Lambert conformal conic for middle latitudes, Mercator near the
  * equator and for a city. DL_ERROR_USAGE for a CRS that is not known or not allowed. */
@@ -23,7 +24,21 @@ const char *dl_projection_description(const DlProjection *projection);
 /* The meridian on which the map is centred; what crosses its antimeridian is cut there. */
 double dl_projection_central_meridian_deg(const DlProjection *projection);
 
-/* Points that the projection cannot show come out as NaN. */
+/* What is shown at most, whatever the view: latitudes (Mercator ends at 85.06 degrees) and the
+ * great-circle distance from a centre (180 for all but the azimuthal projections). */
+typedef struct {
+    double south_deg;
+    double north_deg;
+    DlLonLat centre;
+    double radius_deg;
+} DlProjectionDomain;
+DlProjectionDomain dl_projection_domain(const DlProjection *projection);
+
+/* TRUE where meridians and parallels are straight lines on the map. */
+gboolean dl_projection_is_cylindrical(const DlProjection *projection);
+
+/* Points that the projection cannot show come out as NaN. Longitudes may lie beyond 180; one that
+ * is exactly 180 degrees from the central meridian comes out on the side that it is given on. */
 void dl_projection_forward(DlProjection *projection, const DlLonLat *points, gsize n_points,
                            DlPlanar *ret_points);
 

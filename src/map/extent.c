@@ -1,0 +1,145 @@
+#include "extent.h"
+
+#include <math.h>
+
+#include "error.h"
+
+#define KM_PER_DEG 111.195 /* of latitude, on the sphere of dl_distance_km */
+
+static double wrap_180(double lon_deg)
+{
+    double wrapped = fmod(lon_deg, 360.0);
+    if (wrapped > 180.0)
+        wrapped -= 360.0;
+    else if (wrapped < -180.0)
+        wrapped += 360.0;
+    return wrapped;
+}
+
+/* From WEST eastward to EAST, 0 to 360. */
+static double width_deg(DlGeoBox box)
+{
+    double width = box.east_deg - box.west_deg;
+    return width < 0 ? width + 360.0 : width;
+}
+
+static DlGeoBox box_of(double west, double width, double south, double north)
+{
+    if (width >= 360.0)
+        return (DlGeoBox){-180, south, 180, north};
+    return (DlGeoBox){wrap_180(west), south, wrap_180(west + width), north};
+}
+
+/* One number of the four, and the comma after it (none after the last). */
+static gboolean parse_number(const char **text, char after, double *ret_value)
+{
+    char *end = NULL;
+    const char *start = *text;
+    if (start[strspn(start, " ")] == '\0')
+        return FALSE;
+    double value = g_ascii_strtod(start, &end);
+    if (end == start || !isfinite(value))
+        return FALSE;
+    end += strspn(end, " ");
+    if (*end != after)
+        return FALSE;
+    *text = end + (after != '\0');
+    *ret_value = value;
+    return TRUE;
+}
+
+gboolean dl_extent_parse(const char *text, DlGeoBox *ret_box, GError **error)
+{
+    double edges[4] = {0};
+    const char *rest = text;
+    for (int i = 0; i < 4; i++) {
+        if (!parse_number(&rest, i < 3 ? ',' : '\0', &edges[i])) {
+            g_set_error(error, DL_ERROR, DL_ERROR_USAGE,
+                        "extent \"%s\" is not WEST,SOUTH,EAST,NORTH in degrees", text);
+            return FALSE;
+        }
+    }
+    if (fabs(edges[0]) > 180 || fabs(edges[2]) > 180 || fabs(edges[1]) > 90 ||
+        fabs(edges[3]) > 90) {
+        g_set_error(error, DL_ERROR, DL_ERROR_USAGE,
+                    "extent \"%s\" lies beyond 180 degrees of longitude or 90 of latitude", text);
+        return FALSE;
+    }
+    if (edges[1] >= edges[3] || edges[0] == edges[2]) {
+        g_set_error(error, DL_ERROR, DL_ERROR_USAGE,
+                    "extent \"%s\" is empty: south must be below north, and west not east", text);
+        return FALSE;
+    }
+    *ret_box = (DlGeoBox){edges[0], edges[1], edges[2], edges[3]};
+    return TRUE;
+}
+
+static int compare_doubles(gconstpointer a, gconstpointer b)
+{
+    double left = *(const double *)a, right = *(const double *)b;
+    return (left > right) - (left < right);
+}
+
+/* The shortest stretch of longitudes that holds all: what lies outside the widest gap. */
+static void find_longitudes(const DlLonLat *positions, gsize n_positions, double *ret_west,
+                            double *ret_width)
+{
+    g_autofree double *lons = g_new(double, n_positions);
+    for (gsize i = 0; i < n_positions; i++)
+        lons[i] = wrap_180(positions[i].lon_deg);
+    qsort(lons, n_positions, sizeof *lons, compare_doubles);
+    double widest = lons[0] + 360 - lons[n_positions - 1];
+    double west = lons[0];
+    for (gsize i = 1; i < n_positions; i++) {
+        if (lons[i] - lons[i - 1] > widest) {
+            widest = lons[i] - lons[i - 1];
+            west = lons[i];
+        }
+    }
+    *ret_west = west;
+    *ret_width = 360 - widest;
+}
+
+gboolean dl_extent_of_positions(const DlLonLat *positions, gsize n_positions, double min_km,
+                                DlGeoBox *ret_box)
+{
+    if (n_positions == 0)
+        return FALSE;
+    double west = 0, width = 0, south = 90, north = -90;
+    find_longitudes(positions, n_positions, &west, &width);
+    for (gsize i = 0; i < n_positions; i++) {
+        south = fmin(south, positions[i].lat_deg);
+        north = fmax(north, positions[i].lat_deg);
+    }
+    double missing = min_km / KM_PER_DEG - (north - south);
+    if (missing > 0) {
+        south = fmax(-90, south - missing / 2);
+        north = fmin(90, north + missing / 2);
+    }
+    double shrink = fmax(0.01, cos((south + north) / 2 * G_PI / 180));
+    missing = min_km / (KM_PER_DEG * shrink) - width;
+    if (missing > 0) {
+        west -= missing / 2;
+        width += missing;
+    }
+    *ret_box = box_of(west, width, south, north);
+    return TRUE;
+}
+
+/* How wide a box from A's west must be to hold B, too. */
+static double width_from(DlGeoBox a, DlGeoBox b)
+{
+    double offset = b.west_deg - a.west_deg;
+    if (offset < 0)
+        offset += 360;
+    return fmax(width_deg(a), offset + width_deg(b));
+}
+
+DlGeoBox dl_extent_union(DlGeoBox a, DlGeoBox b)
+{
+    double south = fmin(a.south_deg, b.south_deg), north = fmax(a.north_deg, b.north_deg);
+    double from_a = width_from(a, b), from_b = width_from(b, a);
+    if (from_a <= from_b)
+        return box_of(a.west_deg, from_a, south, north);
+    return box_of(b.west_deg, from_b, south, north);
+}
