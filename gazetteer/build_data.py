@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Derive the gazetteer's tables from the packages that recipe.sh fetches.
 
-usage: build_data.py SOURCES     write places, names and areas
+usage: build_data.py SOURCES     write places, names, areas and airfields
        build_data.py --check     check all tables against each other
 
 SOURCES is the folder that recipe.sh fills. The same sources give the same
@@ -32,6 +32,7 @@ MORE_NAMES = "id name source".split()
 CAPITALS = "country admin1 capital source".split()
 
 COUNTRY_ID, ADM1_ID, ADM2_ID = -1000000, -2000000, -3000000
+AIRFIELD_ID = -4000000
 KOSOVO_ID = COUNTRY_ID - 900  # 900-999 are ISO's numbers for a user's own use
 
 # States that are gone, where one state of today follows: its former name.
@@ -569,6 +570,7 @@ def build(sources):
                                  if n != area["name"] and n not in mine)
         rows.append(area)
     write_table("areas.tsv.gz", AREAS, rows)
+    build_airfields(sources, rows)
     write_table("names.tsv.gz", NAMES, [
         dict(zip(NAMES, t)) for t in sorted(tagged) if t[2]])
     langs = collections.Counter(t[1] for t in tagged)
@@ -576,11 +578,46 @@ def build(sources):
         langs.items(), key=lambda x: (-x[1], x[0]))])
 
 
+def build_airfields(sources, areas):
+    """The world's airports with flights or a long runway, by region code."""
+    by_iso = {a["iso"]: a["admin1"] for a in areas
+              if a["feature"] == "A.ADM1" and a["iso"]}
+    taken = {m.group(1) for r in read_table(os.path.join(
+        HERE, "supplement.tsv")) for m in [re.match(
+            r"OurAirports, ident ([^ ]+) ", r["source"])] if m}
+    rows = []
+    for a in json.load(open(os.path.join(sources, "airports.json"),
+                            encoding="utf-8")):
+        name = clean(a["name"])
+        if a["ident"] in taken or not name or "|" in name:
+            continue
+        alternates = {}
+        for part in re.split(r" / |, |;|,", a["name"] + "," + a["keywords"]):
+            part = clean(part.strip("[]"))
+            if re.search(r"(?i)air ?(port|base|field|station)|a[eé]ro", part) \
+                    and "|" not in part and len(part.split()) > 1:
+                alternates.setdefault(part)
+        alternates.pop(name, None)
+        military = re.search(r"(?i)\b(air ?base|air force|afb|raf|naval|air "
+                             r"station)\b", name)
+        rows.append({
+            "id": AIRFIELD_ID - int(a["id"]), "name": name,
+            "names": "|".join(alternates),
+            "feature": "S.AIRB" if military else "S.AIRP",
+            "country": a["iso_country"],
+            "admin1": by_iso.get(a["iso_region"], ""), "admin2": "",
+            "lat": "%.4f" % float(a["latitude_deg"]),
+            "lon": "%.4f" % float(a["longitude_deg"]), "population": "",
+            "source": f"OurAirports, ident {a['ident']} (public domain)"})
+    rows.sort(key=lambda r: (r["country"], r["admin1"], -r["id"]))
+    write_table("airfields.tsv.gz", SUPPLEMENT, rows)
+
+
 def check():
     tables = {
         "places.tsv.gz": PLACES, "areas.tsv.gz": AREAS, "names.tsv.gz": NAMES,
-        "supplement.tsv": SUPPLEMENT, "more_names.tsv": MORE_NAMES,
-        "capitals.tsv": CAPITALS}
+        "supplement.tsv": SUPPLEMENT, "airfields.tsv.gz": SUPPLEMENT,
+        "more_names.tsv": MORE_NAMES, "capitals.tsv": CAPITALS}
     rows, faults = {}, []
     for name, columns in tables.items():
         path = os.path.join(HERE, name)
@@ -602,7 +639,8 @@ def check():
                 faults.append(f"{name}:{i}: {len(fields)} fields")
             rows[name].append(dict(zip(columns, fields)))
     seen, points = {}, {}
-    for name in "places.tsv.gz", "areas.tsv.gz", "supplement.tsv":
+    for name in ("places.tsv.gz", "areas.tsv.gz", "supplement.tsv",
+                 "airfields.tsv.gz"):
         for row in rows[name]:
             if row["id"] in seen:
                 faults.append(f"{name}: id {row['id']} is in {seen[row['id']]}")
@@ -620,11 +658,12 @@ def check():
     countries = {r["country"] for r in rows["areas.tsv.gz"]
                  if r["feature"] == "A.PCLI"}
     odd = collections.Counter()
-    for name in "places.tsv.gz", "supplement.tsv":
+    for name in "places.tsv.gz", "supplement.tsv", "airfields.tsv.gz":
         for row in rows[name]:
             if row["country"] not in countries and row["country"]:
                 faults.append(f"{name}: country of {row['id']}")
-            if (row["country"], row["admin1"]) not in adm1:
+            if (row["admin1"] or name == "places.tsv.gz") and (
+                    row["country"], row["admin1"]) not in adm1:
                 odd[name, row["country"] + "." + row["admin1"]] += 1
     for area in rows["areas.tsv.gz"]:
         if area["capital"]:
@@ -645,6 +684,9 @@ def check():
     for row in rows["supplement.tsv"]:
         if not row["source"] or not -1000000 < int(row["id"]) < 0:
             faults.append(f"supplement: {row}")
+    ids = [int(r["id"]) for r in rows["supplement.tsv"]]
+    if ids != sorted(ids, reverse=True):
+        faults.append("supplement: new ids go to the end")
     say("admin-1 codes without an area:", dict(sorted(
         (k[1], n) for k, n in odd.items())))
     say({name: len(r) for name, r in rows.items()})
