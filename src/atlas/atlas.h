@@ -25,7 +25,7 @@ typedef struct {
     const char *name_local;    /* "" where unknown */
     const char *iso_3166_2;    /* "AF-PAN", "" where none */
     const char *gn_admin1;     /* GeoNames code with its country: "AF.42", "" where none */
-    const char *neutral_owner; /* ISO 3166-1 alpha-2 */
+    const char *neutral_owner; /* ISO 3166-1 alpha-2, "" where nobody is named (Bir Tawil) */
     DlGeometry geometry;
 } DlUnit;
 
@@ -78,15 +78,16 @@ const DlUnit *dl_atlas_find_unit(const DlAtlas *atlas, const char *id);
 /* All units of a GeoNames admin-1 code ("AF.42"); pointers to DlUnit, g_ptr_array_unref. */
 GPtrArray *dl_atlas_find_units_by_admin1(const DlAtlas *atlas, const char *gn_admin1);
 
-/* The unit that holds POSITION (GEOS, prepared); NULL at sea. Of a point on a common line, the
- * unit that comes first. */
+/* The unit that holds POSITION; NULL at sea. Of a point on a common line, the unit that comes
+ * first. Even-odd over the rings, by a grid of boxes: some microseconds, and two neighbours see
+ * their common line alike, so no point falls between them. */
 const DlUnit *dl_atlas_find_unit_at(const DlAtlas *atlas, DlLonLat position);
 
 /* "neutral" and the ISO alpha-2 codes of viewpoints.tsv, sorted. */
 const char *const *dl_atlas_viewpoints(const DlAtlas *atlas);
 gboolean dl_atlas_has_viewpoint(const DlAtlas *atlas, const char *viewpoint);
 
-/* ISO alpha-2 of whom the unit belongs to from VIEWPOINT. */
+/* ISO alpha-2 of whom the unit belongs to from VIEWPOINT; "" where to nobody. */
 const char *dl_atlas_owner(const DlAtlas *atlas, const DlUnit *unit, const char *viewpoint);
 
 /* The owner of a country piece from VIEWPOINT: as its units'. */
