@@ -21,7 +21,7 @@ typedef struct {
     int n_jobs;            /* 0: as many as there are processors */
     guint shard, n_shards; /* draw frames i with i % n_shards == shard; 0, 1: all */
     gboolean resume;
-    const char *input_hash; /* hex SHA-256 of all that the frames depend on */
+    const char *input_hash;       /* hex SHA-256 of all that the frames depend on */
     DlFrameProgressFunc progress; /* called from the calling thread; FALSE cancels */
     gpointer progress_data;
 } DlFramesOptions;

@@ -8,8 +8,8 @@
 typedef enum { DL_PICTURE_PNG, DL_PICTURE_SVG, DL_PICTURE_PDF } DlPictureFormat;
 
 typedef struct {
-    double scale;   /* device pixels a page pixel in a PNG: 1, or 2 for retina */
-    double dpi;     /* written into a PNG; page pixels an inch in a PDF; 0: 96 */
+    double scale;      /* device pixels a page pixel in a PNG: 1, or 2 for retina */
+    double dpi;        /* written into a PNG; page pixels an inch in a PDF; 0: 96 */
     gboolean outlines; /* SVG text as glyph outlines instead of <text> */
 } DlPictureOptions;
 

@@ -1,0 +1,268 @@
+#include "png.h"
+
+#include <libdeflate.h>
+#include <math.h>
+#include <string.h>
+#include <zlib.h>
+
+#include "dl_limits.h"
+#include "error.h"
+
+/* A band is BAND_ROWS rows compressed by themselves, ended at a byte by an empty stored block
+ * (Z_FULL_FLUSH), in an IDAT chunk of its own: bands put end to end, between the two bytes of the
+ * zlib header and an empty last block with the checksum, are one zlib stream. Small bands are
+ * found unchanged more often, large ones compress better. */
+#define BAND_ROWS 16
+#define DEFLATE_LEVEL 1
+
+enum { FILTER_NONE = 0, FILTER_UP = 2 };
+
+typedef struct {
+    GByteArray *chunk; /* the IDAT chunk: length, name, bytes, checksum */
+    guint32 adler;     /* of the band's filtered rows */
+    gsize n_raw;       /* their bytes */
+} Band;
+
+struct DlPngEncoder {
+    int width_px;
+    int height_px;
+    guint32 *last; /* the pixels of the last image, without gaps between rows */
+    Band *bands;
+    guint n_bands;
+    guint8 *raw; /* one band's filtered rows */
+    z_stream deflater;
+    gboolean is_deflater_open;
+};
+
+static void put_u32(guint8 *to, guint32 value)
+{
+    to[0] = (guint8)(value >> 24);
+    to[1] = (guint8)(value >> 16);
+    to[2] = (guint8)(value >> 8);
+    to[3] = (guint8)value;
+}
+
+/* Appends a chunk; NAME has four letters. */
+static void append_chunk(GByteArray *png, const char *name, const void *bytes, gsize n_bytes)
+{
+    guint8 word[4];
+    put_u32(word, (guint32)n_bytes);
+    g_byte_array_append(png, word, 4);
+    guint start = png->len;
+    g_byte_array_append(png, (const guint8 *)name, 4);
+    if (n_bytes)
+        g_byte_array_append(png, bytes, (guint)n_bytes);
+    put_u32(word, libdeflate_crc32(0, png->data + start, png->len - start));
+    g_byte_array_append(png, word, 4);
+}
+
+static void append_text(GByteArray *png, const char *keyword, const char *text)
+{
+    if (!text || !*text)
+        return;
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    g_autoptr(GByteArray) body = g_byte_array_new();
+    /* keyword, not compressed, method, no language, no translated keyword, text */
+    g_byte_array_append(body, (const guint8 *)keyword, (guint)strlen(keyword) + 1);
+    g_byte_array_append(body, (const guint8 *)"\0\0\0\0", 4);
+    g_byte_array_append(body, (const guint8 *)valid, (guint)strlen(valid));
+    append_chunk(png, "iTXt", body->data, body->len);
+}
+
+static void append_head(GByteArray *png, int width_px, int height_px, const DlPngText *text)
+{
+    static const guint8 signature[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    guint8 header[13] = {0};
+    g_byte_array_append(png, signature, sizeof signature);
+    put_u32(header, (guint32)width_px);
+    put_u32(header + 4, (guint32)height_px);
+    header[8] = 8; /* bits */
+    header[9] = 2; /* RGB */
+    append_chunk(png, "IHDR", header, sizeof header);
+    append_chunk(png, "sRGB", "\0", 1); /* perceptual */
+    if (text && text->dpi > 0) {
+        guint8 density[9];
+        guint32 per_metre = (guint32)lround(MIN(text->dpi, 1e6) / 0.0254);
+        put_u32(density, per_metre);
+        put_u32(density + 4, per_metre);
+        density[8] = 1; /* the metre */
+        append_chunk(png, "pHYs", density, sizeof density);
+    }
+    if (!text)
+        return;
+    append_text(png, "Title", text->title);
+    append_text(png, "Author", text->creator);
+    append_text(png, "Description", text->description);
+    append_text(png, "Source", text->source);
+    append_text(png, "Copyright", text->licence);
+}
+
+/* One row's filter byte and RGB bytes; ABOVE is the row above it, NULL for a band's first. */
+static void filter_row(const guint32 *row, const guint32 *above, int width_px, guint8 *to)
+{
+    *to++ = above ? FILTER_UP : FILTER_NONE;
+    if (!above) {
+        for (int x = 0; x < width_px; x++, to += 3) {
+            to[0] = (guint8)(row[x] >> 16);
+            to[1] = (guint8)(row[x] >> 8);
+            to[2] = (guint8)row[x];
+        }
+        return;
+    }
+    for (int x = 0; x < width_px; x++, to += 3) {
+        to[0] = (guint8)((row[x] >> 16) - (above[x] >> 16));
+        to[1] = (guint8)((row[x] >> 8) - (above[x] >> 8));
+        to[2] = (guint8)(row[x] - above[x]);
+    }
+}
+
+/* Compresses N_ROWS rows of the encoder's pixels from FIRST on into BAND. */
+static gboolean encode_band(DlPngEncoder *encoder, int first, int n_rows, Band *band)
+{
+    gsize n_row = 1 + 3 * (gsize)encoder->width_px;
+    for (int i = 0; i < n_rows; i++) {
+        const guint32 *row = encoder->last + (gsize)(first + i) * (gsize)encoder->width_px;
+        filter_row(row, i ? row - encoder->width_px : NULL, encoder->width_px,
+                   encoder->raw + (gsize)i * n_row);
+    }
+    band->n_raw = n_row * (gsize)n_rows;
+    band->adler = libdeflate_adler32(1, encoder->raw, band->n_raw);
+
+    z_stream *deflater = &encoder->deflater;
+    if (deflateReset(deflater) != Z_OK)
+        return FALSE;
+    gsize n_most = deflateBound(deflater, (uLong)band->n_raw) + 16;
+    g_byte_array_set_size(band->chunk, (guint)(8 + n_most));
+    deflater->next_in = encoder->raw;
+    deflater->avail_in = (uInt)band->n_raw;
+    deflater->next_out = band->chunk->data + 8;
+    deflater->avail_out = (uInt)n_most;
+    if (deflate(deflater, Z_FULL_FLUSH) != Z_OK || deflater->avail_in || !deflater->avail_out)
+        return FALSE;
+    guint n_out = (guint)(n_most - deflater->avail_out);
+    put_u32(band->chunk->data, n_out);
+    memcpy(band->chunk->data + 4, "IDAT", 4);
+    guint8 crc[4];
+    put_u32(crc, libdeflate_crc32(0, band->chunk->data + 4, n_out + 4));
+    g_byte_array_set_size(band->chunk, 8 + n_out);
+    g_byte_array_append(band->chunk, crc, 4);
+    return TRUE;
+}
+
+static void encoder_clear(DlPngEncoder *encoder)
+{
+    for (guint i = 0; i < encoder->n_bands; i++)
+        g_byte_array_unref(encoder->bands[i].chunk);
+    g_clear_pointer(&encoder->bands, g_free);
+    g_clear_pointer(&encoder->last, g_free);
+    g_clear_pointer(&encoder->raw, g_free);
+    encoder->n_bands = 0;
+    encoder->width_px = encoder->height_px = 0;
+}
+
+static void encoder_set_size(DlPngEncoder *encoder, int width_px, int height_px)
+{
+    if (encoder->width_px == width_px && encoder->height_px == height_px)
+        return;
+    encoder_clear(encoder);
+    encoder->width_px = width_px;
+    encoder->height_px = height_px;
+    encoder->last = g_new(guint32, (gsize)width_px * (gsize)height_px);
+    encoder->raw = g_malloc((1 + 3 * (gsize)width_px) * BAND_ROWS);
+    encoder->n_bands = (guint)((height_px + BAND_ROWS - 1) / BAND_ROWS);
+    encoder->bands = g_new0(Band, encoder->n_bands);
+    for (guint i = 0; i < encoder->n_bands; i++)
+        encoder->bands[i].chunk = g_byte_array_new();
+}
+
+/* Takes over N_ROWS rows of IMAGE from FIRST on; FALSE where they are those of the last image. */
+static gboolean copy_rows(DlPngEncoder *encoder, const DlImage *image, int first, int n_rows)
+{
+    gsize n_row = (gsize)image->width_px * sizeof(guint32);
+    gboolean is_changed = FALSE;
+    for (int y = first; y < first + n_rows; y++) {
+        const guint8 *from = (const guint8 *)image->pixels + (gsize)y * (gsize)image->stride_bytes;
+        guint32 *to = encoder->last + (gsize)y * (gsize)image->width_px;
+        if (!is_changed && memcmp(to, from, n_row) == 0)
+            continue;
+        is_changed = TRUE;
+        memcpy(to, from, n_row);
+    }
+    return is_changed;
+}
+
+static gboolean update_bands(DlPngEncoder *encoder, const DlImage *image)
+{
+    for (guint i = 0; i < encoder->n_bands; i++) {
+        Band *band = &encoder->bands[i];
+        int first = (int)i * BAND_ROWS;
+        int n_rows = MIN(BAND_ROWS, image->height_px - first);
+        gboolean is_changed = copy_rows(encoder, image, first, n_rows);
+        if ((is_changed || band->chunk->len == 0) && !encode_band(encoder, first, n_rows, band))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static GBytes *join_bands(const DlPngEncoder *encoder, const DlPngText *text)
+{
+    gsize n_bytes = 4096;
+    uLong adler = 1;
+    for (guint i = 0; i < encoder->n_bands; i++) {
+        n_bytes += encoder->bands[i].chunk->len;
+        adler = adler32_combine(adler, encoder->bands[i].adler, (z_off_t)encoder->bands[i].n_raw);
+    }
+    GByteArray *png = g_byte_array_sized_new((guint)n_bytes);
+    append_head(png, encoder->width_px, encoder->height_px, text);
+    append_chunk(png, "IDAT", "\x78\x01", 2);
+    for (guint i = 0; i < encoder->n_bands; i++)
+        g_byte_array_append(png, encoder->bands[i].chunk->data, encoder->bands[i].chunk->len);
+    guint8 tail[6] = {0x03, 0x00}; /* an empty block, the last */
+    put_u32(tail + 2, (guint32)adler);
+    append_chunk(png, "IDAT", tail, sizeof tail);
+    append_chunk(png, "IEND", NULL, 0);
+    return g_byte_array_free_to_bytes(png);
+}
+
+DlPngEncoder *dl_png_encoder_new(void)
+{
+    return g_new0(DlPngEncoder, 1);
+}
+
+void dl_png_encoder_free(DlPngEncoder *encoder)
+{
+    if (!encoder)
+        return;
+    encoder_clear(encoder);
+    if (encoder->is_deflater_open)
+        deflateEnd(&encoder->deflater);
+    g_free(encoder);
+}
+
+GBytes *dl_png_encoder_encode(DlPngEncoder *encoder, const DlImage *image, const DlPngText *text,
+                              GError **error)
+{
+    if (image->width_px < 1 || image->height_px < 1 || image->width_px > DL_LIMIT_IMAGE_PX ||
+        image->height_px > DL_LIMIT_IMAGE_PX) {
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA,
+                    "a picture of %dx%d pixels is not within 1 to %d", image->width_px,
+                    image->height_px, DL_LIMIT_IMAGE_PX);
+        return NULL;
+    }
+    if (!encoder->is_deflater_open)
+        encoder->is_deflater_open = deflateInit2(&encoder->deflater, DEFLATE_LEVEL, Z_DEFLATED, -15,
+                                                 9, Z_DEFAULT_STRATEGY) == Z_OK;
+    encoder_set_size(encoder, image->width_px, image->height_px);
+    if (!encoder->is_deflater_open || !update_bands(encoder, image)) {
+        encoder_clear(encoder);
+        g_set_error(error, DL_ERROR, DL_ERROR_INTERNAL, "compressing a picture failed");
+        return NULL;
+    }
+    return join_bands(encoder, text);
+}
+
+GBytes *dl_png_encode(const DlImage *image, const DlPngText *text, GError **error)
+{
+    g_autoptr(DlPngEncoder) encoder = dl_png_encoder_new();
+    return dl_png_encoder_encode(encoder, image, text, error);
+}
