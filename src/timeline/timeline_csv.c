@@ -1,0 +1,138 @@
+#include "timeline_csv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A place whose state may be told on a day. */
+typedef struct {
+    DlDay day;
+    guint place;
+} Entry;
+
+static int compare_entries(const void *left, const void *right)
+{
+    const Entry *a = left, *b = right;
+    if (a->day != b->day)
+        return a->day < b->day ? -1 : 1;
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+/* RFC 4180: in quotes where it holds a comma, a quote or a line end. */
+static void append_field(GString *out, const char *text)
+{
+    if (!strpbrk(text, ",\"\r\n")) {
+        g_string_append(out, text);
+        return;
+    }
+    g_string_append_c(out, '"');
+    for (const char *at = text; *at; at++) {
+        if (*at == '"')
+            g_string_append_c(out, '"');
+        g_string_append_c(out, *at);
+    }
+    g_string_append_c(out, '"');
+}
+
+static const char *side(const DlTimeline *timeline, int actor)
+{
+    if (actor == DL_ACTOR_NONE)
+        return "nobody";
+    const char *label = dl_timeline_actor_label(timeline, actor);
+    return *label ? label : "unknown";
+}
+
+static void append_state(GString *text, const DlTimeline *timeline, const DlPlaceState *state)
+{
+    if (state->holder >= 0)
+        g_string_append(text, "held");
+    else
+        g_string_append(text, state->holder == DL_ACTOR_NONE ? "nobody" : "unknown");
+    if (state->is_contested)
+        g_string_append_printf(text, "; contested by %s", side(timeline, state->challenger));
+    if (state->is_contested && state->rival >= 0)
+        g_string_append_printf(text, " and %s", side(timeline, state->rival));
+    if (state->is_possible)
+        g_string_append_printf(text, "; possible %s", side(timeline, state->possible_holder));
+}
+
+static void append_ids(GString *text, const DlTimeline *timeline, const DlPlaceState *state)
+{
+    guint n_events = 0;
+    const DlMergedEvent *events = dl_timeline_events(timeline, &n_events);
+    for (guint i = 0; i < state->n_events; i++)
+        g_string_append_printf(text, "%s%s", i > 0 ? ";" : "", events[state->events[i]].ids);
+}
+
+/* holder, state, since, events: what is compared with the day before. */
+static char *describe(const DlTimeline *timeline, guint place, DlDay day)
+{
+    DlPlaceState state = {0};
+    dl_timeline_state(timeline, place, day, &state);
+    g_autoptr(GString) line = g_string_new(NULL);
+    append_field(line, dl_timeline_actor_label(timeline, state.holder));
+    g_string_append_c(line, ',');
+    g_autoptr(GString) text = g_string_new(NULL);
+    append_state(text, timeline, &state);
+    append_field(line, text->str);
+    g_string_append_c(line, ',');
+    if (state.holder != DL_ACTOR_UNKNOWN || state.since != DL_DAY_OPEN_START) {
+        g_autofree char *since = dl_day_to_string(state.since);
+        append_field(line, since);
+    }
+    g_string_append_c(line, ',');
+    g_string_truncate(text, 0);
+    append_ids(text, timeline, &state);
+    append_field(line, text->str);
+    return g_strdup(line->str);
+}
+
+static void append_row(GString *out, const DlTimelinePlace *place, DlDay day, const char *rest)
+{
+    g_autofree char *when = dl_day_to_string(day);
+    append_field(out, when);
+    g_string_append_c(out, ',');
+    append_field(out, place->label);
+    if (place->place->id != 0)
+        g_string_append_printf(out, ",%" G_GINT64_FORMAT ",%s\n", place->place->id, rest);
+    else
+        g_string_append_printf(out, ",,%s\n", rest);
+}
+
+static GArray *list_entries(const DlTimeline *timeline, guint n_places, DlDay from, DlDay to)
+{
+    GArray *entries = g_array_new(FALSE, FALSE, sizeof(Entry));
+    for (guint p = 0; p < n_places; p++) {
+        Entry start = {from, p};
+        g_array_append_val(entries, start);
+        guint n_days = 0;
+        const DlDay *days = dl_timeline_place_change_days(timeline, p, &n_days);
+        for (guint i = 0; i < n_days; i++) {
+            Entry entry = {days[i], p};
+            if (entry.day > from && entry.day <= to)
+                g_array_append_val(entries, entry);
+        }
+    }
+    if (entries->len > 1)
+        qsort(entries->data, entries->len, sizeof(Entry), compare_entries);
+    return entries;
+}
+
+void dl_timeline_write_csv(const DlTimeline *timeline, DlDay from, DlDay to, GString *out)
+{
+    guint n_places = 0;
+    const DlTimelinePlace *places = dl_timeline_places(timeline, &n_places);
+    g_string_append(out, "day,place,id,holder,state,since,events\n");
+    if (from > to)
+        return;
+    g_autoptr(GArray) entries = list_entries(timeline, n_places, from, to);
+    for (guint i = 0; i < entries->len; i++) {
+        const Entry *entry = &g_array_index(entries, Entry, i);
+        g_autofree char *now = describe(timeline, entry->place, entry->day);
+        if (entry->day > from) {
+            g_autofree char *before = describe(timeline, entry->place, entry->day - 1);
+            if (g_str_equal(now, before))
+                continue;
+        }
+        append_row(out, &places[entry->place], entry->day, now);
+    }
+}
