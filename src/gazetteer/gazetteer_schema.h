@@ -1,0 +1,33 @@
+/* The form of the database, which its writer and its reader share. */
+#ifndef DL_GAZETTEER_SCHEMA_H
+#define DL_GAZETTEER_SCHEMA_H
+
+#define DL_GAZETTEER_APPLICATION_ID 0x444C677A /* "DLgz" */
+#define DL_GAZETTEER_VERSION 1
+
+/* Latitudes and longitudes are in units of 1e-7 degrees. spelling.letters is a folded name
+ * without its spaces (spelling.h), whose number is found in near (near_index.h: by itself and by
+ * each deletion) and in skeleton. name.kind: 2 the main name, 1 equal to it when folded, 0 an
+ * alternate. area.level: 3 a country, 2 admin-1, 1 admin-2, 0 another. */
+#define DL_GAZETTEER_SCHEMA                                                                        \
+    "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"                           \
+    "CREATE TABLE place(id INTEGER PRIMARY KEY, name TEXT, lat INTEGER, lon INTEGER,"              \
+    " feature TEXT, country TEXT, admin1 TEXT, admin2 TEXT, population INTEGER,"                   \
+    " capital_of INTEGER, capital_of_admin1 TEXT, is_country_capital INTEGER);"                    \
+    "CREATE TABLE area(id INTEGER PRIMARY KEY, level INTEGER, country TEXT, admin1 TEXT,"          \
+    " admin2 TEXT, iso TEXT, capital INTEGER);"                                                    \
+    "CREATE TABLE source(place INTEGER PRIMARY KEY, text TEXT);"                                   \
+    "CREATE TABLE spelling(id INTEGER PRIMARY KEY, letters TEXT);"                                 \
+    "CREATE TABLE name(spelling INTEGER, place INTEGER, n INTEGER, kind INTEGER, text TEXT,"       \
+    " PRIMARY KEY(spelling, place, n)) WITHOUT ROWID;"                                             \
+    "CREATE TABLE name_in(place INTEGER, lang TEXT, text TEXT, PRIMARY KEY(place, lang))"          \
+    " WITHOUT ROWID;"                                                                              \
+    "CREATE TABLE near(bucket INTEGER PRIMARY KEY, postings BLOB);"                                \
+    "CREATE TABLE skeleton(bucket INTEGER PRIMARY KEY, postings BLOB);"
+
+/* Made when the rows are in. */
+#define DL_GAZETTEER_INDICES                                                                       \
+    "CREATE INDEX area_by_code ON area(country, level, admin1, admin2);"                           \
+    "CREATE INDEX area_by_iso ON area(iso) WHERE iso != '';"
+
+#endif

@@ -1,0 +1,65 @@
+/* The gazetteer in memory, between its source tables and its database. For import*.c alone. */
+#ifndef DL_GAZETTEER_IMPORT_MODEL_H
+#define DL_GAZETTEER_IMPORT_MODEL_H
+
+#include <glib.h>
+
+/* How a name stands to its place; written to the database as it is. */
+typedef enum {
+    DL_NAME_ALTERNATE = 0,
+    DL_NAME_AS_MAIN = 1, /* equals the main name when both are folded: "Kandahar", "Kandahār" */
+    DL_NAME_MAIN = 2,
+} DlNameKind;
+
+typedef enum { DL_LEVEL_NONE, DL_LEVEL_ADM2, DL_LEVEL_ADM1, DL_LEVEL_COUNTRY } DlAreaLevel;
+
+typedef struct {
+    gint64 id;
+    const char *name, *feature, *country, *admin1, *admin2;
+    const char *iso;    /* of an area */
+    const char *source; /* of a place of the supplement */
+    gint32 lat_e7, lon_e7;
+    gint64 population;
+    DlAreaLevel level;
+    gint64 capital;    /* of an area; 0 where unknown */
+    gint64 capital_of; /* the largest area that this is the capital of */
+    DlAreaLevel capital_of_level;
+    const char *capital_of_admin1; /* "AF.11" or "" */
+} DlImportPlace;
+
+typedef struct {
+    guint32 place; /* index into places */
+    guint32 spelling;
+    DlNameKind kind;
+    const char *text;
+    const char *letters;
+} DlImportName;
+
+typedef struct {
+    guint32 place;
+    const char *lang;
+    const char *text;
+} DlImportTagged;
+
+typedef struct {
+    GStringChunk *strings;
+    GArray *places;      /* of DlImportPlace, in order of id */
+    GArray *names;       /* of DlImportName, in order of letters, place, kind and text */
+    GArray *tagged;      /* of DlImportTagged: one for each place and language */
+    GHashTable *indices; /* id to index + 1 */
+    guint n_spellings;
+    guint n_without_position; /* areas left out, since nothing says where they are */
+} DlImportModel;
+
+DlImportModel *dl_import_model_read(const char *folder, GError **error);
+void dl_import_model_free(DlImportModel *model);
+
+/* Folds the names, sorts them, numbers their spellings. */
+gboolean dl_import_model_fold(DlImportModel *model, GError **error);
+
+/* The database as the bytes of its file. */
+GBytes *dl_import_model_write(DlImportModel *model, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlImportModel, dl_import_model_free)
+
+#endif

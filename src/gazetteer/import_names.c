@@ -1,0 +1,109 @@
+/* Folding, sorting and numbering of the names that are imported. */
+#include <string.h>
+
+#include "dl_limits.h"
+#include "error.h"
+#include "fold.h"
+#include "import_model.h"
+#include "near_index.h"
+#include "spelling.h"
+
+/* Order: letters, place, the main name first, text. */
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+    const DlImportName *x = a, *y = b;
+    int order = strcmp(x->letters, y->letters);
+    if (order == 0)
+        order = (x->place > y->place) - (x->place < y->place);
+    if (order == 0)
+        order = (x->kind < y->kind) - (x->kind > y->kind);
+    return order ? order : strcmp(x->text, y->text);
+}
+
+/* One name a place, language: the main name where the language has it, else the shortest. */
+static int compare_tagged(gconstpointer a, gconstpointer b, gpointer user_data)
+{
+    const DlImportTagged *x = a, *y = b;
+    const GArray *places = user_data;
+    int order = (x->place > y->place) - (x->place < y->place);
+    if (order == 0)
+        order = strcmp(x->lang, y->lang);
+    if (order != 0)
+        return order;
+    const char *main_name = g_array_index(places, DlImportPlace, x->place).name;
+    order = (strcmp(y->text, main_name) == 0) - (strcmp(x->text, main_name) == 0);
+    if (order == 0)
+        order = (int)g_utf8_strlen(x->text, -1) - (int)g_utf8_strlen(y->text, -1);
+    return order ? order : strcmp(x->text, y->text);
+}
+
+static gboolean is_same_text(const DlImportName *a, const DlImportName *b)
+{
+    return a->place == b->place && strcmp(a->text, b->text) == 0;
+}
+
+/* Drops doubled names (which a sort has brought together) and numbers the spellings from 1. */
+static void number_spellings(DlImportModel *model)
+{
+    guint kept = 0;
+    const char *letters = "";
+    DlImportName *names = (DlImportName *)(void *)model->names->data;
+    for (guint i = 0; i < model->names->len; i++) {
+        gboolean is_doubled = FALSE;
+        for (guint j = kept; j > 0 && !is_doubled && names[j - 1].place == names[i].place &&
+                             names[j - 1].spelling == model->n_spellings &&
+                             strcmp(names[j - 1].letters, names[i].letters) == 0;
+             j--)
+            is_doubled = is_same_text(&names[j - 1], &names[i]);
+        if (!*names[i].letters || is_doubled)
+            continue;
+        if (strcmp(letters, names[i].letters) != 0) {
+            letters = names[i].letters;
+            model->n_spellings++;
+        }
+        names[kept] = names[i];
+        names[kept++].spelling = model->n_spellings;
+    }
+    g_array_set_size(model->names, kept);
+}
+
+static void drop_more_tagged(DlImportModel *model)
+{
+    guint kept = 0;
+    DlImportTagged *tagged = (DlImportTagged *)(void *)model->tagged->data;
+    for (guint i = 0; i < model->tagged->len; i++)
+        if (kept == 0 || tagged[kept - 1].place != tagged[i].place ||
+            strcmp(tagged[kept - 1].lang, tagged[i].lang) != 0)
+            tagged[kept++] = tagged[i];
+    g_array_set_size(model->tagged, kept);
+}
+
+gboolean dl_import_model_fold(DlImportModel *model, GError **error)
+{
+    g_autoptr(DlFolder) folder = dl_folder_new();
+    g_autofree const char **main_letters = g_new0(const char *, model->places->len + 1);
+    for (guint i = 0; i < model->names->len; i++) {
+        DlImportName *name = &g_array_index(model->names, DlImportName, i);
+        g_autofree char *folded = dl_fold(folder, name->text);
+        g_autofree char *letters = dl_spelling_letters(folded);
+        name->letters = g_string_chunk_insert_const(model->strings, letters);
+        if (name->kind == DL_NAME_MAIN)
+            main_letters[name->place] = name->letters;
+    }
+    for (guint i = 0; i < model->names->len; i++) {
+        DlImportName *name = &g_array_index(model->names, DlImportName, i);
+        const char *main_name = main_letters[name->place];
+        if (name->kind == DL_NAME_ALTERNATE && main_name && strcmp(main_name, name->letters) == 0)
+            name->kind = DL_NAME_AS_MAIN;
+    }
+    g_array_sort(model->names, compare_names);
+    number_spellings(model);
+    g_array_sort_with_data(model->tagged, compare_tagged, model->places);
+    drop_more_tagged(model);
+    if (model->n_spellings >= DL_NEAR_MAX_SPELLINGS) {
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA, "more than %u spellings",
+                    DL_NEAR_MAX_SPELLINGS);
+        return FALSE;
+    }
+    return TRUE;
+}

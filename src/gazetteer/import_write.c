@@ -1,0 +1,246 @@
+/* The model to a database, in memory: its bytes go out through the atomic writer. */
+#include <sqlite3.h>
+#include <string.h>
+
+#include "error.h"
+#include "gazetteer_schema.h"
+#include "import_model.h"
+#include "near_index.h"
+#include "spelling.h"
+
+#define MAX_DELETION_BYTES 40 /* of a spelling that is found by its deletions */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3, sqlite3_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)
+
+static gboolean set_error(GError **error, sqlite3 *db)
+{
+    g_set_error(error, DL_ERROR, DL_ERROR_INTERNAL, "the database cannot be made: %s",
+                sqlite3_errmsg(db));
+    return FALSE;
+}
+
+static gboolean run(sqlite3 *db, const char *sql, GError **error)
+{
+    return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK || set_error(error, db);
+}
+
+static sqlite3_stmt *prepare(sqlite3 *db, const char *sql, GError **error)
+{
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK)
+        set_error(error, db);
+    return statement;
+}
+
+static gboolean step(sqlite3 *db, sqlite3_stmt *statement, GError **error)
+{
+    int code = sqlite3_step(statement);
+    sqlite3_reset(statement);
+    return code == SQLITE_DONE || set_error(error, db);
+}
+
+static void bind_text(sqlite3_stmt *statement, int at, const char *text)
+{
+    sqlite3_bind_text(statement, at, text, -1, SQLITE_STATIC);
+}
+
+static gboolean write_places(sqlite3 *db, const DlImportModel *model, GError **error)
+{
+    g_autoptr(sqlite3_stmt) insert =
+        prepare(db, "INSERT INTO place VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", error);
+    for (guint i = 0; insert && i < model->places->len; i++) {
+        const DlImportPlace *place = &g_array_index(model->places, DlImportPlace, i);
+        sqlite3_bind_int64(insert, 1, place->id);
+        bind_text(insert, 2, place->name);
+        sqlite3_bind_int(insert, 3, place->lat_e7);
+        sqlite3_bind_int(insert, 4, place->lon_e7);
+        bind_text(insert, 5, place->feature);
+        bind_text(insert, 6, place->country);
+        bind_text(insert, 7, place->admin1);
+        bind_text(insert, 8, place->admin2);
+        sqlite3_bind_int64(insert, 9, place->population);
+        sqlite3_bind_int64(insert, 10, place->capital_of);
+        bind_text(insert, 11, place->capital_of_admin1);
+        sqlite3_bind_int(insert, 12, place->capital_of_level == DL_LEVEL_COUNTRY);
+        if (!step(db, insert, error))
+            return FALSE;
+    }
+    return insert != NULL;
+}
+
+static gboolean write_areas(sqlite3 *db, const DlImportModel *model, GError **error)
+{
+    g_autoptr(sqlite3_stmt) area = prepare(db, "INSERT INTO area VALUES(?,?,?,?,?,?,?)", error);
+    g_autoptr(sqlite3_stmt) source =
+        area ? prepare(db, "INSERT INTO source VALUES(?,?)", error) : NULL;
+    for (guint i = 0; source && i < model->places->len; i++) {
+        const DlImportPlace *place = &g_array_index(model->places, DlImportPlace, i);
+        if (*place->source) {
+            sqlite3_bind_int64(source, 1, place->id);
+            bind_text(source, 2, place->source);
+            if (!step(db, source, error))
+                return FALSE;
+        }
+        if (place->level == DL_LEVEL_NONE && !place->capital)
+            continue;
+        sqlite3_bind_int64(area, 1, place->id);
+        sqlite3_bind_int(area, 2, (int)place->level);
+        bind_text(area, 3, place->country);
+        bind_text(area, 4, place->admin1);
+        bind_text(area, 5, place->admin2);
+        bind_text(area, 6, place->iso);
+        sqlite3_bind_int64(area, 7, place->capital);
+        if (!step(db, area, error))
+            return FALSE;
+    }
+    return source != NULL;
+}
+
+static gboolean write_names(sqlite3 *db, const DlImportModel *model, GError **error)
+{
+    g_autoptr(sqlite3_stmt) name = prepare(db, "INSERT INTO name VALUES(?,?,?,?,?)", error);
+    g_autoptr(sqlite3_stmt) spelling =
+        name ? prepare(db, "INSERT INTO spelling VALUES(?,?)", error) : NULL;
+    guint32 last_spelling = 0, last_place = 0;
+    int n = 0;
+    for (guint i = 0; spelling && i < model->names->len; i++) {
+        const DlImportName *row = &g_array_index(model->names, DlImportName, i);
+        gboolean is_new = row->spelling != last_spelling;
+        if (is_new) {
+            sqlite3_bind_int64(spelling, 1, row->spelling);
+            bind_text(spelling, 2, row->letters);
+            if (!step(db, spelling, error))
+                return FALSE;
+        }
+        n = is_new || row->place != last_place ? 0 : n + 1;
+        last_spelling = row->spelling;
+        last_place = row->place;
+        sqlite3_bind_int64(name, 1, row->spelling);
+        sqlite3_bind_int64(name, 2, g_array_index(model->places, DlImportPlace, row->place).id);
+        sqlite3_bind_int(name, 3, n);
+        sqlite3_bind_int(name, 4, (int)row->kind);
+        bind_text(name, 5, row->text);
+        if (!step(db, name, error))
+            return FALSE;
+    }
+    return spelling != NULL;
+}
+
+static gboolean write_tagged(sqlite3 *db, const DlImportModel *model, GError **error)
+{
+    g_autoptr(sqlite3_stmt) insert = prepare(db, "INSERT INTO name_in VALUES(?,?,?)", error);
+    for (guint i = 0; insert && i < model->tagged->len; i++) {
+        const DlImportTagged *row = &g_array_index(model->tagged, DlImportTagged, i);
+        sqlite3_bind_int64(insert, 1, g_array_index(model->places, DlImportPlace, row->place).id);
+        bind_text(insert, 2, row->lang);
+        bind_text(insert, 3, row->text);
+        if (!step(db, insert, error))
+            return FALSE;
+    }
+    return insert != NULL;
+}
+
+typedef struct {
+    GArray *entries;
+    guint32 spelling;
+} Deletions;
+
+static void add_deletion(const char *form, gsize n_bytes, gpointer user_data)
+{
+    Deletions *deletions = user_data;
+    dl_near_add(deletions->entries, dl_near_hash(form, n_bytes), TRUE, deletions->spelling);
+}
+
+static gboolean write_near(sqlite3 *db, const DlImportModel *model, GError **error)
+{
+    g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(guint64));
+    g_autoptr(GArray) skeletons = g_array_new(FALSE, FALSE, sizeof(guint64));
+    guint32 last = 0;
+    for (guint i = 0; i < model->names->len; i++) {
+        const DlImportName *name = &g_array_index(model->names, DlImportName, i);
+        if (name->spelling == last)
+            continue;
+        last = name->spelling;
+        gsize n = strlen(name->letters);
+        dl_near_add(near, dl_near_hash(name->letters, n), FALSE, last);
+        Deletions deletions = {near, last};
+        if (n <= MAX_DELETION_BYTES &&
+            g_utf8_strlen(name->letters, -1) >= DL_SPELLING_MIN_LETTERS - 1)
+            dl_spelling_each_deletion(name->letters, add_deletion, &deletions);
+        g_autofree char *skeleton = dl_spelling_skeleton(name->letters);
+        if (*skeleton)
+            dl_near_add(skeletons, dl_near_hash(skeleton, strlen(skeleton)), FALSE, last);
+    }
+    g_autoptr(sqlite3_stmt) to_near = prepare(db, "INSERT INTO near VALUES(?,?)", error);
+    if (!to_near)
+        return FALSE;
+    if (dl_near_write(near, to_near) != SQLITE_OK)
+        return set_error(error, db);
+    g_autoptr(sqlite3_stmt) to_skeleton = prepare(db, "INSERT INTO skeleton VALUES(?,?)", error);
+    if (!to_skeleton)
+        return FALSE;
+    return dl_near_write(skeletons, to_skeleton) == SQLITE_OK || set_error(error, db);
+}
+
+static gboolean write_meta(sqlite3 *db, const DlImportModel *model, GError **error)
+{
+    guint n_areas = 0, n_supplement = 0;
+    for (guint i = 0; i < model->places->len; i++) {
+        const DlImportPlace *place = &g_array_index(model->places, DlImportPlace, i);
+        n_areas += place->level != DL_LEVEL_NONE;
+        n_supplement += *place->source != '\0';
+    }
+    const struct {
+        const char *key;
+        guint n;
+    } counts[] = {
+        {"places", model->places->len},
+        {"areas", n_areas},
+        {"supplement", n_supplement},
+        {"names", model->names->len},
+        {"spellings", model->n_spellings},
+        {"names in languages", model->tagged->len},
+        {"areas without a position", model->n_without_position},
+    };
+    g_autoptr(sqlite3_stmt) insert = prepare(db, "INSERT INTO meta VALUES(?,?)", error);
+    for (gsize i = 0; insert && i < G_N_ELEMENTS(counts); i++) {
+        g_autofree char *value = g_strdup_printf("%u", counts[i].n);
+        bind_text(insert, 1, counts[i].key);
+        bind_text(insert, 2, value);
+        if (!step(db, insert, error))
+            return FALSE;
+    }
+    return insert != NULL;
+}
+
+static GBytes *take_bytes(sqlite3 *db, GError **error)
+{
+    sqlite3_int64 n_bytes = 0;
+    unsigned char *copy = sqlite3_serialize(db, "main", &n_bytes, 0);
+    if (!copy) {
+        set_error(error, db);
+        return NULL;
+    }
+    return g_bytes_new_with_free_func(copy, (gsize)n_bytes, sqlite3_free, copy);
+}
+
+GBytes *dl_import_model_write(DlImportModel *model, GError **error)
+{
+    g_autoptr(sqlite3) db = NULL;
+    if (sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) !=
+        SQLITE_OK) {
+        set_error(error, db);
+        return NULL;
+    }
+    g_autofree char *start =
+        g_strdup_printf("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA application_id=%d;"
+                        "PRAGMA user_version=%d;" DL_GAZETTEER_SCHEMA "BEGIN;",
+                        DL_GAZETTEER_APPLICATION_ID, DL_GAZETTEER_VERSION);
+    if (!run(db, start, error) || !write_places(db, model, error) ||
+        !write_areas(db, model, error) || !write_names(db, model, error) ||
+        !write_tagged(db, model, error) || !write_near(db, model, error) ||
+        !write_meta(db, model, error) || !run(db, DL_GAZETTEER_INDICES "COMMIT;", error))
+        return NULL;
+    return take_bytes(db, error);
+}
