@@ -67,8 +67,11 @@ LABELS_TRUE = set(
 # ISO 3166-2 codes where both the likeness of names and Natural Earth fail.
 ISO_TRUE = {
     "AF.42": "AF-PAN", "AZ.29": "AZ-LAN", "AZ.30": "AZ-LA", "AZ.47": "AZ-SAK",
-    "AZ.48": "AZ-SA", "LA.24": "LA-VT", "LA.27": "LA-VI", "MG.31": "",
-    "VN.46": "VN-26"}
+    "AZ.48": "AZ-SA", "LA.24": "LA-VT", "LA.27": "LA-VI", "MG.31": ""}
+
+# Countries whose admin-1 codes were given to other units after the day of
+# cities500 (2023): their units come from the .mo files, which are as old.
+RECODED = {"VN"}
 
 GENERIC = re.compile(
     r" (Province|District|Region|Governorate|County|Oblast|Oblast’|Oblast'|"
@@ -380,8 +383,15 @@ def build(sources):
     for entry in json.load(open(os.path.join(sources, "admin1.json"),
                                 encoding="utf-8")):
         country, code = entry["code"].split(".", 1)
+        if country in RECODED:
+            continue
         adm1[country, code] = new_area("A.ADM1", country, code,
                                        name=clean(entry["name"]))
+    for key in english:
+        if key[:2] in RECODED and "." in key:
+            country, code = key.split(".", 1)
+            adm1[country, code] = new_area("A.ADM1", country, code,
+                                           name=clean(english[key]))
     withdrawn = []
     for country, code in sorted(in_adm1):
         old = english.get(f"{country}.{code}")
