@@ -29,7 +29,7 @@ typedef gboolean (*DlEventFunc)(const DlEvent *event, gpointer user_data, GError
  * Errors: DL_ERROR_NO_INPUT; DL_ERROR_DATA for an empty file, a header without rows, a missing
  * column, an ambiguous date order, no usable row, or with strict any unusable row.
  * Memory does not grow with the number of rows. */
-gboolean dl_event_table_read(const char *path, const DlEventTableOptions *options,
-                             DlEventFunc func, gpointer user_data, GError **error);
+gboolean dl_event_table_read(const char *path, const DlEventTableOptions *options, DlEventFunc func,
+                             gpointer user_data, GError **error);
 
 #endif
