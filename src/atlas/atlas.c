@@ -216,10 +216,10 @@ static gboolean read_waters(DlAtlas *atlas, const char *file, DlShapeKind kind, 
     return TRUE;
 }
 
-/* attribution.txt, where the folder has one; its first line. */
+/* ATTRIBUTION, where the folder has one; its first line. */
 static char *read_attribution(const char *folder)
 {
-    g_autofree char *path = g_build_filename(folder, "attribution.txt", NULL);
+    g_autofree char *path = g_build_filename(folder, "ATTRIBUTION", NULL);
     g_autofree guint8 *bytes = NULL;
     gsize n_bytes = 0;
     if (!dl_shape_load_bytes(path, &bytes, &n_bytes, NULL))

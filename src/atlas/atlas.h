@@ -46,14 +46,14 @@ typedef struct {
 
 typedef struct {
     const char *name; /* "" where unknown */
-    int rank;         /* 0 the greatest */
+    int rank;         /* 0 the greatest; of a lake 0 */
     DlGeometry geometry;
 } DlWater;
 
 /* What an arc is from a viewpoint. */
 typedef enum {
     DL_BOUNDARY_COAST,
-    DL_BOUNDARY_COUNTRY,
+    DL_BOUNDARY_COUNTRY, /* land that is nobody's borders on everything, itself included */
     DL_BOUNDARY_PROVINCE,
     DL_BOUNDARY_DISPUTED, /* between two owners who dispute it: dashed */
     DL_BOUNDARY_N

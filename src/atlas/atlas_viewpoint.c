@@ -245,7 +245,7 @@ DlBoundaryKind dl_atlas_boundary_kind(const DlAtlas *atlas, const DlBoundary *bo
     const DlClaim *of_right = dl_atlas_find_claim(atlas, right, viewpoint);
     const char *left_owner = of_left ? of_left->owner : left->neutral_owner;
     const char *right_owner = of_right ? of_right->owner : right->neutral_owner;
-    if (strcmp(left_owner, right_owner) == 0)
+    if (left_owner[0] && strcmp(left_owner, right_owner) == 0)
         return DL_BOUNDARY_PROVINCE;
     if (of_left && of_right && share_a_dispute(of_left->disputes, of_right->disputes))
         return DL_BOUNDARY_DISPUTED;

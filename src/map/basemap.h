@@ -10,7 +10,7 @@
 typedef enum {
     DL_BASE_COUNTRY, /* a country piece, filled */
     DL_BASE_UNIT,    /* an admin-1 unit of a home country, filled */
-    DL_BASE_LAKE,
+    DL_BASE_LAKE,    /* goes over rivers, whose courses run on through lakes */
     DL_BASE_RIVER,
     DL_BASE_BOUNDARY, /* an arc */
     DL_BASE_N
@@ -38,7 +38,9 @@ typedef struct {
 
 typedef struct DlBasemap DlBasemap;
 
-/* Borrows ATLAS; VIEW is used here only. */
+/* Borrows ATLAS; VIEW is used here only. Arcs between units of one owner are kept where that is a
+ * home country and WITH_UNITS is set; lakes under 2 px2 are left out. The label of a line is a
+ * point on it. */
 DlBasemap *dl_basemap_build(const DlAtlas *atlas, const DlView *view,
                             const DlBasemapOptions *options);
 void dl_basemap_free(DlBasemap *basemap);

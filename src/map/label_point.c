@@ -2,9 +2,10 @@
 
 #include <math.h>
 
-#define MAX_RING_POINTS 160
-#define MAX_CELLS 400
+#define MAX_RING_POINTS 100
+#define MAX_CELLS 120
 #define PRECISION_PX 2.0
+#define PRECISION_PART (1.0 / 40) /* of the larger side, where that is more */
 
 typedef struct {
     DlPage centre;
@@ -63,7 +64,8 @@ static double signed_distance(DlPage p, const DlPage *ring, guint n_ring)
         if ((a.y_px > p.y_px) != (b.y_px > p.y_px) &&
             p.x_px < (b.x_px - a.x_px) * (p.y_px - a.y_px) / (b.y_px - a.y_px) + a.x_px)
             is_inside = !is_inside;
-        least2 = fmin(least2, segment_distance2(p, a, b));
+        double distance2 = segment_distance2(p, a, b);
+        least2 = MIN(least2, distance2);
     }
     return is_inside ? sqrt(least2) : -sqrt(least2);
 }
@@ -79,7 +81,7 @@ static Cell cell_at(double x, double y, double half_px, const DlPage *ring, guin
 static void cover(GArray *cells, DlPageBox box, const DlPage *ring, guint n_ring)
 {
     double size = fmax(PRECISION_PX, fmin(box.width_px, box.height_px));
-    size = fmax(size, fmax(box.width_px, box.height_px) / 12);
+    size = fmax(size, fmax(box.width_px, box.height_px) / 8);
     for (double y = box.y_px; y < box.y_px + box.height_px; y += size) {
         for (double x = box.x_px; x < box.x_px + box.width_px; x += size) {
             Cell cell = cell_at(x + size / 2, y + size / 2, size / 2, ring, n_ring);
@@ -100,13 +102,13 @@ static Cell take_best(GArray *cells)
     return cell;
 }
 
-static Cell search(GArray *cells, Cell best, const DlPage *ring, guint n_ring)
+static Cell search(GArray *cells, Cell best, double precision_px, const DlPage *ring, guint n_ring)
 {
     for (guint n_seen = 0; cells->len > 0 && n_seen < MAX_CELLS; n_seen++) {
         Cell cell = take_best(cells);
         if (cell.distance_px > best.distance_px)
             best = cell;
-        if (cell.most_px - best.distance_px <= PRECISION_PX)
+        if (cell.most_px - best.distance_px <= precision_px)
             break;
         double half = cell.half_px / 2;
         for (int i = 0; i < 4; i++) {
@@ -132,7 +134,8 @@ DlPage dl_label_point_find(const DlPath *path, double *ret_radius_px)
     cover(cells, box, ring, n_ring);
     Cell middle =
         cell_at(box.x_px + box.width_px / 2, box.y_px + box.height_px / 2, 0, ring, n_ring);
-    Cell best = search(cells, middle, ring, n_ring);
+    double precision_px = fmax(PRECISION_PX, PRECISION_PART * fmax(box.width_px, box.height_px));
+    Cell best = search(cells, middle, precision_px, ring, n_ring);
     if (ret_radius_px)
         *ret_radius_px = fmax(0, best.distance_px);
     return best.centre;
