@@ -1,8 +1,9 @@
 /* Labels around marks, so that none touches another, a mark, an obstacle or the edge.
  *
  * Point-feature label placement: candidate positions by cartographers' preference (Imhof 1975:
- * right above first), then shifts; solved over the whole map at once by greedy insertion in order
- * of importance and repeated improvement; a label without room is dropped, its mark stays.
+ * right above first), then shifts, then a little way off with a leader line; solved over the whole
+ * map at once by greedy insertion in order of importance, chains of ejections for what found no
+ * room, and repeated improvement. A label without room is dropped, its mark stays.
  * Deterministic: the same input gives the same placement.
  */
 #ifndef DL_SCENE_LABEL_PLACE_H
@@ -16,12 +17,15 @@ typedef struct {
     double width_px;     /* of the text block */
     double height_px;
     double importance;   /* greater is placed first and dropped last */
+    double head_px;      /* height of the first line, which is set level with the mark; 0: all */
 } DlLabel;
 
 typedef struct {
     gboolean is_placed;
     DlPageBox box;       /* where the text block goes */
     DlTextAnchor anchor; /* which side of the text faces the mark */
+    gboolean has_leader; /* a line from the mark to a label that stands off */
+    DlPage leader[2];    /* from the mark's edge to the box's */
 } DlLabelPlace;
 
 /* RET_PLACES has N_LABELS elements. OBSTACLES (legend, scale bar, marks without labels) are kept

@@ -1,0 +1,337 @@
+#include "label_place.h"
+
+#include <math.h>
+
+#include "box_grid.h"
+#include "label_candidates.h"
+
+#define LEADER_LABELS_MAX 400  /* more labels than this get no leaders and less search */
+#define CHAIN_DEPTH 3
+#define CHAIN_WIDTH 2          /* labels that one insertion may push away */
+#define POLISH_ROUNDS 4
+#define NOWHERE G_MAXUINT
+#define CROWD_COST 0.35        /* for each foreign mark that nearly touches the label */
+
+typedef struct {
+    const DlLabel *labels;
+    guint n_labels;
+    double gap_px;
+    GArray *candidates;  /* of DlLabelCandidate, label by label */
+    guint *first;        /* n_labels + 1: the candidates of label i are first[i]..first[i+1] */
+    guint *chosen;       /* candidate of a label, or NOWHERE */
+    guint *order;        /* labels, most important first */
+    gboolean *is_locked; /* part of the chain that is being tried */
+    DlBoxGrid *grid;     /* of placed labels */
+    GArray *undo;        /* of Move */
+} Solver;
+
+typedef struct {
+    guint label;
+    guint was;
+} Move;
+
+static const DlLabelCandidate *candidate_at(const Solver *solver, guint index)
+{
+    return &g_array_index(solver->candidates, DlLabelCandidate, index);
+}
+
+/* Marks and obstacles: what no label may cover. */
+typedef struct {
+    DlBoxGrid *marks;
+    DlBoxGrid *obstacles;
+    const DlPageBox *obstacle_boxes;
+    GArray *near; /* scratch */
+} Ground;
+
+static DlPageBox mark_box(const DlLabel *label)
+{
+    return (DlPageBox){label->anchor.x_px - label->mark_px, label->anchor.y_px - label->mark_px,
+                       2 * label->mark_px, 2 * label->mark_px};
+}
+
+/* FALSE where the candidate covers a mark or an obstacle; else adds what crowding costs. */
+static gboolean stands_free(const Solver *solver, Ground *ground, guint owner,
+                            DlLabelCandidate *candidate)
+{
+    const DlLabelPlace *place = &candidate->place;
+    double gap = solver->gap_px;
+    g_array_set_size(ground->near, 0);
+    dl_box_grid_near(ground->obstacles, dl_box_grow(candidate->reach, gap), ground->near);
+    for (guint i = 0; i < ground->near->len; i++) {
+        DlPageBox box = ground->obstacle_boxes[g_array_index(ground->near, guint, i)];
+        if (dl_boxes_overlap(place->box, box, gap) ||
+            (place->has_leader && dl_segment_hits_box(place->leader[0], place->leader[1], box)))
+            return FALSE;
+    }
+    g_array_set_size(ground->near, 0);
+    dl_box_grid_near(ground->marks, dl_box_grow(candidate->reach, 4 * gap), ground->near);
+    for (guint i = 0; i < ground->near->len; i++) {
+        guint other = g_array_index(ground->near, guint, i);
+        const DlLabel *mark = &solver->labels[other];
+        double distance = dl_box_distance_px(place->box, mark->anchor) - mark->mark_px;
+        if (distance < gap - 0.001)
+            return FALSE;
+        if (other == owner)
+            continue;
+        if (place->has_leader && dl_segment_distance_px(place->leader[0], place->leader[1],
+                                                        mark->anchor) < mark->mark_px + gap / 2)
+            return FALSE;
+        if (distance < 3 * gap)
+            candidate->cost += CROWD_COST;
+    }
+    return TRUE;
+}
+
+static void make_candidates(Solver *solver, Ground *ground, DlPageBox bounds)
+{
+    gboolean with_leaders = solver->n_labels <= LEADER_LABELS_MAX;
+    for (guint i = 0; i < solver->n_labels; i++) {
+        guint start = solver->candidates->len, n_kept = start;
+        solver->first[i] = start;
+        dl_label_candidates(&solver->labels[i], bounds, solver->gap_px, with_leaders,
+                            solver->candidates);
+        for (guint j = start; j < solver->candidates->len; j++) {
+            DlLabelCandidate candidate = *candidate_at(solver, j);
+            if (stands_free(solver, ground, i, &candidate))
+                g_array_index(solver->candidates, DlLabelCandidate, n_kept++) = candidate;
+        }
+        g_array_set_size(solver->candidates, n_kept);
+    }
+    solver->first[solver->n_labels] = solver->candidates->len;
+}
+
+static void put(Solver *solver, guint label, guint candidate)
+{
+    Move move = {label, solver->chosen[label]};
+    if (move.was != NOWHERE)
+        dl_box_grid_remove(solver->grid, label, candidate_at(solver, move.was)->reach);
+    if (candidate != NOWHERE)
+        dl_box_grid_add(solver->grid, label, candidate_at(solver, candidate)->reach);
+    solver->chosen[label] = candidate;
+    g_array_append_val(solver->undo, move);
+}
+
+static void undo_to(Solver *solver, guint length)
+{
+    while (solver->undo->len > length) {
+        Move move = g_array_index(solver->undo, Move, solver->undo->len - 1);
+        g_array_set_size(solver->undo, solver->undo->len - 1);
+        put(solver, move.label, move.was);
+        g_array_set_size(solver->undo, solver->undo->len - 1);
+    }
+}
+
+static gboolean in_conflict(const DlLabelCandidate *a, const DlLabelCandidate *b, double gap_px)
+{
+    if (!dl_boxes_overlap(a->reach, b->reach, gap_px))
+        return FALSE;
+    const DlLabelPlace *first = &a->place, *second = &b->place;
+    if (dl_boxes_overlap(first->box, second->box, gap_px))
+        return TRUE;
+    if (first->has_leader && dl_segment_hits_box(first->leader[0], first->leader[1], second->box))
+        return TRUE;
+    if (second->has_leader && dl_segment_hits_box(second->leader[0], second->leader[1], first->box))
+        return TRUE;
+    return first->has_leader && second->has_leader &&
+           dl_segments_cross(first->leader[0], first->leader[1], second->leader[0],
+                             second->leader[1]);
+}
+
+/* The placed labels that CANDIDATE of LABEL would touch: how many, the first CHAIN_WIDTH of them
+ * in RET_LABELS. More than CHAIN_WIDTH count as CHAIN_WIDTH + 1. */
+static guint find_conflicts(const Solver *solver, guint label, guint candidate, guint *ret_labels)
+{
+    const DlLabelCandidate *wanted = candidate_at(solver, candidate);
+    g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(guint));
+    dl_box_grid_near(solver->grid, dl_box_grow(wanted->reach, solver->gap_px), near);
+    guint n_found = 0;
+    for (guint i = 0; i < near->len && n_found <= CHAIN_WIDTH; i++) {
+        guint other = g_array_index(near, guint, i);
+        if (other == label ||
+            !in_conflict(wanted, candidate_at(solver, solver->chosen[other]), solver->gap_px))
+            continue;
+        if (n_found < CHAIN_WIDTH)
+            ret_labels[n_found] = other;
+        n_found++;
+    }
+    return n_found;
+}
+
+static gboolean put_where_free(Solver *solver, guint label)
+{
+    guint others[CHAIN_WIDTH];
+    for (guint i = solver->first[label]; i < solver->first[label + 1]; i++) {
+        if (find_conflicts(solver, label, i, others))
+            continue;
+        put(solver, label, i);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean insert(Solver *solver, guint label, int depth);
+
+/* Puts LABEL at CANDIDATE and finds other places for the N_OTHERS that stood there. */
+static gboolean push_away(Solver *solver, guint label, guint candidate, const guint *others,
+                          guint n_others, int depth)
+{
+    guint mark = solver->undo->len;
+    for (guint i = 0; i < n_others; i++) {
+        if (solver->is_locked[others[i]])
+            return FALSE;
+    }
+    for (guint i = 0; i < n_others; i++)
+        put(solver, others[i], NOWHERE);
+    put(solver, label, candidate);
+    solver->is_locked[label] = TRUE;
+    gboolean is_done = TRUE;
+    for (guint i = 0; i < n_others && is_done; i++)
+        is_done = insert(solver, others[i], depth - 1);
+    solver->is_locked[label] = FALSE;
+    if (!is_done)
+        undo_to(solver, mark);
+    return is_done;
+}
+
+/* Finds room for LABEL, moving others along a chain of at most DEPTH pushes. */
+static gboolean insert(Solver *solver, guint label, int depth)
+{
+    if (put_where_free(solver, label))
+        return TRUE;
+    if (depth <= 0)
+        return FALSE;
+    for (guint i = solver->first[label]; i < solver->first[label + 1]; i++) {
+        guint others[CHAIN_WIDTH];
+        guint n_others = find_conflicts(solver, label, i, others);
+        if (n_others <= CHAIN_WIDTH && push_away(solver, label, i, others, n_others, depth))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static double cost_of(const Solver *solver, guint label)
+{
+    guint chosen = solver->chosen[label];
+    return chosen == NOWHERE ? 0 : candidate_at(solver, chosen)->cost;
+}
+
+/* The cost of what has moved since MARK, now less before: below 0 is better. */
+static double gain_since(const Solver *solver, guint mark)
+{
+    double gain = 0;
+    for (guint i = mark; i < solver->undo->len; i++) {
+        Move move = g_array_index(solver->undo, Move, i);
+        gboolean is_first = TRUE;
+        for (guint j = mark; j < i && is_first; j++)
+            is_first = g_array_index(solver->undo, Move, j).label != move.label;
+        if (!is_first)
+            continue;
+        gain += cost_of(solver, move.label);
+        gain -= move.was == NOWHERE ? 0 : candidate_at(solver, move.was)->cost;
+    }
+    return gain;
+}
+
+/* Moves LABEL to a cheaper place, pushing others if that is cheaper for all together. */
+static gboolean improve(Solver *solver, guint label, int depth)
+{
+    for (guint i = solver->first[label]; i < solver->chosen[label]; i++) {
+        guint others[CHAIN_WIDTH];
+        guint mark = solver->undo->len;
+        guint n_others = find_conflicts(solver, label, i, others);
+        if (candidate_at(solver, i)->cost >= cost_of(solver, label))
+            continue;
+        if (n_others > CHAIN_WIDTH || (n_others && depth <= 0))
+            continue;
+        if (!push_away(solver, label, i, others, n_others, depth))
+            continue;
+        if (gain_since(solver, mark) < -0.01)
+            return TRUE;
+        undo_to(solver, mark);
+    }
+    return FALSE;
+}
+
+static void solve(Solver *solver)
+{
+    gboolean is_small = solver->n_labels <= LEADER_LABELS_MAX;
+    for (guint i = 0; i < solver->n_labels; i++)
+        put_where_free(solver, solver->order[i]);
+    g_array_set_size(solver->undo, 0);
+    for (guint i = 0; i < solver->n_labels; i++) {
+        guint label = solver->order[i];
+        if (solver->chosen[label] == NOWHERE)
+            insert(solver, label, is_small ? CHAIN_DEPTH : 1);
+        g_array_set_size(solver->undo, 0);
+    }
+    gboolean has_changed = TRUE;
+    for (int round = 0; round < POLISH_ROUNDS && has_changed; round++) {
+        has_changed = FALSE;
+        for (guint i = 0; i < solver->n_labels; i++) {
+            guint label = solver->order[i];
+            if (solver->chosen[label] != NOWHERE)
+                has_changed |= improve(solver, label, is_small ? 1 : 0);
+            g_array_set_size(solver->undo, 0);
+        }
+    }
+}
+
+static int compare_importance(gconstpointer a, gconstpointer b, gpointer user_data)
+{
+    const DlLabel *labels = user_data;
+    guint first = *(const guint *)a, second = *(const guint *)b;
+    double x = labels[first].importance, y = labels[second].importance;
+    if (x != y)
+        return x > y ? -1 : 1;
+    return (first > second) - (first < second);
+}
+
+static void clear_solver(Solver *solver)
+{
+    g_array_unref(solver->candidates);
+    g_array_unref(solver->undo);
+    g_free(solver->first);
+    g_free(solver->chosen);
+    g_free(solver->order);
+    g_free(solver->is_locked);
+    dl_box_grid_free(solver->grid);
+}
+
+void dl_labels_place(const DlLabel *labels, gsize n_labels, const DlPageBox *obstacles,
+                     gsize n_obstacles, DlPageBox bounds, double gap_px,
+                     DlLabelPlace *ret_places)
+{
+    double cell_px = MAX(n_labels ? labels[0].height_px * 2 : 0, 24);
+    Solver solver = {
+        .labels = labels,
+        .n_labels = (guint)n_labels,
+        .gap_px = gap_px,
+        .candidates = g_array_new(FALSE, FALSE, sizeof(DlLabelCandidate)),
+        .first = g_new0(guint, n_labels + 1),
+        .chosen = g_new(guint, n_labels + 1),
+        .order = g_new(guint, n_labels + 1),
+        .is_locked = g_new0(gboolean, n_labels + 1),
+        .grid = dl_box_grid_new(bounds, cell_px),
+        .undo = g_array_new(FALSE, FALSE, sizeof(Move)),
+    };
+    g_autoptr(DlBoxGrid) marks = dl_box_grid_new(bounds, cell_px);
+    g_autoptr(DlBoxGrid) blocks = dl_box_grid_new(bounds, cell_px);
+    g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < n_labels; i++) {
+        dl_box_grid_add(marks, i, mark_box(&labels[i]));
+        solver.order[i] = i;
+        solver.chosen[i] = NOWHERE;
+    }
+    for (guint i = 0; i < n_obstacles; i++)
+        dl_box_grid_add(blocks, i, obstacles[i]);
+    g_qsort_with_data(solver.order, (gint)n_labels, sizeof *solver.order, compare_importance,
+                      (gpointer)labels);
+    Ground ground = {marks, blocks, obstacles, near};
+    make_candidates(&solver, &ground, bounds);
+    solve(&solver);
+    for (guint i = 0; i < n_labels; i++) {
+        ret_places[i] = solver.chosen[i] == NOWHERE ? (DlLabelPlace){0}
+                                                    : candidate_at(&solver, solver.chosen[i])->place;
+    }
+    clear_solver(&solver);
+}

@@ -1,0 +1,270 @@
+#include "style_spec.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+#define AT(field) offsetof(DlStyle, field)
+
+#define TEXT(name, role, family, size, line, weight, italic, spacing, colour)                      \
+    {"text " name, "family", DL_STYLE_FAMILY, AT(text[role].face.family), family},                 \
+        {"text " name, "size", DL_STYLE_NUMBER, AT(text[role].face.size_px), size},                \
+        {"text " name, "line", DL_STYLE_NUMBER, AT(text[role].line_px), line},                     \
+        {"text " name, "weight", DL_STYLE_WEIGHT, AT(text[role].face.weight), weight},             \
+        {"text " name, "italic", DL_STYLE_SWITCH, AT(text[role].face.is_italic), italic},          \
+        {"text " name, "spacing", DL_STYLE_NUMBER, AT(text[role].face.letter_spacing_px),          \
+         spacing},                                                                                 \
+        {"text " name, "colour", DL_STYLE_COLOUR, AT(text[role].colour), colour}
+
+#define LINE(name, role, stroke, width, dash)                                                      \
+    {"line " name, "stroke", DL_STYLE_COLOUR, AT(line[role].colour), stroke},                      \
+        {"line " name, "width", DL_STYLE_NUMBER, AT(line[role].width_px), width},                  \
+        {"line " name, "dash", DL_STYLE_DASH, AT(line[role].dash_px), dash}
+
+#define FILL(name, role, colour)                                                                   \
+    {"fill " name, "colour", DL_STYLE_COLOUR, AT(fill[role]), colour}
+
+#define SYMBOL(name, kind, shape)                                                                  \
+    {"symbol " name, "shape", DL_STYLE_SHAPE, AT(symbol[kind]), shape}
+
+static const DlStyleKey STYLE_KEYS[] = {
+    {"style", "contested_days", DL_STYLE_COUNT, AT(contested_days), "7"},
+
+    {"page", "margin", DL_STYLE_NUMBER, AT(page.margin_px), "40"},
+    {"page", "panel_top", DL_STYLE_NUMBER, AT(page.panel_top_px), "192"},
+    {"page", "panel_bottom", DL_STYLE_NUMBER, AT(page.panel_bottom_px), "88"},
+    {"page", "footer_bottom", DL_STYLE_NUMBER, AT(page.footer_px), "22"},
+    {"page", "min_text", DL_STYLE_NUMBER, AT(page.min_text_px), "11"},
+    {"page", "halo", DL_STYLE_NUMBER, AT(page.halo_px), "4"},
+
+    {"palette", "actors", DL_STYLE_COLOURS, AT(palette.actors),
+     "#D98A5F #E8CF73 #A98CBE #D0D6A0 #7FB3AE #E3AFC0"},
+    {"palette", "categories", DL_STYLE_COLOURS, AT(palette.categories),
+     "#C4572B #3B7EA1 #E0B23C #7C5AA6 #5F9E6E #D88FB0 #8A6B4A #5A6168"},
+    {"palette", "sequential", DL_STYLE_COLOURS, AT(palette.sequential),
+     "#FDE3D0 #F6B48A #E2804F #B84F24 #7A2A0E"},
+    {"palette", "stripe_contested", DL_STYLE_NUMBER, AT(palette.stripe_contested_px), "8"},
+    {"palette", "stripe_possible", DL_STYLE_NUMBER, AT(palette.stripe_possible_px), "3"},
+    {"palette", "stripe_every", DL_STYLE_NUMBER, AT(palette.stripe_every_px), "12"},
+
+    {"mark", "radius", DL_STYLE_NUMBER, AT(mark.radius_px), "8"},
+    {"mark", "changed_radius", DL_STYLE_NUMBER, AT(mark.changed_px), "11"},
+    {"mark", "changed_ring", DL_STYLE_NUMBER, AT(mark.changed_ring_px), "17"},
+    {"mark", "capital", DL_STYLE_NUMBER, AT(mark.capital_px), "9"},
+    {"mark", "symbol", DL_STYLE_NUMBER, AT(mark.symbol_px), "8"},
+    {"mark", "ring", DL_STYLE_NUMBER, AT(mark.ring_px), "1.5"},
+    {"mark", "value", DL_STYLE_NUMBER, AT(mark.value_px), "60"},
+    {"mark", "wash", DL_STYLE_NUMBER, AT(mark.wash_px), "36"},
+    {"mark", "wash_opacity", DL_STYLE_NUMBER, AT(mark.wash_opacity), "0.4"},
+
+    TEXT("title", DL_TEXT_TITLE, "Inter", "46", "52", "600", "no", "0", "#1F2328"),
+    TEXT("subtitle", DL_TEXT_SUBTITLE, "Inter", "26", "34", "400", "no", "0", "#5A6168"),
+    TEXT("date", DL_TEXT_DATE, "Inter", "38", "46", "600", "no", "0", "#8F3510"),
+    TEXT("weekday", DL_TEXT_WEEKDAY, "Inter", "22", "30", "400", "no", "0", "#5A6168"),
+    TEXT("capital", DL_TEXT_CAPITAL, "Inter", "27", "32", "600", "no", "0", "#1F2328"),
+    TEXT("city", DL_TEXT_CITY, "Inter", "24", "28", "500", "no", "0", "#1F2328"),
+    TEXT("day", DL_TEXT_DAY, "Inter", "18", "22", "400", "no", "0", "#1F2328"),
+    TEXT("country", DL_TEXT_COUNTRY, "Inter", "22", "26", "500", "no", "1.76", "#65635F"),
+    TEXT("province", DL_TEXT_PROVINCE, "Inter", "17", "20", "400", "no", "0", "#5A6168"),
+    TEXT("water", DL_TEXT_WATER, "Inter", "18", "22", "400", "yes", "0", "#2F5D75"),
+    TEXT("legend", DL_TEXT_LEGEND, "Inter", "19", "26", "500", "no", "0", "#1F2328"),
+    TEXT("note", DL_TEXT_NOTE, "Inter", "17", "26", "400", "no", "0", "#5A6168"),
+    TEXT("scale", DL_TEXT_SCALE, "Inter", "16", "20", "400", "no", "0", "#5A6168"),
+    TEXT("footer", DL_TEXT_FOOTER, "Inter", "16", "22", "400", "no", "0", "#5A6168"),
+
+    LINE("home", DL_LINE_HOME, "#4A4F55", "2.4", "none"),
+    LINE("neighbour", DL_LINE_NEIGHBOUR, "#A7A39B", "1.4", "none"),
+    LINE("province", DL_LINE_PROVINCE, "#CDC9C0", "1", "none"),
+    LINE("province_shaded", DL_LINE_PROVINCE_SHADED, "#FFFFFF", "1.6", "none"),
+    LINE("disputed", DL_LINE_DISPUTED, "#7A766F", "1.6", "6, 4"),
+    LINE("coast", DL_LINE_COAST, "#9DB2BC", "1", "none"),
+    LINE("river", DL_LINE_RIVER, "#A9C4D0", "2", "none"),
+    LINE("mark", DL_LINE_MARK, "#1F2328", "2.5", "none"),
+    LINE("symbol", DL_LINE_SYMBOL, "#1F2328", "1.5", "none"),
+    LINE("changed", DL_LINE_CHANGED, "#8F3510", "2.5", "none"),
+    LINE("value", DL_LINE_VALUE, "#FFFFFF", "1.5", "none"),
+    LINE("leader", DL_LINE_LEADER, "#1F2328", "1.2", "none"),
+    LINE("scale", DL_LINE_SCALE, "#5A6168", "1.6", "none"),
+    LINE("swatch", DL_LINE_SWATCH, "#8A8780", "1", "none"),
+    LINE("tick", DL_LINE_TICK, "#A7A39B", "1.5", "none"),
+
+    FILL("page", DL_FILL_PAGE, "#FFFFFF"),
+    FILL("sea", DL_FILL_SEA, "#DCE6EA"),
+    FILL("neighbour", DL_FILL_NEIGHBOUR, "#ECEAE4"),
+    FILL("no_data", DL_FILL_NO_DATA, "#FAF9F6"),
+    FILL("nobody", DL_FILL_NOBODY, "#BDB8AE"),
+    FILL("initial", DL_FILL_INITIAL, "#C8D5E0"),
+    FILL("other", DL_FILL_OTHER, "#D9D5CC"),
+    FILL("hollow", DL_FILL_HOLLOW, "#FFFFFF"),
+    FILL("ring", DL_FILL_RING, "#FFFFFF"),
+    FILL("symbol", DL_FILL_SYMBOL, "#C4572B"),
+    FILL("value", DL_FILL_VALUE, "#8F351059"),
+    FILL("wash", DL_FILL_WASH, "#8F3510"),
+    FILL("progress", DL_FILL_PROGRESS, "#8F3510"),
+    FILL("track", DL_FILL_TRACK, "#E4E1DA"),
+    FILL("plate", DL_FILL_PLATE, "#FFFFFFD9"),
+
+    SYMBOL("capture", DL_KIND_CAPTURE, "circle"),
+    SYMBOL("recapture", DL_KIND_RECAPTURE, "circle"),
+    SYMBOL("surrender", DL_KIND_SURRENDER, "circle"),
+    SYMBOL("withdrawal", DL_KIND_WITHDRAWAL, "circle"),
+    SYMBOL("siege", DL_KIND_SIEGE, "ring"),
+    SYMBOL("siege_lifted", DL_KIND_SIEGE_LIFTED, "circle"),
+    SYMBOL("contested", DL_KIND_CONTESTED, "circle"),
+    SYMBOL("clash", DL_KIND_CLASH, "cross"),
+    SYMBOL("attack", DL_KIND_ATTACK, "burst"),
+    SYMBOL("airstrike", DL_KIND_AIRSTRIKE, "triangle"),
+    SYMBOL("shelling", DL_KIND_SHELLING, "star"),
+    SYMBOL("evacuation", DL_KIND_EVACUATION, "diamond"),
+    SYMBOL("other", DL_KIND_OTHER, "circle"),
+    SYMBOL("category", DL_KIND_CATEGORY, "circle"),
+};
+
+const DlStyleKey *dl_style_keys(gsize *ret_n_keys)
+{
+    *ret_n_keys = G_N_ELEMENTS(STYLE_KEYS);
+    return STYLE_KEYS;
+}
+
+static gboolean parse_number(const char *text, double greatest, double *ret_number)
+{
+    char *end = NULL;
+    double number = g_ascii_strtod(text, &end);
+    if (end == text || *end || !isfinite(number) || number < 0 || number > greatest)
+        return FALSE;
+    *ret_number = number;
+    return TRUE;
+}
+
+static gboolean parse_colour(const char *text, DlColour *ret_colour)
+{
+    if (!strcmp(text, "none")) {
+        *ret_colour = 0;
+        return TRUE;
+    }
+    gsize n_digits = strspn(text + (*text == '#'), "0123456789abcdefABCDEF");
+    if (*text != '#' || text[1 + n_digits] || (n_digits != 6 && n_digits != 8))
+        return FALSE;
+    guint64 value = g_ascii_strtoull(text + 1, NULL, 16);
+    *ret_colour = n_digits == 8 ? (DlColour)value : (DlColour)(value << 8 | 0xFF);
+    return TRUE;
+}
+
+static gboolean parse_palette(const char *text, DlPalette *ret_palette)
+{
+    g_auto(GStrv) words = g_strsplit_set(text, " ,\t", -1);
+    DlPalette palette = {0};
+    for (char **word = words; *word; word++) {
+        if (!**word)
+            continue;
+        if (palette.n_colours == DL_PALETTE_MAX ||
+            !parse_colour(*word, &palette.colours[palette.n_colours++]))
+            return FALSE;
+    }
+    if (!palette.n_colours)
+        return FALSE;
+    *ret_palette = palette;
+    return TRUE;
+}
+
+static gboolean parse_dash(const char *text, double *ret_dash)
+{
+    double on = 0, off = 0;
+    if (strcmp(text, "none")) {
+        g_auto(GStrv) parts = g_strsplit(text, ",", -1);
+        if (g_strv_length(parts) != 2 || !parse_number(g_strstrip(parts[0]), 1000, &on) ||
+            !parse_number(g_strstrip(parts[1]), 1000, &off) || on <= 0 || off <= 0)
+            return FALSE;
+    }
+    ret_dash[0] = on;
+    ret_dash[1] = off;
+    return TRUE;
+}
+
+static gboolean parse_shape(const char *text, DlMarkShape *ret_shape)
+{
+    static const char *const SHAPES[] = {"circle", "square", "diamond", "triangle",
+                                         "star",   "cross",  "burst",   "ring"};
+    for (guint i = 0; i < G_N_ELEMENTS(SHAPES); i++) {
+        if (strcmp(text, SHAPES[i]))
+            continue;
+        *ret_shape = (DlMarkShape)i;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean parse_whole(const char *text, double least, double greatest, int *ret_number)
+{
+    double number = 0;
+    if (!parse_number(text, greatest, &number) || number < least || number != floor(number))
+        return FALSE;
+    *ret_number = (int)number;
+    return TRUE;
+}
+
+static gboolean parse_switch(const char *text, gboolean *ret_switch)
+{
+    if (strcmp(text, "yes") && strcmp(text, "no"))
+        return FALSE;
+    *ret_switch = !strcmp(text, "yes");
+    return TRUE;
+}
+
+static gboolean set_family(DlStyle *style, const char *text, const char **ret_family)
+{
+    if (!*text || strlen(text) > 100)
+        return FALSE;
+    *ret_family = g_string_chunk_insert_const(style->strings, text);
+    return TRUE;
+}
+
+gboolean dl_style_set(DlStyle *style, const DlStyleKey *key, const char *value,
+                      const char **ret_expected)
+{
+    static const char *const EXPECTED[] = {
+        [DL_STYLE_NUMBER] = "a number from 0 to 1000",
+        [DL_STYLE_COUNT] = "a whole number from 0 to 10000",
+        [DL_STYLE_COLOUR] = "a colour such as #8F3510, or none",
+        [DL_STYLE_COLOURS] = "1 to 24 colours such as #8F3510, separated by spaces",
+        [DL_STYLE_DASH] = "two lengths such as 6, 4, or none",
+        [DL_STYLE_WEIGHT] = "a weight from 100 to 900",
+        [DL_STYLE_SWITCH] = "yes or no",
+        [DL_STYLE_FAMILY] = "a font family",
+        [DL_STYLE_SHAPE] = "circle, square, diamond, triangle, star, cross, burst or ring",
+    };
+    void *at = (char *)style + key->offset;
+    gboolean is_good = FALSE;
+    switch (key->kind) {
+    case DL_STYLE_NUMBER:
+        is_good = parse_number(value, 1000, at);
+        break;
+    case DL_STYLE_COUNT:
+        is_good = parse_whole(value, 0, 10000, at);
+        break;
+    case DL_STYLE_COLOUR:
+        is_good = parse_colour(value, at);
+        break;
+    case DL_STYLE_COLOURS:
+        is_good = parse_palette(value, at);
+        break;
+    case DL_STYLE_DASH:
+        is_good = parse_dash(value, at);
+        break;
+    case DL_STYLE_WEIGHT:
+        is_good = parse_whole(value, 100, 900, at);
+        break;
+    case DL_STYLE_SWITCH:
+        is_good = parse_switch(value, at);
+        break;
+    case DL_STYLE_FAMILY:
+        is_good = set_family(style, value, at);
+        break;
+    case DL_STYLE_SHAPE:
+        is_good = parse_shape(value, at);
+        break;
+    }
+    if (!is_good)
+        *ret_expected = EXPECTED[key->kind];
+    return is_good;
+}

@@ -1,0 +1,113 @@
+/* What a style says, laid open for the stages that draw with it. Private to scene. */
+#ifndef DL_SCENE_STYLE_VALUES_H
+#define DL_SCENE_STYLE_VALUES_H
+
+#include "style.h"
+
+typedef enum {
+    DL_TEXT_TITLE,
+    DL_TEXT_SUBTITLE,
+    DL_TEXT_DATE,
+    DL_TEXT_WEEKDAY,
+    DL_TEXT_CAPITAL,  /* national capitals */
+    DL_TEXT_CITY,
+    DL_TEXT_DAY,      /* the day under the name of what changed */
+    DL_TEXT_COUNTRY,  /* neighbours */
+    DL_TEXT_PROVINCE,
+    DL_TEXT_WATER,
+    DL_TEXT_LEGEND,
+    DL_TEXT_NOTE,     /* beside the legend: what shading means, what is not shown */
+    DL_TEXT_SCALE,
+    DL_TEXT_FOOTER,
+    DL_TEXT_N_ROLES
+} DlTextRole;
+
+typedef enum {
+    DL_LINE_HOME,
+    DL_LINE_NEIGHBOUR,
+    DL_LINE_PROVINCE,        /* where nothing is shaded */
+    DL_LINE_PROVINCE_SHADED, /* between fills */
+    DL_LINE_DISPUTED,
+    DL_LINE_COAST,
+    DL_LINE_RIVER,
+    DL_LINE_MARK,    /* round marks of who holds a place */
+    DL_LINE_SYMBOL,  /* round marks of what happened */
+    DL_LINE_CHANGED, /* the ring round what changed today */
+    DL_LINE_VALUE,   /* round value circles */
+    DL_LINE_LEADER,
+    DL_LINE_SCALE,
+    DL_LINE_SWATCH,
+    DL_LINE_TICK,
+    DL_LINE_N_ROLES
+} DlLineRole;
+
+typedef enum {
+    DL_FILL_PAGE,
+    DL_FILL_SEA,
+    DL_FILL_NEIGHBOUR,
+    DL_FILL_NO_DATA,
+    DL_FILL_NOBODY,   /* the stripes of what nobody holds */
+    DL_FILL_INITIAL,  /* the first holder before the first event */
+    DL_FILL_OTHER,
+    DL_FILL_HOLLOW,   /* inside of what is only possible */
+    DL_FILL_RING,     /* outside of every mark */
+    DL_FILL_SYMBOL,   /* a category where there is only one */
+    DL_FILL_VALUE,    /* value circles */
+    DL_FILL_WASH,     /* an area known only roughly, where it has no colour of its own */
+    DL_FILL_PROGRESS,
+    DL_FILL_TRACK,    /* the rest of the progress bar */
+    DL_FILL_PLATE,    /* under furniture that lies on the map */
+    DL_FILL_N_ROLES
+} DlFillRole;
+
+#define DL_PALETTE_MAX 24
+
+typedef struct {
+    DlColour colours[DL_PALETTE_MAX];
+    guint n_colours;
+} DlPalette;
+
+typedef struct {
+    DlTextFace face;
+    double line_px;
+    DlColour colour;
+} DlTextStyle;
+
+/* All sizes in pixels at 1600x1200. */
+struct DlStyle {
+    GStringChunk *strings;
+    int contested_days;
+    struct {
+        double margin_px;
+        double panel_top_px;    /* from the page's top */
+        double panel_bottom_px; /* from the page's bottom */
+        double footer_px;       /* its last line's foot, from the page's bottom */
+        double min_text_px;
+        double halo_px;
+    } page;
+    struct {
+        double stripe_contested_px; /* holder and claimant each */
+        double stripe_possible_px;  /* claimant, in every: */
+        double stripe_every_px;
+        DlPalette actors;
+        DlPalette categories;
+        DlPalette sequential;
+    } palette;
+    struct {
+        double radius_px;
+        double changed_px;      /* radius on the day of a change */
+        double changed_ring_px; /* radius of the ring round it */
+        double capital_px;      /* half the side of a national capital's square */
+        double symbol_px;       /* radius of an event's symbol */
+        double ring_px;         /* width of the light outer ring */
+        double value_px;        /* greatest radius of a value circle */
+        double wash_px;         /* radius of an area without a polygon */
+        double wash_opacity;
+    } mark;
+    DlTextStyle text[DL_TEXT_N_ROLES];
+    DlStroke line[DL_LINE_N_ROLES];
+    DlColour fill[DL_FILL_N_ROLES];
+    DlMarkShape symbol[DL_KIND_N];
+};
+
+#endif
