@@ -9,6 +9,7 @@
 #define CHAIN_DEPTH 3
 #define CHAIN_WIDTH 2          /* labels that one insertion may push away */
 #define POLISH_ROUNDS 4
+#define CHAIN_TRIES 2500       /* pushes tried for one label before it is given up */
 #define NOWHERE G_MAXUINT
 #define CROWD_COST 0.35        /* for each foreign mark that nearly touches the label */
 
@@ -23,6 +24,7 @@ typedef struct {
     gboolean *is_locked; /* part of the chain that is being tried */
     DlBoxGrid *grid;     /* of placed labels */
     GArray *undo;        /* of Move */
+    int n_tries_left;
 } Solver;
 
 typedef struct {
@@ -82,6 +84,12 @@ static gboolean stands_free(const Solver *solver, Ground *ground, guint owner,
     return TRUE;
 }
 
+static int compare_costs(gconstpointer a, gconstpointer b, gpointer user_data)
+{
+    const DlLabelCandidate *first = a, *second = b;
+    return (first->cost > second->cost) - (first->cost < second->cost);
+}
+
 static void make_candidates(Solver *solver, Ground *ground, DlPageBox bounds)
 {
     gboolean with_leaders = solver->n_labels <= LEADER_LABELS_MAX;
@@ -96,6 +104,10 @@ static void make_candidates(Solver *solver, Ground *ground, DlPageBox bounds)
                 g_array_index(solver->candidates, DlLabelCandidate, n_kept++) = candidate;
         }
         g_array_set_size(solver->candidates, n_kept);
+        if (n_kept > start)
+            g_qsort_with_data(&g_array_index(solver->candidates, DlLabelCandidate, start),
+                              (gint)(n_kept - start), sizeof(DlLabelCandidate), compare_costs,
+                              NULL); /* stable */
     }
     solver->first[solver->n_labels] = solver->candidates->len;
 }
@@ -176,6 +188,8 @@ static gboolean push_away(Solver *solver, guint label, guint candidate, const gu
                           guint n_others, int depth)
 {
     guint mark = solver->undo->len;
+    if (solver->n_tries_left-- <= 0)
+        return FALSE;
     for (guint i = 0; i < n_others; i++) {
         if (solver->is_locked[others[i]])
             return FALSE;
@@ -260,6 +274,7 @@ static void solve(Solver *solver)
     g_array_set_size(solver->undo, 0);
     for (guint i = 0; i < solver->n_labels; i++) {
         guint label = solver->order[i];
+        solver->n_tries_left = is_small ? CHAIN_TRIES : CHAIN_TRIES / 25;
         if (solver->chosen[label] == NOWHERE)
             insert(solver, label, is_small ? CHAIN_DEPTH : 1);
         g_array_set_size(solver->undo, 0);
@@ -269,6 +284,7 @@ static void solve(Solver *solver)
         has_changed = FALSE;
         for (guint i = 0; i < solver->n_labels; i++) {
             guint label = solver->order[i];
+            solver->n_tries_left = CHAIN_TRIES;
             if (solver->chosen[label] != NOWHERE)
                 has_changed |= improve(solver, label, is_small ? 1 : 0);
             g_array_set_size(solver->undo, 0);

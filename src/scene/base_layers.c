@@ -1,0 +1,125 @@
+/* Sea, land, water and lines: the map under the events. */
+#include <math.h>
+
+#include "batch.h"
+
+#define SHADED_SHARE 0.7 /* of units with a fill of their own, from which lines between are light */
+#define RIVER_TAPER 0.09 /* of its width a river loses with each rank */
+#define RIVER_LEAST 0.55
+
+static void add_land(DlSceneBatch *batch, DlItems *items)
+{
+    guint n_shapes = 0;
+    const DlBaseShape *shapes = dl_basemap_shapes(batch->basemap, DL_BASE_COUNTRY, &n_shapes);
+    for (guint i = 0; i < n_shapes; i++) {
+        DlFillRole role = shapes[i].is_home ? DL_FILL_NO_DATA : DL_FILL_NEIGHBOUR;
+        dl_items_add_path(items, &shapes[i].path, dl_fill_solid(batch->style->fill[role]),
+                          (DlStroke){0}, NULL, shapes[i].country ? shapes[i].country->name : NULL,
+                          shapes[i].is_home ? "home" : "neighbour");
+    }
+}
+
+static void add_water(DlSceneBatch *batch, DlItems *items)
+{
+    guint n_lakes = 0, n_rivers = 0;
+    const DlBaseShape *lakes = dl_basemap_shapes(batch->basemap, DL_BASE_LAKE, &n_lakes);
+    const DlBaseShape *rivers = dl_basemap_shapes(batch->basemap, DL_BASE_RIVER, &n_rivers);
+    DlStroke shore = batch->layout.line[DL_LINE_COAST];
+    for (guint i = 0; i < n_rivers; i++) {
+        DlStroke stroke = batch->layout.line[DL_LINE_RIVER];
+        int rank = rivers[i].water ? rivers[i].water->rank : 0;
+        stroke.width_px *= MAX(1 - RIVER_TAPER * rank, RIVER_LEAST);
+        dl_items_add_path(items, &rivers[i].path, (DlFill){0}, stroke, NULL,
+                          rivers[i].water ? rivers[i].water->name : NULL, "river");
+    }
+    shore.width_px *= 0.8;
+    for (guint i = 0; i < n_lakes; i++)
+        dl_items_add_path(items, &lakes[i].path, dl_fill_solid(batch->style->fill[DL_FILL_SEA]),
+                          shore, NULL, lakes[i].water ? lakes[i].water->name : NULL, "lake");
+}
+
+static gboolean is_mostly_shaded(const DlSceneBatch *batch)
+{
+    guint n_shaded = 0;
+    for (guint i = 0; i < batch->n_units; i++)
+        n_shaded += batch->units[i].place >= 0;
+    return n_shaded > 0 && n_shaded >= SHADED_SHARE * batch->n_units;
+}
+
+typedef struct {
+    DlBoundaryKind kind;
+    gboolean is_home;
+    DlLineRole role;
+    const char *css;
+} LineRule;
+
+static void add_lines_of(DlSceneBatch *batch, DlItems *items, const LineRule *rule)
+{
+    guint n_shapes = 0;
+    const DlBaseShape *shapes = dl_basemap_shapes(batch->basemap, DL_BASE_BOUNDARY, &n_shapes);
+    for (guint i = 0; i < n_shapes; i++) {
+        gboolean is_home = shapes[i].is_home || rule->kind == DL_BOUNDARY_COAST ||
+                           rule->kind == DL_BOUNDARY_DISPUTED;
+        if (shapes[i].boundary == rule->kind && is_home == rule->is_home)
+            dl_items_add_path(items, &shapes[i].path, (DlFill){0}, batch->layout.line[rule->role],
+                              NULL, NULL, rule->css);
+    }
+}
+
+static void add_lines(DlSceneBatch *batch, DlItems *items)
+{
+    const LineRule rules[] = {
+        {DL_BOUNDARY_PROVINCE, TRUE,
+         is_mostly_shaded(batch) ? DL_LINE_PROVINCE_SHADED : DL_LINE_PROVINCE, "province"},
+        {DL_BOUNDARY_COAST, TRUE, DL_LINE_COAST, "coast"},
+        {DL_BOUNDARY_COUNTRY, FALSE, DL_LINE_NEIGHBOUR, "border"},
+        {DL_BOUNDARY_DISPUTED, TRUE, DL_LINE_DISPUTED, "disputed"},
+        {DL_BOUNDARY_COUNTRY, TRUE, DL_LINE_HOME, "home-border"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rules); i++)
+        add_lines_of(batch, items, &rules[i]);
+}
+
+void dl_batch_make_base(DlSceneBatch *batch)
+{
+    DlItems page = {batch->arena, batch->page_items}, land = {batch->arena, batch->land_items};
+    DlItems water = {batch->arena, batch->water_items}, lines = {batch->arena, batch->line_items};
+    dl_items_add_bar(&page, batch->layout.panel, dl_fill_solid(batch->style->fill[DL_FILL_SEA]),
+                     (DlStroke){0}, "sea");
+    add_land(batch, &land);
+    add_water(batch, &water);
+    add_lines(batch, &lines);
+}
+
+static const char *state_css(DlArena *arena, const DlPlaceState *state)
+{
+    if (state->is_contested)
+        return "province contested";
+    if (state->is_possible)
+        return "province possible";
+    if (state->holder == DL_ACTOR_NONE)
+        return "province nobody";
+    if (state->holder < 0)
+        return "province no-data";
+    return dl_arena_printf(arena, "province actor-%d", state->holder);
+}
+
+void dl_batch_shade(const DlSceneBatch *batch, const DlDayView *day, DlItems *items)
+{
+    for (guint i = 0; i < batch->n_units; i++) {
+        const DlUnitView *unit = &batch->units[i];
+        const char *css = "province no-data";
+        const char *title = unit->shape->unit->name;
+        DlFill fill = dl_fill_solid(batch->style->fill[DL_FILL_NO_DATA]);
+        if (unit->place >= 0) {
+            const DlPlaceState *state = &day->states[unit->place];
+            fill = dl_batch_state_fill(batch, state);
+            css = state_css(items->arena, state);
+            if (state->holder >= 0)
+                title = dl_arena_printf(items->arena, "%s: %s", title,
+                                        dl_timeline_actor_label(batch->timeline, state->holder));
+        }
+        const char *id = dl_arena_printf(items->arena, "unit-%s", unit->shape->unit->id);
+        dl_items_add_path(items, &unit->shape->path, fill, (DlStroke){0}, id, title, css);
+    }
+}

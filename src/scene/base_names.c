@@ -1,0 +1,267 @@
+/* Names of countries, provinces and lakes, set where they lie wholly within what they name and
+ * touch nothing. */
+#include <math.h>
+#include <string.h>
+
+#include "batch.h"
+#include "box_grid.h"
+#include "measure.h"
+
+#define GRID_STEPS 12
+#define UNIT_NAMES_MAX 150
+#define MIDDLE_POINTS 3
+
+typedef struct {
+    DlSceneBatch *batch;
+    DlBoxGrid *grid;
+    GArray *boxes; /* of DlPageBox: what names keep clear of */
+} Namer;
+
+static void block(Namer *namer, DlPageBox box)
+{
+    dl_box_grid_add(namer->grid, namer->boxes->len, box);
+    g_array_append_val(namer->boxes, box);
+}
+
+static void block_all(Namer *namer)
+{
+    const DlSceneBatch *batch = namer->batch;
+    for (guint i = 0; i < batch->furniture->len; i++)
+        block(namer, g_array_index(batch->furniture, DlPageBox, i));
+    for (guint i = 0; i < batch->n_places; i++) {
+        const DlPlaceView *view = &batch->places[i];
+        if (!view->is_ever || !view->is_on_page || view->place->is_area)
+            continue;
+        DlPageBox point = {view->at.x_px, view->at.y_px, 0, 0};
+        block(namer, dl_box_grow(point, view->radius_px));
+        if (view->has_label)
+            block(namer, view->label_place.box);
+        if (view->has_label && view->label_place.has_leader) {
+            const DlPage *leader = view->label_place.leader;
+            DlPageBox from = {leader[0].x_px, leader[0].y_px, 0, 0};
+            block(namer, dl_box_union(from, (DlPageBox){leader[1].x_px, leader[1].y_px, 0, 0}));
+        }
+    }
+}
+
+static gboolean is_free(const Namer *namer, DlPageBox box, double gap_px)
+{
+    g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(guint));
+    dl_box_grid_near(namer->grid, dl_box_grow(box, gap_px), near);
+    for (guint i = 0; i < near->len; i++) {
+        guint index = g_array_index(near, guint, i);
+        if (dl_boxes_overlap(box, g_array_index(namer->boxes, DlPageBox, index), gap_px))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Corners, and points along the long edges. */
+static gboolean holds_box(const DlPath *path, DlPageBox box)
+{
+    for (int row = 0; row <= 1; row++) {
+        for (int i = 0; i <= MIDDLE_POINTS + 1; i++) {
+            DlPage point = {box.x_px + box.width_px * i / (MIDDLE_POINTS + 1),
+                            box.y_px + box.height_px * row};
+            if (!dl_path_holds(path, point))
+                return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+typedef struct {
+    const char *text;
+    const DlTextStyle *style;
+    const DlPath *path;
+    DlPage label;
+    DlColour halo;
+    double slack; /* share of the height that may stick out above and below */
+    const char *css;
+} Name;
+
+static gboolean fits(const Namer *namer, const Name *name, DlPageBox box)
+{
+    double gap = 3 * namer->batch->layout.scale;
+    DlPageBox core = box;
+    core.y_px += box.height_px * name->slack;
+    core.height_px -= 2 * box.height_px * name->slack;
+    return dl_box_contains(dl_box_grow(namer->batch->layout.panel, -4 * gap / 3), box) &&
+           holds_box(name->path, core) && is_free(namer, box, gap);
+}
+
+/* The place nearest to the label point where the name fits; FALSE where there is none. */
+static gboolean find_spot(const Namer *namer, const Name *name, double width_px, double height_px,
+                          DlPageBox *ret_box)
+{
+    DlPageBox box = {name->label.x_px - width_px / 2, name->label.y_px - height_px / 2, width_px,
+                     height_px};
+    DlPageBox area = dl_path_box(name->path);
+    double nearest = G_MAXDOUBLE;
+    if (fits(namer, name, box)) {
+        *ret_box = box;
+        return TRUE;
+    }
+    for (int row = 0; row <= GRID_STEPS; row++) {
+        for (int column = 0; column <= GRID_STEPS; column++) {
+            DlPage at = {area.x_px + area.width_px * column / GRID_STEPS,
+                         area.y_px + area.height_px * row / GRID_STEPS};
+            double distance = hypot(at.x_px - name->label.x_px, at.y_px - name->label.y_px);
+            box.x_px = at.x_px - width_px / 2;
+            box.y_px = at.y_px - height_px / 2;
+            if (distance < nearest && fits(namer, name, box)) {
+                nearest = distance;
+                *ret_box = box;
+            }
+        }
+    }
+    return nearest < G_MAXDOUBLE;
+}
+
+/* Tries the style's size, then smaller ones; FALSE where the name finds no room. */
+static gboolean add_name(Namer *namer, const Name *name)
+{
+    static const double SIZES[] = {1, 0.82, 0.66};
+    DlSceneBatch *batch = namer->batch;
+    double halo = batch->style->page.halo_px * MAX(batch->layout.scale, 0.5) * 0.6;
+    for (guint i = 0; i < G_N_ELEMENTS(SIZES); i++) {
+        DlTextFace face = name->style->face;
+        face.size_px = MAX(face.size_px * SIZES[i], batch->style->page.min_text_px);
+        face.letter_spacing_px *= SIZES[i];
+        double width = dl_batch_width_px(batch, name->text, &face);
+        double height = (DL_TEXT_ASCENT_EM + DL_TEXT_DESCENT_EM) * face.size_px + 2 * halo;
+        DlPageBox box;
+        if (!find_spot(namer, name, width + 2 * halo, height, &box))
+            continue;
+        DlItems items = {batch->arena, batch->name_items};
+        DlTextSpec spec = {
+            .text = name->text,
+            .at = {box.x_px + halo, box.y_px + halo + DL_TEXT_ASCENT_EM * face.size_px},
+            .anchor = DL_TEXT_START,
+            .face = &face,
+            .colour = name->style->colour,
+            .width_px = width,
+            .halo = name->halo,
+            .halo_px = halo,
+            .css = name->css,
+        };
+        dl_items_add_text(&items, &spec);
+        block(namer, box);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static int compare_areas(gconstpointer a, gconstpointer b)
+{
+    const DlBaseShape *first = *(const DlBaseShape *const *)a;
+    const DlBaseShape *second = *(const DlBaseShape *const *)b;
+    if (first->visible_area_px2 != second->visible_area_px2)
+        return first->visible_area_px2 > second->visible_area_px2 ? -1 : 1;
+    return first < second ? -1 : first > second;
+}
+
+/* The shapes of KIND, largest first. */
+static GPtrArray *sorted_shapes(const DlSceneBatch *batch, DlBaseKind kind)
+{
+    guint n_shapes = 0;
+    const DlBaseShape *shapes = dl_basemap_shapes(batch->basemap, kind, &n_shapes);
+    GPtrArray *sorted = g_ptr_array_new();
+    for (guint i = 0; i < n_shapes; i++)
+        g_ptr_array_add(sorted, (gpointer)&shapes[i]);
+    g_ptr_array_sort(sorted, compare_areas);
+    return sorted;
+}
+
+static guint count_home_countries(const DlSceneBatch *batch)
+{
+    guint n_shapes = 0, n_home = 0;
+    const DlBaseShape *shapes = dl_basemap_shapes(batch->basemap, DL_BASE_COUNTRY, &n_shapes);
+    for (guint i = 0; i < n_shapes; i++)
+        n_home += shapes[i].is_home && shapes[i].country && !*shapes[i].country->piece;
+    return n_home;
+}
+
+/* Neighbours; the country that the map is about only where there are several. */
+static void name_countries(Namer *namer)
+{
+    DlSceneBatch *batch = namer->batch;
+    g_autoptr(GPtrArray) shapes = sorted_shapes(batch, DL_BASE_COUNTRY);
+    gboolean is_home_named = count_home_countries(batch) > 1 && !batch->is_shaded;
+    for (guint i = 0; i < shapes->len; i++) {
+        const DlBaseShape *shape = g_ptr_array_index(shapes, i);
+        if (!shape->country || *shape->country->piece || !shape->country->name ||
+            (shape->is_home && !is_home_named))
+            continue;
+        g_autofree char *capitals = g_utf8_strup(shape->country->name, -1);
+        Name name = {
+            .text = dl_arena_strdup(batch->arena, capitals),
+            .style = &batch->layout.text[DL_TEXT_COUNTRY],
+            .path = &shape->path,
+            .label = shape->label,
+            .halo = batch->style->fill[shape->is_home ? DL_FILL_NO_DATA : DL_FILL_NEIGHBOUR],
+            .slack = 0.3,
+            .css = "country-name",
+        };
+        add_name(namer, &name);
+    }
+}
+
+static gboolean has_named_capital(const DlSceneBatch *batch, const DlUnitView *unit)
+{
+    return unit->place >= 0 && batch->places[unit->place].has_label;
+}
+
+static void name_units(Namer *namer)
+{
+    DlSceneBatch *batch = namer->batch;
+    if (batch->n_units > UNIT_NAMES_MAX)
+        return;
+    for (guint i = 0; i < batch->n_units; i++) {
+        const DlUnitView *unit = &batch->units[i];
+        if (has_named_capital(batch, unit) || (batch->is_shaded && unit->place >= 0))
+            continue;
+        Name name = {
+            .text = unit->shape->unit->name,
+            .style = &batch->layout.text[DL_TEXT_PROVINCE],
+            .path = &unit->shape->path,
+            .label = unit->shape->label,
+            .halo = batch->style->fill[DL_FILL_NO_DATA],
+            .slack = 0.2,
+            .css = "province-name",
+        };
+        add_name(namer, &name);
+    }
+}
+
+static void name_lakes(Namer *namer)
+{
+    DlSceneBatch *batch = namer->batch;
+    g_autoptr(GPtrArray) shapes = sorted_shapes(batch, DL_BASE_LAKE);
+    for (guint i = 0; i < shapes->len; i++) {
+        const DlBaseShape *shape = g_ptr_array_index(shapes, i);
+        if (!shape->water || !shape->water->name || !*shape->water->name)
+            continue;
+        Name name = {
+            .text = shape->water->name,
+            .style = &batch->layout.text[DL_TEXT_WATER],
+            .path = &shape->path,
+            .label = shape->label,
+            .halo = batch->style->fill[DL_FILL_SEA],
+            .slack = 0.2,
+            .css = "water-name",
+        };
+        add_name(namer, &name);
+    }
+}
+
+void dl_batch_name_base(DlSceneBatch *batch)
+{
+    g_autoptr(DlBoxGrid) grid = dl_box_grid_new(batch->layout.panel, 48);
+    g_autoptr(GArray) boxes = g_array_new(FALSE, FALSE, sizeof(DlPageBox));
+    Namer namer = {batch, grid, boxes};
+    block_all(&namer);
+    name_countries(&namer);
+    name_lakes(&namer);
+    name_units(&namer);
+}

@@ -1,0 +1,219 @@
+/* What the makers of layers share: the layout of a batch, and one day of it. Private to scene. */
+#ifndef DL_SCENE_BATCH_H
+#define DL_SCENE_BATCH_H
+
+#include "arena.h"
+#include "items.h"
+#include "label_place.h"
+#include "layout.h"
+#include "scene_build.h"
+
+/* What a colour stands for: an actor, a category, or a value of a column. */
+typedef struct {
+    const char *label;
+    DlColour colour;
+    DlMarkShape shape;    /* of its marks, where they all have one */
+    gboolean is_ever;     /* drawn on some day of the batch */
+    gboolean is_rest;     /* all that the palette has no colour for */
+} DlClass;
+
+/* A place of the timeline as this map draws it. */
+typedef struct {
+    guint index;
+    const DlTimelinePlace *place;
+    const char *id;
+    const char *label;
+    gboolean is_on_page; /* its point lies within the panel */
+    DlPage at;
+    gboolean is_held;    /* who holds it is the matter: round marks, counted by holder */
+    gboolean is_ever;    /* drawn on some day */
+    gboolean is_ever_changed;
+    gboolean is_shading; /* a unit on the page takes its fill from it */
+    gboolean is_capital; /* of a country: a square */
+    double radius_px;    /* the greatest it gets, rings included */
+    gboolean has_label;
+    DlLabelPlace label_place;
+    double name_width_px;   /* regular weight */
+    double strong_width_px; /* bold */
+    int ground_unit;        /* index of the DlUnitView under the label; -1: none */
+    DlColour ground;        /* else this */
+} DlPlaceView;
+
+/* An admin-1 unit and whose state shades it. */
+typedef struct {
+    const DlBaseShape *shape;
+    int place; /* -1: none */
+    gboolean is_named;
+} DlUnitView;
+
+typedef struct {
+    const char *text;
+    double width_px;
+} DlMeasured;
+
+/* One thing that the legend explains. */
+typedef enum {
+    DL_LEGEND_CLASS,
+    DL_LEGEND_POSSIBLE,
+    DL_LEGEND_CONTESTED,
+    DL_LEGEND_NOBODY,
+    DL_LEGEND_NO_DATA,
+    DL_LEGEND_CHANGED,
+    DL_LEGEND_SYMBOL,
+    DL_LEGEND_NOTE
+} DlLegendKind;
+
+typedef struct {
+    DlLegendKind kind;
+    int class_index;  /* of DL_LEGEND_CLASS */
+    DlKind symbol;    /* of DL_LEGEND_SYMBOL */
+    int actors[2];    /* whose colours explain possible and contested: holder, claimant */
+    const char *text;
+    DlPage at;        /* left end of the swatch, middle of the row */
+    double swatch_px; /* its width, gap after it included; 0: none */
+    double width_px;  /* with the widest count */
+    DlTextFace face;
+} DlLegendEntry;
+
+typedef struct {
+    GArray *entries; /* of DlLegendEntry */
+    double scale;    /* of its text and swatches */
+    DlPageBox plate; /* behind rows that found no room above the map; empty: none */
+} DlLegend;
+
+/* Value circles: the area stands for the value. */
+typedef struct {
+    gboolean is_on;
+    gboolean is_magnitude; /* logarithmic: a step of one is ten times the area */
+    double greatest;
+    double radius_px;      /* of the greatest */
+    DlPageBox box;         /* of the key, with its plate */
+    double samples[3];
+    guint n_samples;
+    const char *name;
+} DlValueScale;
+
+typedef struct {
+    DlPageBox box;
+    double km, miles;      /* 0: none */
+    double km_px, miles_px;
+    const char *km_text;
+    const char *miles_text;
+    gboolean has_plate;
+} DlScaleBar;
+
+struct DlSceneBatch {
+    const DlStyle *style;
+    const DlAtlas *atlas;
+    const DlView *view;
+    const DlBasemap *basemap;
+    const DlTimeline *timeline;
+    DlSceneOptions options;
+    DlArena *arena;
+    DlLayout layout;
+
+    const DlActor *actors;
+    guint n_actors;
+    DlColour *actor_colours;
+    const DlMergedEvent *events;
+    guint n_events;
+
+    gboolean has_events;
+    gboolean is_control;  /* colours stand for actors and places are held */
+    gboolean is_shaded;
+    gboolean is_by_column;
+    DlClass *classes;     /* actors first and alone where is_control */
+    guint n_classes;
+    int *class_of_event;  /* -1: none */
+    double *value_of_event; /* NaN: none; NULL without --radius-by */
+    DlMeasured *day_of_event;
+    DlValueScale values;
+
+    DlPlaceView *places;
+    guint n_places;
+    DlUnitView *units;
+    guint n_units;
+    double symbol_scale;  /* smaller where there are very many marks */
+
+    gboolean any_possible, any_contested, any_nobody, any_no_data, any_changed;
+    gboolean any_symbol[DL_KIND_N];
+    int possible_actors[2];
+    int contested_actors[2];
+
+    DlLegend legend;
+    DlScaleBar scale_bar;
+    GArray *furniture;    /* of DlPageBox: what lies on the panel */
+    GArray *change_days;
+    double date_width_px;
+
+    /* Layers that no day changes. */
+    GArray *page_items, *land_items, *water_items, *line_items, *name_items, *furniture_items;
+    GArray *header_items;
+};
+
+/* One day, as dl_scene_build looks at it. */
+typedef struct {
+    DlDay day;
+    DlArena *arena;
+    DlPlaceState *states;
+    const DlMergedEvent **shown; /* the latest event that is shown; NULL: none */
+    gboolean *is_visible;
+} DlDayView;
+
+/* survey.c: what appears on any day of the batch. */
+void dl_batch_survey(DlSceneBatch *batch);
+/* TRUE where the place is drawn on DAY; RET_SHOWN may be NULL. */
+gboolean dl_batch_is_visible(const DlSceneBatch *batch, const DlPlaceView *view, DlDay day,
+                             const DlPlaceState *state, const DlMergedEvent **ret_shown);
+
+/* classes.c */
+void dl_batch_classify(DlSceneBatch *batch);
+DlColour dl_batch_actor_colour(const DlSceneBatch *batch, int actor);
+DlFill dl_batch_state_fill(const DlSceneBatch *batch, const DlPlaceState *state);
+
+/* base_layers.c */
+void dl_batch_make_base(DlSceneBatch *batch);
+void dl_batch_shade(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
+/* units.c: which place shades which unit. */
+void dl_batch_find_units(DlSceneBatch *batch);
+
+/* base_names.c: names of countries, provinces and waters where there is room. */
+void dl_batch_name_base(DlSceneBatch *batch);
+
+/* marks.c */
+void dl_batch_size_marks(DlSceneBatch *batch);
+double dl_batch_value_radius_px(const DlSceneBatch *batch, double value);
+void dl_batch_draw_washes(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
+void dl_batch_draw_marks(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
+/* A mark of control in the colours of STATE, without an id. */
+DlItem dl_batch_held_mark(const DlSceneBatch *batch, const DlPlaceState *state, DlPage at,
+                          double radius_px, DlMarkShape shape);
+
+/* labels.c */
+void dl_batch_label(DlSceneBatch *batch);
+void dl_batch_draw_labels(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
+
+/* legend.c */
+void dl_batch_lay_out_legend(DlSceneBatch *batch, DlPageBox room);
+void dl_batch_draw_legend(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
+
+/* value_key.c: the nested circles that explain value circles. */
+void dl_batch_lay_out_value_key(DlSceneBatch *batch);
+void dl_batch_draw_value_key(const DlSceneBatch *batch, DlItems *items);
+
+/* header.c and footer.c: title, date, progress; sources and credit. */
+void dl_batch_lay_out_header(DlSceneBatch *batch);
+void dl_batch_draw_date(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
+void dl_batch_draw_progress(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
+void dl_batch_draw_footer(const DlSceneBatch *batch, DlItems *items);
+char *dl_batch_sources(const DlSceneBatch *batch, DlArena *arena);
+
+/* scale_bar.c */
+void dl_batch_lay_out_scale_bar(DlSceneBatch *batch);
+void dl_batch_draw_scale_bar(const DlSceneBatch *batch, DlItems *items);
+
+/* mark_title.c: what a mark says when it is asked. */
+const char *dl_batch_mark_title(const DlSceneBatch *batch, const DlDayView *day,
+                                const DlPlaceView *view);
+
+#endif

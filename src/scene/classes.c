@@ -1,0 +1,260 @@
+/* What the colours of a map stand for: actors, categories, or the values of a column. */
+#include <math.h>
+#include <string.h>
+
+#include "batch.h"
+#include "words.h"
+
+DlColour dl_batch_actor_colour(const DlSceneBatch *batch, int actor)
+{
+    if (actor < 0 || (guint)actor >= batch->n_actors)
+        return batch->style->fill[DL_FILL_NO_DATA];
+    return batch->actor_colours[actor];
+}
+
+static gboolean parse_colour(const char *text, DlColour *ret_colour)
+{
+    if (!text || *text != '#' || strlen(text) != 7 ||
+        strspn(text + 1, "0123456789abcdefABCDEF") != 6)
+        return FALSE;
+    *ret_colour = (DlColour)(g_ascii_strtoull(text + 1, NULL, 16) << 8 | 0xFF);
+    return TRUE;
+}
+
+static gboolean is_taken(const DlSceneBatch *batch, DlColour colour)
+{
+    for (guint i = 0; i < batch->n_actors; i++) {
+        DlColour given = 0;
+        if (parse_colour(batch->actors[i].colour, &given) && given == colour)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Colours given win; the first initial holder has its own; the rest the palette's next. */
+static void colour_actors(DlSceneBatch *batch)
+{
+    const DlPalette *palette = &batch->style->palette.actors;
+    guint next = 0;
+    gboolean is_initial_taken = is_taken(batch, batch->style->fill[DL_FILL_INITIAL]);
+    batch->actor_colours = dl_arena_alloc(batch->arena, batch->n_actors * sizeof(DlColour));
+    for (guint i = 0; i < batch->n_actors; i++) {
+        DlColour *colour = &batch->actor_colours[i];
+        if (parse_colour(batch->actors[i].colour, colour))
+            continue;
+        if (batch->actors[i].is_initial && !is_initial_taken) {
+            *colour = batch->style->fill[DL_FILL_INITIAL];
+            is_initial_taken = TRUE;
+            continue;
+        }
+        while (next < palette->n_colours && is_taken(batch, palette->colours[next]))
+            next++;
+        *colour = next < palette->n_colours ? palette->colours[next++]
+                                            : batch->style->fill[DL_FILL_OTHER];
+    }
+}
+
+static gboolean is_control_kind(DlKind kind)
+{
+    return kind <= DL_KIND_WITHDRAWAL;
+}
+
+/* Captures by a named side, or a holder before the first event, make it a map of control. */
+static gboolean is_about_control(const DlSceneBatch *batch)
+{
+    if (batch->options.color_by || batch->options.radius_by)
+        return FALSE;
+    for (guint i = 0; i < batch->n_events; i++) {
+        if (is_control_kind(batch->events[i].kind))
+            return TRUE;
+    }
+    for (guint i = 0; i < batch->n_actors && batch->n_events; i++) {
+        if (batch->actors[i].is_initial)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* "protest_march" to "Protest march" */
+static const char *category_label(DlSceneBatch *batch, const char *word)
+{
+    g_autofree char *spaced = g_strdelimit(g_strdup(word), "_", ' ');
+    gunichar first = g_utf8_get_char_validated(spaced, -1);
+    if (first == (gunichar)-1 || first == (gunichar)-2)
+        return dl_arena_strdup(batch->arena, spaced);
+    char capital[7] = "";
+    capital[g_unichar_to_utf8(g_unichar_totitle(first), capital)] = '\0';
+    return dl_arena_printf(batch->arena, "%s%s", capital, g_utf8_next_char(spaced));
+}
+
+static const char *extra_value(const DlEvent *event, const char *column)
+{
+    for (guint i = 0; i < event->n_extras; i++) {
+        if (!g_ascii_strcasecmp(event->extras[i].column, column))
+            return event->extras[i].value;
+    }
+    return NULL;
+}
+
+/* A column that has a meaning of its own can colour and size marks as well. */
+static const char *column_value(const DlMergedEvent *merged, const char *column)
+{
+    const DlEvent *event = merged->first->event;
+    const struct {
+        const char *column;
+        const char *value;
+    } OWN[] = {
+        {"actor", event->actor},   {"target", event->target},
+        {"source", event->source}, {"country", event->country},
+        {"admin1", event->admin1}, {"type", event->place_type},
+        {"event", event->category ? event->category : dl_kind_to_string(event->kind)},
+        {"certainty", dl_certainty_to_string(event->certainty)},
+    };
+    const char *value = extra_value(event, column);
+    for (guint i = 0; !value && i < G_N_ELEMENTS(OWN); i++) {
+        if (!g_ascii_strcasecmp(OWN[i].column, column))
+            value = OWN[i].value;
+    }
+    return value;
+}
+
+/* What the event is classed by, and how a legend says it; NULL where it has none. */
+static const char *class_key(DlSceneBatch *batch, const DlMergedEvent *merged,
+                             const char **ret_label)
+{
+    if (batch->is_by_column) {
+        const char *value = column_value(merged, batch->options.color_by);
+        *ret_label = value;
+        return value && *value ? value : NULL;
+    }
+    const char *category = merged->first->event->category;
+    if (merged->kind == DL_KIND_CATEGORY && category && *category) {
+        *ret_label = category_label(batch, category);
+        return category;
+    }
+    *ret_label = dl_word_kind(batch->options.lang, merged->kind);
+    return dl_kind_to_string(merged->kind);
+}
+
+static void class_by_actor(DlSceneBatch *batch)
+{
+    batch->n_classes = batch->n_actors;
+    batch->classes = dl_arena_alloc(batch->arena, batch->n_classes * sizeof(DlClass));
+    for (guint i = 0; i < batch->n_actors; i++) {
+        batch->classes[i].label = batch->actors[i].label;
+        batch->classes[i].colour = batch->actor_colours[i];
+        batch->classes[i].shape = DL_MARK_CIRCLE;
+        batch->classes[i].is_rest =
+            batch->actor_colours[i] == batch->style->fill[DL_FILL_OTHER];
+    }
+    for (guint i = 0; i < batch->n_events; i++)
+        batch->class_of_event[i] = batch->events[i].actor < 0 ? -1 : batch->events[i].actor;
+}
+
+static DlMarkShape class_shape(const DlSceneBatch *batch, const DlMergedEvent *event)
+{
+    return batch->is_by_column ? DL_MARK_CIRCLE : batch->style->symbol[event->kind];
+}
+
+static void class_by_key(DlSceneBatch *batch)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GArray) classes = g_array_new(FALSE, TRUE, sizeof(DlClass));
+    const DlPalette *palette = &batch->style->palette.categories;
+    for (guint i = 0; i < batch->n_events; i++) {
+        const char *label = NULL;
+        const char *key = class_key(batch, &batch->events[i], &label);
+        batch->class_of_event[i] = -1;
+        if (!key)
+            continue;
+        gpointer known = g_hash_table_lookup(seen, key);
+        if (!known && classes->len <= palette->n_colours) {
+            gboolean is_rest = classes->len == palette->n_colours;
+            DlClass class = {.label = label, .shape = class_shape(batch, &batch->events[i])};
+            class.is_rest = is_rest;
+            class.colour = is_rest ? batch->style->fill[DL_FILL_OTHER]
+                                   : palette->colours[classes->len];
+            if (is_rest) {
+                class.label = dl_word(batch->options.lang, DL_WORD_OTHER);
+                class.shape = DL_MARK_CIRCLE;
+            }
+            g_array_append_val(classes, class);
+        }
+        if (!known) {
+            known = GUINT_TO_POINTER(MIN(classes->len, palette->n_colours + 1));
+            g_hash_table_insert(seen, (gpointer)key, known);
+        }
+        batch->class_of_event[i] = (int)GPOINTER_TO_UINT(known) - 1;
+    }
+    batch->n_classes = classes->len;
+    batch->classes =
+        dl_arena_dup(batch->arena, classes->data, classes->len * sizeof(DlClass));
+    if (batch->n_classes == 1)
+        batch->classes[0].colour = batch->style->fill[DL_FILL_SYMBOL];
+}
+
+/* The numbers of --radius-by; NaN where a row has none. */
+static void read_values(DlSceneBatch *batch)
+{
+    static const char *const MAGNITUDES[] = {"mag", "magnitude", "mw", "ml", "mb", "ms"};
+    const char *column = batch->options.radius_by;
+    batch->values.is_on = TRUE;
+    batch->values.name = category_label(batch, column);
+    for (guint i = 0; i < G_N_ELEMENTS(MAGNITUDES); i++)
+        batch->values.is_magnitude |= !g_ascii_strcasecmp(column, MAGNITUDES[i]);
+    batch->value_of_event = dl_arena_alloc(batch->arena, batch->n_events * sizeof(double));
+    batch->values.greatest = -G_MAXDOUBLE;
+    for (guint i = 0; i < batch->n_events; i++) {
+        const char *text = column_value(&batch->events[i], column);
+        char *end = NULL;
+        double value = text ? g_ascii_strtod(text, &end) : 0;
+        gboolean is_good = text && end != text && !end[strspn(end, " ")] && value == value &&
+                           value > -1e300 && value < 1e300;
+        batch->value_of_event[i] = is_good ? value : (double)NAN;
+        if (is_good)
+            batch->values.greatest = MAX(batch->values.greatest, value);
+    }
+}
+
+void dl_batch_classify(DlSceneBatch *batch)
+{
+    colour_actors(batch);
+    batch->is_by_column = batch->options.color_by != NULL;
+    batch->is_control = is_about_control(batch);
+    batch->class_of_event = dl_arena_alloc(batch->arena, batch->n_events * sizeof(int));
+    if (batch->is_control)
+        class_by_actor(batch);
+    else
+        class_by_key(batch);
+    if (batch->options.radius_by)
+        read_values(batch);
+}
+
+static DlFill stripes(DlColour colour, DlColour second, double width_px, double second_px)
+{
+    return (DlFill){DL_FILL_STRIPES, colour, second, width_px, second_px};
+}
+
+DlFill dl_batch_state_fill(const DlSceneBatch *batch, const DlPlaceState *state)
+{
+    const DlStyle *style = batch->style;
+    double scale = MAX(batch->layout.scale, 0.5);
+    DlColour holder = dl_batch_actor_colour(batch, state->holder);
+    if (state->is_contested) {
+        double width = style->palette.stripe_contested_px * scale;
+        DlColour other = state->challenger < 0 ? style->fill[DL_FILL_OTHER]
+                                               : dl_batch_actor_colour(batch, state->challenger);
+        return stripes(holder, other, width, width);
+    }
+    if (state->is_possible) {
+        double width = style->palette.stripe_possible_px * scale;
+        DlColour other = state->possible_holder < 0
+                             ? style->fill[DL_FILL_OTHER]
+                             : dl_batch_actor_colour(batch, state->possible_holder);
+        return stripes(holder, other, style->palette.stripe_every_px * scale - width, width);
+    }
+    if (state->holder == DL_ACTOR_NONE)
+        return stripes(style->fill[DL_FILL_NO_DATA], style->fill[DL_FILL_NOBODY], 8 * scale,
+                       2 * scale);
+    return dl_fill_solid(holder);
+}

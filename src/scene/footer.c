@@ -1,0 +1,96 @@
+/* Sources, credit and licences: what stands below the map. */
+#include <string.h>
+
+#include "batch.h"
+#include "measure.h"
+#include "words.h"
+
+#define SOURCES_MAX 40
+
+/* The events' distinct sources in order of time, joined by "; "; empty where none is named. */
+static char *collect_sources(const DlSceneBatch *batch, guint *ret_n_sources)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < batch->n_events; i++) {
+        for (guint j = 0; j < batch->events[i].n_rows; j++) {
+            const char *source = batch->events[i].rows[j]->event->source;
+            if (!source || !*source || !g_hash_table_add(seen, (gpointer)source))
+                continue;
+            if (g_hash_table_size(seen) <= SOURCES_MAX)
+                g_string_append_printf(text, "%s%s", text->len ? "; " : "", source);
+        }
+    }
+    *ret_n_sources = g_hash_table_size(seen);
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+char *dl_batch_sources(const DlSceneBatch *batch, DlArena *arena)
+{
+    guint n_sources = 0;
+    if (batch->options.sources)
+        return dl_arena_strdup(arena, batch->options.sources);
+    g_autofree char *sources = collect_sources(batch, &n_sources);
+    return dl_arena_strdup(arena, sources);
+}
+
+/* "Sources: A; B and 7 more": as many whole names as fit. */
+static const char *fit_sources(const DlSceneBatch *batch, const DlTextFace *face, double width_px)
+{
+    const char *lang = batch->options.lang;
+    g_autofree char *all = g_strdup(dl_batch_sources(batch, batch->arena));
+    if (!*all)
+        return "";
+    g_auto(GStrv) names = g_strsplit(all, "; ", -1);
+    guint n_names = g_strv_length(names);
+    DlWord word = n_names > 1 ? DL_WORD_SOURCES : DL_WORD_SOURCE;
+    const char *text = dl_word_fill(batch->arena, lang, word, all, NULL);
+    for (guint n_kept = n_names; n_kept > 1; n_kept--) {
+        if (dl_batch_width_px(batch, text, face) <= width_px)
+            return text;
+        g_clear_pointer(&names[n_kept - 1], g_free);
+        g_autofree char *kept = g_strjoinv("; ", names);
+        const char *more = dl_number(batch->arena, lang, n_names - n_kept + 1);
+        text = dl_word_fill(batch->arena, lang, DL_WORD_AND_MORE, kept, more, NULL);
+        text = dl_word_fill(batch->arena, lang, word, text, NULL);
+    }
+    return dl_batch_fit(batch, text, face, width_px);
+}
+
+static void add_line(const DlSceneBatch *batch, DlItems *items, const char *text, double x_px,
+                     double middle_px, DlTextAnchor anchor, const char *css)
+{
+    const DlTextStyle *style = &batch->layout.text[DL_TEXT_FOOTER];
+    DlTextSpec spec = {
+        .text = text,
+        .at = {x_px, dl_text_baseline_px(middle_px, &style->face)},
+        .anchor = anchor,
+        .face = &style->face,
+        .colour = style->colour,
+        .width_px = dl_batch_width_px(batch, text, &style->face),
+        .css = css,
+        .id = css,
+    };
+    dl_items_add_text(items, &spec);
+}
+
+void dl_batch_draw_footer(const DlSceneBatch *batch, DlItems *items)
+{
+    const DlTextStyle *style = &batch->layout.text[DL_TEXT_FOOTER];
+    DlPageBox footer = batch->layout.footer;
+    double second = footer.y_px + footer.height_px - style->line_px / 2;
+    double first = second - style->line_px;
+    double left = footer.x_px, right = footer.x_px + footer.width_px;
+    double room = footer.width_px;
+    const char *attribution = batch->options.attribution;
+    if (attribution && *attribution)
+        add_line(batch, items, dl_batch_fit(batch, attribution, &style->face, room), left, second,
+                 DL_TEXT_START, "licences");
+    if (batch->options.credit && *batch->options.credit) {
+        const char *credit = dl_batch_fit(batch, batch->options.credit, &style->face, room / 2);
+        add_line(batch, items, credit, right, first, DL_TEXT_END, "credit");
+        room -= dl_batch_width_px(batch, credit, &style->face) + style->face.size_px * 2;
+    }
+    add_line(batch, items, fit_sources(batch, &style->face, room), left, first, DL_TEXT_START,
+             "sources");
+}

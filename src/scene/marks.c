@@ -1,0 +1,279 @@
+/* Marks: who holds a place, what happened there, how much of it. */
+#include <math.h>
+#include <string.h>
+
+#include "batch.h"
+
+#define MANY_MARKS 150
+#define LEAST_SYMBOL_SCALE 0.35
+#define LEAST_VALUE_PX 1.5
+
+double dl_batch_value_radius_px(const DlSceneBatch *batch, double value)
+{
+    const DlValueScale *scale = &batch->values;
+    if (!isfinite(value))
+        return LEAST_VALUE_PX;
+    double share = scale->is_magnitude
+                       ? pow(10, MAX(value - scale->greatest, -20))
+                       : (scale->greatest > 0 ? MAX(value, 0) / scale->greatest : 0);
+    return MAX(scale->radius_px * sqrt(share), LEAST_VALUE_PX);
+}
+
+/* Symbols shrink where there are hundreds, so that they can be told apart. */
+static double crowd_scale(guint n_marks)
+{
+    if (n_marks <= MANY_MARKS)
+        return 1;
+    return MAX(sqrt((double)MANY_MARKS / n_marks), LEAST_SYMBOL_SCALE);
+}
+
+static double greatest_value_px(const DlSceneBatch *batch, const DlPlaceView *view)
+{
+    double greatest = LEAST_VALUE_PX;
+    for (guint i = 0; i < view->place->n_events; i++) {
+        double value = batch->value_of_event[view->place->events[i]];
+        greatest = MAX(greatest, dl_batch_value_radius_px(batch, value));
+    }
+    return greatest + batch->layout.line[DL_LINE_VALUE].width_px / 2;
+}
+
+/* The outermost edge of the place's mark on any day. */
+static double reach_px(const DlSceneBatch *batch, const DlPlaceView *view)
+{
+    const DlStyle *style = batch->style;
+    double scale = batch->layout.mark_scale;
+    if (batch->values.is_on)
+        return greatest_value_px(batch, view);
+    if (!view->is_held) {
+        double symbol = style->mark.symbol_px * scale * batch->symbol_scale;
+        return symbol + batch->layout.line[DL_LINE_SYMBOL].width_px / 2 +
+               style->mark.ring_px * scale;
+    }
+    double stroke = style->line[DL_LINE_MARK].width_px * scale / 2;
+    double edge = (view->is_capital ? style->mark.capital_px * 1.25 : style->mark.radius_px) *
+                  scale;
+    if (view->is_ever_changed)
+        return style->mark.changed_ring_px * scale +
+               style->line[DL_LINE_CHANGED].width_px * scale / 2;
+    return edge + stroke + style->mark.ring_px * scale;
+}
+
+void dl_batch_size_marks(DlSceneBatch *batch)
+{
+    guint n_marks = 0;
+    for (guint i = 0; i < batch->n_places; i++)
+        n_marks += batch->places[i].is_ever && !batch->places[i].is_held;
+    batch->symbol_scale = crowd_scale(n_marks);
+    batch->values.radius_px = batch->style->mark.value_px * batch->layout.scale;
+    for (guint i = 0; i < batch->n_places; i++)
+        batch->places[i].radius_px = reach_px(batch, &batch->places[i]);
+}
+
+static DlItem new_mark(DlMarkShape shape, DlPage at, double radius_px)
+{
+    DlItem item = {.kind = DL_ITEM_MARK};
+    item.mark.shape = shape;
+    item.mark.at = at;
+    item.mark.radius_px = radius_px;
+    return item;
+}
+
+static DlStroke mark_stroke(const DlSceneBatch *batch, DlLineRole role)
+{
+    DlStroke stroke = batch->style->line[role];
+    stroke.width_px *= batch->layout.mark_scale;
+    return stroke;
+}
+
+DlItem dl_batch_held_mark(const DlSceneBatch *batch, const DlPlaceState *state, DlPage at,
+                          double radius_px, DlMarkShape shape)
+{
+    const DlStyle *style = batch->style;
+    DlItem item = new_mark(shape, at, radius_px);
+    item.stroke = mark_stroke(batch, DL_LINE_MARK);
+    item.mark.ring = style->fill[DL_FILL_RING];
+    item.mark.ring_px = style->mark.ring_px * batch->layout.mark_scale;
+    item.fill = dl_fill_solid(dl_batch_actor_colour(batch, state->holder));
+    item.css = "held";
+    if (state->is_contested) {
+        item.mark.split = state->challenger < 0 ? style->fill[DL_FILL_OTHER]
+                                                : dl_batch_actor_colour(batch, state->challenger);
+        item.css = "contested";
+    } else if (state->is_possible) {
+        item.fill = dl_fill_solid(style->fill[DL_FILL_HOLLOW]);
+        item.css = "possible";
+    } else if (state->holder == DL_ACTOR_NONE) {
+        item.css = "nobody";
+    }
+    return item;
+}
+
+/* What is possible is hollow; its centre says by whom. */
+static void add_core(const DlSceneBatch *batch, const DlPlaceState *state, const DlItem *mark,
+                     DlItems *items)
+{
+    if (!state->is_possible || state->is_contested || state->possible_holder < 0)
+        return;
+    DlItem core = new_mark(mark->mark.shape, mark->mark.at, mark->mark.radius_px * 0.4);
+    core.fill = dl_fill_solid(dl_batch_actor_colour(batch, state->possible_holder));
+    core.css = "claim";
+    dl_items_add(items, &core);
+}
+
+static void add_held(const DlSceneBatch *batch, const DlDayView *day, const DlPlaceView *view,
+                     DlItems *items)
+{
+    const DlPlaceState *state = &day->states[view->index];
+    const DlStyle *style = batch->style;
+    double scale = batch->layout.mark_scale;
+    gboolean is_changed = state->is_changed;
+    double radius = is_changed && !view->is_capital ? style->mark.changed_px
+                    : view->is_capital              ? style->mark.capital_px
+                                                    : style->mark.radius_px;
+    if (is_changed) {
+        DlItem ring = new_mark(DL_MARK_RING, view->at, style->mark.changed_ring_px * scale);
+        ring.stroke = mark_stroke(batch, DL_LINE_CHANGED);
+        ring.css = "changed";
+        dl_items_add(items, &ring);
+    }
+    DlItem mark = dl_batch_held_mark(batch, state, view->at, radius * scale,
+                                     view->is_capital ? DL_MARK_SQUARE : DL_MARK_CIRCLE);
+    mark.id = view->id;
+    mark.title = dl_batch_mark_title(batch, day, view);
+    dl_items_add(items, &mark);
+    add_core(batch, state, &mark, items);
+}
+
+static DlColour event_colour(const DlSceneBatch *batch, const DlMergedEvent *event)
+{
+    int class_index = batch->class_of_event[event - batch->events];
+    return class_index < 0 ? batch->style->fill[DL_FILL_OTHER]
+                           : batch->classes[class_index].colour;
+}
+
+static void add_symbol(const DlSceneBatch *batch, const DlDayView *day, const DlPlaceView *view,
+                       DlItems *items)
+{
+    const DlMergedEvent *event = day->shown[view->index];
+    double scale = batch->layout.mark_scale * batch->symbol_scale;
+    DlMarkShape shape = batch->is_by_column ? DL_MARK_CIRCLE : batch->style->symbol[event->kind];
+    DlItem mark = new_mark(shape, view->at, batch->style->mark.symbol_px * scale);
+    mark.fill = dl_fill_solid(event_colour(batch, event));
+    mark.stroke = batch->style->line[DL_LINE_SYMBOL];
+    mark.stroke.width_px *= MAX(scale, 0.5);
+    mark.mark.ring = batch->style->fill[DL_FILL_RING];
+    mark.mark.ring_px = batch->style->mark.ring_px * MAX(scale, 0.5);
+    if (event->certainty != DL_CERTAINTY_CONFIRMED && shape != DL_MARK_CROSS)
+        mark.fill = dl_fill_solid(batch->style->fill[DL_FILL_HOLLOW]);
+    if (event->certainty != DL_CERTAINTY_CONFIRMED || shape == DL_MARK_RING)
+        mark.stroke.colour = event_colour(batch, event);
+    mark.id = view->id;
+    mark.css = dl_kind_to_string(event->kind);
+    mark.title = dl_batch_mark_title(batch, day, view);
+    dl_items_add(items, &mark);
+}
+
+static void add_value(const DlSceneBatch *batch, const DlDayView *day, const DlPlaceView *view,
+                      DlItems *items)
+{
+    const DlMergedEvent *event = day->shown[view->index];
+    double value = batch->value_of_event[event - batch->events];
+    DlColour colour = batch->style->fill[DL_FILL_VALUE];
+    if (batch->n_classes > 1)
+        colour = (event_colour(batch, event) & 0xFFFFFF00u) | MIN(0xFFu, (colour & 0xFF) + 0x30);
+    DlItem mark = new_mark(DL_MARK_CIRCLE, view->at, dl_batch_value_radius_px(batch, value));
+    mark.fill = dl_fill_solid(colour);
+    mark.stroke = batch->layout.line[DL_LINE_VALUE];
+    mark.stroke.width_px = MIN(mark.stroke.width_px, mark.mark.radius_px * 0.5);
+    mark.id = view->id;
+    mark.css = "value";
+    mark.title = dl_batch_mark_title(batch, day, view);
+    dl_items_add(items, &mark);
+}
+
+typedef struct {
+    guint index;
+    double rank; /* small first: drawn beneath */
+} Order;
+
+static int compare_orders(gconstpointer a, gconstpointer b, gpointer user_data)
+{
+    const Order *first = a, *second = b;
+    if (first->rank != second->rank)
+        return first->rank < second->rank ? -1 : 1;
+    return (first->index > second->index) - (first->index < second->index);
+}
+
+/* Large circles beneath small ones; national capitals and what changed today on top. */
+static double rank_of(const DlSceneBatch *batch, const DlDayView *day, guint index)
+{
+    if (batch->values.is_on) {
+        const DlMergedEvent *event = day->shown[index];
+        return -dl_batch_value_radius_px(batch, batch->value_of_event[event - batch->events]);
+    }
+    return batch->places[index].is_held + 2 * day->states[index].is_changed +
+           4 * batch->places[index].is_capital;
+}
+
+void dl_batch_draw_marks(const DlSceneBatch *batch, const DlDayView *day, DlItems *items)
+{
+    g_autoptr(GArray) orders = g_array_new(FALSE, FALSE, sizeof(Order));
+    for (guint i = 0; i < batch->n_places; i++) {
+        const DlPlaceView *view = &batch->places[i];
+        if (!day->is_visible[i] || !view->is_on_page || view->place->is_area ||
+            (!view->is_held && !day->shown[i]))
+            continue;
+        Order order = {i, rank_of(batch, day, i)};
+        g_array_append_val(orders, order);
+    }
+    g_qsort_with_data(orders->data, (gint)orders->len, sizeof(Order), compare_orders, NULL);
+    for (guint i = 0; i < orders->len; i++) {
+        const DlPlaceView *view = &batch->places[g_array_index(orders, Order, i).index];
+        if (batch->values.is_on)
+            add_value(batch, day, view, items);
+        else if (view->is_held)
+            add_held(batch, day, view, items);
+        else
+            add_symbol(batch, day, view, items);
+    }
+}
+
+/* The units over which a row of low precision spreads: its own admin-1 unit. */
+static gboolean add_unit_wash(const DlSceneBatch *batch, const DlPlaceView *view, DlColour colour,
+                              const DlItem *like, DlItems *items)
+{
+    const DlPlace *place = view->place->place;
+    g_autofree char *code = g_strdup_printf("%s.%s", place->country, place->admin1);
+    gboolean is_found = FALSE;
+    for (guint i = 0; i < batch->n_units && *place->admin1; i++) {
+        const DlBaseShape *shape = batch->units[i].shape;
+        if (strcmp(shape->unit->gn_admin1, code))
+            continue;
+        dl_items_add_path(items, &shape->path, dl_fill_solid(colour), (DlStroke){0},
+                          is_found ? NULL : like->id, like->title, "wash");
+        is_found = TRUE;
+    }
+    return is_found;
+}
+
+void dl_batch_draw_washes(const DlSceneBatch *batch, const DlDayView *day, DlItems *items)
+{
+    for (guint i = 0; i < batch->n_places; i++) {
+        const DlPlaceView *view = &batch->places[i];
+        if (!view->place->is_area || view->is_shading || !day->is_visible[i] || !day->shown[i])
+            continue;
+        DlColour colour = batch->class_of_event[day->shown[i] - batch->events] < 0
+                              ? batch->style->fill[DL_FILL_WASH]
+                              : event_colour(batch, day->shown[i]);
+        guint opacity = (guint)CLAMP(255 * batch->style->mark.wash_opacity, 0, 255);
+        colour = (colour & 0xFFFFFF00u) | opacity;
+        DlItem wash = new_mark(DL_MARK_CIRCLE, view->at,
+                               batch->style->mark.wash_px * batch->layout.mark_scale);
+        wash.id = view->id;
+        wash.title = dl_batch_mark_title(batch, day, view);
+        wash.css = "wash";
+        wash.fill = dl_fill_solid(colour);
+        if (!add_unit_wash(batch, view, colour, &wash, items) && view->is_on_page)
+            dl_items_add(items, &wash);
+    }
+}

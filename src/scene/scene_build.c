@@ -1,0 +1,245 @@
+#include "scene_build.h"
+
+#include <math.h>
+
+#include "batch.h"
+#include "error.h"
+#include "words.h"
+
+static GArray *new_items(void)
+{
+    return g_array_new(FALSE, FALSE, sizeof(DlItem));
+}
+
+static int compare_days(gconstpointer a, gconstpointer b)
+{
+    DlDay first = *(const DlDay *)a, second = *(const DlDay *)b;
+    return (first > second) - (first < second);
+}
+
+/* The finite first and last days of events, ascending, each once: the ticks of the progress bar. */
+static GArray *find_event_days(const DlSceneBatch *batch)
+{
+    GArray *days = g_array_new(FALSE, FALSE, sizeof(DlDay));
+    for (guint i = 0; i < batch->n_events; i++) {
+        const DlDaySpan *when = &batch->events[i].when;
+        DlDay day = when->last == DL_DAY_OPEN_END ? when->first : when->last;
+        if (day != DL_DAY_OPEN_START)
+            g_array_append_val(days, day);
+    }
+    g_array_sort(days, compare_days);
+    guint n_kept = 0;
+    for (guint i = 0; i < days->len; i++) {
+        DlDay day = g_array_index(days, DlDay, i);
+        if (!n_kept || g_array_index(days, DlDay, n_kept - 1) != day)
+            g_array_index(days, DlDay, n_kept++) = day;
+    }
+    g_array_set_size(days, n_kept);
+    return days;
+}
+
+static DlSceneBatch *batch_alloc(const DlStyle *style, const DlSceneOptions *options)
+{
+    DlSceneBatch *batch = g_new0(DlSceneBatch, 1);
+    batch->style = style;
+    batch->options = *options;
+    batch->arena = dl_arena_new();
+    batch->legend.entries = g_array_new(FALSE, TRUE, sizeof(DlLegendEntry));
+    batch->furniture = g_array_new(FALSE, FALSE, sizeof(DlPageBox));
+    batch->page_items = new_items();
+    batch->land_items = new_items();
+    batch->water_items = new_items();
+    batch->line_items = new_items();
+    batch->name_items = new_items();
+    batch->furniture_items = new_items();
+    batch->header_items = new_items();
+    dl_layout_init(&batch->layout, style, options->width_px, options->height_px);
+    batch->layout.panel = dl_scene_panel(style, options->width_px, options->height_px);
+    return batch;
+}
+
+void dl_scene_batch_free(DlSceneBatch *batch)
+{
+    if (!batch)
+        return;
+    GArray *arrays[] = {batch->legend.entries, batch->furniture,  batch->page_items,
+                        batch->land_items,     batch->water_items, batch->line_items,
+                        batch->name_items,     batch->furniture_items, batch->header_items,
+                        batch->change_days};
+    for (guint i = 0; i < G_N_ELEMENTS(arrays); i++) {
+        if (arrays[i])
+            g_array_unref(arrays[i]);
+    }
+    dl_arena_free(batch->arena);
+    g_free(batch);
+}
+
+/* In this order: each step needs what the ones before it found or laid out. */
+static void lay_out(DlSceneBatch *batch)
+{
+    DlItems furniture = {batch->arena, batch->furniture_items};
+    DlItems header = {batch->arena, batch->header_items};
+    dl_batch_classify(batch);
+    dl_batch_survey(batch);
+    dl_batch_size_marks(batch);
+    dl_batch_make_base(batch);
+    dl_batch_lay_out_header(batch);
+    dl_batch_lay_out_value_key(batch);
+    dl_batch_lay_out_scale_bar(batch);
+    dl_batch_label(batch);
+    dl_batch_name_base(batch);
+    dl_batch_draw_scale_bar(batch, &furniture);
+    dl_batch_draw_value_key(batch, &furniture);
+    dl_batch_draw_footer(batch, &header);
+}
+
+DlSceneBatch *dl_scene_batch_new(const DlStyle *style, const DlAtlas *atlas, const DlView *view,
+                                 const DlBasemap *basemap, const DlTimeline *timeline,
+                                 const DlSceneOptions *options, GError **error)
+{
+    if (!(options->width_px >= 100 && options->height_px >= 100)) {
+        g_set_error(error, DL_ERROR, DL_ERROR_USAGE, "a page is at least 100x100, not %.0fx%.0f",
+                    options->width_px, options->height_px);
+        return NULL;
+    }
+    g_autoptr(DlSceneBatch) batch = batch_alloc(style, options);
+    batch->atlas = atlas;
+    batch->view = view;
+    batch->basemap = basemap;
+    batch->timeline = timeline;
+    batch->actors = dl_timeline_actors(timeline, &batch->n_actors);
+    batch->events = dl_timeline_events(timeline, &batch->n_events);
+    dl_timeline_places(timeline, &batch->n_places);
+    batch->has_events = batch->n_events > 0;
+    batch->change_days = find_event_days(batch);
+    lay_out(batch);
+    return g_steal_pointer(&batch);
+}
+
+/* A scene and all that is its own; layers that no day changes belong to the batch. */
+typedef struct {
+    DlScene scene;
+    DlArena *arena;
+    GArray *layers;
+} OwnedScene;
+
+static void add_layer(OwnedScene *owned, const char *id, const char *title, gboolean is_clipped,
+                      gboolean is_shared, const GArray *items)
+{
+    DlLayer layer = {.id = id,
+                     .title = title,
+                     .is_clipped = is_clipped,
+                     .is_shared = is_shared,
+                     .n_items = items->len};
+    if (!items->len)
+        return;
+    layer.items = is_shared ? (const DlItem *)items->data
+                            : dl_arena_dup(owned->arena, items->data, items->len * sizeof(DlItem));
+    g_array_append_val(owned->layers, layer);
+}
+
+typedef void (*DrawFunc)(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
+
+static void add_day_layer(OwnedScene *owned, const char *id, const char *title,
+                          gboolean is_clipped, const DlSceneBatch *batch, const DlDayView *day,
+                          const DrawFunc *draws)
+{
+    g_autoptr(GArray) array = new_items();
+    DlItems items = {owned->arena, array};
+    for (; *draws; draws++)
+        (*draws)(batch, day, &items);
+    add_layer(owned, id, title, is_clipped, FALSE, array);
+}
+
+static DlDayView look_at(const DlSceneBatch *batch, DlDay day, DlArena *arena)
+{
+    DlDayView view = {.day = day, .arena = arena};
+    view.states = dl_arena_alloc(arena, batch->n_places * sizeof(DlPlaceState));
+    view.shown = dl_arena_alloc(arena, batch->n_places * sizeof(const DlMergedEvent *));
+    view.is_visible = dl_arena_alloc(arena, batch->n_places * sizeof(gboolean));
+    for (guint i = 0; i < batch->n_places; i++) {
+        dl_timeline_state(batch->timeline, i, day, &view.states[i]);
+        view.is_visible[i] = dl_batch_is_visible(batch, &batch->places[i], day, &view.states[i],
+                                                 &view.shown[i]);
+    }
+    return view;
+}
+
+static void add_layers(OwnedScene *owned, const DlSceneBatch *batch, const DlDayView *day)
+{
+    static const DrawFunc AREAS[] = {dl_batch_shade, dl_batch_draw_washes, NULL};
+    static const DrawFunc LABELS[] = {dl_batch_draw_labels, NULL};
+    static const DrawFunc MARKS[] = {dl_batch_draw_marks, NULL};
+    static const DrawFunc ABOVE[] = {dl_batch_draw_legend, dl_batch_draw_progress,
+                                     dl_batch_draw_date, NULL};
+    add_layer(owned, "page", "Page", FALSE, TRUE, batch->page_items);
+    add_layer(owned, "titles", "Titles and sources", FALSE, TRUE, batch->header_items);
+    add_layer(owned, "land", "Land", TRUE, TRUE, batch->land_items);
+    add_day_layer(owned, "areas", "Areas", TRUE, batch, day, AREAS);
+    add_layer(owned, "water", "Rivers and lakes", TRUE, TRUE, batch->water_items);
+    add_layer(owned, "lines", "Borders", TRUE, TRUE, batch->line_items);
+    add_layer(owned, "names", "Names of areas", TRUE, TRUE, batch->name_items);
+    /* Labels lie under marks, so that no halo bites a mark. */
+    add_day_layer(owned, "labels", "Labels", TRUE, batch, day, LABELS);
+    add_day_layer(owned, "marks", "Marks", TRUE, batch, day, MARKS);
+    add_layer(owned, "furniture", "Scale", FALSE, TRUE, batch->furniture_items);
+    add_day_layer(owned, "legend", "Legend and date", FALSE, batch, day, ABOVE);
+}
+
+static const char *describe(const DlSceneBatch *batch, const DlDayView *day)
+{
+    const DlProjection *projection = dl_view_projection(batch->view);
+    const char *viewpoint = batch->options.viewpoint ? batch->options.viewpoint : "neutral";
+    g_autofree char *iso = dl_day_to_string(day->day);
+    guint n_visible = 0;
+    for (guint i = 0; i < batch->n_places; i++)
+        n_visible += day->is_visible[i];
+    g_autoptr(GString) text = g_string_new(NULL);
+    if (batch->has_events)
+        g_string_append_printf(text, "day: %s%s\nplaces: %u\n", iso,
+                               batch->options.is_as_of ? " (the last event's)" : "", n_visible);
+    g_string_append_printf(text, "projection: %s\nviewpoint: %s",
+                           dl_projection_description(projection), viewpoint);
+    if (batch->options.n_unplaced)
+        g_string_append_printf(text, "\nplaces not shown: %u", batch->options.n_unplaced);
+    for (guint i = 0; i < batch->n_places; i++) {
+        const DlPlaceView *view = &batch->places[i];
+        if (day->is_visible[i] && view->is_on_page && !view->place->is_area && !view->has_label)
+            g_string_append_printf(text, "\nmarked without a name: %s", view->label);
+        if (text->len > 4000)
+            break;
+    }
+    return dl_arena_strdup(day->arena, text->str);
+}
+
+DlScene *dl_scene_build(const DlSceneBatch *batch, DlDay day)
+{
+    OwnedScene *owned = g_new0(OwnedScene, 1);
+    owned->arena = dl_arena_new();
+    owned->layers = g_array_new(FALSE, FALSE, sizeof(DlLayer));
+    DlDayView view = look_at(batch, day, owned->arena);
+    add_layers(owned, batch, &view);
+    DlScene *scene = &owned->scene;
+    scene->width_px = batch->options.width_px;
+    scene->height_px = batch->options.height_px;
+    scene->background = batch->style->fill[DL_FILL_PAGE];
+    scene->panel = batch->layout.panel;
+    scene->layers = (const DlLayer *)owned->layers->data;
+    scene->n_layers = owned->layers->len;
+    scene->title = batch->options.title;
+    scene->description = describe(batch, &view);
+    scene->creator = batch->options.credit;
+    scene->source = dl_batch_sources(batch, owned->arena);
+    scene->licence = batch->options.attribution;
+    return scene;
+}
+
+void dl_scene_free(DlScene *scene)
+{
+    if (!scene)
+        return;
+    OwnedScene *owned = (OwnedScene *)scene; /* its first member */
+    g_array_unref(owned->layers);
+    dl_arena_free(owned->arena);
+    g_free(owned);
+}

@@ -1,0 +1,183 @@
+/* What appears on any day of a batch, so that the legend, the labels and the boxes of all its
+ * frames can be one. */
+#include <math.h>
+#include <string.h>
+
+#include "batch.h"
+
+static void add_day(const DlSceneBatch *batch, GArray *days, DlDay day, int after)
+{
+    if (day == DL_DAY_OPEN_START || day == DL_DAY_OPEN_END)
+        return;
+    day += after;
+    if (day >= batch->options.from && day <= batch->options.to)
+        g_array_append_val(days, day);
+}
+
+/* The days of the batch on which the place's state can be another than before. */
+static void find_days(const DlSceneBatch *batch, const DlPlaceView *view, GArray *days)
+{
+    const int lapses[] = {0, 1, dl_style_contested_days(batch->style),
+                          dl_style_contested_days(batch->style) + 1,
+                          MAX(batch->options.window_days, 0)};
+    g_array_set_size(days, 0);
+    g_array_append_val(days, batch->options.from);
+    for (guint i = 0; i < view->place->n_events; i++) {
+        const DlDaySpan *when = &batch->events[view->place->events[i]].when;
+        for (guint j = 0; j < G_N_ELEMENTS(lapses); j++) {
+            add_day(batch, days, when->first, lapses[j]);
+            add_day(batch, days, when->last, lapses[j]);
+        }
+    }
+}
+
+gboolean dl_batch_is_visible(const DlSceneBatch *batch, const DlPlaceView *view, DlDay day,
+                             const DlPlaceState *state, const DlMergedEvent **ret_shown)
+{
+    const DlSceneOptions *options = &batch->options;
+    const DlMergedEvent *shown = NULL;
+    for (guint i = view->place->n_events; i > 0 && !shown; i--) {
+        const DlMergedEvent *event = &batch->events[view->place->events[i - 1]];
+        if (dl_timeline_event_shown(event, day, options->show, options->window_days))
+            shown = event;
+    }
+    if (ret_shown)
+        *ret_shown = shown;
+    if (options->show != DL_SHOW_CUMULATIVE || !view->is_held)
+        return shown != NULL;
+    return state->is_visible;
+}
+
+static void note_class(DlSceneBatch *batch, int class_index)
+{
+    if (class_index >= 0 && (guint)class_index < batch->n_classes)
+        batch->classes[class_index].is_ever = TRUE;
+}
+
+/* TRUE where the state is drawn as such: by the place's mark or by the fill of its unit. */
+static void note_held(DlSceneBatch *batch, const DlPlaceState *state)
+{
+    note_class(batch, state->holder);
+    batch->any_nobody |= state->holder == DL_ACTOR_NONE;
+    batch->any_no_data |= state->holder == DL_ACTOR_UNKNOWN;
+    if (state->is_contested) {
+        note_class(batch, state->challenger);
+        if (!batch->any_contested) {
+            batch->contested_actors[0] = state->holder;
+            batch->contested_actors[1] = state->challenger;
+        }
+        batch->any_contested = TRUE;
+    } else if (state->is_possible) {
+        note_class(batch, state->possible_holder);
+        if (!batch->any_possible) {
+            batch->possible_actors[0] = state->holder;
+            batch->possible_actors[1] = state->possible_holder;
+        }
+        batch->any_possible = TRUE;
+    }
+}
+
+static void survey_day(DlSceneBatch *batch, DlPlaceView *view, DlDay day)
+{
+    DlPlaceState state;
+    const DlMergedEvent *shown = NULL;
+    dl_timeline_state(batch->timeline, view->index, day, &state);
+    gboolean is_visible = dl_batch_is_visible(batch, view, day, &state, &shown);
+    if (view->is_shading)
+        note_held(batch, &state);
+    if (!is_visible || (!view->is_on_page && !view->place->is_area))
+        return;
+    view->is_ever = TRUE;
+    if (state.is_changed && batch->is_control) {
+        view->is_ever_changed = TRUE;
+        batch->any_changed = TRUE;
+    }
+    if (view->is_held) {
+        note_held(batch, &state);
+    } else if (shown) {
+        note_class(batch, batch->class_of_event[shown - batch->events]);
+        batch->any_symbol[shown->kind] = TRUE;
+    }
+}
+
+/* A place is held where anyone ever held it or changed who does. */
+static gboolean is_held(const DlSceneBatch *batch, const DlTimelinePlace *place, guint index)
+{
+    DlPlaceState state;
+    if (!batch->is_control)
+        return FALSE;
+    for (guint i = 0; i < place->n_events; i++) {
+        if (batch->events[place->events[i]].kind <= DL_KIND_WITHDRAWAL)
+            return TRUE;
+    }
+    dl_timeline_state(batch->timeline, index, batch->options.from, &state);
+    return state.holder != DL_ACTOR_UNKNOWN;
+}
+
+/* "place-1138336"; a row's own coordinates give "place-34.5200-69.1800". */
+static const char *make_id(DlSceneBatch *batch, const DlTimelinePlace *place, GHashTable *taken)
+{
+    const DlPlace *where = place->place;
+    char lat[32], lon[32];
+    char *id = NULL;
+    if (where->id) {
+        id = dl_arena_printf(batch->arena, "place-%" G_GINT64_FORMAT, where->id);
+    } else {
+        g_ascii_formatd(lat, sizeof lat, "%.4f", where->position.lat_deg);
+        g_ascii_formatd(lon, sizeof lon, "%.4f", where->position.lon_deg);
+        id = dl_arena_printf(batch->arena, "place-%s-%s", lat, lon);
+    }
+    const char *first = id;
+    for (guint n = 2; g_hash_table_contains(taken, id); n++)
+        id = dl_arena_printf(batch->arena, "%s-%u", first, n);
+    g_hash_table_add(taken, id);
+    return id;
+}
+
+static const char *make_label(DlSceneBatch *batch, const DlTimelinePlace *place)
+{
+    const char *label = NULL;
+    if (batch->options.place_name)
+        label = batch->options.place_name(place->place, batch->options.place_name_data);
+    return dl_arena_strdup(batch->arena, label && *label ? label : place->label);
+}
+
+static gboolean is_inside(DlPageBox box, DlPage at)
+{
+    return isfinite(at.x_px) && isfinite(at.y_px) && at.x_px >= box.x_px && at.y_px >= box.y_px &&
+           at.x_px <= box.x_px + box.width_px && at.y_px <= box.y_px + box.height_px;
+}
+
+static void init_place(DlSceneBatch *batch, guint index, const DlTimelinePlace *place,
+                       GHashTable *taken)
+{
+    DlPlaceView *view = &batch->places[index];
+    view->index = index;
+    view->place = place;
+    view->id = make_id(batch, place, taken);
+    view->label = make_label(batch, place);
+    view->ground_unit = -1;
+    view->is_held = is_held(batch, place, index);
+    view->is_capital = place->place->is_country_capital && !place->is_area;
+    view->is_on_page = dl_view_to_page(batch->view, place->place->position, &view->at) &&
+                       is_inside(batch->layout.panel, view->at);
+}
+
+void dl_batch_survey(DlSceneBatch *batch)
+{
+    g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GArray) days = g_array_new(FALSE, FALSE, sizeof(DlDay));
+    const DlTimelinePlace *places = dl_timeline_places(batch->timeline, &batch->n_places);
+    batch->places = dl_arena_alloc(batch->arena, batch->n_places * sizeof(DlPlaceView));
+    for (guint i = 0; i < batch->n_places; i++)
+        init_place(batch, i, &places[i], taken);
+    dl_batch_find_units(batch);
+    for (guint i = 0; i < batch->n_places; i++) {
+        DlPlaceView *view = &batch->places[i];
+        if (!view->is_on_page && !view->place->is_area && !view->is_shading)
+            continue;
+        find_days(batch, view, days);
+        for (guint j = 0; j < days->len; j++)
+            survey_day(batch, view, g_array_index(days, DlDay, j));
+    }
+}
