@@ -12,9 +12,9 @@
 typedef struct {
     const char *label;
     DlColour colour;
-    DlMarkShape shape;    /* of its marks, where they all have one */
-    gboolean is_ever;     /* drawn on some day of the batch */
-    gboolean is_rest;     /* all that the palette has no colour for */
+    DlMarkShape shape; /* of its marks, where they all have one */
+    gboolean is_ever;  /* drawn on some day of the batch */
+    gboolean is_rest;  /* all that the palette has no colour for */
 } DlClass;
 
 /* A place of the timeline as this map draws it. */
@@ -25,8 +25,8 @@ typedef struct {
     const char *label;
     gboolean is_on_page; /* its point lies within the panel */
     DlPage at;
-    gboolean is_held;    /* who holds it is the matter: round marks, counted by holder */
-    gboolean is_ever;    /* drawn on some day */
+    gboolean is_held; /* who holds it is the matter: round marks, counted by holder */
+    gboolean is_ever; /* drawn on some day */
     gboolean is_ever_changed;
     gboolean is_shading; /* a unit on the page takes its fill from it */
     gboolean is_capital; /* of a country: a square */
@@ -65,9 +65,9 @@ typedef enum {
 
 typedef struct {
     DlLegendKind kind;
-    int class_index;  /* of DL_LEGEND_CLASS */
-    DlKind symbol;    /* of DL_LEGEND_SYMBOL */
-    int actors[2];    /* whose colours explain possible and contested: holder, claimant */
+    int class_index; /* of DL_LEGEND_CLASS */
+    DlKind symbol;   /* of DL_LEGEND_SYMBOL */
+    int actors[2];   /* whose colours explain possible and contested: holder, claimant */
     const char *text;
     DlPage at;        /* left end of the swatch, middle of the row */
     double swatch_px; /* its width, gap after it included; 0: none */
@@ -86,8 +86,8 @@ typedef struct {
     gboolean is_on;
     gboolean is_magnitude; /* logarithmic: a step of one is ten times the area */
     double greatest;
-    double radius_px;      /* of the greatest */
-    DlPageBox box;         /* of the key, with its plate */
+    double radius_px; /* of the greatest */
+    DlPageBox box;    /* of the key, with its plate */
     double samples[3];
     guint n_samples;
     const char *name;
@@ -95,7 +95,7 @@ typedef struct {
 
 typedef struct {
     DlPageBox box;
-    double km, miles;      /* 0: none */
+    double km, miles; /* 0: none */
     double km_px, miles_px;
     const char *km_text;
     const char *miles_text;
@@ -119,12 +119,12 @@ struct DlSceneBatch {
     guint n_events;
 
     gboolean has_events;
-    gboolean is_control;  /* colours stand for actors and places are held */
+    gboolean is_control; /* colours stand for actors and places are held */
     gboolean is_shaded;
     gboolean is_by_column;
-    DlClass *classes;     /* actors first and alone where is_control */
+    DlClass *classes; /* actors first and alone where is_control */
     guint n_classes;
-    int *class_of_event;  /* -1: none */
+    int *class_of_event;    /* -1: none */
     double *value_of_event; /* NaN: none; NULL without --radius-by */
     DlMeasured *day_of_event;
     DlValueScale values;
@@ -133,7 +133,7 @@ struct DlSceneBatch {
     guint n_places;
     DlUnitView *units;
     guint n_units;
-    double symbol_scale;  /* smaller where there are very many marks */
+    double symbol_scale; /* smaller where there are very many marks */
 
     gboolean any_possible, any_contested, any_nobody, any_no_data, any_changed;
     gboolean any_symbol[DL_KIND_N];
@@ -142,7 +142,7 @@ struct DlSceneBatch {
 
     DlLegend legend;
     DlScaleBar scale_bar;
-    GArray *furniture;    /* of DlPageBox: what lies on the panel */
+    GArray *furniture; /* of DlPageBox: what lies on the panel */
     GArray *change_days;
     double date_width_px;
 

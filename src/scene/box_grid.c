@@ -167,9 +167,8 @@ double dl_segment_distance_px(DlPage from, DlPage to, DlPage point)
 {
     double dx = to.x_px - from.x_px, dy = to.y_px - from.y_px;
     double length2 = dx * dx + dy * dy;
-    double along = length2 > 0 ? ((point.x_px - from.x_px) * dx + (point.y_px - from.y_px) * dy) /
-                                     length2
-                               : 0;
+    double along =
+        length2 > 0 ? ((point.x_px - from.x_px) * dx + (point.y_px - from.y_px) * dy) / length2 : 0;
     along = CLAMP(along, 0, 1);
     return hypot(from.x_px + along * dx - point.x_px, from.y_px + along * dy - point.y_px);
 }
@@ -192,8 +191,8 @@ gboolean dl_segment_hits_box(DlPage from, DlPage to, DlPageBox box)
     if (MAX(from.x_px, to.x_px) < box.x_px || MIN(from.x_px, to.x_px) > right ||
         MAX(from.y_px, to.y_px) < box.y_px || MIN(from.y_px, to.y_px) > bottom)
         return FALSE;
-    DlPage corners[] = {{box.x_px, box.y_px}, {right, bottom}, {right, box.y_px},
-                        {box.x_px, bottom}};
+    DlPage corners[] = {
+        {box.x_px, box.y_px}, {right, bottom}, {right, box.y_px}, {box.x_px, bottom}};
     return dl_segments_cross(from, to, corners[0], corners[1]) ||
            dl_segments_cross(from, to, corners[2], corners[3]);
 }

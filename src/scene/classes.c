@@ -104,9 +104,12 @@ static const char *column_value(const DlMergedEvent *merged, const char *column)
         const char *column;
         const char *value;
     } OWN[] = {
-        {"actor", event->actor},   {"target", event->target},
-        {"source", event->source}, {"country", event->country},
-        {"admin1", event->admin1}, {"type", event->place_type},
+        {"actor", event->actor},
+        {"target", event->target},
+        {"source", event->source},
+        {"country", event->country},
+        {"admin1", event->admin1},
+        {"type", event->place_type},
         {"event", event->category ? event->category : dl_kind_to_string(event->kind)},
         {"certainty", dl_certainty_to_string(event->certainty)},
     };
@@ -144,8 +147,7 @@ static void class_by_actor(DlSceneBatch *batch)
         batch->classes[i].label = batch->actors[i].label;
         batch->classes[i].colour = batch->actor_colours[i];
         batch->classes[i].shape = DL_MARK_CIRCLE;
-        batch->classes[i].is_rest =
-            batch->actor_colours[i] == batch->style->fill[DL_FILL_OTHER];
+        batch->classes[i].is_rest = batch->actor_colours[i] == batch->style->fill[DL_FILL_OTHER];
     }
     for (guint i = 0; i < batch->n_events; i++)
         batch->class_of_event[i] = batch->events[i].actor < 0 ? -1 : batch->events[i].actor;
@@ -172,8 +174,8 @@ static void class_by_key(DlSceneBatch *batch)
             gboolean is_rest = classes->len == palette->n_colours;
             DlClass class = {.label = label, .shape = class_shape(batch, &batch->events[i])};
             class.is_rest = is_rest;
-            class.colour = is_rest ? batch->style->fill[DL_FILL_OTHER]
-                                   : palette->colours[classes->len];
+            class.colour =
+                is_rest ? batch->style->fill[DL_FILL_OTHER] : palette->colours[classes->len];
             if (is_rest) {
                 class.label = dl_word(batch->options.lang, DL_WORD_OTHER);
                 class.shape = DL_MARK_CIRCLE;
@@ -187,8 +189,7 @@ static void class_by_key(DlSceneBatch *batch)
         batch->class_of_event[i] = (int)GPOINTER_TO_UINT(known) - 1;
     }
     batch->n_classes = classes->len;
-    batch->classes =
-        dl_arena_dup(batch->arena, classes->data, classes->len * sizeof(DlClass));
+    batch->classes = dl_arena_dup(batch->arena, classes->data, classes->len * sizeof(DlClass));
     if (batch->n_classes == 1)
         batch->classes[0].colour = batch->style->fill[DL_FILL_SYMBOL];
 }

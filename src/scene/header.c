@@ -70,9 +70,8 @@ static void fit_title(const DlSceneBatch *batch, double width_px, double height_
         title->line_px = style->line_px * title->scale;
         double room = height_px - subtitle_px;
         guint max_lines = room >= TITLE_LINES * title->line_px ? TITLE_LINES : 1;
-        gboolean is_whole =
-            dl_batch_wrap(batch, batch->options.title, &title->face, width_px, max_lines,
-                          title->lines, &title->n_lines);
+        gboolean is_whole = dl_batch_wrap(batch, batch->options.title, &title->face, width_px,
+                                          max_lines, title->lines, &title->n_lines);
         if (is_whole || is_least)
             return;
     }
@@ -106,8 +105,8 @@ static double lay_out_titles(DlSceneBatch *batch, DlPageBox room)
         Title title = {0};
         fit_title(batch, room.width_px, room.height_px, subtitle_px, &title);
         for (guint i = 0; i < title.n_lines; i++) {
-            add_line(&items, title.lines[i], &title.face,
-                     batch->layout.text[DL_TEXT_TITLE].colour, room.x_px, y + title.line_px / 2,
+            add_line(&items, title.lines[i], &title.face, batch->layout.text[DL_TEXT_TITLE].colour,
+                     room.x_px, y + title.line_px / 2,
                      dl_batch_width_px(batch, title.lines[i], &title.face),
                      i ? "title-2" : "title");
             y += title.line_px;
@@ -183,8 +182,8 @@ void dl_batch_draw_progress(const DlSceneBatch *batch, const DlDayView *day, DlI
     if (!batch->options.is_batch || !batch->has_events)
         return;
     double scale = MAX(layout->scale, 0.4), height = 3 * scale;
-    DlPageBox track = {layout->header.x_px, layout->panel.y_px - 9 * scale,
-                       layout->header.width_px, height};
+    DlPageBox track = {layout->header.x_px, layout->panel.y_px - 9 * scale, layout->header.width_px,
+                       height};
     double from = (double)batch->options.from, to = (double)batch->options.to;
     double span = MAX(to - from, 1);
     double share = CLAMP(((double)day->day - from) / span, 0, 1);

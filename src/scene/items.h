@@ -29,8 +29,7 @@ typedef struct {
 void dl_items_add(DlItems *items, const DlItem *item);
 void dl_items_add_path(DlItems *items, const DlPath *path, DlFill fill, DlStroke stroke,
                        const char *id, const char *title, const char *css);
-void dl_items_add_bar(DlItems *items, DlPageBox box, DlFill fill, DlStroke stroke,
-                      const char *css);
+void dl_items_add_bar(DlItems *items, DlPageBox box, DlFill fill, DlStroke stroke, const char *css);
 /* An open line from A to B, its points in the arena. */
 void dl_items_add_line(DlItems *items, DlPage a, DlPage b, DlStroke stroke, const char *css);
 void dl_items_add_text(DlItems *items, const DlTextSpec *spec);

@@ -41,8 +41,7 @@ static void add_sides(Maker *maker)
     for (guint i = 0; i < G_N_ELEMENTS(LEVELS); i++) {
         double y = label->anchor.y_px + (LEVELS[i].offset - 0.5) * maker->head_px;
         add(maker, label->anchor.x_px + off, y, DL_TEXT_START, LEVELS[i].right_cost);
-        add(maker, label->anchor.x_px - off - label->width_px, y, DL_TEXT_END,
-            LEVELS[i].left_cost);
+        add(maker, label->anchor.x_px - off - label->width_px, y, DL_TEXT_END, LEVELS[i].left_cost);
     }
 }
 
@@ -93,8 +92,7 @@ static void add_leader(Maker *maker, double angle, double distance_px, double co
     add(maker, x, y, anchor, cost);
     if (maker->candidates->len == n_before)
         return;
-    DlLabelCandidate *candidate =
-        &g_array_index(maker->candidates, DlLabelCandidate, n_before);
+    DlLabelCandidate *candidate = &g_array_index(maker->candidates, DlLabelCandidate, n_before);
     DlPageBox head = {x, y, label->width_px, maker->head_px};
     DlPage to = dl_box_nearest(head, label->anchor);
     double length = hypot(to.x_px - label->anchor.x_px, to.y_px - label->anchor.y_px);
@@ -108,8 +106,8 @@ static void add_leader(Maker *maker, double angle, double distance_px, double co
     candidate->place.has_leader = TRUE;
     candidate->place.leader[0] = from;
     candidate->place.leader[1] = to;
-    DlPageBox line = {MIN(from.x_px, to.x_px), MIN(from.y_px, to.y_px),
-                      fabs(to.x_px - from.x_px), fabs(to.y_px - from.y_px)};
+    DlPageBox line = {MIN(from.x_px, to.x_px), MIN(from.y_px, to.y_px), fabs(to.x_px - from.x_px),
+                      fabs(to.y_px - from.y_px)};
     candidate->reach = dl_box_union(candidate->place.box, line);
 }
 

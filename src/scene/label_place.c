@@ -5,13 +5,13 @@
 #include "box_grid.h"
 #include "label_candidates.h"
 
-#define LEADER_LABELS_MAX 400  /* more labels than this get no leaders and less search */
+#define LEADER_LABELS_MAX 400 /* more labels than this get no leaders and less search */
 #define CHAIN_DEPTH 3
-#define CHAIN_WIDTH 2          /* labels that one insertion may push away */
+#define CHAIN_WIDTH 2 /* labels that one insertion may push away */
 #define POLISH_ROUNDS 4
-#define CHAIN_TRIES 2500       /* pushes tried for one label before it is given up */
+#define CHAIN_TRIES 2500 /* pushes tried for one label before it is given up */
 #define NOWHERE G_MAXUINT
-#define CROWD_COST 0.35        /* for each foreign mark that nearly touches the label */
+#define CROWD_COST 0.35 /* for each foreign mark that nearly touches the label */
 
 typedef struct {
     const DlLabel *labels;
@@ -314,8 +314,7 @@ static void clear_solver(Solver *solver)
 }
 
 void dl_labels_place(const DlLabel *labels, gsize n_labels, const DlPageBox *obstacles,
-                     gsize n_obstacles, DlPageBox bounds, double gap_px,
-                     DlLabelPlace *ret_places)
+                     gsize n_obstacles, DlPageBox bounds, double gap_px, DlLabelPlace *ret_places)
 {
     double cell_px = MAX(n_labels ? labels[0].height_px * 2 : 0, 24);
     Solver solver = {
@@ -346,8 +345,9 @@ void dl_labels_place(const DlLabel *labels, gsize n_labels, const DlPageBox *obs
     make_candidates(&solver, &ground, bounds);
     solve(&solver);
     for (guint i = 0; i < n_labels; i++) {
-        ret_places[i] = solver.chosen[i] == NOWHERE ? (DlLabelPlace){0}
-                                                    : candidate_at(&solver, solver.chosen[i])->place;
+        ret_places[i] = solver.chosen[i] == NOWHERE
+                            ? (DlLabelPlace){0}
+                            : candidate_at(&solver, solver.chosen[i])->place;
     }
     clear_solver(&solver);
 }

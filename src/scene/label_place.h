@@ -12,12 +12,12 @@
 #include "scene.h"
 
 typedef struct {
-    DlPage anchor;       /* the mark's centre */
-    double mark_px;      /* its radius, ring included: the label keeps clear of it */
-    double width_px;     /* of the text block */
+    DlPage anchor;   /* the mark's centre */
+    double mark_px;  /* its radius, ring included: the label keeps clear of it */
+    double width_px; /* of the text block */
     double height_px;
-    double importance;   /* greater is placed first and dropped last */
-    double head_px;      /* height of the first line, which is set level with the mark; 0: all */
+    double importance; /* greater is placed first and dropped last */
+    double head_px;    /* height of the first line, which is set level with the mark; 0: all */
 } DlLabel;
 
 typedef struct {
@@ -31,7 +31,6 @@ typedef struct {
 /* RET_PLACES has N_LABELS elements. OBSTACLES (legend, scale bar, marks without labels) are kept
  * clear, and so is everything outside BOUNDS. All gaps are at least GAP_PX. */
 void dl_labels_place(const DlLabel *labels, gsize n_labels, const DlPageBox *obstacles,
-                     gsize n_obstacles, DlPageBox bounds, double gap_px,
-                     DlLabelPlace *ret_places);
+                     gsize n_obstacles, DlPageBox bounds, double gap_px, DlLabelPlace *ret_places);
 
 #endif

@@ -11,7 +11,7 @@
 #define EVENT_LABELS_FROM 60 /* from so many on */
 #define NAME_WIDTH_EM 15
 #define BOLD 700
-#define DROPPED_NAMED 50     /* so many dropped labels are reported by name */
+#define DROPPED_NAMED 50 /* so many dropped labels are reported by name */
 
 typedef struct {
     guint place;
@@ -132,8 +132,8 @@ static GArray *find_obstacles(const DlSceneBatch *batch, const GArray *chosen)
         const DlPlaceView *view = &batch->places[i];
         if (is_chosen[i] || !view->is_ever || !view->is_on_page || view->place->is_area)
             continue;
-        DlPageBox box = dl_box_grow((DlPageBox){view->at.x_px, view->at.y_px, 0, 0},
-                                    view->radius_px);
+        DlPageBox box =
+            dl_box_grow((DlPageBox){view->at.x_px, view->at.y_px, 0, 0}, view->radius_px);
         g_array_append_val(boxes, box);
     }
     return boxes;
@@ -170,8 +170,8 @@ static void measure_days(DlSceneBatch *batch)
         for (guint j = 0; view->is_ever_changed && j < view->place->n_events; j++) {
             guint event = view->place->events[j];
             DlMeasured *day = &batch->day_of_event[event];
-            day->text = dl_date_span_short(batch->arena, batch->options.lang,
-                                           &batch->events[event].when);
+            day->text =
+                dl_date_span_short(batch->arena, batch->options.lang, &batch->events[event].when);
             day->width_px = dl_batch_width_px(batch, day->text, face);
         }
     }
@@ -256,7 +256,9 @@ static void add_label(const DlSceneBatch *batch, const DlDayView *day, const DlP
         .width_px = is_changed ? view->strong_width_px : view->name_width_px,
         .halo = ground_colour(batch, day, view),
         .halo_px = halo,
-        .css = view->is_capital ? "name capital" : is_changed ? "name changed" : "name",
+        .css = view->is_capital ? "name capital"
+               : is_changed     ? "name changed"
+                                : "name",
         .id = dl_arena_printf(items->arena, "%s-name", view->id),
     };
     dl_items_add_text(items, &spec);
@@ -264,8 +266,8 @@ static void add_label(const DlSceneBatch *batch, const DlDayView *day, const DlP
         return;
     const DlTextStyle *day_style = &batch->layout.text[DL_TEXT_DAY];
     const DlMeasured *when = &batch->day_of_event[state->last - batch->events];
-    spec.at.y_px += DL_TEXT_DESCENT_EM * face.size_px +
-                    (DL_TEXT_ASCENT_EM + 0.12) * day_style->face.size_px;
+    spec.at.y_px +=
+        DL_TEXT_DESCENT_EM * face.size_px + (DL_TEXT_ASCENT_EM + 0.12) * day_style->face.size_px;
     spec.text = when->text;
     spec.width_px = when->width_px;
     spec.face = &day_style->face;
@@ -279,8 +281,8 @@ void dl_batch_draw_labels(const DlSceneBatch *batch, const DlDayView *day, DlIte
 {
     for (guint i = 0; i < batch->n_places; i++) {
         const DlPlaceView *view = &batch->places[i];
-        gboolean is_shown = day->is_visible[i] && view->has_label &&
-                            (view->is_held || day->shown[i]);
+        gboolean is_shown =
+            day->is_visible[i] && view->has_label && (view->is_held || day->shown[i]);
         if (is_shown && view->label_place.has_leader)
             dl_items_add_line(items, view->label_place.leader[0], view->label_place.leader[1],
                               batch->layout.line[DL_LINE_LEADER], "leader");

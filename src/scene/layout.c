@@ -54,8 +54,8 @@ void dl_layout_init(DlLayout *layout, const DlStyle *style, double width_px, dou
     double bottom = height_px - MAX(style->page.panel_bottom_px * scale, least_footer);
     top = round(MIN(top, height_px * 0.45));
     bottom = round(MAX(bottom, top + 10));
-    layout->panel = (DlPageBox){round(margin), top, round(width_px - margin) - round(margin),
-                                bottom - top};
+    layout->panel =
+        (DlPageBox){round(margin), top, round(width_px - margin) - round(margin), bottom - top};
     layout->header = (DlPageBox){layout->panel.x_px, margin, layout->panel.width_px, top - margin};
     layout->footer = (DlPageBox){layout->panel.x_px, bottom, layout->panel.width_px,
                                  height_px - style->page.footer_px * scale - bottom};

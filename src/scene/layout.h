@@ -11,7 +11,7 @@ typedef struct {
     double mark_scale; /* the same, but marks stay large enough to see */
     double margin_px;
     DlPageBox panel;
-    DlPageBox header;  /* above the panel, within the margins */
+    DlPageBox header; /* above the panel, within the margins */
     DlPageBox footer;
     double legend_row_px;
     DlTextStyle text[DL_TEXT_N_ROLES]; /* scaled, none under the style's least size */

@@ -117,8 +117,7 @@ static void add_symbols(DlSceneBatch *batch)
 static gboolean is_shaded_by_capitals(const DlSceneBatch *batch)
 {
     for (guint i = 0; i < batch->n_units; i++) {
-        if (batch->units[i].place >= 0 &&
-            !batch->places[batch->units[i].place].place->is_area)
+        if (batch->units[i].place >= 0 && !batch->places[batch->units[i].place].place->is_area)
             return TRUE;
     }
     return FALSE;
@@ -138,17 +137,17 @@ static void add_notes(DlSceneBatch *batch)
     if (is_shaded_by_capitals(batch))
         add_entry(batch, DL_LEGEND_NOTE, dl_word(options->lang, DL_WORD_SHADED_CAPITAL));
     if (options->n_unplaced)
-        add_entry(batch, DL_LEGEND_NOTE,
-                  counted(batch, options->n_unplaced, DL_WORD_PLACE_NOT_SHOWN,
-                          DL_WORD_PLACES_NOT_SHOWN));
+        add_entry(
+            batch, DL_LEGEND_NOTE,
+            counted(batch, options->n_unplaced, DL_WORD_PLACE_NOT_SHOWN, DL_WORD_PLACES_NOT_SHOWN));
     if (options->n_undated)
-        add_entry(batch, DL_LEGEND_NOTE,
-                  counted(batch, options->n_undated, DL_WORD_EVENT_UNDATED,
-                          DL_WORD_EVENTS_UNDATED));
+        add_entry(
+            batch, DL_LEGEND_NOTE,
+            counted(batch, options->n_undated, DL_WORD_EVENT_UNDATED, DL_WORD_EVENTS_UNDATED));
 }
 
-static const char *entry_text(const DlSceneBatch *batch, DlArena *arena,
-                              const DlLegendEntry *entry, guint64 count)
+static const char *entry_text(const DlSceneBatch *batch, DlArena *arena, const DlLegendEntry *entry,
+                              guint64 count)
 {
     if (entry->kind != DL_LEGEND_CLASS)
         return entry->text;
@@ -298,8 +297,8 @@ static void add_state(const DlSceneBatch *batch, const Swatch *swatch, const DlP
         add_bar(batch, swatch, dl_batch_state_fill(batch, state), items);
     if (batch->is_shaded && !with_mark)
         return;
-    DlItem mark = dl_batch_held_mark(batch, state, swatch->middle, swatch->radius_px,
-                                     DL_MARK_CIRCLE);
+    DlItem mark =
+        dl_batch_held_mark(batch, state, swatch->middle, swatch->radius_px, DL_MARK_CIRCLE);
     mark.stroke.width_px *= batch->is_shaded ? 0.7 : 1;
     dl_items_add(items, &mark);
     if (!state->is_possible || state->possible_holder < 0)
@@ -348,9 +347,8 @@ static void add_class_swatch(const DlSceneBatch *batch, const Swatch *swatch, in
                              DlItems *items)
 {
     const DlClass *class = &batch->classes[index];
-    DlPlaceState state = {.holder = index,
-                          .challenger = DL_ACTOR_UNKNOWN,
-                          .possible_holder = DL_ACTOR_UNKNOWN};
+    DlPlaceState state = {
+        .holder = index, .challenger = DL_ACTOR_UNKNOWN, .possible_holder = DL_ACTOR_UNKNOWN};
     if (batch->is_control)
         add_state(batch, swatch, &state, FALSE, items);
     else
@@ -405,9 +403,8 @@ void dl_batch_draw_legend(const DlSceneBatch *batch, const DlDayView *day, DlIte
                          dl_fill_solid(batch->style->fill[DL_FILL_PLATE]), (DlStroke){0}, "plate");
     for (guint i = 0; i < batch->legend.entries->len; i++) {
         const DlLegendEntry *entry = &g_array_index(batch->legend.entries, DlLegendEntry, i);
-        guint64 count = entry->kind == DL_LEGEND_CLASS
-                            ? count_class(batch, day, entry->class_index)
-                            : 0;
+        guint64 count =
+            entry->kind == DL_LEGEND_CLASS ? count_class(batch, day, entry->class_index) : 0;
         DlTextRole role = entry->kind == DL_LEGEND_NOTE ? DL_TEXT_NOTE : DL_TEXT_LEGEND;
         DlTextSpec spec = {
             .text = entry_text(batch, items->arena, entry, count),

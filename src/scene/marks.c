@@ -50,8 +50,8 @@ static double reach_px(const DlSceneBatch *batch, const DlPlaceView *view)
                style->mark.ring_px * scale;
     }
     double stroke = style->line[DL_LINE_MARK].width_px * scale / 2;
-    double edge = (view->is_capital ? style->mark.capital_px * 1.25 : style->mark.radius_px) *
-                  scale;
+    double edge =
+        (view->is_capital ? style->mark.capital_px * 1.25 : style->mark.radius_px) * scale;
     if (view->is_ever_changed)
         return style->mark.changed_ring_px * scale +
                style->line[DL_LINE_CHANGED].width_px * scale / 2;
@@ -147,8 +147,7 @@ static void add_held(const DlSceneBatch *batch, const DlDayView *day, const DlPl
 static DlColour event_colour(const DlSceneBatch *batch, const DlMergedEvent *event)
 {
     int class_index = batch->class_of_event[event - batch->events];
-    return class_index < 0 ? batch->style->fill[DL_FILL_OTHER]
-                           : batch->classes[class_index].colour;
+    return class_index < 0 ? batch->style->fill[DL_FILL_OTHER] : batch->classes[class_index].colour;
 }
 
 static void add_symbol(const DlSceneBatch *batch, const DlDayView *day, const DlPlaceView *view,

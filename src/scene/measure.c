@@ -49,8 +49,7 @@ static guint count_fitting(const DlSceneBatch *batch, char **words, const DlText
 }
 
 gboolean dl_batch_wrap(const DlSceneBatch *batch, const char *text, const DlTextFace *face,
-                       double width_px, guint max_lines, const char **ret_lines,
-                       guint *ret_n_lines)
+                       double width_px, guint max_lines, const char **ret_lines, guint *ret_n_lines)
 {
     g_auto(GStrv) words = g_strsplit(text, " ", -1);
     guint n_lines = 0;

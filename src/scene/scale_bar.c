@@ -143,8 +143,8 @@ void dl_batch_draw_scale_bar(const DlSceneBatch *batch, DlItems *items)
     dl_items_add_line(items, (DlPage){x + bar->miles_px, y}, (DlPage){x + bar->miles_px, y + tick},
                       stroke, "scale");
     double off = tick + 3 * batch->layout.scale;
-    add_text(batch, items, bar->km_text,
-             y - off - (style->face.size_px * DL_TEXT_DESCENT_EM) * 0.2, "scale-km");
+    add_text(batch, items, bar->km_text, y - off - (style->face.size_px * DL_TEXT_DESCENT_EM) * 0.2,
+             "scale-km");
     add_text(batch, items, bar->miles_text, y + off + style->face.size_px * DL_TEXT_ASCENT_EM,
              "scale-miles");
 }

@@ -35,10 +35,10 @@ typedef enum {
     DL_MARK_DIAMOND,
     DL_MARK_TRIANGLE,
     DL_MARK_STAR,
-    DL_MARK_CROSS,    /* an X: clash */
-    DL_MARK_BURST,    /* attack, airstrike, shelling */
-    DL_MARK_RING,     /* stroke only: changed today, siege */
-    DL_MARK_BAR,      /* a rectangle, width_px by height_px: swatches, scale bar, progress */
+    DL_MARK_CROSS, /* an X: clash */
+    DL_MARK_BURST, /* attack, airstrike, shelling */
+    DL_MARK_RING,  /* stroke only: changed today, siege */
+    DL_MARK_BAR,   /* a rectangle, width_px by height_px: swatches, scale bar, progress */
     DL_MARK_N
 } DlMarkShape;
 
@@ -77,11 +77,11 @@ typedef struct {
         DlPath path; /* points may be shared with the basemap */
         struct {
             DlMarkShape shape;
-            DlPage at;         /* centre; for a bar its top left */
+            DlPage at; /* centre; for a bar its top left */
             double radius_px;
             double width_px, height_px; /* of a bar */
-            DlColour split;    /* right half's fill where the mark is split; 0: whole */
-            double ring_px;    /* white outer ring; 0: none */
+            DlColour split;             /* right half's fill where the mark is split; 0: whole */
+            double ring_px;             /* white outer ring; 0: none */
             DlColour ring;
         } mark;
         struct {
@@ -98,8 +98,8 @@ typedef struct {
 } DlItem;
 
 typedef struct {
-    const char *id;    /* "provinces" */
-    const char *title; /* "Provinces" */
+    const char *id;      /* "provinces" */
+    const char *title;   /* "Provinces" */
     gboolean is_clipped; /* to the map panel */
     gboolean is_shared;  /* the same in every frame of the batch */
     const DlItem *items;

@@ -62,8 +62,8 @@ void dl_scene_batch_free(DlSceneBatch *batch)
 {
     if (!batch)
         return;
-    GArray *arrays[] = {batch->legend.entries, batch->furniture,  batch->page_items,
-                        batch->land_items,     batch->water_items, batch->line_items,
+    GArray *arrays[] = {batch->legend.entries, batch->furniture,       batch->page_items,
+                        batch->land_items,     batch->water_items,     batch->line_items,
                         batch->name_items,     batch->furniture_items, batch->header_items,
                         batch->change_days};
     for (guint i = 0; i < G_N_ELEMENTS(arrays); i++) {
@@ -140,9 +140,8 @@ static void add_layer(OwnedScene *owned, const char *id, const char *title, gboo
 
 typedef void (*DrawFunc)(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 
-static void add_day_layer(OwnedScene *owned, const char *id, const char *title,
-                          gboolean is_clipped, const DlSceneBatch *batch, const DlDayView *day,
-                          const DrawFunc *draws)
+static void add_day_layer(OwnedScene *owned, const char *id, const char *title, gboolean is_clipped,
+                          const DlSceneBatch *batch, const DlDayView *day, const DrawFunc *draws)
 {
     g_autoptr(GArray) array = new_items();
     DlItems items = {owned->arena, array};
@@ -159,8 +158,8 @@ static DlDayView look_at(const DlSceneBatch *batch, DlDay day, DlArena *arena)
     view.is_visible = dl_arena_alloc(arena, batch->n_places * sizeof(gboolean));
     for (guint i = 0; i < batch->n_places; i++) {
         dl_timeline_state(batch->timeline, i, day, &view.states[i]);
-        view.is_visible[i] = dl_batch_is_visible(batch, &batch->places[i], day, &view.states[i],
-                                                 &view.shown[i]);
+        view.is_visible[i] =
+            dl_batch_is_visible(batch, &batch->places[i], day, &view.states[i], &view.shown[i]);
     }
     return view;
 }

@@ -18,7 +18,7 @@ typedef enum { DL_SHADE_AUTO, DL_SHADE_CAPITAL, DL_SHADE_AREA, DL_SHADE_NONE } D
 typedef struct {
     double width_px;
     double height_px;
-    const char *title;    /* NULL: none */
+    const char *title; /* NULL: none */
     const char *subtitle;
     const char *credit;
     const char *sources;     /* "Reuters, VOA"; NULL: from the events' source columns */

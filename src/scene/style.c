@@ -49,8 +49,8 @@ static gboolean apply_base(DlStyle *style, const DlIni *ini, GError **error)
             continue;
         if (strcmp(entry->value, "none")) {
             g_set_error(error, DL_ERROR, DL_ERROR_DATA,
-                        "'%s' line %u: 'base' is not press or none: \"%s\"", ini->path,
-                        entry->line, entry->value);
+                        "'%s' line %u: 'base' is not press or none: \"%s\"", ini->path, entry->line,
+                        entry->value);
             return FALSE;
         }
         make_bare(style);

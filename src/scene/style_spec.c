@@ -6,26 +6,34 @@
 
 #define AT(field) offsetof(DlStyle, field)
 
-#define TEXT(name, role, family, size, line, weight, italic, spacing, colour)                      \
-    {"text " name, "family", DL_STYLE_FAMILY, AT(text[role].face.family), family},                 \
-        {"text " name, "size", DL_STYLE_NUMBER, AT(text[role].face.size_px), size},                \
-        {"text " name, "line", DL_STYLE_NUMBER, AT(text[role].line_px), line},                     \
-        {"text " name, "weight", DL_STYLE_WEIGHT, AT(text[role].face.weight), weight},             \
-        {"text " name, "italic", DL_STYLE_SWITCH, AT(text[role].face.is_italic), italic},          \
+#define TEXT(name, role, family_, size_, line_, weight_, italic_, spacing_, colour_)               \
+    {"text " name, "family", DL_STYLE_FAMILY, AT(text[role].face.family), family_},                \
+        {"text " name, "size", DL_STYLE_NUMBER, AT(text[role].face.size_px), size_},               \
+        {"text " name, "line", DL_STYLE_NUMBER, AT(text[role].line_px), line_},                    \
+        {"text " name, "weight", DL_STYLE_WEIGHT, AT(text[role].face.weight), weight_},            \
+        {"text " name, "italic", DL_STYLE_SWITCH, AT(text[role].face.is_italic), italic_},         \
         {"text " name, "spacing", DL_STYLE_NUMBER, AT(text[role].face.letter_spacing_px),          \
-         spacing},                                                                                 \
-        {"text " name, "colour", DL_STYLE_COLOUR, AT(text[role].colour), colour}
+         spacing_},                                                                                \
+    {                                                                                              \
+        "text " name, "colour", DL_STYLE_COLOUR, AT(text[role].colour), colour_                    \
+    }
 
 #define LINE(name, role, stroke, width, dash)                                                      \
     {"line " name, "stroke", DL_STYLE_COLOUR, AT(line[role].colour), stroke},                      \
         {"line " name, "width", DL_STYLE_NUMBER, AT(line[role].width_px), width},                  \
-        {"line " name, "dash", DL_STYLE_DASH, AT(line[role].dash_px), dash}
+    {                                                                                              \
+        "line " name, "dash", DL_STYLE_DASH, AT(line[role].dash_px), dash                          \
+    }
 
 #define FILL(name, role, colour)                                                                   \
-    {"fill " name, "colour", DL_STYLE_COLOUR, AT(fill[role]), colour}
+    {                                                                                              \
+        "fill " name, "colour", DL_STYLE_COLOUR, AT(fill[role]), colour                            \
+    }
 
 #define SYMBOL(name, kind, shape)                                                                  \
-    {"symbol " name, "shape", DL_STYLE_SHAPE, AT(symbol[kind]), shape}
+    {                                                                                              \
+        "symbol " name, "shape", DL_STYLE_SHAPE, AT(symbol[kind]), shape                           \
+    }
 
 static const DlStyleKey STYLE_KEYS[] = {
     {"style", "contested_days", DL_STYLE_COUNT, AT(contested_days), "7"},

@@ -6,15 +6,15 @@
 #include "style_values.h"
 
 typedef enum {
-    DL_STYLE_NUMBER, /* double, 0 to 1000 */
-    DL_STYLE_COUNT,  /* int, 0 to 10000 */
-    DL_STYLE_COLOUR, /* "#RRGGBB", "#RRGGBBAA", "none" */
+    DL_STYLE_NUMBER,  /* double, 0 to 1000 */
+    DL_STYLE_COUNT,   /* int, 0 to 10000 */
+    DL_STYLE_COLOUR,  /* "#RRGGBB", "#RRGGBBAA", "none" */
     DL_STYLE_COLOURS, /* DlPalette: colours separated by spaces */
-    DL_STYLE_DASH,   /* "on, off" or "none" */
-    DL_STYLE_WEIGHT, /* 100 to 900 */
-    DL_STYLE_SWITCH, /* yes, no */
-    DL_STYLE_FAMILY, /* a family's name */
-    DL_STYLE_SHAPE,  /* "circle", ... */
+    DL_STYLE_DASH,    /* "on, off" or "none" */
+    DL_STYLE_WEIGHT,  /* 100 to 900 */
+    DL_STYLE_SWITCH,  /* yes, no */
+    DL_STYLE_FAMILY,  /* a family's name */
+    DL_STYLE_SHAPE,   /* "circle", ... */
 } DlStyleValue;
 
 typedef struct {

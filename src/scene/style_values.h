@@ -9,14 +9,14 @@ typedef enum {
     DL_TEXT_SUBTITLE,
     DL_TEXT_DATE,
     DL_TEXT_WEEKDAY,
-    DL_TEXT_CAPITAL,  /* national capitals */
+    DL_TEXT_CAPITAL, /* national capitals */
     DL_TEXT_CITY,
-    DL_TEXT_DAY,      /* the day under the name of what changed */
-    DL_TEXT_COUNTRY,  /* neighbours */
+    DL_TEXT_DAY,     /* the day under the name of what changed */
+    DL_TEXT_COUNTRY, /* neighbours */
     DL_TEXT_PROVINCE,
     DL_TEXT_WATER,
     DL_TEXT_LEGEND,
-    DL_TEXT_NOTE,     /* beside the legend: what shading means, what is not shown */
+    DL_TEXT_NOTE, /* beside the legend: what shading means, what is not shown */
     DL_TEXT_SCALE,
     DL_TEXT_FOOTER,
     DL_TEXT_N_ROLES
@@ -46,17 +46,17 @@ typedef enum {
     DL_FILL_SEA,
     DL_FILL_NEIGHBOUR,
     DL_FILL_NO_DATA,
-    DL_FILL_NOBODY,   /* the stripes of what nobody holds */
-    DL_FILL_INITIAL,  /* the first holder before the first event */
+    DL_FILL_NOBODY,  /* the stripes of what nobody holds */
+    DL_FILL_INITIAL, /* the first holder before the first event */
     DL_FILL_OTHER,
-    DL_FILL_HOLLOW,   /* inside of what is only possible */
-    DL_FILL_RING,     /* outside of every mark */
-    DL_FILL_SYMBOL,   /* a category where there is only one */
-    DL_FILL_VALUE,    /* value circles */
-    DL_FILL_WASH,     /* an area known only roughly, where it has no colour of its own */
+    DL_FILL_HOLLOW, /* inside of what is only possible */
+    DL_FILL_RING,   /* outside of every mark */
+    DL_FILL_SYMBOL, /* a category where there is only one */
+    DL_FILL_VALUE,  /* value circles */
+    DL_FILL_WASH,   /* an area known only roughly, where it has no colour of its own */
     DL_FILL_PROGRESS,
-    DL_FILL_TRACK,    /* the rest of the progress bar */
-    DL_FILL_PLATE,    /* under furniture that lies on the map */
+    DL_FILL_TRACK, /* the rest of the progress bar */
+    DL_FILL_PLATE, /* under furniture that lies on the map */
     DL_FILL_N_ROLES
 } DlFillRole;
 

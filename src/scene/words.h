@@ -8,17 +8,17 @@
 #include "event.h"
 
 typedef enum {
-    DL_WORD_AS_OF,          /* "as of %s" */
-    DL_WORD_ABOUT,          /* "about %s" */
-    DL_WORD_BY,             /* "by %s": no first day */
-    DL_WORD_SINCE,          /* "since %s": no last day */
-    DL_WORD_POSSIBLE,       /* "%s, possible" */
+    DL_WORD_AS_OF,    /* "as of %s" */
+    DL_WORD_ABOUT,    /* "about %s" */
+    DL_WORD_BY,       /* "by %s": no first day */
+    DL_WORD_SINCE,    /* "since %s": no last day */
+    DL_WORD_POSSIBLE, /* "%s, possible" */
     DL_WORD_POSSIBLE_ANY,
     DL_WORD_CONTESTED,
     DL_WORD_NOBODY,
     DL_WORD_NO_DATA,
     DL_WORD_CHANGED,
-    DL_WORD_NEW,            /* changed, in a map that is not of its last day */
+    DL_WORD_NEW, /* changed, in a map that is not of its last day */
     DL_WORD_OTHER,
     DL_WORD_SHADED_CAPITAL,
     DL_WORD_PLACE_NOT_SHOWN,
@@ -27,13 +27,13 @@ typedef enum {
     DL_WORD_EVENTS_UNDATED, /* "%s events without a date" */
     DL_WORD_SOURCES,        /* "Sources: %s" */
     DL_WORD_SOURCE,
-    DL_WORD_AND_MORE,       /* "%s and %s more" */
+    DL_WORD_AND_MORE, /* "%s and %s more" */
     DL_WORD_KM,
     DL_WORD_M,
     DL_WORD_MILES,
     DL_WORD_MILE,
     DL_WORD_FEET,
-    DL_WORD_AT_LATITUDE,    /* "at %s" */
+    DL_WORD_AT_LATITUDE,     /* "at %s" */
     DL_WORD_MAGNITUDE_SCALE, /* "%s; each step is ten times the area" */
     DL_WORD_N
 } DlWord;
@@ -41,8 +41,7 @@ typedef enum {
 const char *dl_word(const char *lang, DlWord word);
 
 /* WORD with its %s replaced by the arguments (NULL-terminated). */
-const char *dl_word_fill(DlArena *arena, const char *lang, DlWord word, ...)
-    G_GNUC_NULL_TERMINATED;
+const char *dl_word_fill(DlArena *arena, const char *lang, DlWord word, ...) G_GNUC_NULL_TERMINATED;
 
 /* "clash", "airstrike" as a legend says them: "Clash". */
 const char *dl_word_kind(const char *lang, DlKind kind);
