@@ -110,7 +110,7 @@ for (const u of units) {
   const p = u.properties;
   if (twins.get(p.iso_a2 + p.name_en) > 1 && !alike(p.name, p.name_en)) p.name_en = p.name; // Valmiera for 21 Latvian towns
   const take = (field, value) => (fixes.has(p.unit + ' ' + field) ? fixes.get(p.unit + ' ' + field) : value);
-  u.name = take('name', (p.name_en || p.name).replace(generic, ''));
+  u.name = take('name', (p.name_en || p.name).replace(generic, '').replace(/^(Emirate of|Republic of|Community of) | (Regional Corporation|Community Development Council)$/g, ''));
   u.out = {
     unit: p.unit, name: u.name, name_loc: take('name_loc', p.name), iso_a2: take('iso_a2', p.iso_a2),
     iso_3166_2: take('iso_3166_2', p.iso_3166_2), gn_a1: u.result.code, type: take('type', p.type),

@@ -23,4 +23,16 @@ for (const f of collection.features) {
   if (p.iso_a2 && !countries.has(p.iso_a2)) throw new Error(`countries.tsv lacks ${p.iso_a2}`);
   [, p.c_a3, p.c_n3, p.c_name, p.c_cont] = c;
 }
+
+// How finely each country is drawn: the smaller, the finer. In metres, for mapshaper's interval.
+const km2 = (ring) => {
+  let sum = 0;
+  for (let i = 1; i < ring.length; i++) sum += (ring[i][0] - ring[i - 1][0]) * (ring[i][1] + ring[i - 1][1]);
+  return (Math.abs(sum) / 2) * 12364 * Math.cos((ring[0][1] * Math.PI) / 180);
+};
+const areas = new Map();
+const owner = (p) => p.iso_a2 || p.unit;
+for (const { properties: p, geometry: g } of collection.features)
+  for (const rings of !g ? [] : g.type === 'Polygon' ? [g.coordinates] : g.coordinates) areas.set(owner(p), (areas.get(owner(p)) || 0) + km2(rings[0]));
+for (const { properties: p } of collection.features) p.interval = Math.round(Math.min(3400, 450 + 2.9 * Math.sqrt(areas.get(owner(p)) || 0)));
 fs.writeFileSync(out, JSON.stringify(collection));

