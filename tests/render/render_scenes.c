@@ -107,16 +107,16 @@ const DlScene *render_scene_shapes(void)
     }
 
 static const DlItem text_items[] = {
-    TEXT("Fourteen capitals", 10, 44, DL_TEXT_START, 38, 600, FALSE, 0, INK, 0),
+    TEXT("Fourteen capitals", 10, 44, DL_TEXT_START, 32, 600, FALSE, 0, INK, 0),
     TEXT("11 August 2021", 310, 76, DL_TEXT_END, 22, 600, FALSE, 0, 0x8F3510FF, 0),
     TEXT("Zaranj", 10, 110, DL_TEXT_START, 24, 500, FALSE, 0, INK, ACTOR),
     TEXT("Qala-e-Naw", 110, 110, DL_TEXT_START, 24, 700, FALSE, 0, INK, HOLDER),
     TEXT("IRAN", 160, 140, DL_TEXT_MIDDLE, 22, 500, FALSE, 1.76, 0x65635FFF, WHITE),
     TEXT("Amu Darya", 310, 140, DL_TEXT_END, 18, 400, TRUE, 0, 0x2F5D75FF, WHITE),
-    TEXT("\xd9\x87\xd8\xb1\xd8\xa7\xd8\xaa 2021", 10, 170, DL_TEXT_START, 22, 500, FALSE, 0, INK,
+    TEXT("\xd9\x87\xd8\xb1\xd8\xa7\xd8\xaa 2021", 10, 172, DL_TEXT_START, 22, 500, FALSE, 0, INK,
          WHITE),
-    TEXT("\xd0\x9a\xd0\xb8\xd1\x97\xd0\xb2", 120, 170, DL_TEXT_START, 22, 500, FALSE, 0, INK, 0),
-    TEXT("\xe0\xa4\xa6\xe0\xa4\xbf\xe0\xa4\xb2\xe0\xa5\x8d\xe0\xa4\xb2\xe0\xa5\x80", 190, 170,
+    TEXT("\xd0\x9a\xd0\xb8\xd1\x97\xd0\xb2", 126, 170, DL_TEXT_START, 22, 500, FALSE, 0, INK, 0),
+    TEXT("\xe0\xa4\xa6\xe0\xa4\xbf\xe0\xa4\xb2\xe0\xa5\x8d\xe0\xa4\xb2\xe0\xa5\x80", 180, 170,
          DL_TEXT_START, 22, 500, FALSE, 0, INK, 0),
     TEXT("\xd7\x99\xd7\xa8\xd7\x95\xd7\xa9\xd7\x9c\xd7\x99\xd7\x9d", 310, 170, DL_TEXT_END, 22, 700,
          FALSE, 0, INK, 0),
