@@ -1,0 +1,81 @@
+#include "rows.h"
+
+#include "case_table.h"
+#include "dl_test.h"
+
+static const DlPlace herat = {.id = 7,
+                              .name = "Herat",
+                              .feature = "P.PPLA",
+                              .country = "AF",
+                              .admin1 = "11",
+                              .position = {62.2, 34.3}};
+static const DlPlace camp = {
+    .id = 0, .name = "Camp", .feature = "", .country = "", .admin1 = "", .position = {62, 34}};
+static const DlPlace moved = {
+    .id = 0, .name = "Camp", .feature = "", .country = "", .admin1 = "", .position = {62, 35}};
+
+static DlEvent event(const char *id, DlDay day)
+{
+    return (DlEvent){.id = id,
+                     .is_dated = TRUE,
+                     .when = {day, day, FALSE, FALSE},
+                     .time_of_day_s = DL_TIME_NONE,
+                     .seq = DL_SEQ_NONE,
+                     .kind = DL_KIND_ATTACK};
+}
+
+static void rows__join_to_places_by_id_or_name_and_position(void **state)
+{
+    DlEvent a = event("a", 5), b = event("b", 4), c = event("c", 6), d = event("d", 7);
+    DlEvent e = event("e", 8), f = event("f", 9), undated = event("u", 1);
+    a.place_text = "Herat";
+    b.place_text = "Hirat";
+    c.is_area = TRUE;
+    d.place_text = "Camp", e.place_text = "CAMP", f.place_text = "Camp";
+    a.label = "HERAT";
+    undated.is_dated = FALSE;
+    const DlPlacedEvent events[] = {{&a, &herat, NULL, 1}, {&b, &herat, NULL, 1},
+                                    {&c, &herat, NULL, 1}, {&d, &camp, NULL, 1},
+                                    {&e, &camp, NULL, 1},  {&f, &moved, NULL, 1},
+                                    {&a, NULL, NULL, 0},   {&undated, &herat, NULL, 1}};
+    g_autoptr(DlActors) actors = dl_actors_new(NULL, 0);
+    g_autoptr(DlTimelineRows) rows =
+        dl_timeline_rows_build(events, G_N_ELEMENTS(events), actors, NULL);
+    assert_int_equal(rows->n_rows, 6);
+    assert_int_equal(rows->n_places, 4);
+    assert_string_equal(rows->places[0].label, "HERAT"); /* a label outranks a first spelling */
+    assert_int_equal(rows->places[0].n_rows, 2);
+    assert_string_equal(rows->rows[0].event->id, "b");
+    assert_false(rows->places[0].is_area);
+    assert_true(rows->places[1].is_area); /* the same id, but low precision: never its dot */
+    assert_int_equal(rows->places[2].n_rows, 2);
+    assert_int_equal(rows->places[3].n_rows, 1);
+}
+
+static void count(DlReportKind kind, const char *message, gpointer user_data)
+{
+    *(int *)user_data += kind == DL_REPORT_UNDATED;
+}
+
+static void rows__leaves_out_what_is_open_at_both_ends(void **state)
+{
+    DlEvent a = event("a", 5);
+    a.when.first = DL_DAY_OPEN_START;
+    a.when.last = DL_DAY_OPEN_END;
+    const DlPlacedEvent events[] = {{&a, &herat, NULL, 1}};
+    int n_told = 0;
+    g_autoptr(DlReport) report = dl_report_new(count, &n_told);
+    g_autoptr(DlActors) actors = dl_actors_new(NULL, 0);
+    g_autoptr(DlTimelineRows) rows = dl_timeline_rows_build(events, 1, actors, report);
+    assert_int_equal(rows->n_rows, 0);
+    assert_int_equal(n_told, 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows__join_to_places_by_id_or_name_and_position),
+        cmocka_unit_test(rows__leaves_out_what_is_open_at_both_ends),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
