@@ -155,7 +155,7 @@ static gboolean read_lines(Reading *reading, char *text, GError **error)
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (char **line = lines; *line; line++) {
         reading->line++;
-        g_strchomp(*line);
+        (*line)[strcspn(*line, "\r")] = '\0';
         if (**line == '\0')
             continue;
         g_auto(GStrv) fields = g_strsplit(*line, "\t", -1);
