@@ -3,7 +3,8 @@
 
 #include "batch.h"
 
-#define SHADED_SHARE 0.7 /* of units with a fill of their own, from which lines between are light  \
+#define SHADED_SHARE                                                                               \
+    0.7                  /* of units with a fill of their own, from which lines between are light  \
                           */
 #define RIVER_TAPER 0.09 /* of its width a river loses with each rank */
 #define RIVER_LEAST 0.55

@@ -124,6 +124,21 @@ void dl_box_grid_near(const DlBoxGrid *grid, DlPageBox box, GArray *things)
     g_array_set_size(things, start + n_kept);
 }
 
+void dl_box_grid_visit(const DlBoxGrid *grid, DlPageBox box, DlBoxVisitFunc func,
+                       gpointer user_data)
+{
+    CellSpan span = span_of(grid, box);
+    for (int row = span.top; row <= span.bottom; row++) {
+        for (int column = span.left; column <= span.right; column++) {
+            const GArray *cell = *cell_at(grid, column, row);
+            for (guint i = 0; cell && i < cell->len; i++) {
+                if (!func(g_array_index(cell, guint, i), user_data))
+                    return;
+            }
+        }
+    }
+}
+
 gboolean dl_boxes_overlap(DlPageBox a, DlPageBox b, double gap_px)
 {
     return a.x_px < b.x_px + b.width_px + gap_px && b.x_px < a.x_px + a.width_px + gap_px &&

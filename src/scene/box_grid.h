@@ -18,6 +18,12 @@ void dl_box_grid_remove(DlBoxGrid *grid, guint thing, DlPageBox box);
 /* Appends the things of all cells that BOX touches to THINGS (of guint), each once, ascending. */
 void dl_box_grid_near(const DlBoxGrid *grid, DlPageBox box, GArray *things);
 
+/* Calls FUNC for the things of all cells that BOX touches, some more than once, until it returns
+ * FALSE. */
+typedef gboolean (*DlBoxVisitFunc)(guint thing, gpointer user_data);
+void dl_box_grid_visit(const DlBoxGrid *grid, DlPageBox box, DlBoxVisitFunc func,
+                       gpointer user_data);
+
 /* Boxes and how they lie. */
 gboolean dl_boxes_overlap(DlPageBox a, DlPageBox b, double gap_px);
 gboolean dl_box_contains(DlPageBox outer, DlPageBox inner);

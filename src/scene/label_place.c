@@ -9,9 +9,12 @@
 #define CHAIN_DEPTH 3
 #define CHAIN_WIDTH 2 /* labels that one insertion may push away */
 #define POLISH_ROUNDS 4
-#define CHAIN_TRIES 2500 /* pushes tried for one label before it is given up */
+#define CHAIN_TRIES 1000 /* pushes tried for one label before it is given up */
+#define POLISH_TRIES 40  /* and to move one to a better place */
 #define NOWHERE G_MAXUINT
 #define CROWD_COST 0.35 /* for each foreign mark that nearly touches the label */
+#define CROWD_GAPS 3    /* nearer than so many gaps is nearly */
+#define CROWD_MOST 8
 
 typedef struct {
     const DlLabel *labels;
@@ -42,7 +45,6 @@ typedef struct {
     DlBoxGrid *marks;
     DlBoxGrid *obstacles;
     const DlPageBox *obstacle_boxes;
-    GArray *near; /* scratch */
 } Ground;
 
 static DlPageBox mark_box(const DlLabel *label)
@@ -51,37 +53,70 @@ static DlPageBox mark_box(const DlLabel *label)
                        2 * label->mark_px, 2 * label->mark_px};
 }
 
+/* One candidate against the ground. */
+typedef struct {
+    const Solver *solver;
+    const Ground *ground;
+    guint owner;
+    const DlLabelPlace *place;
+    gboolean is_free;
+    guint n_near; /* foreign marks that nearly touch it */
+    guint near[CROWD_MOST];
+} Check;
+
+static gboolean check_obstacle(guint index, gpointer user_data)
+{
+    Check *check = user_data;
+    const DlLabelPlace *place = check->place;
+    DlPageBox box = check->ground->obstacle_boxes[index];
+    if (dl_boxes_overlap(place->box, box, check->solver->gap_px) ||
+        (place->has_leader && dl_segment_hits_box(place->leader[0], place->leader[1], box)))
+        check->is_free = FALSE;
+    return check->is_free;
+}
+
+static void note_near(Check *check, guint mark)
+{
+    for (guint i = 0; i < check->n_near; i++) {
+        if (check->near[i] == mark)
+            return;
+    }
+    if (check->n_near < CROWD_MOST)
+        check->near[check->n_near++] = mark;
+}
+
+static gboolean check_mark(guint index, gpointer user_data)
+{
+    Check *check = user_data;
+    const DlLabelPlace *place = check->place;
+    const DlLabel *mark = &check->solver->labels[index];
+    double gap = check->solver->gap_px;
+    double distance = dl_box_distance_px(place->box, mark->anchor) - mark->mark_px;
+    if (distance < gap - 0.001)
+        check->is_free = FALSE;
+    else if (index == check->owner)
+        return TRUE;
+    else if (place->has_leader && dl_segment_distance_px(place->leader[0], place->leader[1],
+                                                         mark->anchor) < mark->mark_px + gap / 2)
+        check->is_free = FALSE;
+    else if (distance < CROWD_GAPS * gap)
+        note_near(check, index);
+    return check->is_free;
+}
+
 /* FALSE where the candidate covers a mark or an obstacle; else adds what crowding costs. */
-static gboolean stands_free(const Solver *solver, Ground *ground, guint owner,
+static gboolean stands_free(const Solver *solver, const Ground *ground, guint owner,
                             DlLabelCandidate *candidate)
 {
-    const DlLabelPlace *place = &candidate->place;
+    Check check = {solver, ground, owner, &candidate->place, TRUE, 0, {0}};
     double gap = solver->gap_px;
-    g_array_set_size(ground->near, 0);
-    dl_box_grid_near(ground->obstacles, dl_box_grow(candidate->reach, gap), ground->near);
-    for (guint i = 0; i < ground->near->len; i++) {
-        DlPageBox box = ground->obstacle_boxes[g_array_index(ground->near, guint, i)];
-        if (dl_boxes_overlap(place->box, box, gap) ||
-            (place->has_leader && dl_segment_hits_box(place->leader[0], place->leader[1], box)))
-            return FALSE;
-    }
-    g_array_set_size(ground->near, 0);
-    dl_box_grid_near(ground->marks, dl_box_grow(candidate->reach, 4 * gap), ground->near);
-    for (guint i = 0; i < ground->near->len; i++) {
-        guint other = g_array_index(ground->near, guint, i);
-        const DlLabel *mark = &solver->labels[other];
-        double distance = dl_box_distance_px(place->box, mark->anchor) - mark->mark_px;
-        if (distance < gap - 0.001)
-            return FALSE;
-        if (other == owner)
-            continue;
-        if (place->has_leader && dl_segment_distance_px(place->leader[0], place->leader[1],
-                                                        mark->anchor) < mark->mark_px + gap / 2)
-            return FALSE;
-        if (distance < 3 * gap)
-            candidate->cost += CROWD_COST;
-    }
-    return TRUE;
+    dl_box_grid_visit(ground->obstacles, dl_box_grow(candidate->reach, gap), check_obstacle,
+                      &check);
+    if (check.is_free)
+        dl_box_grid_visit(ground->marks, dl_box_grow(candidate->reach, CROWD_GAPS * gap),
+                          check_mark, &check);
+    candidate->cost += CROWD_COST * check.n_near;
+    return check.is_free;
 }
 
 static int compare_costs(gconstpointer a, gconstpointer b, gpointer user_data)
@@ -90,7 +125,7 @@ static int compare_costs(gconstpointer a, gconstpointer b, gpointer user_data)
     return (first->cost > second->cost) - (first->cost < second->cost);
 }
 
-static void make_candidates(Solver *solver, Ground *ground, DlPageBox bounds)
+static void make_candidates(Solver *solver, const Ground *ground, DlPageBox bounds)
 {
     gboolean with_leaders = solver->n_labels <= LEADER_LABELS_MAX;
     for (guint i = 0; i < solver->n_labels; i++) {
@@ -149,24 +184,40 @@ static gboolean in_conflict(const DlLabelCandidate *a, const DlLabelCandidate *b
                              second->leader[1]);
 }
 
+/* One candidate against the labels that are placed. */
+typedef struct {
+    const Solver *solver;
+    guint label;
+    const DlLabelCandidate *wanted;
+    guint *labels;
+    guint n_found;
+} Search;
+
+static gboolean check_placed(guint other, gpointer user_data)
+{
+    Search *search = user_data;
+    const Solver *solver = search->solver;
+    gboolean is_known = other == search->label;
+    for (guint i = 0; i < search->n_found && !is_known; i++)
+        is_known = search->labels[i] == other;
+    if (is_known ||
+        !in_conflict(search->wanted, candidate_at(solver, solver->chosen[other]), solver->gap_px))
+        return TRUE;
+    if (search->n_found < CHAIN_WIDTH)
+        search->labels[search->n_found] = other;
+    search->n_found++;
+    return search->n_found <= CHAIN_WIDTH;
+}
+
 /* The placed labels that CANDIDATE of LABEL would touch: how many, the first CHAIN_WIDTH of them
  * in RET_LABELS. More than CHAIN_WIDTH count as CHAIN_WIDTH + 1. */
 static guint find_conflicts(const Solver *solver, guint label, guint candidate, guint *ret_labels)
 {
     const DlLabelCandidate *wanted = candidate_at(solver, candidate);
-    g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(guint));
-    dl_box_grid_near(solver->grid, dl_box_grow(wanted->reach, solver->gap_px), near);
-    guint n_found = 0;
-    for (guint i = 0; i < near->len && n_found <= CHAIN_WIDTH; i++) {
-        guint other = g_array_index(near, guint, i);
-        if (other == label ||
-            !in_conflict(wanted, candidate_at(solver, solver->chosen[other]), solver->gap_px))
-            continue;
-        if (n_found < CHAIN_WIDTH)
-            ret_labels[n_found] = other;
-        n_found++;
-    }
-    return n_found;
+    Search search = {solver, label, wanted, ret_labels, 0};
+    dl_box_grid_visit(solver->grid, dl_box_grow(wanted->reach, solver->gap_px), check_placed,
+                      &search);
+    return search.n_found;
 }
 
 static gboolean put_where_free(Solver *solver, guint label)
@@ -284,7 +335,7 @@ static void solve(Solver *solver)
         has_changed = FALSE;
         for (guint i = 0; i < solver->n_labels; i++) {
             guint label = solver->order[i];
-            solver->n_tries_left = CHAIN_TRIES;
+            solver->n_tries_left = POLISH_TRIES;
             if (solver->chosen[label] != NOWHERE)
                 has_changed |= improve(solver, label, is_small ? 1 : 0);
             g_array_set_size(solver->undo, 0);
@@ -331,7 +382,6 @@ void dl_labels_place(const DlLabel *labels, gsize n_labels, const DlPageBox *obs
     };
     g_autoptr(DlBoxGrid) marks = dl_box_grid_new(bounds, cell_px);
     g_autoptr(DlBoxGrid) blocks = dl_box_grid_new(bounds, cell_px);
-    g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < n_labels; i++) {
         dl_box_grid_add(marks, i, mark_box(&labels[i]));
         solver.order[i] = i;
@@ -341,7 +391,7 @@ void dl_labels_place(const DlLabel *labels, gsize n_labels, const DlPageBox *obs
         dl_box_grid_add(blocks, i, obstacles[i]);
     g_qsort_with_data(solver.order, (gint)n_labels, sizeof *solver.order, compare_importance,
                       (gpointer)labels);
-    Ground ground = {marks, blocks, obstacles, near};
+    Ground ground = {marks, blocks, obstacles};
     make_candidates(&solver, &ground, bounds);
     solve(&solver);
     for (guint i = 0; i < n_labels; i++) {

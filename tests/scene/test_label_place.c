@@ -1,0 +1,192 @@
+#include "box_grid.h"
+#include "dl_test.h"
+#include "label_place.h"
+
+static const DlPageBox BOUNDS = {0, 0, 1520, 920};
+
+static DlLabel label_at(double x_px, double y_px, double width_px)
+{
+    return (DlLabel){.anchor = {x_px, y_px}, .mark_px = 10, .width_px = width_px, .height_px = 28};
+}
+
+static guint count_placed(const DlLabelPlace *places, guint n_labels)
+{
+    guint n_placed = 0;
+    for (guint i = 0; i < n_labels; i++)
+        n_placed += places[i].is_placed;
+    return n_placed;
+}
+
+/* What touches what, counted from the boxes alone. */
+static guint count_overlaps(const DlLabel *labels, const DlLabelPlace *places, guint n_labels,
+                            const DlPageBox *obstacles, guint n_obstacles, double gap_px)
+{
+    guint n_overlaps = 0;
+    for (guint i = 0; i < n_labels; i++) {
+        if (!places[i].is_placed)
+            continue;
+        DlPageBox box = places[i].box;
+        n_overlaps += !dl_box_contains(BOUNDS, box);
+        for (guint j = 0; j < n_obstacles; j++)
+            n_overlaps += dl_boxes_overlap(box, obstacles[j], gap_px - 0.01);
+        for (guint j = 0; j < n_labels; j++) {
+            if (dl_box_distance_px(box, labels[j].anchor) < labels[j].mark_px + gap_px - 0.01)
+                n_overlaps++;
+            if (j > i && places[j].is_placed && dl_boxes_overlap(box, places[j].box, gap_px - 0.01))
+                n_overlaps++;
+            if (j != i && places[j].has_leader &&
+                dl_segment_hits_box(places[j].leader[0], places[j].leader[1], box))
+                n_overlaps++;
+        }
+    }
+    return n_overlaps;
+}
+
+static void label_place__sets_a_lone_label_to_the_right(void **state)
+{
+    DlLabel label = label_at(700, 400, 90);
+    DlLabelPlace place;
+    dl_labels_place(&label, 1, NULL, 0, BOUNDS, 2, &place);
+    assert_true(place.is_placed);
+    assert_int_equal(place.anchor, DL_TEXT_START);
+    assert_near(place.box.x_px, 712, 0.01);
+    assert_true(place.box.y_px + 14 < 400); /* a little above */
+    assert_false(place.has_leader);
+}
+
+static void label_place__turns_to_the_left_at_the_right_edge(void **state)
+{
+    DlLabel label = label_at(1480, 400, 90);
+    DlLabelPlace place;
+    dl_labels_place(&label, 1, NULL, 0, BOUNDS, 2, &place);
+    assert_true(place.is_placed);
+    assert_int_equal(place.anchor, DL_TEXT_END);
+}
+
+static void label_place__keeps_obstacles_clear(void **state)
+{
+    DlLabel label = label_at(700, 400, 90);
+    DlPageBox wall = {711, 300, 300, 200};
+    DlLabelPlace place;
+    dl_labels_place(&label, 1, &wall, 1, BOUNDS, 2, &place);
+    assert_true(place.is_placed);
+    assert_false(dl_boxes_overlap(place.box, wall, 1.99));
+}
+
+static void label_place__drops_the_least_important(void **state)
+{
+    DlLabel labels[12];
+    DlLabelPlace places[12];
+    DlPageBox corner = {0, 0, 150, 90};
+    for (guint i = 0; i < 12; i++) {
+        labels[i] = label_at(75, 45, 120);
+        labels[i].importance = i;
+    }
+    dl_labels_place(labels, 12, NULL, 0, corner, 2, places);
+    guint n_placed = count_placed(places, 12);
+    assert_in_range(n_placed, 1, 11);
+    assert_true(places[11].is_placed);
+    assert_false(places[0].is_placed);
+}
+
+static void label_place__finds_room_for_a_cluster(void **state)
+{
+    DlLabel labels[10];
+    DlLabelPlace places[10];
+    for (guint i = 0; i < 10; i++) {
+        labels[i] = label_at(700 + 24 * (i % 4), 400 + 26 * (i / 4), 110);
+        labels[i].importance = 10 - i;
+    }
+    dl_labels_place(labels, 10, NULL, 0, BOUNDS, 2, places);
+    assert_int_equal(count_placed(places, 10), 10);
+    assert_int_equal(count_overlaps(labels, places, 10, NULL, 0, 2), 0);
+}
+
+static void label_place__is_the_same_twice(void **state)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(7);
+    DlLabel labels[80];
+    DlLabelPlace first[80], second[80];
+    for (guint i = 0; i < 80; i++)
+        labels[i] =
+            label_at(g_rand_double_range(rand, 0, 1520), g_rand_double_range(rand, 0, 920), 60 + i);
+    dl_labels_place(labels, 80, NULL, 0, BOUNDS, 2, first);
+    dl_labels_place(labels, 80, NULL, 0, BOUNDS, 2, second);
+    assert_memory_equal(first, second, sizeof first);
+}
+
+static void fill_random(GRand *rand, DlLabel *labels, guint n_labels)
+{
+    for (guint i = 0; i < n_labels; i++) {
+        labels[i] = label_at(g_rand_double_range(rand, 0, 1520), g_rand_double_range(rand, 0, 920),
+                             g_rand_double_range(rand, 30, 220));
+        labels[i].mark_px = g_rand_double_range(rand, 2, 14);
+        labels[i].height_px = g_rand_double_range(rand, 14, 55);
+        labels[i].head_px = MIN(labels[i].height_px, 30);
+        labels[i].importance = g_rand_int_range(rand, 0, 5);
+    }
+}
+
+static void label_place__never_overlaps(void **state)
+{
+    guint32 seed = g_random_int();
+    g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
+    print_message("seed %u\n", seed);
+    for (guint round = 0; round < 60; round++) {
+        guint n_labels = (guint)g_rand_int_range(rand, 1, round % 10 ? 120 : 600);
+        g_autofree DlLabel *labels = g_new0(DlLabel, n_labels);
+        g_autofree DlLabelPlace *places = g_new0(DlLabelPlace, n_labels);
+        DlPageBox obstacles[] = {{1300, 850, 200, 60}, {10, 10, 200, 100}};
+        fill_random(rand, labels, n_labels);
+        dl_labels_place(labels, n_labels, obstacles, 2, BOUNDS, 2, places);
+        if (count_overlaps(labels, places, n_labels, obstacles, 2, 2))
+            fail_msg("seed %u round %u: labels overlap", seed, round);
+    }
+}
+
+static double time_ms(guint n_labels, guint n_clusters, guint *ret_n_placed)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(42);
+    g_autofree DlLabel *labels = g_new0(DlLabel, n_labels);
+    g_autofree DlLabelPlace *places = g_new0(DlLabelPlace, n_labels);
+    for (guint i = 0; i < n_labels; i++) {
+        double spread = i % n_clusters ? 120 : 460;
+        labels[i] = label_at(760 + g_rand_double_range(rand, -spread, spread) * 1.5,
+                             460 + g_rand_double_range(rand, -spread, spread), 110);
+        labels[i].importance = i;
+    }
+    gint64 start = g_get_monotonic_time();
+    dl_labels_place(labels, n_labels, NULL, 0, BOUNDS, 2, places);
+    *ret_n_placed = count_placed(places, n_labels);
+    return (double)(g_get_monotonic_time() - start) / 1000;
+}
+
+/* Bounds far above what an optimised build takes, so that sanitizers and busy machines pass. */
+static void label_place__is_quick(void **state)
+{
+    const struct {
+        guint n_labels;
+        double most_ms;
+    } CASES[] = {{34, 100}, {400, 4000}, {10000, 20000}};
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        guint n_placed = 0;
+        double ms = time_ms(CASES[i].n_labels, 3, &n_placed);
+        print_message("%u labels: %.2f ms, %u placed\n", CASES[i].n_labels, ms, n_placed);
+        assert_true(ms < CASES[i].most_ms);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(label_place__sets_a_lone_label_to_the_right),
+        cmocka_unit_test(label_place__turns_to_the_left_at_the_right_edge),
+        cmocka_unit_test(label_place__keeps_obstacles_clear),
+        cmocka_unit_test(label_place__drops_the_least_important),
+        cmocka_unit_test(label_place__finds_room_for_a_cluster),
+        cmocka_unit_test(label_place__is_the_same_twice),
+        cmocka_unit_test(label_place__never_overlaps),
+        cmocka_unit_test(label_place__is_quick),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

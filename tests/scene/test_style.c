@@ -1,0 +1,133 @@
+#include <glib/gstdio.h>
+
+#include "dl_test.h"
+#include "error.h"
+#include "style_spec.h"
+
+static char *styles_folder(void)
+{
+    return g_build_filename(g_getenv("DATELINE_SOURCE"), "maps", "styles", NULL);
+}
+
+/* A style of TEXT alone, opened; the file is gone again. */
+static DlStyle *open_text(const char *text, GError **error)
+{
+    g_autofree char *folder = g_dir_make_tmp("dl-style-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "s.ini", NULL);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+    DlStyle *style = dl_style_open(folder, "s", error);
+    g_unlink(path);
+    g_rmdir(folder);
+    return style;
+}
+
+static void style__press_file_says_what_is_built_in(void **state)
+{
+    g_autofree char *folder = styles_folder();
+    g_autofree char *path = g_build_filename(folder, "press.ini", NULL);
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    GError *error = NULL;
+    g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &error);
+    assert_no_error(error);
+    gsize n_keys = 0;
+    const DlStyleKey *keys = dl_style_keys(&n_keys);
+    for (gsize i = 0; i < n_keys; i++) {
+        g_autofree char *value = g_key_file_get_value(file, keys[i].group, keys[i].key, NULL);
+        if (g_strcmp0(value, keys[i].press))
+            fail_msg("[%s] %s is %s in press.ini and %s in the program", keys[i].group, keys[i].key,
+                     value ? value : "missing", keys[i].press);
+    }
+}
+
+static void style__opens_every_style_there_is(void **state)
+{
+    g_autofree char *folder = styles_folder();
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    assert_non_null(dir);
+    for (const char *name = g_dir_read_name(dir); name; name = g_dir_read_name(dir)) {
+        GError *error = NULL;
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        DlStyle *style = dl_style_open(folder, path, &error);
+        assert_no_error(error);
+        assert_int_equal(dl_style_contested_days(style), 7);
+        dl_style_free(style);
+    }
+}
+
+static void style__says_which_styles_there_are(void **state)
+{
+    g_autofree char *folder = styles_folder();
+    g_autoptr(GError) error = NULL;
+    assert_null(dl_style_open(folder, "baroque", &error));
+    assert_error(error, DL_ERROR_NO_INPUT, "'baroque'");
+    assert_non_null(strstr(error->message, "press"));
+}
+
+static void style__refuses_what_it_does_not_know(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *part;
+    } CASES[] = {
+        {"[page]\nmargin = 30\nborder = 3\n", "line 3: unknown key 'border' in [page]"},
+        {"[pages]\nmargin = 30\n", "line 1: unknown group [pages]"},
+        {"[page]\nmargin = wide\n", "line 2: 'margin' is not a number"},
+        {"[page]\nmargin = -3\n", "line 2: 'margin' is not a number"},
+        {"[page]\nmargin = nan\n", "line 2: 'margin' is not a number"},
+        {"[page]\nmargin = 3,5\n", "line 2: 'margin' is not a number"},
+        {"[fill sea]\ncolour = blue\n", "line 2: 'colour' is not a colour"},
+        {"[fill sea]\ncolour = #12345\n", "line 2: 'colour' is not a colour"},
+        {"[line coast]\ndash = 4\n", "line 2: 'dash' is not two lengths"},
+        {"[symbol clash]\nshape = heart\n", "line 2: 'shape' is not circle"},
+        {"[text city]\nitalic = maybe\n", "line 2: 'italic' is not yes or no"},
+        {"[text city]\nweight = 5\n", "line 2: 'weight' is not a weight"},
+        {"[style]\nbase = dark\n", "line 2: 'base' is not press or none"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autoptr(GError) error = NULL;
+        assert_null(open_text(CASES[i].text, &error));
+        assert_error(error, DL_ERROR_DATA, CASES[i].part);
+    }
+}
+
+static void style__overlays_the_press_style(void **state)
+{
+    GError *error = NULL;
+    g_autoptr(DlStyle) style = open_text(
+        "[style]\ncontested_days = 3\n[fill sea]\ncolour = #102030\n[line coast]\ndash = 2, 1.5\n"
+        "[palette]\nactors = #111111 #22222280\n[symbol clash]\nshape = star\n",
+        &error);
+    assert_no_error(error);
+    assert_int_equal(dl_style_contested_days(style), 3);
+    assert_int_equal(style->fill[DL_FILL_SEA], 0x102030FF);
+    assert_int_equal(style->fill[DL_FILL_NEIGHBOUR], 0xECEAE4FF);
+    assert_near(style->line[DL_LINE_COAST].dash_px[1], 1.5, 1e-9);
+    assert_int_equal(style->palette.actors.n_colours, 2);
+    assert_int_equal(style->palette.actors.colours[1], 0x22222280);
+    assert_int_equal(style->symbol[DL_KIND_CLASH], DL_MARK_STAR);
+}
+
+static void style__base_none_draws_only_what_it_names(void **state)
+{
+    GError *error = NULL;
+    g_autoptr(DlStyle) style =
+        open_text("[style]\nbase = none\n[fill sea]\ncolour = #102030\n", &error);
+    assert_no_error(error);
+    assert_int_equal(style->fill[DL_FILL_SEA], 0x102030FF);
+    assert_int_equal(style->fill[DL_FILL_NEIGHBOUR], 0);
+    assert_int_equal(style->line[DL_LINE_HOME].colour, 0);
+    assert_near(style->text[DL_TEXT_CITY].face.size_px, 24, 1e-9);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(style__press_file_says_what_is_built_in),
+        cmocka_unit_test(style__opens_every_style_there_is),
+        cmocka_unit_test(style__says_which_styles_there_are),
+        cmocka_unit_test(style__refuses_what_it_does_not_know),
+        cmocka_unit_test(style__overlays_the_press_style),
+        cmocka_unit_test(style__base_none_draws_only_what_it_names),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
