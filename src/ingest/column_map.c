@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "error.h"
+#include "event.h"
 
 /* Each column's names: ours, another that is taken for it, ACLED's, UCDP's. */
 static const struct {
@@ -34,6 +35,7 @@ static const struct {
     [DL_COLUMN_EVENT_TYPE] = {"event_type", "", "event_type", ""},
     [DL_COLUMN_TIME_PRECISION] = {"time_precision", "", "time_precision", "date_prec"},
     [DL_COLUMN_PLACE_PRECISION] = {"geo_precision", "", "geo_precision", "where_prec"},
+    [DL_COLUMN_GEOMETRY] = {"geometry", "", "", ""},
     [DL_COLUMN_ADMIN2] = {"admin2", "", "admin2", "adm_2"},
 };
 
@@ -60,23 +62,12 @@ void dl_column_map_free(DlColumnMap *map)
     g_free(map);
 }
 
-/* A header as it is compared: trimmed, lower case, spaces and hyphens as underscores. */
-static char *header_fold(const char *name)
-{
-    g_autofree char *lower = g_utf8_strdown(name, -1);
-    g_strstrip(lower);
-    for (char *at = lower; *at; at++)
-        if (*at == ' ' || *at == '-')
-            *at = '_';
-    return g_steal_pointer(&lower);
-}
-
 /* Folded names to their field plus one; owns its keys. */
 static GHashTable *index_names(const char *file, DlColumnMap *map, GError **error)
 {
     g_autoptr(GHashTable) fields = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < map->n_names; i++) {
-        char *folded = header_fold(map->names[i]);
+        char *folded = dl_kind_fold(map->names[i]);
         guint same = GPOINTER_TO_UINT(g_hash_table_lookup(fields, folded));
         if (same > 0) {
             g_set_error(error, DL_ERROR, DL_ERROR_DATA,
@@ -92,7 +83,7 @@ static GHashTable *index_names(const char *file, DlColumnMap *map, GError **erro
 
 static int find_field(GHashTable *fields, const char *name)
 {
-    g_autofree char *folded = header_fold(name);
+    g_autofree char *folded = dl_kind_fold(name);
     return (int)GPOINTER_TO_UINT(g_hash_table_lookup(fields, folded)) - 1;
 }
 
@@ -106,7 +97,7 @@ static gboolean has_all(GHashTable *fields, const char *const *names, gsize n_na
 
 static int find_ours(const char *name)
 {
-    g_autofree char *folded = header_fold(name);
+    g_autofree char *folded = dl_kind_fold(name);
     for (int i = 0; i < DL_COLUMN_N_OURS; i++)
         if (strcmp(columns[i].ours, folded) == 0)
             return i;
@@ -167,7 +158,7 @@ static int find_own(const DlColumnMap *map, GHashTable *fields, DlColumn column)
         if (field >= 0)
             return field;
     }
-    if (column >= DL_COLUMN_N_OURS)
+    if (column >= DL_COLUMN_N_OURS && column != DL_COLUMN_GEOMETRY)
         return -1;
     int field = find_field(fields, columns[column].ours);
     g_auto(GStrv) others = g_strsplit(columns[column].others, " ", -1);

@@ -1,4 +1,5 @@
-/* Which column of a table means what: by its name, by --col, or by its provider's headers. */
+/* Which column of a table means what: by its name, by --col, or by its provider's headers. Names
+ * are compared as dl_kind_fold makes them. */
 #ifndef DL_INGEST_COLUMN_MAP_H
 #define DL_INGEST_COLUMN_MAP_H
 
@@ -24,8 +25,9 @@ typedef enum {
     DL_COLUMN_NOTE,
     DL_COLUMN_ID,
     DL_COLUMN_N_OURS,
-    /* Of providers only; they stay extras, too. */
-    DL_COLUMN_INTER1 = DL_COLUMN_N_OURS,
+    /* Those below stay extras, too. */
+    DL_COLUMN_GEOMETRY = DL_COLUMN_N_OURS, /* of GeoJSON: "Polygon", ...; none for points */
+    DL_COLUMN_INTER1,                      /* this and all that follow: of providers only */
     DL_COLUMN_INTER2,
     DL_COLUMN_EVENT_TYPE,
     DL_COLUMN_TIME_PRECISION,

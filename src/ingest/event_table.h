@@ -7,16 +7,16 @@
 #ifndef DL_INGEST_EVENT_TABLE_H
 #define DL_INGEST_EVENT_TABLE_H
 
+#include "date_text.h"
 #include "event.h"
 #include "report.h"
-
-typedef enum { DL_DATE_ORDER_INFER, DL_DATE_ORDER_DMY, DL_DATE_ORDER_MDY } DlDateOrder;
+#include "text_source.h"
 
 typedef struct {
     /* Our column name ("place") to the file's ("City"); owned by the caller; may be NULL. */
     GHashTable *columns;
     DlDateOrder date_order;
-    gboolean strict; /* the first unusable row is an error, DL_ERROR_DATA */
+    gboolean strict; /* the first unusable or undated row is an error, DL_ERROR_DATA */
     DlReport *report;
 } DlEventTableOptions;
 
@@ -25,11 +25,18 @@ typedef gboolean (*DlEventFunc)(const DlEvent *event, gpointer user_data, GError
 
 /* Reads PATH ("-": standard input), whose form is told by its content, then its ending. A row
  * that cannot be used is reported (DL_REPORT_ROW: file, line, column, what was expected); an
- * undated one still comes, with is_dated FALSE, and is reported (DL_REPORT_UNDATED).
+ * undated one still comes, with is_dated FALSE, and is reported (DL_REPORT_UNDATED). A row of CSV
+ * that ends early is used and warned of; one that is longer than the header is unusable.
+ * A span is one in which a capture, recapture, surrender, withdrawal or the end of a siege happened
+ * some day; everything else that is given as an interval or with date_end lasts throughout.
  * Errors: DL_ERROR_NO_INPUT; DL_ERROR_DATA for an empty file, a header without rows, a missing
  * column, an ambiguous date order, no usable row, or with strict any unusable row.
  * Memory does not grow with the number of rows. */
 gboolean dl_event_table_read(const char *path, const DlEventTableOptions *options, DlEventFunc func,
                              gpointer user_data, GError **error);
+
+/* The same from SOURCE, which is taken over and must rewind. */
+gboolean dl_event_table_read_source(DlTextSource *source, const DlEventTableOptions *options,
+                                    DlEventFunc func, gpointer user_data, GError **error);
 
 #endif

@@ -1,0 +1,309 @@
+#include "event_row.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "coordinate.h"
+#include "provider.h"
+
+#define MAX_KNOWN_WORDS 4096
+
+/* What an event word was folded to. */
+typedef struct {
+    DlKind kind;
+    char *category;
+} Word;
+
+struct DlEventRow {
+    const char *file;
+    char *file_base;
+    const DlColumnMap *map;
+    DlDateForm dates;
+    const char *values[DL_COLUMN_N]; /* trimmed; NULL where empty */
+    GStringChunk *keep;              /* of one row */
+    gboolean is_keep_used;
+    GHashTable *words; /* event word as written to Word */
+    GArray *extras;
+    GString *id;
+    char *problem;
+    DlEvent event;
+};
+
+static void word_free(gpointer data)
+{
+    Word *word = data;
+    g_free(word->category);
+    g_free(word);
+}
+
+DlEventRow *dl_event_row_new(const char *file, const DlColumnMap *map, const DlDateForm *dates)
+{
+    DlEventRow *row = g_new0(DlEventRow, 1);
+    row->file = file;
+    row->file_base =
+        strcmp(file, "standard input") == 0 ? g_strdup("stdin") : g_path_get_basename(file);
+    row->map = map;
+    row->dates = *dates;
+    row->keep = g_string_chunk_new(1024);
+    row->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, word_free);
+    row->extras = g_array_new(FALSE, FALSE, sizeof(DlExtra));
+    row->id = g_string_new(NULL);
+    return row;
+}
+
+void dl_event_row_free(DlEventRow *row)
+{
+    if (!row)
+        return;
+    g_free(row->file_base);
+    g_string_chunk_free(row->keep);
+    g_hash_table_unref(row->words);
+    g_array_unref(row->extras);
+    g_string_free(row->id, TRUE);
+    g_free(row->problem);
+    g_free(row);
+}
+
+static gsize space_before(const char *text, gsize n_bytes)
+{
+    if (n_bytes > 0 && g_ascii_isspace(text[n_bytes - 1]))
+        return 1;
+    return n_bytes > 1 && memcmp(text + n_bytes - 2, "\xC2\xA0", 2) == 0 ? 2 : 0;
+}
+
+const char *dl_field_trim(GStringChunk *keep, const char *text)
+{
+    if (!text || !*text)
+        return NULL;
+    for (;;) {
+        if (g_ascii_isspace(*text))
+            text++;
+        else if (text[0] == '\xC2' && text[1] == '\xA0')
+            text += 2;
+        else
+            break;
+    }
+    gsize n_bytes = strlen(text), n_whole = n_bytes, n_space;
+    while ((n_space = space_before(text, n_bytes)) > 0)
+        n_bytes -= n_space;
+    if (n_bytes == 0)
+        return NULL;
+    return n_bytes == n_whole ? text : g_string_chunk_insert_len(keep, text, (gssize)n_bytes);
+}
+
+static gboolean fail(DlEventRow *row, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static gboolean fail(DlEventRow *row, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_free(row->problem);
+    row->problem = g_strdup_vprintf(format, args);
+    va_end(args);
+    for (char *at = row->problem; *at; at++)
+        if (*at == '\n' || *at == '\r')
+            *at = ' ';
+    return FALSE;
+}
+
+static const char *name_of(const DlEventRow *row, DlColumn column)
+{
+    return dl_column_map_name(row->map, column);
+}
+
+/* A value as messages show it: not all of it. */
+static char *shown(const char *value)
+{
+    return g_utf8_substring(value, 0, MIN(g_utf8_strlen(value, -1), 60));
+}
+
+static gboolean fail_value(DlEventRow *row, DlColumn column, const char *expected)
+{
+    g_autofree char *value = shown(row->values[column]);
+    return fail(row, "'%s' is \"%s\": %s", name_of(row, column), value, expected);
+}
+
+static void take_values(DlEventRow *row, const DlTableRow *fields)
+{
+    for (int i = 0; i < DL_COLUMN_N; i++) {
+        int index = row->map->index[i];
+        row->values[i] = index < 0 ? NULL : dl_field_trim(row->keep, fields->fields[index]);
+    }
+}
+
+static gboolean read_position(DlEventRow *row)
+{
+    const char *lat = row->values[DL_COLUMN_LAT], *lon = row->values[DL_COLUMN_LON];
+    DlEvent *event = &row->event;
+    if (!lat && !lon)
+        return event->place_text ||
+               fail(row, "no place: '%s' is empty", name_of(row, DL_COLUMN_PLACE));
+    if (!lat || !lon)
+        return fail(row, "'%s' is given without '%s'",
+                    name_of(row, lat ? DL_COLUMN_LAT : DL_COLUMN_LON),
+                    name_of(row, lat ? DL_COLUMN_LON : DL_COLUMN_LAT));
+    const char *why = dl_coordinate_parse(lat, 90, &event->position.lat_deg);
+    if (why)
+        return fail_value(row, DL_COLUMN_LAT, why);
+    why = dl_coordinate_parse(lon, 180, &event->position.lon_deg);
+    if (why)
+        return fail_value(row, DL_COLUMN_LON, why);
+    event->has_position = TRUE;
+    return TRUE;
+}
+
+static gboolean parse_date(DlEventRow *row, DlColumn column, DlDateValue *ret_value)
+{
+    g_autoptr(GError) error = NULL;
+    if (dl_date_text_parse(&row->dates, row->values[column], ret_value, &error))
+        return TRUE;
+    return fail(row, "'%s' %s", name_of(row, column), error->message);
+}
+
+/* Both columns to one span. RET_HOLDS: it may last throughout. */
+static gboolean read_dates(DlEventRow *row, gboolean *ret_holds)
+{
+    DlEvent *event = &row->event;
+    gboolean has_date = row->values[DL_COLUMN_DATE] != NULL;
+    gboolean has_end = row->values[DL_COLUMN_DATE_END] != NULL;
+    DlDateValue date = {.when = {.first = DL_DAY_OPEN_START}, .time_of_day_s = DL_TIME_NONE};
+    DlDateValue end = {.time_of_day_s = DL_TIME_NONE};
+    *ret_holds = FALSE;
+    if (!has_date && !has_end)
+        return TRUE;
+    if ((has_date && !parse_date(row, DL_COLUMN_DATE, &date)) ||
+        (has_end && !parse_date(row, DL_COLUMN_DATE_END, &end)))
+        return FALSE;
+    if (has_end && (date.is_interval || end.is_interval))
+        return fail(row, "'%s' is given beside an interval in '%s'",
+                    name_of(row, date.is_interval ? DL_COLUMN_DATE_END : DL_COLUMN_DATE),
+                    name_of(row, date.is_interval ? DL_COLUMN_DATE : DL_COLUMN_DATE_END));
+    event->when = date.when;
+    if (has_end) {
+        event->when.last = end.when.last;
+        event->when.approximate |= end.when.approximate;
+        event->when.uncertain |= end.when.uncertain;
+    }
+    if (has_end && end.when.last < date.when.first)
+        return fail_value(row, DL_COLUMN_DATE_END, "it lies before the start");
+    event->is_dated = TRUE;
+    event->time_of_day_s = date.time_of_day_s;
+    *ret_holds = date.is_interval || has_end;
+    return TRUE;
+}
+
+static gboolean read_order(DlEventRow *row)
+{
+    const char *time = row->values[DL_COLUMN_TIME], *seq = row->values[DL_COLUMN_SEQ];
+    if (time && !dl_time_of_day_parse(time, &row->event.time_of_day_s))
+        return fail_value(row, DL_COLUMN_TIME, "expected HH:MM or HH:MM:SS");
+    char *end = NULL;
+    errno = 0;
+    gint64 number = seq ? g_ascii_strtoll(seq, &end, 10) : DL_SEQ_NONE;
+    if (seq && (end == seq || *end || errno == ERANGE))
+        return fail_value(row, DL_COLUMN_SEQ, "expected a whole number");
+    row->event.seq = number;
+    return TRUE;
+}
+
+/* The kind and category of an event word, folded once for all rows that have it. */
+static void read_kind(DlEventRow *row)
+{
+    const char *text = row->values[DL_COLUMN_EVENT];
+    row->event.kind = DL_KIND_OTHER;
+    if (!text)
+        return;
+    Word *word = g_hash_table_lookup(row->words, text);
+    if (!word) {
+        if (g_hash_table_size(row->words) == MAX_KNOWN_WORDS)
+            g_hash_table_remove_all(row->words);
+        word = g_new0(Word, 1);
+        word->kind = dl_kind_parse(text);
+        word->category = word->kind == DL_KIND_CATEGORY ? dl_kind_fold(text)
+                                                        : g_strdup(dl_kind_to_string(word->kind));
+        g_hash_table_insert(row->words, g_strdup(text), word);
+    }
+    row->event.kind = word->kind;
+    row->event.category = word->category;
+}
+
+/* Sieges last by nature, who holds a place changes at one moment, all else as its dates say. */
+static gboolean kind_lasts(DlKind kind, gboolean holds)
+{
+    switch (kind) {
+    case DL_KIND_SIEGE:
+    case DL_KIND_CONTESTED:
+        return TRUE;
+    case DL_KIND_CAPTURE:
+    case DL_KIND_RECAPTURE:
+    case DL_KIND_SURRENDER:
+    case DL_KIND_WITHDRAWAL:
+    case DL_KIND_SIEGE_LIFTED:
+        return FALSE;
+    default:
+        return holds;
+    }
+}
+
+static void read_extras(DlEventRow *row, const DlTableRow *fields)
+{
+    const DlColumnMap *map = row->map;
+    g_array_set_size(row->extras, 0);
+    for (guint i = 0; i < map->n_extras; i++) {
+        const char *value = dl_field_trim(row->keep, fields->fields[map->extras[i]]);
+        DlExtra extra = {map->names[map->extras[i]], value};
+        if (value)
+            g_array_append_val(row->extras, extra);
+    }
+    row->event.extras = (const DlExtra *)(gpointer)row->extras->data;
+    row->event.n_extras = row->extras->len;
+}
+
+static void take_texts(DlEventRow *row, guint64 line)
+{
+    DlEvent *event = &row->event;
+    const char *const *values = row->values;
+    *event = (DlEvent){.time_of_day_s = DL_TIME_NONE, .seq = DL_SEQ_NONE};
+    event->file = row->file;
+    event->line = line;
+    event->place_text = values[DL_COLUMN_PLACE];
+    event->place_type = values[DL_COLUMN_TYPE];
+    event->country = values[DL_COLUMN_COUNTRY];
+    event->admin1 = values[DL_COLUMN_ADMIN1];
+    event->actor = values[DL_COLUMN_ACTOR];
+    event->target = values[DL_COLUMN_TARGET];
+    event->label = values[DL_COLUMN_LABEL];
+    event->source = values[DL_COLUMN_SOURCE];
+    event->note = values[DL_COLUMN_NOTE];
+    event->id = values[DL_COLUMN_ID];
+    if (!event->id) {
+        g_string_printf(row->id, "%s:%" G_GUINT64_FORMAT, row->file_base, line);
+        event->id = row->id->str;
+    }
+}
+
+const DlEvent *dl_event_row_read(DlEventRow *row, const DlTableRow *fields,
+                                 const char **ret_problem)
+{
+    DlEvent *event = &row->event;
+    gboolean holds;
+    g_string_chunk_clear(row->keep);
+    take_values(row, fields);
+    take_texts(row, fields->line);
+    gboolean is_read = read_position(row) && read_dates(row, &holds) && read_order(row);
+    if (is_read && !dl_certainty_parse(row->values[DL_COLUMN_CERTAINTY], &event->certainty))
+        is_read = fail_value(row, DL_COLUMN_CERTAINTY,
+                             "expected confirmed, claimed, disputed or unverified");
+    if (!is_read) {
+        *ret_problem = row->problem;
+        return NULL;
+    }
+    read_kind(row);
+    read_extras(row, fields);
+    event->is_lasting = event->is_dated && kind_lasts(event->kind, holds);
+    const char *geometry = row->values[DL_COLUMN_GEOMETRY];
+    event->is_area = geometry && event->has_position &&
+                     (g_ascii_isalpha(*geometry) && strcmp(geometry, "Point") != 0);
+    dl_provider_adapt(row->map->provider, row->values, event);
+    return event;
+}

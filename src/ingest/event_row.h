@@ -1,0 +1,27 @@
+/* One row's fields to an event. */
+#ifndef DL_INGEST_EVENT_ROW_H
+#define DL_INGEST_EVENT_ROW_H
+
+#include "column_map.h"
+#include "date_text.h"
+#include "event.h"
+#include "table.h"
+
+/* Keeps what rows share: folded event words, buffers. FILE and MAP are borrowed. */
+typedef struct DlEventRow DlEventRow;
+
+DlEventRow *dl_event_row_new(const char *file, const DlColumnMap *map, const DlDateForm *dates);
+void dl_event_row_free(DlEventRow *row);
+
+/* ROW as an event, valid until the next one. NULL where it cannot be used; RET_PROBLEM then says
+ * why ("'lat' is 95: expected degrees from -90 to 90"), borrowed likewise. */
+const DlEvent *dl_event_row_read(DlEventRow *row, const DlTableRow *fields,
+                                 const char **ret_problem);
+
+/* TEXT without spaces around it (no-break ones, too), NULL where nothing is left; KEEP owns what
+ * had to be copied. */
+const char *dl_field_trim(GStringChunk *keep, const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlEventRow, dl_event_row_free)
+
+#endif

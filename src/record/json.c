@@ -1,0 +1,248 @@
+#include "json.h"
+
+#include <float.h>
+#include <jansson.h>
+#include <math.h>
+#include <string.h>
+
+#include "dl_limits.h"
+#include "error.h"
+#include "json_split.h"
+
+struct DlJson {
+    DlJsonSplit *split;
+    json_t *root;         /* the record that is out */
+    GArray *fields;       /* of DlJsonField */
+    GStringChunk *values; /* what is not text in the JSON itself */
+    GString *decoded;
+    char *problem;
+    guint64 cp1252_line;
+};
+
+/* The box around all positions of a geometry. */
+typedef struct {
+    double west, south, east, north;
+    gboolean is_filled;
+} Box;
+
+DlJson *dl_json_open_source(DlTextSource *source, GError **error)
+{
+    g_autoptr(DlJson) json = g_new0(DlJson, 1);
+    json->split = dl_json_split_new(source);
+    json->fields = g_array_new(FALSE, FALSE, sizeof(DlJsonField));
+    json->values = g_string_chunk_new(4096);
+    json->decoded = g_string_new(NULL);
+    DlJsonSlice slice;
+    GError *read_error = NULL;
+    if (!dl_json_split_read(json->split, &slice, &read_error)) {
+        if (read_error)
+            g_propagate_error(error, read_error);
+        else
+            g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': it holds no records",
+                        dl_text_source_name(source));
+        return NULL;
+    }
+    return dl_json_rewind(json, error) ? g_steal_pointer(&json) : NULL;
+}
+
+DlJson *dl_json_open(const char *path, GError **error)
+{
+    DlTextSource *source = dl_text_source_open(path, TRUE, error);
+    return source ? dl_json_open_source(source, error) : NULL;
+}
+
+void dl_json_close(DlJson *json)
+{
+    if (!json)
+        return;
+    dl_json_split_free(json->split);
+    json_decref(json->root);
+    g_array_unref(json->fields);
+    g_string_chunk_free(json->values);
+    g_string_free(json->decoded, TRUE);
+    g_free(json->problem);
+    g_free(json);
+}
+
+gboolean dl_json_rewind(DlJson *json, GError **error)
+{
+    return dl_json_split_rewind(json->split, error);
+}
+
+const char *dl_json_encoding(const DlJson *json)
+{
+    return json->cp1252_line > 0 ? "CP1252"
+                                 : dl_text_source_encoding(dl_json_split_source(json->split));
+}
+
+guint64 dl_json_cp1252_line(const DlJson *json)
+{
+    return json->cp1252_line;
+}
+
+/* The fewest digits that read back as the same number. */
+static const char *keep_real(DlJson *json, double number)
+{
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    static const char *const formats[] = {"%.15g", "%.16g", "%.17g"};
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
+        g_ascii_formatd(text, sizeof text, formats[i], number);
+        if (g_ascii_strtod(text, NULL) == number)
+            break;
+    }
+    return g_string_chunk_insert(json->values, text);
+}
+
+static const char *keep_value(DlJson *json, const json_t *value)
+{
+    char number[32];
+    switch (json_typeof(value)) {
+    case JSON_STRING:
+        return json_string_value(value);
+    case JSON_TRUE:
+        return "true";
+    case JSON_FALSE:
+        return "false";
+    case JSON_INTEGER:
+        g_snprintf(number, sizeof number, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+        return g_string_chunk_insert(json->values, number);
+    case JSON_REAL:
+        return keep_real(json, json_real_value(value));
+    case JSON_NULL:
+        return NULL;
+    default:
+        break;
+    }
+    char *dumped = json_dumps(value, JSON_COMPACT);
+    const char *kept = dumped ? g_string_chunk_insert(json->values, dumped) : NULL;
+    free(dumped);
+    return kept;
+}
+
+static void add_field(DlJson *json, const char *name, const char *value)
+{
+    DlJsonField field = {name, value};
+    if (value)
+        g_array_append_val(json->fields, field);
+}
+
+static void add_members(DlJson *json, json_t *object)
+{
+    const char *name;
+    json_t *value;
+    json_object_foreach(object, name, value) add_field(json, name, keep_value(json, value));
+}
+
+static gboolean has_field(const DlJson *json, const char *name)
+{
+    for (guint i = 0; i < json->fields->len; i++)
+        if (g_ascii_strcasecmp(g_array_index(json->fields, DlJsonField, i).name, name) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Widens BOX by the positions in nested arrays; the depth is that of the record, at most 64. */
+static void box_add(Box *box, const json_t *coordinates)
+{
+    const json_t *first = json_array_get(coordinates, 0);
+    const json_t *second = json_array_get(coordinates, 1);
+    if (json_is_number(first) && json_is_number(second)) {
+        double lon = json_number_value(first), lat = json_number_value(second);
+        box->west = box->is_filled ? fmin(box->west, lon) : lon;
+        box->east = box->is_filled ? fmax(box->east, lon) : lon;
+        box->south = box->is_filled ? fmin(box->south, lat) : lat;
+        box->north = box->is_filled ? fmax(box->north, lat) : lat;
+        box->is_filled = TRUE;
+        return;
+    }
+    for (size_t i = 0; i < json_array_size(coordinates); i++)
+        box_add(box, json_array_get(coordinates, i));
+}
+
+static void add_geometry(DlJson *json, const json_t *geometry)
+{
+    const char *type = json_string_value(json_object_get(geometry, "type"));
+    Box box = {0};
+    if (!type)
+        return;
+    box_add(&box, json_object_get(geometry, "coordinates"));
+    const json_t *parts = json_object_get(geometry, "geometries");
+    for (size_t i = 0; i < json_array_size(parts); i++)
+        box_add(&box, json_object_get(json_array_get(parts, i), "coordinates"));
+    if (strcmp(type, "Point") != 0 && !has_field(json, "geometry"))
+        add_field(json, "geometry", g_string_chunk_insert(json->values, type));
+    gboolean has_own = has_field(json, "lon") || has_field(json, "lat") ||
+                       has_field(json, "longitude") || has_field(json, "latitude");
+    if (!box.is_filled || has_own)
+        return;
+    add_field(json, "lon", keep_real(json, box.west + (box.east - box.west) / 2));
+    add_field(json, "lat", keep_real(json, box.south + (box.north - box.south) / 2));
+}
+
+static void add_feature(DlJson *json, json_t *feature)
+{
+    json_t *properties = json_object_get(feature, "properties");
+    json_t *id = json_object_get(feature, "id");
+    add_members(json, properties);
+    if (id && !has_field(json, "id"))
+        add_field(json, "id", keep_value(json, id));
+    add_geometry(json, json_object_get(feature, "geometry"));
+}
+
+static void set_problem(DlJson *json, const char *problem)
+{
+    g_free(json->problem);
+    json->problem = g_utf8_make_valid(problem, -1);
+}
+
+/* The slice into json->root, or a problem. */
+static void parse(DlJson *json, const DlJsonSlice *slice)
+{
+    json_error_t json_error;
+    const char *text = slice->text;
+    gsize n_bytes = slice->n_bytes;
+    g_string_truncate(json->decoded, 0);
+    if (slice->is_too_deep) {
+        set_problem(json, "nested deeper than 64");
+        return;
+    }
+    if (!dl_text_to_utf8(text, n_bytes, json->decoded)) {
+        text = json->decoded->str;
+        n_bytes = json->decoded->len;
+        if (json->cp1252_line == 0)
+            json->cp1252_line = slice->line;
+    }
+    json->root = json_loadb(text, n_bytes, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &json_error);
+    if (!json->root) {
+        g_autofree char *what = g_strdup_printf("no JSON: %s", json_error.text);
+        set_problem(json, what);
+    } else if (!json_is_object(json->root)) {
+        set_problem(json, "expected an object, {\"column\": value, ...}");
+    }
+}
+
+gboolean dl_json_read(DlJson *json, DlJsonRecord *ret_record, GError **error)
+{
+    DlJsonSlice slice;
+    if (!dl_json_split_read(json->split, &slice, error))
+        return FALSE;
+    json_decref(json->root);
+    json->root = NULL;
+    g_clear_pointer(&json->problem, g_free);
+    g_array_set_size(json->fields, 0);
+    g_string_chunk_clear(json->values);
+    parse(json, &slice);
+    if (!json->problem) {
+        const char *type = json_string_value(json_object_get(json->root, "type"));
+        gboolean is_feature =
+            g_strcmp0(type, "Feature") == 0 &&
+            (json_object_get(json->root, "geometry") || json_object_get(json->root, "properties"));
+        if (is_feature)
+            add_feature(json, json->root);
+        else
+            add_members(json, json->root);
+    }
+    *ret_record = (DlJsonRecord){(const DlJsonField *)(gpointer)json->fields->data,
+                                 json->fields->len, slice.line, json->problem};
+    return TRUE;
+}

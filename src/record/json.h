@@ -1,0 +1,48 @@
+/* JSON records as flat fields, one record at a time: what tables and articles are read from.
+ *
+ * JSON lines, arrays of objects and GeoJSON FeatureCollections (see json_split.h). An object's
+ * members are its fields: text as it is, numbers in their shortest form, true and false as words,
+ * null as absent, arrays and objects as compact JSON. Of a GeoJSON feature the properties are the
+ * fields, with "id" where they lack one, and "lon" and "lat" from its geometry: a point's own
+ * position, for any other the middle of its bounding box, and "geometry" then names its type.
+ *
+ * A record that is no JSON, no object, nested deeper than DL_LIMIT_JSON_DEPTH or has doubled keys
+ * comes with a problem, and the reading goes on. Text that is no UTF-8 is read as CP1252.
+ */
+#ifndef DL_RECORD_JSON_H
+#define DL_RECORD_JSON_H
+
+#include "text_source.h"
+
+typedef struct DlJson DlJson;
+
+typedef struct {
+    const char *name;
+    const char *value;
+} DlJsonField;
+
+/* Valid until the next read. */
+typedef struct {
+    const DlJsonField *fields; /* in the order of the file */
+    guint n_fields;
+    guint64 line;
+    const char *problem; /* why it cannot be used, in words; NULL: it can */
+} DlJsonRecord;
+
+/* Takes SOURCE over, in case of an error too. DL_ERROR_DATA where it is empty. */
+DlJson *dl_json_open_source(DlTextSource *source, GError **error);
+DlJson *dl_json_open(const char *path, GError **error);
+void dl_json_close(DlJson *json);
+
+/* FALSE with *error unset at the end, and as dl_json_split_read. */
+gboolean dl_json_read(DlJson *json, DlJsonRecord *ret_record, GError **error);
+
+gboolean dl_json_rewind(DlJson *json, GError **error);
+
+/* "UTF-8", "UTF-16LE", "UTF-16BE", "CP1252" as for DlCsv, and the first line read as CP1252. */
+const char *dl_json_encoding(const DlJson *json);
+guint64 dl_json_cp1252_line(const DlJson *json);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlJson, dl_json_close)
+
+#endif
