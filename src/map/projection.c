@@ -12,10 +12,8 @@
 #define TRANSVERSE_RADIUS_DEG 75.0
 #define AZIMUTHAL_RADIUS_DEG 135.0 /* what lies further is stretched beyond use */
 
-/* What a point that is taken back and forth may have moved. PROJ changes from one datum shift to
- * another at the edges of their areas. */
+/* What a point that is taken back and forth may have moved. */
 #define SLACK_M 10.0
-#define SLACK_EPSG_M 1000.0
 
 typedef enum {
     KIND_LAMBERT,
@@ -288,16 +286,25 @@ static DlProjectionDomain domain_of_text(const char *text, double meridian_deg)
     return domain;
 }
 
+/* One operation for the whole map, the best for BOX that needs no grids: PROJ's own choice changes
+ * from place to place, and the map would tear there. */
 static PJ *crs_to_crs(PJ_CONTEXT *context, PJ *crs, DlGeoBox box)
 {
     PJ *degrees = proj_create_from_database(context, "EPSG", "4326", PJ_CATEGORY_CRS, 0, NULL);
-    PJ_AREA *area = proj_area_create();
-    proj_area_set_bbox(area, box.west_deg, box.south_deg, box.east_deg, box.north_deg);
-    PJ *raw = degrees ? proj_create_crs_to_crs_from_pj(context, degrees, crs, area, NULL) : NULL;
+    PJ_OPERATION_FACTORY_CONTEXT *factory = proj_create_operation_factory_context(context, NULL);
+    proj_operation_factory_context_set_area_of_interest(context, factory, box.west_deg,
+                                                        box.south_deg, box.east_deg, box.north_deg);
+    proj_operation_factory_context_set_spatial_criterion(
+        context, factory, PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION);
+    proj_operation_factory_context_set_grid_availability_use(
+        context, factory, PROJ_GRID_AVAILABILITY_DISCARD_OPERATION_IF_MISSING_GRID);
+    PJ_OBJ_LIST *list = degrees ? proj_create_operations(context, degrees, crs, factory) : NULL;
+    PJ *raw = list && proj_list_get_count(list) > 0 ? proj_list_get(context, list, 0) : NULL;
     PJ *normal = raw ? proj_normalize_for_visualization(context, raw) : NULL;
     proj_destroy(raw);
+    proj_list_destroy(list);
+    proj_operation_factory_context_destroy(factory);
     proj_destroy(degrees);
-    proj_area_destroy(area);
     return normal;
 }
 
@@ -460,8 +467,7 @@ gboolean dl_projection_inverse(DlProjection *projection, DlPlanar point, DlLonLa
     /* Inverses answer outside the map, too: only what comes back to POINT is on it. */
     DlPlanar again;
     dl_projection_forward(projection, &position, 1, &again);
-    double slack_m = projection->kind == KIND_EPSG ? SLACK_EPSG_M : SLACK_M;
-    if (!(hypot(again.x_m - point.x_m, again.y_m - point.y_m) <= slack_m))
+    if (!(hypot(again.x_m - point.x_m, again.y_m - point.y_m) <= SLACK_M))
         return FALSE;
     position.lon_deg = wrap_180(position.lon_deg);
     *ret_position = position;
