@@ -57,7 +57,7 @@ static void add_name(DlImportModel *model, guint32 place, const char *text, DlNa
     if (!g_str_is_ascii(text))
         text = composed = g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
     DlImportName name = {.place = place, .kind = kind};
-    name.text = g_string_chunk_insert(model->strings, text);
+    name.text = g_string_chunk_insert_const(model->strings, text);
     g_array_append_val(model->names, name);
 }
 

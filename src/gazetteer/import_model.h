@@ -31,7 +31,7 @@ typedef struct {
     guint32 place; /* index into places */
     guint32 spelling;
     DlNameKind kind;
-    const char *text;
+    const char *text; /* equal texts are one string */
     const char *letters;
 } DlImportName;
 

@@ -8,6 +8,8 @@
 #include "near_index.h"
 #include "spelling.h"
 
+#define MAX_THREADS 4
+
 /* Order: letters, place, the main name first, text. */
 static int compare_names(gconstpointer a, gconstpointer b)
 {
@@ -78,15 +80,71 @@ static void drop_more_tagged(DlImportModel *model)
     g_array_set_size(model->tagged, kept);
 }
 
-gboolean dl_import_model_fold(DlImportModel *model, GError **error)
+/* A part of the texts, for one thread. */
+typedef struct {
+    const GPtrArray *texts;
+    char **letters; /* of all texts; this thread fills its own part */
+    guint first, end;
+} FoldPart;
+
+static gpointer fold_part(gpointer user_data)
 {
+    const FoldPart *part = user_data;
     g_autoptr(DlFolder) folder = dl_folder_new();
-    g_autofree const char **main_letters = g_new0(const char *, model->places->len + 1);
+    for (guint i = part->first; i < part->end; i++) {
+        g_autofree char *folded = dl_fold(folder, g_ptr_array_index(part->texts, i));
+        part->letters[i] = dl_spelling_letters(folded);
+    }
+    return NULL;
+}
+
+/* The letters of TEXTS, in their order: transliterating is most of a build's work, so threads
+ * share it. */
+static char **fold_texts(const GPtrArray *texts)
+{
+    FoldPart parts[MAX_THREADS];
+    GThread *threads[MAX_THREADS];
+    char **letters = g_new0(char *, texts->len + 1);
+    guint n = CLAMP(g_get_num_processors(), 1, MAX_THREADS);
+    for (guint i = 0; i < n; i++) {
+        parts[i] = (FoldPart){texts, letters, (guint)((guint64)texts->len * i / n),
+                              (guint)((guint64)texts->len * (i + 1) / n)};
+        threads[i] = g_thread_new("fold", fold_part, &parts[i]);
+    }
+    for (guint i = 0; i < n; i++)
+        g_thread_join(threads[i]);
+    return letters;
+}
+
+/* Sets the letters of every name; a text that many names share is folded once. */
+static void fold_names(DlImportModel *model)
+{
+    g_autoptr(GPtrArray) texts = g_ptr_array_new();
+    g_autoptr(GHashTable) letters_of = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < model->names->len; i++) {
+        const char *text = g_array_index(model->names, DlImportName, i).text;
+        if (g_hash_table_add(letters_of, (gpointer)text))
+            g_ptr_array_add(texts, (gpointer)text);
+    }
+    char **letters = fold_texts(texts);
+    for (guint i = 0; i < texts->len; i++) {
+        const char *kept = g_string_chunk_insert_const(model->strings, letters[i]);
+        g_hash_table_insert(letters_of, g_ptr_array_index(texts, i), (gpointer)kept);
+        g_free(letters[i]);
+    }
+    g_free(letters);
     for (guint i = 0; i < model->names->len; i++) {
         DlImportName *name = &g_array_index(model->names, DlImportName, i);
-        g_autofree char *folded = dl_fold(folder, name->text);
-        g_autofree char *letters = dl_spelling_letters(folded);
-        name->letters = g_string_chunk_insert_const(model->strings, letters);
+        name->letters = g_hash_table_lookup(letters_of, name->text);
+    }
+}
+
+gboolean dl_import_model_fold(DlImportModel *model, GError **error)
+{
+    fold_names(model);
+    g_autofree const char **main_letters = g_new0(const char *, model->places->len + 1);
+    for (guint i = 0; i < model->names->len; i++) {
+        const DlImportName *name = &g_array_index(model->names, DlImportName, i);
         if (name->kind == DL_NAME_MAIN)
             main_letters[name->place] = name->letters;
     }

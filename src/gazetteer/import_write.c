@@ -228,8 +228,9 @@ static GBytes *take_bytes(sqlite3 *db, GError **error)
 GBytes *dl_import_model_write(DlImportModel *model, GError **error)
 {
     g_autoptr(sqlite3) db = NULL;
-    if (sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) !=
-        SQLITE_OK) {
+    if (sqlite3_open_v2(":memory:", &db,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                        NULL) != SQLITE_OK) {
         set_error(error, db);
         return NULL;
     }

@@ -79,7 +79,7 @@ static char single_code(const char *p, gboolean is_first)
 static const char *find_digraph(const char *p, char *ret_code)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(DIGRAPHS); i++)
-        if (g_str_has_prefix(p, DIGRAPHS[i].written)) {
+        if (*p == DIGRAPHS[i].written[0] && g_str_has_prefix(p, DIGRAPHS[i].written)) {
             *ret_code = DIGRAPHS[i].code;
             return DIGRAPHS[i].written;
         }
