@@ -25,19 +25,26 @@ typedef struct {
     const DlPlace *place;
     char *matched_name;
     DlMatch match;
-    gboolean is_pinned; /* by an override or the row's own coordinates */
-    double score;       /* 0..1: how well it answers */
-    double confidence;  /* 0..1: how likely it is right */
-    char *reason;       /* in words: "an alternate name of Kandahar; the only one in AF" */
+    gboolean is_alternate; /* the name that matched is not the place's main name */
+    gboolean is_pinned;    /* by an override or the row's own coordinates */
+    gboolean is_own_position;
+    double score;      /* 0..1: how well it answers */
+    double confidence; /* 0..1: how likely it is right */
+    char *reason;      /* in words: "an alternate name of Kandahar; the only one in AF" */
 } DlCandidate;
 
 typedef struct {
-    char *query;            /* the name as it was asked */
-    GPtrArray *candidates;  /* of DlCandidate, best first; may be empty */
-    gboolean is_resolved;   /* candidates[0] is the answer */
-    gboolean is_ambiguous;  /* and another place has nearly as good a claim */
-    char *refusal;          /* why not, where it is not resolved */
+    char *query;           /* the name as it was asked */
+    GPtrArray *candidates; /* of DlCandidate, best first; may be empty */
+    gboolean is_resolved;  /* candidates[0] is the answer */
+    gboolean is_ambiguous; /* and another place has nearly as good a claim */
+    char *refusal;         /* why not, where it is not resolved */
 } DlAnswer;
+
+void dl_answer_free(gpointer answer);
+
+/* "exact", "alternate", "case", "folded", "skeleton", "fuzzy", "override" or "coordinates". */
+const char *dl_candidate_match_to_string(const DlCandidate *candidate);
 
 typedef struct DlResolver DlResolver;
 
@@ -61,10 +68,12 @@ GPtrArray *dl_resolver_resolve(DlResolver *resolver, const DlQuery *queries, gsi
 
 /* Places events: one DlPlacedEvent each, in order, borrowing from EVENTS and RESOLVER (GArray of
  * DlPlacedEvent). Every distinct name that does not resolve is reported once
- * (DL_REPORT_UNRESOLVED, with its rows and nearest candidates), every ambiguous one too
- * (DL_REPORT_WARNING). */
-GArray *dl_resolver_place_events(DlResolver *resolver, const DlEvent *const *events,
-                                 gsize n_events, DlReport *report, GError **error);
+ * (DL_REPORT_UNRESOLVED, with its rows and nearest candidates), every ambiguous one and one
+ * that lies outside the admin-1 unit given, too (DL_REPORT_WARNING). A row's own position is kept:
+ * its place takes over id and capital from the name where that lies within 25 km, else has id 0. A
+ * row that stands for an area gets one: the area of that name, its admin-1 unit, or "L.AREA". */
+GArray *dl_resolver_place_events(DlResolver *resolver, const DlEvent *const *events, gsize n_events,
+                                 DlReport *report, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlResolver, dl_resolver_free)
 

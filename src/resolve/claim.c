@@ -1,0 +1,275 @@
+#include "claim.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "spelling.h"
+
+/* The weights, in factors of ten of population. */
+static const double MATCH_COSTS[DL_MATCH_N] = {
+    [DL_MATCH_EXACT] = 0.0,    [DL_MATCH_CASE] = 0.2,  [DL_MATCH_FOLDED] = 0.6,
+    [DL_MATCH_SKELETON] = 1.2, [DL_MATCH_FUZZY] = 1.6,
+};
+#define COST_UNLIKE 12.0            /* times 1 less the similarity */
+#define COST_ALTERNATE 0.8          /* the name is not the main one */
+#define COST_AS_MAIN 0.5            /* but equals it when folded */
+#define COST_OTHER_SCRIPT 1.0       /* a misspelling of a name in a script that was not written */
+#define COST_MISSPELT_ALTERNATE 1.4 /* a misspelling is mostly one of the name in use */
+#define COST_HISTORIC 1.5
+#define COST_SECTION 1.0 /* a part of a town */
+#define COST_COUNTRY 1.0 /* an area, where no area is asked for */
+#define COST_ADM1 1.6
+#define COST_OTHER_AREA 2.2
+#define GAIN_COUNTRY_CAPITAL 0.5
+#define GAIN_ADM1_CAPITAL 0.4
+#define GAIN_GIVEN_COUNTRY 1.5 /* to a misspelling: few places are left that it can mean */
+#define WEIGHT_TYPE 3.0        /* for and against */
+#define WEIGHT_ADMIN1 3.0      /* for and against */
+
+#define ENOUGH 1.2               /* below, a misspelt name is refused */
+#define MIN_SIMILARITY 0.8       /* of an answer */
+#define MIN_BARE_SIMILARITY 0.88 /* where no more than three consonants are shared */
+#define BARE_SKELETON 3
+#define AMBIGUOUS_MARGIN 1.2
+#define MISSPELT_MARGIN 0.3 /* two misspellings as near as this: neither is an answer */
+#define SAME_LOCALITY_KM 25.0
+
+/* Where the population is unknown: what such a place commonly has, as a power of ten. */
+static const struct {
+    const char *feature;
+    double power;
+} COMMON_POWERS[] = {
+    {"P.PPLC", 5.5}, {"P.PPLA2", 3.8}, {"P.PPLA3", 3.5}, {"P.PPLA4", 3.2}, {"P.PPLA5", 3.0},
+    {"P.PPLA", 4.6}, {"P.", 2.7},      {"A.PCL", 6.0},   {"A.ADM1", 5.0},  {"A.ADM2", 4.3},
+    {"L.", 4.5},     {"H.", 4.5},      {"S.", 4.0},      {"T.", 4.0},      {"V.", 4.0},
+};
+
+DlCase *dl_case_new(const char *name, DlFolder *folder)
+{
+    DlCase *asked = g_new0(DlCase, 1);
+    g_autofree char *folded = dl_fold(folder, name);
+    g_autofree char *letters = dl_spelling_letters(folded);
+    g_autofree char *skeleton = dl_spelling_skeleton(letters);
+    asked->name = name;
+    asked->n_consonants = (guint)strlen(skeleton);
+    asked->claims = g_array_new(FALSE, FALSE, sizeof(DlClaim));
+    return asked;
+}
+
+void dl_case_free(gpointer data)
+{
+    DlCase *asked = data;
+    g_clear_pointer(&asked->admin1, g_ptr_array_unref);
+    g_array_unref(asked->claims);
+    g_free(asked);
+}
+
+static double prominence(const DlPlace *place)
+{
+    double common = 2.5;
+    for (gsize i = 0; i < G_N_ELEMENTS(COMMON_POWERS); i++)
+        if (g_str_has_prefix(place->feature, COMMON_POWERS[i].feature)) {
+            common = COMMON_POWERS[i].power;
+            break;
+        }
+    double power = place->population > 0 ? log10((double)place->population) : common;
+    if (place->is_country_capital)
+        power += GAIN_COUNTRY_CAPITAL;
+    else if (*place->capital_of_admin1)
+        power += GAIN_ADM1_CAPITAL;
+    if (strcmp(place->feature, "P.PPLX") == 0)
+        power -= COST_SECTION;
+    return power;
+}
+
+static double class_cost(const DlCase *asked, const DlClaim *claim)
+{
+    const char *feature = claim->hit.place->feature;
+    if (claim->type != DL_FIT_UNASKED)
+        return claim->type == DL_FIT_AGREES ? -WEIGHT_TYPE : WEIGHT_TYPE;
+    if (asked->type || !dl_place_is_area(claim->hit.place))
+        return 0.0;
+    if (g_str_has_prefix(feature, "A.PCL"))
+        return COST_COUNTRY;
+    return strcmp(feature, "A.ADM1") == 0 ? COST_ADM1 : COST_OTHER_AREA;
+}
+
+/* TRUE where the first letter is Latin. */
+static gboolean is_latin(const char *name)
+{
+    for (const char *p = name; *p; p = g_utf8_next_char(p))
+        if (g_unichar_isalpha(g_utf8_get_char(p)))
+            return g_unichar_get_script(g_utf8_get_char(p)) == G_UNICODE_SCRIPT_LATIN;
+    return FALSE;
+}
+
+static double weigh_alone(const DlCase *asked, const DlClaim *claim)
+{
+    const DlHit *hit = &claim->hit;
+    double weight = prominence(hit->place) - MATCH_COSTS[hit->match] -
+                    COST_UNLIKE * (1.0 - hit->similarity) - class_cost(asked, claim);
+    gboolean is_misspelt = hit->match >= DL_MATCH_SKELETON;
+    if (hit->is_as_main && !is_misspelt)
+        weight -= COST_AS_MAIN;
+    else if (!hit->is_main_name && !hit->is_as_main)
+        weight -= is_misspelt ? COST_MISSPELT_ALTERNATE : COST_ALTERNATE;
+    if (is_misspelt && asked->country)
+        weight += GAIN_GIVEN_COUNTRY;
+    if (is_misspelt && is_latin(asked->name) != is_latin(hit->name))
+        weight -= COST_OTHER_SCRIPT;
+    if (hit->is_historic)
+        weight -= COST_HISTORIC;
+    if (claim->admin1 != DL_FIT_UNASKED)
+        weight += claim->admin1 == DL_FIT_AGREES ? WEIGHT_ADMIN1 : -WEIGHT_ADMIN1;
+    return weight;
+}
+
+static DlFit admin1_fit(const DlCase *asked, const DlPlace *place)
+{
+    if (!asked->admin1 || asked->admin1->len == 0 || !*place->admin1)
+        return DL_FIT_UNASKED;
+    for (guint i = 0; i < asked->admin1->len; i++) {
+        const DlPlace *area = g_ptr_array_index(asked->admin1, i);
+        if (strcmp(area->country, place->country) == 0 && strcmp(area->admin1, place->admin1) == 0)
+            return DL_FIT_AGREES;
+    }
+    return DL_FIT_DIFFERS;
+}
+
+static DlClaim make_claim(const DlCase *asked, const DlHit *hit)
+{
+    DlClaim claim = {.hit = *hit, .admin1 = admin1_fit(asked, hit->place)};
+    if (asked->type)
+        claim.type = dl_place_type_fits(asked->type, hit->place) ? DL_FIT_AGREES : DL_FIT_DIFFERS;
+    claim.alone = weigh_alone(asked, &claim);
+    return claim;
+}
+
+/* Adds the hits as claims; a place keeps the claim that weighs most. */
+static void add_claims(DlCase *asked, const GArray *hits)
+{
+    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL); /* place to index + 1 */
+    for (guint i = 0; i < asked->claims->len; i++) {
+        const DlClaim *claim = &g_array_index(asked->claims, DlClaim, i);
+        g_hash_table_insert(known, (gpointer)claim->hit.place, GUINT_TO_POINTER(i + 1));
+    }
+    for (guint i = 0; i < hits->len; i++) {
+        DlClaim claim = make_claim(asked, &g_array_index(hits, DlHit, i));
+        gpointer at = g_hash_table_lookup(known, claim.hit.place);
+        if (!at) {
+            g_array_append_val(asked->claims, claim);
+            g_hash_table_insert(known, (gpointer)claim.hit.place,
+                                GUINT_TO_POINTER(asked->claims->len));
+            continue;
+        }
+        DlClaim *other = &g_array_index(asked->claims, DlClaim, GPOINTER_TO_UINT(at) - 1);
+        if (claim.alone > other->alone)
+            *other = claim;
+    }
+}
+
+gboolean dl_case_find_near_claims(DlCase *asked, DlGazetteer *gazetteer, const char *country,
+                                  GError **error)
+{
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
+    if (!dl_gazetteer_lookup(gazetteer, asked->name, DL_MATCH_SKELETON, country, hits, error) ||
+        !dl_gazetteer_lookup(gazetteer, asked->name, DL_MATCH_FUZZY, country, hits, error))
+        return FALSE;
+    add_claims(asked, hits);
+    return TRUE;
+}
+
+/* TRUE where a right name answers all that is given. */
+static gboolean has_full_claim(const DlCase *asked)
+{
+    for (guint i = 0; i < asked->claims->len; i++) {
+        const DlClaim *claim = &g_array_index(asked->claims, DlClaim, i);
+        if (claim->admin1 != DL_FIT_DIFFERS && claim->type != DL_FIT_DIFFERS)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean dl_case_find_claims(DlCase *asked, DlGazetteer *gazetteer, GError **error)
+{
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
+    if (!dl_gazetteer_lookup_same(gazetteer, asked->name, asked->country, hits, error))
+        return FALSE;
+    add_claims(asked, hits);
+    if (has_full_claim(asked))
+        return TRUE;
+    return dl_case_find_near_claims(asked, gazetteer, asked->country, error);
+}
+
+double dl_claim_total(const DlClaim *claim)
+{
+    return claim->alone + claim->company;
+}
+
+static int compare_claims(gconstpointer a, gconstpointer b)
+{
+    const DlClaim *x = a, *y = b;
+    double weight_x = dl_claim_total(x), weight_y = dl_claim_total(y);
+    if (weight_x != weight_y)
+        return weight_x > weight_y ? -1 : 1;
+    const DlPlace *p = x->hit.place, *q = y->hit.place;
+    if (p->population != q->population)
+        return p->population > q->population ? -1 : 1;
+    return (p->id < q->id) - (p->id > q->id);
+}
+
+void dl_case_sort_claims(DlCase *asked)
+{
+    g_array_sort(asked->claims, compare_claims);
+}
+
+gboolean dl_case_has_answer(const DlCase *asked)
+{
+    if (asked->claims->len == 0)
+        return FALSE;
+    const DlClaim *best = &g_array_index(asked->claims, DlClaim, 0);
+    if (best->hit.match < DL_MATCH_SKELETON)
+        return TRUE;
+    const DlClaim *rival = dl_case_find_rival(asked);
+    if (rival && dl_claim_total(best) - dl_claim_total(rival) < MISSPELT_MARGIN)
+        return FALSE;
+    double least = MIN_SIMILARITY;
+    if (best->hit.match == DL_MATCH_SKELETON && asked->n_consonants <= BARE_SKELETON)
+        least = MIN_BARE_SIMILARITY;
+    return best->hit.similarity >= least && dl_claim_total(best) >= ENOUGH;
+}
+
+gboolean dl_place_is_same_locality(const DlPlace *a, const DlPlace *b)
+{
+    if (strcmp(a->country, b->country) != 0)
+        return FALSE;
+    if (dl_distance_km(a->position, b->position) <= SAME_LOCALITY_KM)
+        return TRUE;
+    const DlPlace *area = dl_place_is_area(a) ? a : b;
+    if (!dl_place_is_area(area))
+        return FALSE;
+    if (g_str_has_prefix(area->feature, "A.PCL"))
+        return TRUE;
+    return strcmp(a->admin1, b->admin1) == 0 &&
+           (!g_str_has_prefix(area->feature, "A.ADM2") || strcmp(a->admin2, b->admin2) == 0);
+}
+
+const DlClaim *dl_case_find_rival(const DlCase *asked)
+{
+    for (guint i = 1; i < asked->claims->len; i++) {
+        const DlClaim *best = &g_array_index(asked->claims, DlClaim, 0);
+        const DlClaim *claim = &g_array_index(asked->claims, DlClaim, i);
+        if (!dl_place_is_same_locality(best->hit.place, claim->hit.place))
+            return claim;
+    }
+    return NULL;
+}
+
+gboolean dl_case_is_ambiguous(const DlCase *asked)
+{
+    const DlClaim *rival = dl_case_find_rival(asked);
+    if (!rival)
+        return FALSE;
+    const DlClaim *best = &g_array_index(asked->claims, DlClaim, 0);
+    return dl_claim_total(best) - dl_claim_total(rival) < AMBIGUOUS_MARGIN;
+}

@@ -1,0 +1,77 @@
+/* The claims of places to a name: found in the gazetteer, weighed, and compared.
+ *
+ * All weights are in one unit, a factor of ten in population: a city of a million outweighs its
+ * namesake of ten thousand by 2, and what is worth 2 can make up for that. They stand in one table
+ * in claim.c. Within resolve/ alone.
+ */
+#ifndef DL_RESOLVE_CLAIM_H
+#define DL_RESOLVE_CLAIM_H
+
+#include "fold.h"
+#include "gazetteer.h"
+#include "place_type.h"
+
+/* How a place stands to an area that was asked for. */
+typedef enum { DL_FIT_UNASKED, DL_FIT_AGREES, DL_FIT_DIFFERS } DlFit;
+
+typedef struct {
+    DlHit hit;
+    DlFit admin1;
+    DlFit type;
+    double alone;   /* weight of the name and place by themselves */
+    double company; /* what the company adds */
+} DlClaim;
+
+/* One name that is asked for, with all that is known about it. */
+typedef struct {
+    const char *name;
+    const char *country; /* alpha-2, NULL: not given */
+    const char *country_text;
+    const char *admin1_text;
+    GPtrArray *admin1; /* of const DlPlace: what admin1_text may mean; NULL: not given */
+    const DlPlaceType *type;
+    guint n_consonants; /* of the name's skeleton */
+    GArray *claims;     /* of DlClaim, best first once judged */
+} DlCase;
+
+/* NAME is borrowed. */
+DlCase *dl_case_new(const char *name, DlFolder *folder);
+void dl_case_free(gpointer data);
+
+/* Finds the claims. Misspelt names are looked for only where no name is right: within the country,
+ * the admin-1 units and the type that are given. */
+gboolean dl_case_find_claims(DlCase *asked, DlGazetteer *gazetteer, GError **error);
+
+/* Finds those that the name may be a misspelling of in COUNTRY, the company's. */
+gboolean dl_case_find_near_claims(DlCase *asked, DlGazetteer *gazetteer, const char *country,
+                                  GError **error);
+
+double dl_claim_total(const DlClaim *claim);
+
+/* Sorts the claims: total, then population, then id. */
+void dl_case_sort_claims(DlCase *asked);
+
+/* TRUE where both mean one locality: a city and the province around it, or two entries of one
+ * town. */
+gboolean dl_place_is_same_locality(const DlPlace *a, const DlPlace *b);
+
+/* The best claim by another locality than the best, NULL where there is none. */
+const DlClaim *dl_case_find_rival(const DlCase *asked);
+
+/* TRUE where the best claim is good enough to be an answer. */
+gboolean dl_case_has_answer(const DlCase *asked);
+
+/* TRUE where the rival's claim is nearly as good. */
+gboolean dl_case_is_ambiguous(const DlCase *asked);
+
+/* 0..1, of the claim at INDEX. */
+double dl_claim_score(const DlClaim *claim);
+double dl_case_confidence(const DlCase *asked, guint index);
+
+/* Why the claim at INDEX stands where it does, in words. g_free. */
+char *dl_case_reason(const DlCase *asked, guint index);
+
+/* Why the case has no answer, in words, with its nearest claims. g_free. */
+char *dl_case_refusal(const DlCase *asked);
+
+#endif

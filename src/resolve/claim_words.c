@@ -1,0 +1,152 @@
+/* How sure a claim is, and what can be said for it. */
+#include <math.h>
+#include <string.h>
+
+#include "claim.h"
+
+#define SCORE_MIDDLE 1.2 /* the weight that scores a half: that which is just enough */
+#define COMPANY_SAID 0.5 /* company is named as a ground from this weight on */
+#define MAX_NEAREST 3
+
+/* How often a claim of a tier is right where nothing speaks against it: a guess until measured. */
+static const double TRUST[DL_MATCH_N] = {0.99, 0.99, 0.97, 0.95, 0.9};
+
+double dl_claim_score(const DlClaim *claim)
+{
+    return 1.0 / (1.0 + exp(SCORE_MIDDLE - dl_claim_total(claim)));
+}
+
+double dl_case_confidence(const DlCase *asked, guint index)
+{
+    const DlClaim *claim = &g_array_index(asked->claims, DlClaim, index);
+    double sum = 0.0;
+    for (guint i = 0; i < asked->claims->len; i++) {
+        const DlClaim *other = &g_array_index(asked->claims, DlClaim, i);
+        gboolean is_rival =
+            i == index || !dl_place_is_same_locality(claim->hit.place, other->hit.place);
+        if (is_rival)
+            sum += pow(10.0, dl_claim_total(other) - dl_claim_total(claim));
+    }
+    double confidence = TRUST[claim->hit.match] * claim->hit.similarity / sum;
+    return claim->admin1 == DL_FIT_DIFFERS ? confidence / 2 : confidence;
+}
+
+/* "Herāt (AF.11)" */
+static void append_place(GString *text, const DlPlace *place)
+{
+    g_string_append(text, place->name);
+    if (*place->country && *place->admin1)
+        g_string_append_printf(text, " (%s.%s)", place->country, place->admin1);
+    else if (*place->country)
+        g_string_append_printf(text, " (%s)", place->country);
+}
+
+static void append_match(GString *text, const DlHit *hit)
+{
+    const char *place = hit->place->name;
+    gboolean is_own = hit->is_main_name || hit->is_as_main;
+    switch (hit->match) {
+    case DL_MATCH_EXACT:
+    case DL_MATCH_CASE:
+    case DL_MATCH_FOLDED:
+        if (hit->is_main_name)
+            g_string_append_printf(text, "the name of %s", place);
+        else if (is_own)
+            g_string_append_printf(text, "the name of %s in other letters", place);
+        else
+            g_string_append_printf(text, "an alternate name of %s", place);
+        if (hit->match == DL_MATCH_CASE)
+            g_string_append(text, ", but for case");
+        if (hit->match == DL_MATCH_FOLDED && !is_own)
+            g_string_append(text, ", but for accents and signs");
+        break;
+    case DL_MATCH_SKELETON:
+        g_string_append_printf(text, "sounds like \"%s\", a name of %s", hit->name, place);
+        break;
+    default:
+        g_string_append_printf(text, "one letter from \"%s\", a name of %s", hit->name, place);
+        break;
+    }
+}
+
+static void append_admin1(GString *text, const DlCase *asked, const DlClaim *claim)
+{
+    if (!asked->admin1_text)
+        return;
+    if (claim->admin1 == DL_FIT_AGREES)
+        g_string_append_printf(text, "; in %s as given", asked->admin1_text);
+    else if (claim->admin1 == DL_FIT_DIFFERS)
+        g_string_append_printf(text, "; lies in %s.%s, not in %s as given",
+                               claim->hit.place->country, claim->hit.place->admin1,
+                               asked->admin1_text);
+    else if (asked->admin1->len == 0)
+        g_string_append_printf(text, "; no province '%s' is known", asked->admin1_text);
+}
+
+/* The localities that claim the name with a better or equal tier than a misspelling, or all where
+ * there are only misspellings; the answer's included. */
+static guint count_localities(const DlCase *asked, const DlClaim *claim)
+{
+    gboolean is_misspelt = claim->hit.match >= DL_MATCH_SKELETON;
+    guint n = 0;
+    for (guint i = 0; i < asked->claims->len; i++) {
+        const DlClaim *other = &g_array_index(asked->claims, DlClaim, i);
+        if ((other->hit.match >= DL_MATCH_SKELETON) != is_misspelt)
+            continue;
+        n += other == claim || !dl_place_is_same_locality(claim->hit.place, other->hit.place);
+    }
+    return n;
+}
+
+static void append_grounds(GString *text, const DlCase *asked, const DlClaim *claim)
+{
+    guint n = count_localities(asked, claim);
+    if (n == 1 && claim->hit.match < DL_MATCH_SKELETON)
+        g_string_append(text, asked->country ? "; the only one in " : "; the only one");
+    if (n == 1 && claim->hit.match < DL_MATCH_SKELETON && asked->country)
+        g_string_append(text, asked->country);
+    if (claim->company >= COMPANY_SAID)
+        g_string_append_printf(text, "; keeps company with the other names in %s",
+                               claim->hit.place->country);
+    else if (n > 1 && claim == &g_array_index(asked->claims, DlClaim, 0) &&
+             claim->hit.match < DL_MATCH_SKELETON)
+        g_string_append_printf(text, "; the weightiest of %u places", n);
+}
+
+char *dl_case_reason(const DlCase *asked, guint index)
+{
+    const DlClaim *claim = &g_array_index(asked->claims, DlClaim, index);
+    GString *text = g_string_new(NULL);
+    append_match(text, &claim->hit);
+    append_admin1(text, asked, claim);
+    if (claim->type == DL_FIT_DIFFERS)
+        g_string_append(text, "; not of the type that is given");
+    append_grounds(text, asked, claim);
+    if (index == 0 && dl_case_is_ambiguous(asked)) {
+        g_string_append(text, "; ambiguous, it could be ");
+        append_place(text, dl_case_find_rival(asked)->hit.place);
+    }
+    return g_string_free(text, FALSE);
+}
+
+char *dl_case_refusal(const DlCase *asked)
+{
+    GString *text = g_string_new(NULL);
+    if (asked->claims->len == 0) {
+        g_string_append(text, "no place has a name like it");
+        if (asked->country_text)
+            g_string_append_printf(text, " in %s", asked->country_text);
+        return g_string_free(text, FALSE);
+    }
+    const DlClaim *best = &g_array_index(asked->claims, DlClaim, 0);
+    const DlClaim *rival = dl_case_find_rival(asked);
+    gboolean is_tie = rival && dl_claim_total(best) - dl_claim_total(rival) < 0.3;
+    g_string_append(text, is_tie ? "several names are as near" : "no name is near enough");
+    g_string_append(text, "; nearest: ");
+    for (guint i = 0; i < MIN(asked->claims->len, MAX_NEAREST); i++) {
+        if (i > 0)
+            g_string_append(text, ", ");
+        append_place(text, g_array_index(asked->claims, DlClaim, i).hit.place);
+    }
+    return g_string_free(text, FALSE);
+}

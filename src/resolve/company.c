@@ -1,0 +1,234 @@
+#include "company.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What the full agreement of all others is worth, in factors of ten of population. */
+#define WEIGHT_COUNTRY 2.0
+#define WEIGHT_ADMIN1 0.6
+#define WEIGHT_NEARNESS 1.0
+
+#define ROUNDS 3
+#define VOTE 1000000      /* one name's vote */
+#define DOUBT 0.5         /* of a vote that never comes: two names do not yet make a company */
+#define CELL_DEG 2.0      /* near is within this cell or the eight around it */
+#define MAX_VOTERS 64     /* claims of one name that share its vote: the rest are negligible */
+#define LEADING_SHARE 0.5 /* of the votes, for a country in which misspelt names are looked for */
+
+typedef struct {
+    GHashTable *countries; /* code to votes */
+    GHashTable *units;     /* "AF.11" to votes */
+    GHashTable *cells;     /* cell to votes */
+    gint64 n_votes;
+} Poll;
+
+static gint64 votes_of(GHashTable *table, gconstpointer key)
+{
+    return (gint64)GPOINTER_TO_SIZE(g_hash_table_lookup(table, key));
+}
+
+static gpointer cell_key(int column, int row)
+{
+    int n_columns = (int)(360.0 / CELL_DEG);
+    column = (column % n_columns + n_columns) % n_columns;
+    return GINT_TO_POINTER(1 + row * n_columns + column);
+}
+
+static int cell_column(DlLonLat position)
+{
+    return (int)floor((position.lon_deg + 180.0) / CELL_DEG);
+}
+
+static int cell_row(DlLonLat position)
+{
+    return (int)floor((position.lat_deg + 90.0) / CELL_DEG);
+}
+
+static void add_votes(GHashTable *table, gpointer key, gint64 votes)
+{
+    gint64 sum = votes_of(table, key) + votes;
+    g_hash_table_insert(table, key, GSIZE_TO_POINTER((gsize)sum));
+}
+
+static void poll_init(Poll *poll)
+{
+    poll->countries = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, NULL);
+    poll->units = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    poll->cells = g_hash_table_new(NULL, NULL);
+    poll->n_votes = 0;
+}
+
+static void poll_clear(Poll *poll)
+{
+    g_hash_table_unref(poll->countries);
+    g_hash_table_unref(poll->units);
+    g_hash_table_unref(poll->cells);
+}
+
+static char *unit_key(const DlPlace *place)
+{
+    return g_strdup_printf("%s.%s", place->country, place->admin1);
+}
+
+static void vote(Poll *poll, const DlPlace *place, gint64 votes)
+{
+    if (*place->country)
+        add_votes(poll->countries, (gpointer)place->country, votes);
+    if (*place->country && *place->admin1)
+        add_votes(poll->units, unit_key(place), votes);
+    add_votes(poll->cells, cell_key(cell_column(place->position), cell_row(place->position)),
+              votes);
+}
+
+/* Each claim's part of its name's vote: SHARES has a number for each of the first MAX_VOTERS. */
+static guint share_vote(const DlCase *asked, gint64 *shares)
+{
+    guint n = MIN(asked->claims->len, MAX_VOTERS);
+    double sum = 0.0, best = 0.0;
+    for (guint i = 0; i < n; i++) {
+        double total = dl_claim_total(&g_array_index(asked->claims, DlClaim, i));
+        best = i == 0 ? total : MAX(best, total);
+    }
+    for (guint i = 0; i < n; i++)
+        sum += pow(10.0, dl_claim_total(&g_array_index(asked->claims, DlClaim, i)) - best);
+    for (guint i = 0; i < n; i++) {
+        double total = dl_claim_total(&g_array_index(asked->claims, DlClaim, i));
+        shares[i] = (gint64)(VOTE * pow(10.0, total - best) / sum);
+    }
+    return n;
+}
+
+static void hold_poll(Poll *poll, const GPtrArray *cases, const DlLonLat *positions,
+                      gsize n_positions)
+{
+    gint64 shares[MAX_VOTERS];
+    for (guint i = 0; i < cases->len; i++) {
+        const DlCase *asked = g_ptr_array_index(cases, i);
+        guint n = share_vote(asked, shares);
+        for (guint j = 0; j < n; j++)
+            vote(poll, g_array_index(asked->claims, DlClaim, j).hit.place, shares[j]);
+        poll->n_votes += n > 0 ? VOTE : 0;
+    }
+    for (gsize i = 0; i < n_positions; i++)
+        add_votes(poll->cells, cell_key(cell_column(positions[i]), cell_row(positions[i])), VOTE);
+    poll->n_votes += (gint64)n_positions * VOTE;
+}
+
+static gint64 votes_near(const Poll *poll, DlLonLat position)
+{
+    gint64 sum = 0;
+    for (int row = -1; row <= 1; row++)
+        for (int column = -1; column <= 1; column++)
+            sum += votes_of(poll->cells,
+                            cell_key(cell_column(position) + column, cell_row(position) + row));
+    return sum;
+}
+
+static gboolean is_near(DlLonLat a, DlLonLat b)
+{
+    int n_columns = (int)(360.0 / CELL_DEG);
+    int apart = abs(cell_column(a) - cell_column(b));
+    return MIN(apart, n_columns - apart) <= 1 && abs(cell_row(a) - cell_row(b)) <= 1;
+}
+
+/* The name's own votes for what PLACE stands in, which do not count for it. */
+typedef struct {
+    gint64 country, unit, near;
+} OwnVotes;
+
+static OwnVotes own_votes(const DlCase *asked, const gint64 *shares, guint n, const DlPlace *place)
+{
+    OwnVotes own = {0, 0, 0};
+    for (guint i = 0; i < n; i++) {
+        const DlPlace *other = g_array_index(asked->claims, DlClaim, i).hit.place;
+        gboolean is_country = strcmp(place->country, other->country) == 0;
+        if (is_country)
+            own.country += shares[i];
+        if (is_country && strcmp(place->admin1, other->admin1) == 0)
+            own.unit += shares[i];
+        if (is_near(place->position, other->position))
+            own.near += shares[i];
+    }
+    return own;
+}
+
+static void weigh_company(const Poll *poll, DlCase *asked)
+{
+    gint64 shares[MAX_VOTERS];
+    guint n = share_vote(asked, shares);
+    double all = (double)(poll->n_votes - (n > 0 ? VOTE : 0)) / VOTE + DOUBT;
+    g_autofree double *company = g_new0(double, asked->claims->len + 1);
+    for (guint i = 0; i < asked->claims->len; i++) {
+        const DlPlace *place = g_array_index(asked->claims, DlClaim, i).hit.place;
+        OwnVotes own = own_votes(asked, shares, n, place);
+        double near = (double)(votes_near(poll, place->position) - own.near);
+        company[i] = WEIGHT_NEARNESS * near / VOTE / all;
+        if (!*place->country)
+            continue;
+        double country = (double)(votes_of(poll->countries, place->country) - own.country);
+        company[i] += WEIGHT_COUNTRY * country / VOTE / all;
+        g_autofree char *unit = unit_key(place);
+        double units = (double)(votes_of(poll->units, unit) - own.unit);
+        if (*place->admin1)
+            company[i] += WEIGHT_ADMIN1 * units / VOTE / all;
+    }
+    for (guint i = 0; i < asked->claims->len; i++)
+        g_array_index(asked->claims, DlClaim, i).company = company[i];
+}
+
+/* The country that more than LEADING_SHARE of the names stand for, NULL for none. */
+static const char *leading_country(const Poll *poll)
+{
+    GHashTableIter iter;
+    gpointer code, votes;
+    g_hash_table_iter_init(&iter, poll->countries);
+    while (g_hash_table_iter_next(&iter, &code, &votes)) /* at most one has more than half */
+        if ((double)GPOINTER_TO_SIZE(votes) > LEADING_SHARE * (double)poll->n_votes)
+            return code;
+    return NULL;
+}
+
+static gboolean has_right_name_in(const DlCase *asked, const char *country)
+{
+    for (guint i = 0; i < asked->claims->len; i++) {
+        const DlHit *hit = &g_array_index(asked->claims, DlClaim, i).hit;
+        if (hit->match < DL_MATCH_SKELETON && strcmp(hit->place->country, country) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Names that no place of the leading country has may be misspelt names of it. */
+static gboolean look_again(const GPtrArray *cases, const char *country, DlGazetteer *gazetteer,
+                           GError **error)
+{
+    for (guint i = 0; i < cases->len; i++) {
+        DlCase *asked = g_ptr_array_index(cases, i);
+        if (!asked->country && !has_right_name_in(asked, country) &&
+            !dl_case_find_near_claims(asked, gazetteer, country, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean dl_company_judge(const GPtrArray *cases, const DlLonLat *positions, gsize n_positions,
+                          DlGazetteer *gazetteer, GError **error)
+{
+    gboolean is_done = TRUE;
+    for (guint i = 0; i < cases->len; i++)
+        dl_case_sort_claims(g_ptr_array_index(cases, i));
+    for (int round = 0; round < ROUNDS && is_done; round++) {
+        Poll poll;
+        poll_init(&poll);
+        hold_poll(&poll, cases, positions, n_positions);
+        for (guint i = 0; i < cases->len; i++)
+            weigh_company(&poll, g_ptr_array_index(cases, i));
+        const char *country = round == 0 ? leading_country(&poll) : NULL;
+        if (country)
+            is_done = look_again(cases, country, gazetteer, error);
+        poll_clear(&poll);
+        for (guint i = 0; i < cases->len; i++)
+            dl_case_sort_claims(g_ptr_array_index(cases, i));
+    }
+    return is_done;
+}

@@ -1,0 +1,235 @@
+/* Events to placed events: each distinct name is judged once, and told about once. */
+#include <string.h>
+
+#include "resolve.h"
+#include "resolve_private.h"
+
+#define NEAREST 3
+
+/* What the rows of one name share. */
+typedef struct {
+    guint index; /* of its query */
+    guint64 n_rows;
+    const DlEvent *first;
+    const DlPlace *place; /* for its rows without a position */
+    const char *reason;
+    double confidence;
+} Name;
+
+typedef struct {
+    DlResolver *resolver;
+    GHashTable *names; /* key to index in list + 1 */
+    GArray *list;      /* of Name, in order of first event */
+    GArray *queries;   /* of DlQuery */
+    GArray *positions; /* of DlLonLat, each different one once */
+    GHashTable *at;    /* "name lon lat" to DlPlace and its reason */
+    GPtrArray *judged; /* of DlJudged, as queries */
+} Work;
+
+typedef struct {
+    const DlPlace *place;
+    const char *reason;
+} At;
+
+static const char *text_or_empty(const char *text)
+{
+    return text ? text : "";
+}
+
+static char *name_key(const DlEvent *event)
+{
+    return g_strdup_printf("%s\x1f%s\x1f%s\x1f%s\x1f%d", event->place_text,
+                           text_or_empty(event->country), text_or_empty(event->admin1),
+                           text_or_empty(event->place_type), event->is_area);
+}
+
+/* What the row calls its place; a row for an area that names none means its admin-1 unit. */
+static gboolean has_name(const DlEvent *event)
+{
+    return event->place_text && *event->place_text;
+}
+
+/* The index of the event's name in the list; -1 where it has none. */
+static gint64 take_name(Work *work, const DlEvent *event)
+{
+    if (!has_name(event))
+        return -1;
+    g_autofree char *key = name_key(event);
+    gpointer known = g_hash_table_lookup(work->names, key);
+    if (known)
+        return (gint64)GPOINTER_TO_UINT(known) - 1;
+    DlQuery query = {.name = event->place_text,
+                     .country = event->country,
+                     .admin1 = event->admin1,
+                     .type = event->place_type};
+    if (event->is_area && !query.type)
+        query.type = "area";
+    Name name = {.index = work->queries->len, .first = event};
+    g_array_append_val(work->queries, query);
+    g_array_append_val(work->list, name);
+    g_hash_table_insert(work->names, g_steal_pointer(&key), GUINT_TO_POINTER(work->list->len));
+    return work->list->len - 1;
+}
+
+static void take_position(Work *work, GHashTable *seen, DlLonLat position)
+{
+    g_autofree char *key = g_strdup_printf("%.4f %.4f", position.lon_deg, position.lat_deg);
+    if (g_hash_table_contains(seen, key))
+        return;
+    g_hash_table_add(seen, g_steal_pointer(&key));
+    g_array_append_val(work->positions, position);
+}
+
+static void work_init(Work *work, DlResolver *resolver)
+{
+    memset(work, 0, sizeof *work);
+    work->resolver = resolver;
+    work->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    work->list = g_array_new(FALSE, TRUE, sizeof(Name));
+    work->queries = g_array_new(FALSE, TRUE, sizeof(DlQuery));
+    work->positions = g_array_new(FALSE, FALSE, sizeof(DlLonLat));
+    work->at = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+}
+
+static void work_clear(Work *work)
+{
+    g_hash_table_unref(work->names);
+    g_array_unref(work->list);
+    g_array_unref(work->queries);
+    g_array_unref(work->positions);
+    g_hash_table_unref(work->at);
+    g_clear_pointer(&work->judged, g_ptr_array_unref);
+}
+
+/* A capital cannot stand for the area that a row means: its admin-1 unit, or a nameless area. */
+static const DlPlace *area_for(Work *work, const DlJudged *judged, const DlPlace *place)
+{
+    if (dl_place_is_area(place))
+        return place;
+    if (judged->asked->admin1 && judged->asked->admin1->len > 0)
+        return g_ptr_array_index(judged->asked->admin1, 0);
+    DlPlace *area = dl_resolver_copy_place(work->resolver, place);
+    area->id = 0;
+    area->feature = "L.AREA";
+    area->capital_of = 0;
+    area->capital_of_admin1 = "";
+    area->is_country_capital = FALSE;
+    return area;
+}
+
+static const char *keep(Work *work, const char *text)
+{
+    return g_string_chunk_insert_const(work->resolver->strings, text);
+}
+
+static void answer_name(Work *work, Name *name)
+{
+    const DlJudged *judged = g_ptr_array_index(work->judged, name->index);
+    DlAnswer *answer = dl_resolver_answer(judged, name->first->place_text, 1);
+    name->reason = keep(work, text_or_empty(answer->refusal));
+    if (answer->is_resolved) {
+        const DlCandidate *best = g_ptr_array_index(answer->candidates, 0);
+        name->place = name->first->is_area ? area_for(work, judged, best->place) : best->place;
+        name->reason = keep(work, best->reason);
+        name->confidence = best->confidence;
+    }
+    dl_answer_free(answer);
+}
+
+static const At *place_at(Work *work, gint64 index, const DlEvent *event)
+{
+    char lon[G_ASCII_DTOSTR_BUF_SIZE], lat[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_dtostr(lon, sizeof lon, event->position.lon_deg);
+    g_ascii_dtostr(lat, sizeof lat, event->position.lat_deg);
+    g_autofree char *key =
+        g_strdup_printf("%" G_GINT64_FORMAT " %d %s %s", index, event->is_area, lon, lat);
+    const At *known = g_hash_table_lookup(work->at, key);
+    if (known)
+        return known;
+    const DlJudged *judged = index >= 0 ? g_ptr_array_index(work->judged, (guint)index) : NULL;
+    g_autofree char *reason = NULL;
+    At *at = g_new0(At, 1);
+    at->place =
+        dl_resolver_place_at(work->resolver, judged, event->position, event->is_area, &reason);
+    at->reason = keep(work, reason);
+    g_hash_table_insert(work->at, g_steal_pointer(&key), at);
+    return at;
+}
+
+static DlPlacedEvent place_event(Work *work, gint64 index, const DlEvent *event)
+{
+    DlPlacedEvent placed = {.event = event, .reason = "the row names no place"};
+    if (event->has_position) {
+        const At *at = place_at(work, index, event);
+        placed.place = at->place;
+        placed.reason = at->reason;
+        placed.confidence = 1.0;
+    } else if (index >= 0) {
+        const Name *name = &g_array_index(work->list, Name, (guint)index);
+        placed.place = name->place;
+        placed.reason = name->reason;
+        placed.confidence = name->confidence;
+    }
+    return placed;
+}
+
+static void tell_name(Work *work, const Name *name, DlReport *report)
+{
+    if (name->n_rows == 0)
+        return; /* all its rows have positions of their own */
+    const DlJudged *judged = g_ptr_array_index(work->judged, name->index);
+    const DlEvent *first = name->first;
+    g_autofree char *rows = name->n_rows == 1
+                                ? g_strdup("1 row")
+                                : g_strdup_printf("%" G_GUINT64_FORMAT " rows", name->n_rows);
+    gboolean is_odd = judged->asked->claims->len > 0 &&
+                      g_array_index(judged->asked->claims, DlClaim, 0).admin1 == DL_FIT_DIFFERS;
+    if (!name->place)
+        dl_report_at(report, DL_REPORT_UNRESOLVED, first->file, first->line,
+                     "'%s' (%s) is not resolved: %s", first->place_text, rows, name->reason);
+    else if (!judged->pinned && (is_odd || dl_case_is_ambiguous(judged->asked)))
+        dl_report_at(report, DL_REPORT_WARNING, first->file, first->line,
+                     "'%s' (%s) is taken for %s (%s.%s): %s", first->place_text, rows,
+                     name->place->name, name->place->country, name->place->admin1, name->reason);
+}
+
+/* Counts names and positions; RET_INDICES has the list index of each event's name. */
+static void take_events(Work *work, const DlEvent *const *events, gsize n_events,
+                        gint64 *ret_indices)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (gsize i = 0; i < n_events; i++) {
+        ret_indices[i] = take_name(work, events[i]);
+        if (events[i]->has_position)
+            take_position(work, seen, events[i]->position);
+        else if (ret_indices[i] >= 0)
+            g_array_index(work->list, Name, (guint)ret_indices[i]).n_rows++;
+    }
+}
+
+GArray *dl_resolver_place_events(DlResolver *resolver, const DlEvent *const *events, gsize n_events,
+                                 DlReport *report, GError **error)
+{
+    Work work;
+    work_init(&work, resolver);
+    g_autofree gint64 *indices = g_new(gint64, n_events + 1);
+    take_events(&work, events, n_events, indices);
+    work.judged = dl_resolver_judge(
+        resolver, (const DlQuery *)(void *)work.queries->data, work.queries->len,
+        (const DlLonLat *)(void *)work.positions->data, work.positions->len, TRUE, error);
+    GArray *placed = NULL;
+    if (work.judged) {
+        for (guint i = 0; i < work.list->len; i++) {
+            Name *name = &g_array_index(work.list, Name, i);
+            answer_name(&work, name);
+            tell_name(&work, name, report);
+        }
+        placed = g_array_sized_new(FALSE, FALSE, sizeof(DlPlacedEvent), (guint)n_events);
+        for (gsize i = 0; i < n_events; i++) {
+            DlPlacedEvent one = place_event(&work, indices[i], events[i]);
+            g_array_append_val(placed, one);
+        }
+    }
+    work_clear(&work);
+    return placed;
+}

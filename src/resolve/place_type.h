@@ -1,0 +1,22 @@
+/* What kind of place a row's type asks for. */
+#ifndef DL_RESOLVE_PLACE_TYPE_H
+#define DL_RESOLVE_PLACE_TYPE_H
+
+#include "event.h"
+
+typedef struct DlPlaceType DlPlaceType;
+
+/* "city", "Province", "border crossing", ...: case-blind, '_' and '-' as spaces. NULL for a word
+ * that is none, or NULL: then nothing is asked. */
+const DlPlaceType *dl_place_type_find(const char *text);
+
+/* Any area: what a row of low precision stands for. */
+const DlPlaceType *dl_place_type_area(void);
+
+/* TRUE where the type asks for an area. TYPE may be NULL. */
+gboolean dl_place_type_is_area(const DlPlaceType *type);
+
+/* TRUE where PLACE is of the type. */
+gboolean dl_place_type_fits(const DlPlaceType *type, const DlPlace *place);
+
+#endif
