@@ -1,258 +1,99 @@
 #include "canvas.h"
 
 #include <math.h>
-#include <pango/pangocairo.h>
 
 #include "error.h"
-#include "mark_shape.h"
+#include "item_draw.h"
 #include "scene_check.h"
-#include "text_shape.h"
+#include "sprite.h"
 
-static gboolean is_shown(DlColour colour)
+/* Where items go: onto a page, or into pixels. */
+typedef struct {
+    cairo_t *cr;
+    DlTypesetter *typesetter;
+    gboolean is_pixels;
+    double scale; /* of pixels */
+    int width_px, height_px;
+} Target;
+
+static Target make_target(cairo_t *cr, DlTypesetter *typesetter)
 {
-    return (colour & 0xff) != 0;
+    Target target = {cr, typesetter};
+    cairo_surface_t *surface = cairo_get_target(cr);
+    cairo_matrix_t matrix;
+    cairo_get_matrix(cr, &matrix);
+    target.is_pixels = cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_IMAGE &&
+                       matrix.xx == matrix.yy && matrix.xx > 0 && matrix.xy == 0 &&
+                       matrix.yx == 0 && matrix.x0 == 0 && matrix.y0 == 0;
+    if (!target.is_pixels)
+        return target;
+    target.scale = matrix.xx;
+    target.width_px = cairo_image_surface_get_width(surface);
+    target.height_px = cairo_image_surface_get_height(surface);
+    return target;
 }
 
-static void set_colour(cairo_t *cr, DlColour colour)
+/* Pixels get marks and texts as sprites, see sprite.h. */
+static gboolean draw_item(const Target *target, const DlItem *item, gboolean is_halo,
+                          GError **error)
 {
-    cairo_set_source_rgba(cr, (colour >> 24) / 255.0, (colour >> 16 & 0xff) / 255.0,
-                          (colour >> 8 & 0xff) / 255.0, (colour & 0xff) / 255.0);
-}
-
-/* Fills the parallelograms of every stripe that spans [FROM, TO) of each PERIOD, all along the
- * normal of the stripes, within the box X1 Y1 X2 Y2. */
-static void paint_stripes(cairo_t *cr, double period, double from, double to, const double box[4])
-{
-    double x1 = floor(box[0]), y1 = floor(box[1]), x2 = ceil(box[2]), y2 = ceil(box[3]);
-    double step = period * G_SQRT2, height = y2 - y1;
-    cairo_new_path(cr);
-    for (double k = floor((x1 + y1) / step); k * step < x2 + y2; k++) {
-        double left = k * step + from * G_SQRT2 - y1, right = k * step + to * G_SQRT2 - y1;
-        cairo_move_to(cr, left, y1);
-        cairo_line_to(cr, right, y1);
-        cairo_line_to(cr, right - height, y2);
-        cairo_line_to(cr, left - height, y2);
-        cairo_close_path(cr);
-    }
-    cairo_fill(cr);
-}
-
-/* Fills the current path with stripes; the path is gone after it. Where both colours are opaque
- * the second lies over the first, so that nothing shines through between them. */
-static void fill_stripes(cairo_t *cr, const DlFill *fill)
-{
-    double box[4], period = fill->width_px + fill->second_px;
-    cairo_save(cr);
-    cairo_clip(cr);
-    cairo_clip_extents(cr, &box[0], &box[1], &box[2], &box[3]);
-    gboolean is_opaque = (fill->colour & fill->second & 0xff) == 0xff;
-    if (is_shown(fill->colour)) {
-        set_colour(cr, fill->colour);
-        if (is_opaque)
-            cairo_paint(cr);
-        else
-            paint_stripes(cr, period, 0, fill->width_px, box);
-    }
-    if (is_shown(fill->second)) {
-        set_colour(cr, fill->second);
-        paint_stripes(cr, period, fill->width_px, period, box);
-    }
-    cairo_restore(cr);
-}
-
-/* Fills the current path and leaves it as it was, unless it is filled with stripes. */
-static void fill_path(cairo_t *cr, const DlFill *fill)
-{
-    if (fill->kind == DL_FILL_SOLID && is_shown(fill->colour)) {
-        set_colour(cr, fill->colour);
-        cairo_fill_preserve(cr);
-    } else if (fill->kind == DL_FILL_STRIPES) {
-        fill_stripes(cr, fill);
-    }
-}
-
-static gboolean has_stroke(const DlStroke *stroke)
-{
-    return is_shown(stroke->colour) && stroke->width_px > 0;
-}
-
-/* Strokes the current path and leaves it as it was. */
-static void stroke_path(cairo_t *cr, const DlStroke *stroke)
-{
-    gboolean is_dashed = stroke->dash_px[0] > 0 && stroke->dash_px[1] > 0;
-    cairo_set_dash(cr, stroke->dash_px, is_dashed ? 2 : 0, 0);
-    cairo_set_line_cap(cr, is_dashed ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
-    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
-    cairo_set_line_width(cr, stroke->width_px);
-    set_colour(cr, stroke->colour);
-    cairo_stroke_preserve(cr);
-}
-
-static void trace_path(cairo_t *cr, const DlPath *path)
-{
-    guint start = 0;
-    for (guint part = 0; part < path->n_parts; part++) {
-        guint end = path->ends[part];
-        for (guint i = start; i < end; i++)
-            cairo_line_to(cr, path->points[i].x_px, path->points[i].y_px);
-        if (path->is_closed && end > start)
-            cairo_close_path(cr);
-        cairo_new_sub_path(cr);
-        start = end;
-    }
-}
-
-static void draw_path(cairo_t *cr, const DlItem *item)
-{
-    cairo_new_path(cr);
-    trace_path(cr, &item->path);
-    if (item->path.is_closed) {
-        cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
-        fill_path(cr, &item->fill);
-        cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
-    }
-    if (!has_stroke(&item->stroke))
-        return;
-    if (item->path.is_closed && item->fill.kind == DL_FILL_STRIPES)
-        trace_path(cr, &item->path);
-    stroke_path(cr, &item->stroke);
-}
-
-static void trace_mark(cairo_t *cr, const DlItem *item)
-{
-    DlPage at = item->mark.at, corners[DL_MARK_OUTLINE_MAX];
-    cairo_new_path(cr);
-    if (item->mark.shape == DL_MARK_BAR) {
-        cairo_rectangle(cr, at.x_px, at.y_px, item->mark.width_px, item->mark.height_px);
-        return;
-    }
-    guint n = dl_mark_outline(item->mark.shape, at, item->mark.radius_px, corners);
-    for (guint i = 0; i < n; i++)
-        cairo_line_to(cr, corners[i].x_px, corners[i].y_px);
-    if (n == 0)
-        cairo_arc(cr, at.x_px, at.y_px, item->mark.radius_px, 0, 2 * G_PI);
-    cairo_close_path(cr);
-}
-
-/* The right half of a split mark, over its whole fill. */
-static void draw_split(cairo_t *cr, const DlItem *item)
-{
-    double reach_px = 2 * item->mark.radius_px;
-    cairo_save(cr);
-    cairo_new_path(cr);
-    cairo_rectangle(cr, item->mark.at.x_px, item->mark.at.y_px - reach_px, reach_px, 2 * reach_px);
-    cairo_clip(cr);
-    trace_mark(cr, item);
-    set_colour(cr, item->mark.split);
-    cairo_fill(cr);
-    cairo_restore(cr);
-}
-
-static void draw_mark(cairo_t *cr, const DlItem *item)
-{
-    if (item->mark.ring_px > 0 && is_shown(item->mark.ring)) {
-        DlStroke ring = {item->mark.ring, item->stroke.width_px + 2 * item->mark.ring_px, {0, 0}};
-        trace_mark(cr, item);
-        stroke_path(cr, &ring);
-    }
-    if (item->mark.shape != DL_MARK_RING) {
-        trace_mark(cr, item);
-        fill_path(cr, &item->fill);
-    }
-    if (is_shown(item->mark.split))
-        draw_split(cr, item);
-    if (has_stroke(&item->stroke)) {
-        trace_mark(cr, item);
-        stroke_path(cr, &item->stroke);
-    }
-    cairo_new_path(cr);
-}
-
-/* On a page that keeps text as text, glyphs are shown; pixels get their outlines, which lie where
- * they were measured, to a part of a pixel. */
-static void fill_text(cairo_t *cr, const DlShapedText *shaped)
-{
-    if (cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_IMAGE) {
-        cairo_append_path(cr, shaped->path);
-        cairo_fill(cr);
-        return;
-    }
-    cairo_move_to(cr, 0, 0);
-    pango_cairo_show_layout_line(cr, shaped->line);
-    cairo_new_path(cr);
-}
-
-static void stroke_halo(cairo_t *cr, const DlShapedText *shaped, const DlItem *item)
-{
-    DlStroke halo = {item->text.halo, 2 * item->text.halo_px, {0, 0}};
-    cairo_append_path(cr, shaped->path);
-    stroke_path(cr, &halo);
-    cairo_new_path(cr);
-}
-
-/* A text, or the halo under it. */
-static gboolean draw_text(cairo_t *cr, const DlItem *item, gboolean is_halo,
-                          DlTypesetter *typesetter, GError **error)
-{
-    if (!is_shown(is_halo ? item->text.halo : item->text.colour))
-        return TRUE;
-    const DlShapedText *shaped =
-        dl_typesetter_shape(typesetter, item->text.text, &item->text.face, error);
-    if (!shaped)
+    if (!target->is_pixels || item->kind == DL_ITEM_PATH)
+        return dl_item_draw(target->cr, item, is_halo, target->typesetter, error);
+    DlLaidSprite laid;
+    dl_sprite_cache_trim(dl_typesetter_sprites(target->typesetter));
+    if (!dl_sprite_lookup(target->typesetter, item, is_halo, target->scale, target->width_px,
+                          target->height_px, &laid, error))
         return FALSE;
-    double x_px = dl_text_start_px(item->text.at.x_px, shaped->size.width_px, item->text.anchor);
-    cairo_save(cr);
-    cairo_translate(cr, x_px, item->text.at.y_px);
-    cairo_new_path(cr);
-    set_colour(cr, item->text.colour);
-    if (is_halo)
-        stroke_halo(cr, shaped, item);
-    else
-        fill_text(cr, shaped);
-    cairo_restore(cr);
+    cairo_save(target->cr);
+    cairo_identity_matrix(target->cr);
+    dl_sprite_lay(target->cr, &laid);
+    cairo_restore(target->cr);
     return TRUE;
-}
-
-static gboolean draw_item(cairo_t *cr, const DlItem *item, DlTypesetter *typesetter, GError **error)
-{
-    switch (item->kind) {
-    case DL_ITEM_PATH:
-        draw_path(cr, item);
-        return TRUE;
-    case DL_ITEM_MARK:
-        draw_mark(cr, item);
-        return TRUE;
-    default:
-        return draw_text(cr, item, FALSE, typesetter, error);
-    }
 }
 
 /* Halos lie beneath all items of their layer, so that none bites a neighbour's letters or mark. */
-static gboolean draw_items(cairo_t *cr, const DlLayer *layer, DlTypesetter *typesetter,
-                           GError **error)
+static gboolean draw_items(const Target *target, const DlLayer *layer, GError **error)
 {
-    for (guint i = 0; i < layer->n_items; i++) {
-        const DlItem *item = &layer->items[i];
-        if (item->kind == DL_ITEM_TEXT && item->text.halo_px > 0 &&
-            !draw_text(cr, item, TRUE, typesetter, error))
-            return FALSE;
-    }
     for (guint i = 0; i < layer->n_items; i++)
-        if (!draw_item(cr, &layer->items[i], typesetter, error))
+        if (dl_item_has_halo(&layer->items[i]) && !draw_item(target, &layer->items[i], TRUE, error))
+            return FALSE;
+    for (guint i = 0; i < layer->n_items; i++)
+        if (!draw_item(target, &layer->items[i], FALSE, error))
             return FALSE;
     return TRUE;
+}
+
+void dl_canvas_clip(cairo_t *cr, const DlScene *scene, double scale)
+{
+    const DlPageBox *panel = &scene->panel;
+    double x1 = panel->x_px * scale, x2 = (panel->x_px + panel->width_px) * scale;
+    double y1 = panel->y_px * scale, y2 = (panel->y_px + panel->height_px) * scale;
+    cairo_save(cr);
+    cairo_identity_matrix(cr);
+    cairo_rectangle(cr, round(x1), round(y1), round(x2) - round(x1), round(y2) - round(y1));
+    cairo_restore(cr);
+    cairo_clip(cr);
+}
+
+static void clip_to_panel(const Target *target, const DlScene *scene)
+{
+    const DlPageBox *panel = &scene->panel;
+    if (target->is_pixels) {
+        dl_canvas_clip(target->cr, scene, target->scale);
+        return;
+    }
+    cairo_rectangle(target->cr, panel->x_px, panel->y_px, panel->width_px, panel->height_px);
+    cairo_clip(target->cr);
 }
 
 static gboolean draw_layer(cairo_t *cr, const DlScene *scene, const DlLayer *layer,
                            DlTypesetter *typesetter, GError **error)
 {
+    Target target = make_target(cr, typesetter);
     cairo_save(cr);
-    if (layer->is_clipped) {
-        const DlPageBox *panel = &scene->panel;
-        cairo_rectangle(cr, panel->x_px, panel->y_px, panel->width_px, panel->height_px);
-        cairo_clip(cr);
-    }
-    gboolean is_ok = draw_items(cr, layer, typesetter, error);
+    if (layer->is_clipped)
+        clip_to_panel(&target, scene);
+    gboolean is_ok = draw_items(&target, layer, error);
     cairo_restore(cr);
     if (!is_ok)
         g_prefix_error(error, "layer '%s': ", layer->id);
@@ -271,7 +112,7 @@ static gboolean check_status(cairo_t *cr, GError **error)
 
 void dl_canvas_draw_background(cairo_t *cr, const DlScene *scene)
 {
-    set_colour(cr, scene->background);
+    dl_colour_set(cr, scene->background);
     cairo_paint(cr);
 }
 

@@ -3,16 +3,27 @@
 #include <string.h>
 
 #include "canvas.h"
+#include "item_draw.h"
 #include "picture_png.h"
 #include "scene_check.h"
+#include "sprite.h"
+
+/* Above this many items of its own a frame is drawn whole each time, without keeping sprites. */
+#define MAX_LISTED_ITEMS 5000
 
 /* Layers that follow each other and are all shared, or all not. */
 typedef struct {
     guint first, n;
     gboolean is_shared;
-    cairo_surface_t *overlay; /* what a shared run above an unshared one paints, else NULL */
-    int x_px, y_px, width_px, height_px; /* the part of the overlay that is not empty */
+    DlSprite overlay; /* what a shared run above an unshared one paints; cut to what it covers */
+    int x_px, y_px;   /* where it lies */
 } Run;
+
+/* Something that lies on the base of a frame. */
+typedef struct {
+    DlLaidSprite laid;
+    gboolean is_clipped; /* to the panel */
+} Piece;
 
 struct DlFramePainter {
     DlPictureFormat format;
@@ -24,6 +35,7 @@ struct DlFramePainter {
     Run *runs;
     guint n_runs;
     guint n_layers; /* of the scene that the runs are of */
+    GArray *pieces; /* of Piece: what lies on FRAME, bottom first; NULL where that is not known */
 };
 
 DlFramePainter *dl_frame_painter_new(DlPictureFormat format, const DlPictureOptions *options,
@@ -43,7 +55,8 @@ DlFramePainter *dl_frame_painter_new(DlPictureFormat format, const DlPictureOpti
 static void forget_runs(DlFramePainter *painter)
 {
     for (guint i = 0; i < painter->n_runs; i++)
-        g_clear_pointer(&painter->runs[i].overlay, cairo_surface_destroy);
+        g_clear_pointer(&painter->runs[i].overlay.surface, cairo_surface_destroy);
+    g_clear_pointer(&painter->pieces, g_array_unref);
     g_clear_pointer(&painter->runs, g_free);
     g_clear_pointer(&painter->base, cairo_surface_destroy);
     g_clear_pointer(&painter->frame, cairo_surface_destroy);
@@ -107,14 +120,14 @@ static gboolean row_is_empty(const guint32 *row, int from, int to)
     return TRUE;
 }
 
-/* Finds the rows and columns of an overlay that hold anything. */
-static void find_extent(Run *run)
+/* The rows and columns of SURFACE that hold anything. */
+static cairo_rectangle_int_t find_extent(cairo_surface_t *surface)
 {
-    cairo_surface_flush(run->overlay);
-    const guint8 *bytes = cairo_image_surface_get_data(run->overlay);
-    int stride = cairo_image_surface_get_stride(run->overlay);
-    int width_px = cairo_image_surface_get_width(run->overlay);
-    int height_px = cairo_image_surface_get_height(run->overlay);
+    cairo_surface_flush(surface);
+    const guint8 *bytes = cairo_image_surface_get_data(surface);
+    int stride = cairo_image_surface_get_stride(surface);
+    int width_px = cairo_image_surface_get_width(surface);
+    int height_px = cairo_image_surface_get_height(surface);
     int left = width_px, right = 0, top = height_px, bottom = 0;
     for (int y = 0; y < height_px; y++) {
         const guint32 *row = (const guint32 *)(const void *)(bytes + (gsize)y * (gsize)stride);
@@ -127,24 +140,44 @@ static void find_extent(Run *run)
         while (right < width_px && !row_is_empty(row, right, width_px))
             right++;
     }
-    run->x_px = left;
-    run->y_px = top;
-    run->width_px = MAX(right - left, 0);
-    run->height_px = MAX(bottom - top, 0);
+    return (cairo_rectangle_int_t){left, top, MAX(right - left, 0), MAX(bottom - top, 0)};
+}
+
+/* Keeps the part of a page-wide SURFACE that holds anything. */
+static gboolean cut_overlay(Run *run, cairo_surface_t *surface, GError **error)
+{
+    cairo_rectangle_int_t extent = find_extent(surface);
+    if (extent.width == 0 || extent.height == 0)
+        return TRUE;
+    run->overlay.surface =
+        dl_picture_surface_new(CAIRO_FORMAT_ARGB32, extent.width, extent.height, error);
+    if (!run->overlay.surface)
+        return FALSE;
+    run->x_px = extent.x;
+    run->y_px = extent.y;
+    run->overlay.width_px = extent.width;
+    run->overlay.height_px = extent.height;
+    cairo_t *cr = cairo_create(run->overlay.surface);
+    cairo_set_source_surface(cr, surface, -extent.x, -extent.y);
+    cairo_set_operator(cr, CAIRO_OPERATOR_SOURCE);
+    cairo_paint(cr);
+    cairo_destroy(cr);
+    return TRUE;
 }
 
 static gboolean paint_overlay(DlFramePainter *painter, Run *run, const DlScene *scene, int width_px,
                               int height_px, GError **error)
 {
-    run->overlay = dl_picture_surface_new(CAIRO_FORMAT_ARGB32, width_px, height_px, error);
-    if (!run->overlay)
+    cairo_surface_t *surface =
+        dl_picture_surface_new(CAIRO_FORMAT_ARGB32, width_px, height_px, error);
+    if (!surface)
         return FALSE;
-    cairo_t *cr = scaled_cairo_new(painter, run->overlay);
+    cairo_t *cr = scaled_cairo_new(painter, surface);
     gboolean is_ok =
         dl_canvas_draw_layers(cr, scene, run->first, run->n, painter->typesetter, error);
     cairo_destroy(cr);
-    if (is_ok)
-        find_extent(run);
+    is_ok = is_ok && cut_overlay(run, surface, error);
+    cairo_surface_destroy(surface);
     return is_ok;
 }
 
@@ -177,24 +210,198 @@ static gboolean paint_shared(DlFramePainter *painter, const DlScene *scene, int 
     return is_ok;
 }
 
-static void copy_base(DlFramePainter *painter)
+static guint count_unshared(const DlScene *scene)
 {
-    cairo_surface_flush(painter->frame);
-    gsize n_bytes = (gsize)cairo_image_surface_get_stride(painter->base) *
-                    (gsize)cairo_image_surface_get_height(painter->base);
-    memcpy(cairo_image_surface_get_data(painter->frame),
-           cairo_image_surface_get_data(painter->base), n_bytes);
-    cairo_surface_mark_dirty(painter->frame);
+    guint n = 0;
+    for (guint i = 0; i < scene->n_layers; i++)
+        n += scene->layers[i].is_shared ? 0 : scene->layers[i].n_items;
+    return n;
 }
 
-static void lay_overlay(cairo_t *cr, const Run *run)
+static gboolean add_item(DlFramePainter *painter, GArray *pieces, const DlLayer *layer,
+                         const DlItem *item, gboolean is_halo, GError **error)
 {
+    Piece piece = {.is_clipped = layer->is_clipped};
+    if (!dl_sprite_lookup(painter->typesetter, item, is_halo, painter->options->scale,
+                          cairo_image_surface_get_width(painter->frame),
+                          cairo_image_surface_get_height(painter->frame), &piece.laid, error))
+        return FALSE;
+    if (piece.laid.sprite->surface)
+        g_array_append_val(pieces, piece);
+    return TRUE;
+}
+
+static gboolean add_layer(DlFramePainter *painter, GArray *pieces, const DlLayer *layer,
+                          GError **error)
+{
+    for (guint i = 0; i < layer->n_items; i++)
+        if (dl_item_has_halo(&layer->items[i]) &&
+            !add_item(painter, pieces, layer, &layer->items[i], TRUE, error))
+            return FALSE;
+    for (guint i = 0; i < layer->n_items; i++)
+        if (!add_item(painter, pieces, layer, &layer->items[i], FALSE, error))
+            return FALSE;
+    return TRUE;
+}
+
+/* All that lies on the base of SCENE's frame, bottom first. */
+static GArray *list_pieces(DlFramePainter *painter, const DlScene *scene, GError **error)
+{
+    g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
+    for (guint r = 0; r < painter->n_runs; r++) {
+        const Run *run = &painter->runs[r];
+        Piece overlay = {{&run->overlay, run->x_px, run->y_px}, FALSE};
+        if (run->is_shared && run->overlay.surface)
+            g_array_append_val(pieces, overlay);
+        for (guint i = run->first; !run->is_shared && i < run->first + run->n; i++)
+            if (!add_layer(painter, pieces, &scene->layers[i], error))
+                return NULL;
+    }
+    return g_steal_pointer(&pieces);
+}
+
+static guint piece_hash(gconstpointer data)
+{
+    const Piece *piece = data;
+    return g_direct_hash(piece->laid.sprite) * 31 + (guint)piece->laid.x_px * 7 +
+           (guint)piece->laid.y_px * 1021 + (guint)piece->is_clipped;
+}
+
+static gboolean piece_equal(gconstpointer data_a, gconstpointer data_b)
+{
+    const Piece *a = data_a, *b = data_b;
+    return a->laid.sprite == b->laid.sprite && a->laid.x_px == b->laid.x_px &&
+           a->laid.y_px == b->laid.y_px && !a->is_clipped == !b->is_clipped;
+}
+
+/* Set of the pieces of a list; NULL where one lies there twice. */
+static GHashTable *piece_set(const GArray *pieces)
+{
+    g_autoptr(GHashTable) set = g_hash_table_new(piece_hash, piece_equal);
+    for (guint i = 0; i < pieces->len; i++)
+        if (!g_hash_table_add(set, &g_array_index(pieces, Piece, i)))
+            return NULL;
+    return g_steal_pointer(&set);
+}
+
+/* Adds to REGION what PIECES has and OTHERS lack; collects the rest, in order. */
+static void add_lacking(cairo_region_t *region, const GArray *pieces, GHashTable *others,
+                        GPtrArray *common)
+{
+    for (guint i = 0; i < pieces->len; i++) {
+        const Piece *piece = &g_array_index(pieces, Piece, i);
+        cairo_rectangle_int_t box = {piece->laid.x_px, piece->laid.y_px,
+                                     piece->laid.sprite->width_px, piece->laid.sprite->height_px};
+        if (g_hash_table_contains(others, piece))
+            g_ptr_array_add(common, (gpointer)piece);
+        else
+            cairo_region_union_rectangle(region, &box);
+    }
+}
+
+/* Where a frame of PIECES differs from the last one. Pieces are whole pixels, so laying them again
+ * within these bounds gives what laying all of them would. */
+static cairo_region_t *find_damage(const DlFramePainter *painter, const GArray *pieces)
+{
+    cairo_rectangle_int_t page = {0, 0, cairo_image_surface_get_width(painter->frame),
+                                  cairo_image_surface_get_height(painter->frame)};
+    g_autoptr(GHashTable) new_set = painter->pieces ? piece_set(pieces) : NULL;
+    g_autoptr(GHashTable) old_set = painter->pieces ? piece_set(painter->pieces) : NULL;
+    if (!new_set || !old_set)
+        return cairo_region_create_rectangle(&page);
+    g_autoptr(GPtrArray) old_common = g_ptr_array_new(), new_common = g_ptr_array_new();
+    cairo_region_t *region = cairo_region_create();
+    add_lacking(region, painter->pieces, new_set, old_common);
+    add_lacking(region, pieces, old_set, new_common);
+    for (guint i = 0; i < new_common->len; i++)
+        if (!piece_equal(new_common->pdata[i], old_common->pdata[i])) { /* another order */
+            cairo_region_union_rectangle(region, &page);
+            break;
+        }
+    cairo_region_intersect_rectangle(region, &page);
+    return region;
+}
+
+static void clip_to_region(cairo_t *cr, const cairo_region_t *region)
+{
+    for (int i = 0; i < cairo_region_num_rectangles(region); i++) {
+        cairo_rectangle_int_t box;
+        cairo_region_get_rectangle(region, i, &box);
+        cairo_rectangle(cr, box.x, box.y, box.width, box.height);
+    }
+    cairo_clip(cr);
+}
+
+static void lay_pieces(DlFramePainter *painter, const DlScene *scene, const GArray *pieces,
+                       const cairo_region_t *region)
+{
+    cairo_t *cr = cairo_create(painter->frame);
+    clip_to_region(cr, region);
+    cairo_set_source_surface(cr, painter->base, 0, 0);
+    cairo_paint(cr); /* it is opaque */
+    gboolean is_clipped = FALSE;
+    cairo_save(cr);
+    for (guint i = 0; i < pieces->len; i++) {
+        const Piece *piece = &g_array_index(pieces, Piece, i);
+        cairo_rectangle_int_t box = {piece->laid.x_px, piece->laid.y_px,
+                                     piece->laid.sprite->width_px, piece->laid.sprite->height_px};
+        if (cairo_region_contains_rectangle(region, &box) == CAIRO_REGION_OVERLAP_OUT)
+            continue;
+        if (!piece->is_clipped != !is_clipped) {
+            is_clipped = !is_clipped;
+            cairo_restore(cr);
+            cairo_save(cr);
+            if (is_clipped)
+                dl_canvas_clip(cr, scene, painter->options->scale);
+        }
+        dl_sprite_lay(cr, &piece->laid);
+    }
+    cairo_restore(cr);
+    cairo_destroy(cr);
+}
+
+/* Changes the last frame into that of SCENE. */
+static gboolean change_frame(DlFramePainter *painter, const DlScene *scene, GError **error)
+{
+    if (dl_sprite_cache_trim(dl_typesetter_sprites(painter->typesetter)))
+        g_clear_pointer(&painter->pieces, g_array_unref);
+    g_autoptr(GArray) pieces = list_pieces(painter, scene, error);
+    if (!pieces)
+        return FALSE;
+    cairo_region_t *region = find_damage(painter, pieces);
+    lay_pieces(painter, scene, pieces, region);
+    cairo_region_destroy(region);
+    g_clear_pointer(&painter->pieces, g_array_unref);
+    painter->pieces = g_steal_pointer(&pieces);
+    return TRUE;
+}
+
+/* Draws a frame of too many items to keep. */
+static gboolean draw_frame(DlFramePainter *painter, const DlScene *scene, GError **error)
+{
+    g_clear_pointer(&painter->pieces, g_array_unref);
+    cairo_t *cr = scaled_cairo_new(painter, painter->frame);
     cairo_save(cr);
     cairo_identity_matrix(cr);
-    cairo_rectangle(cr, run->x_px, run->y_px, run->width_px, run->height_px);
-    cairo_set_source_surface(cr, run->overlay, 0, 0);
-    cairo_fill(cr);
+    cairo_set_source_surface(cr, painter->base, 0, 0);
+    cairo_paint(cr);
     cairo_restore(cr);
+    gboolean is_ok = TRUE;
+    for (guint i = 0; is_ok && i < painter->n_runs; i++) {
+        const Run *run = &painter->runs[i];
+        DlLaidSprite overlay = {&run->overlay, run->x_px, run->y_px};
+        if (!run->is_shared) {
+            is_ok =
+                dl_canvas_draw_layers(cr, scene, run->first, run->n, painter->typesetter, error);
+            continue;
+        }
+        cairo_save(cr);
+        cairo_identity_matrix(cr);
+        dl_sprite_lay(cr, &overlay);
+        cairo_restore(cr);
+    }
+    cairo_destroy(cr);
+    return is_ok;
 }
 
 static GBytes *draw_png(DlFramePainter *painter, const DlScene *scene, GError **error)
@@ -208,18 +415,8 @@ static GBytes *draw_png(DlFramePainter *painter, const DlScene *scene, GError **
         forget_runs(painter);
         return NULL;
     }
-    copy_base(painter);
-    cairo_t *cr = scaled_cairo_new(painter, painter->frame);
-    gboolean is_ok = TRUE;
-    for (guint i = 0; is_ok && i < painter->n_runs; i++) {
-        const Run *run = &painter->runs[i];
-        if (!run->is_shared)
-            is_ok =
-                dl_canvas_draw_layers(cr, scene, run->first, run->n, painter->typesetter, error);
-        else if (run->overlay)
-            lay_overlay(cr, run);
-    }
-    cairo_destroy(cr);
+    gboolean is_ok = count_unshared(scene) > MAX_LISTED_ITEMS ? draw_frame(painter, scene, error)
+                                                              : change_frame(painter, scene, error);
     if (!is_ok)
         return NULL;
     return dl_picture_encode(painter->frame, scene, painter->options, painter->encoder, error);

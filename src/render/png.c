@@ -10,16 +10,19 @@
 
 /* A band is BAND_ROWS rows compressed by themselves, ended at a byte by an empty stored block
  * (Z_FULL_FLUSH), in an IDAT chunk of its own: bands put end to end, between the two bytes of the
- * zlib header and an empty last block with the checksum, are one zlib stream. Small bands are
- * found unchanged more often, large ones compress better. */
-#define BAND_ROWS 16
-#define DEFLATE_LEVEL 1
-
-enum { FILTER_NONE = 0, FILTER_UP = 2 };
+ * zlib header and an empty last block with the checksum, are one zlib stream.
+ *
+ * Measured on a map of 1600x1200 (408 kB by libpng's own writer): rows without a filter compress to
+ * 374 kB where UP or SUB give 460 kB in the same time, for flat colours repeat as they are; bands
+ * of 8 rows cost 3 % over bands of 16 and are found unchanged more often; level 3 takes the time
+ * of level 1 and saves 3 %, level 4 takes twice as long for 4 % more. */
+#define BAND_ROWS 8
+#define DEFLATE_LEVEL 3
+#define FILTER_NONE 0
 
 typedef struct {
     GByteArray *chunk; /* the IDAT chunk: length, name, bytes, checksum */
-    guint32 adler;     /* of the band's filtered rows */
+    guint32 adler;     /* of the band's rows with their filter bytes */
     gsize n_raw;       /* their bytes */
 } Band;
 
@@ -29,7 +32,7 @@ struct DlPngEncoder {
     guint32 *last; /* the pixels of the last image, without gaps between rows */
     Band *bands;
     guint n_bands;
-    guint8 *raw; /* one band's filtered rows */
+    guint8 *raw; /* one band's rows with their filter bytes */
     z_stream deflater;
     gboolean is_deflater_open;
 };
@@ -97,22 +100,14 @@ static void append_head(GByteArray *png, int width_px, int height_px, const DlPn
     append_text(png, "Copyright", text->licence);
 }
 
-/* One row's filter byte and RGB bytes; ABOVE is the row above it, NULL for a band's first. */
-static void filter_row(const guint32 *row, const guint32 *above, int width_px, guint8 *to)
+/* One row's filter byte and RGB bytes. */
+static void put_row(const guint32 *row, int width_px, guint8 *to)
 {
-    *to++ = above ? FILTER_UP : FILTER_NONE;
-    if (!above) {
-        for (int x = 0; x < width_px; x++, to += 3) {
-            to[0] = (guint8)(row[x] >> 16);
-            to[1] = (guint8)(row[x] >> 8);
-            to[2] = (guint8)row[x];
-        }
-        return;
-    }
+    *to++ = FILTER_NONE;
     for (int x = 0; x < width_px; x++, to += 3) {
-        to[0] = (guint8)((row[x] >> 16) - (above[x] >> 16));
-        to[1] = (guint8)((row[x] >> 8) - (above[x] >> 8));
-        to[2] = (guint8)(row[x] - above[x]);
+        to[0] = (guint8)(row[x] >> 16);
+        to[1] = (guint8)(row[x] >> 8);
+        to[2] = (guint8)row[x];
     }
 }
 
@@ -122,8 +117,7 @@ static gboolean encode_band(DlPngEncoder *encoder, int first, int n_rows, Band *
     gsize n_row = 1 + 3 * (gsize)encoder->width_px;
     for (int i = 0; i < n_rows; i++) {
         const guint32 *row = encoder->last + (gsize)(first + i) * (gsize)encoder->width_px;
-        filter_row(row, i ? row - encoder->width_px : NULL, encoder->width_px,
-                   encoder->raw + (gsize)i * n_row);
+        put_row(row, encoder->width_px, encoder->raw + (gsize)i * n_row);
     }
     band->n_raw = n_row * (gsize)n_rows;
     band->adler = libdeflate_adler32(1, encoder->raw, band->n_raw);

@@ -5,6 +5,7 @@
 
 #include "error.h"
 #include "font_files.h"
+#include "sprite.h"
 #include "text_shape.h"
 
 #define MAX_CACHED_TEXTS 4096
@@ -23,10 +24,11 @@ typedef struct {
 } FontSet;
 
 struct DlTypesetter {
-    GPtrArray *font_sets;  /* of FontSet, in the order in which texts asked for them */
-    FcCharSet *covered[3]; /* by family; NULL until first used */
-    GHashTable *texts;     /* of DlShapedText by TextKey */
-    cairo_t *outliner;     /* paths are made here */
+    GPtrArray *font_sets;   /* of FontSet, in the order in which texts asked for them */
+    FcCharSet *covered[3];  /* by family; NULL until first used */
+    GHashTable *texts;      /* of DlShapedText by TextKey */
+    cairo_t *outliner;      /* paths are made here */
+    DlSpriteCache *sprites; /* NULL until first used */
     guint n_missing;
 };
 
@@ -164,6 +166,7 @@ void dl_typesetter_free(DlTypesetter *typesetter)
 {
     if (!typesetter)
         return;
+    dl_sprite_cache_free(typesetter->sprites);
     g_hash_table_unref(typesetter->texts);
     g_ptr_array_unref(typesetter->font_sets);
     for (gsize i = 0; i < G_N_ELEMENTS(typesetter->covered); i++)
@@ -280,6 +283,13 @@ void dl_typesetter_measure(const char *text, const DlTextFace *face, DlTextSize 
     ret_size->width_px = 0.5 * face->size_px * (double)g_utf8_strlen(clean, -1);
     ret_size->ascent_px = FACE_ASCENT_EM * face->size_px;
     ret_size->descent_px = FACE_DESCENT_EM * face->size_px;
+}
+
+DlSpriteCache *dl_typesetter_sprites(DlTypesetter *typesetter)
+{
+    if (!typesetter->sprites)
+        typesetter->sprites = dl_sprite_cache_new();
+    return typesetter->sprites;
 }
 
 guint dl_typesetter_n_missing(const DlTypesetter *typesetter)

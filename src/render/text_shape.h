@@ -21,6 +21,10 @@ typedef struct {
 const DlShapedText *dl_typesetter_shape(DlTypesetter *typesetter, const char *text,
                                         const DlTextFace *face, GError **error);
 
+/* The typesetter's store of drawn items (sprite.h), made when first asked for. */
+typedef struct DlSpriteCache DlSpriteCache;
+DlSpriteCache *dl_typesetter_sprites(DlTypesetter *typesetter);
+
 /* Where the line starts for a text of WIDTH_PX anchored at X_PX. */
 double dl_text_start_px(double x_px, double width_px, DlTextAnchor anchor);
 
