@@ -6,17 +6,17 @@
 #define DL_BASE_DL_LIMITS_H
 
 /* Tables */
-#define DL_LIMIT_FIELD_BYTES (1u << 20)       /* one CSV field or JSON string */
-#define DL_LIMIT_RECORD_BYTES (16u << 20)     /* one CSV record, JSON line or GeoJSON feature */
-#define DL_LIMIT_COLUMNS 4096                 /* columns of a table */
-#define DL_LIMIT_JSON_DEPTH 64                /* nesting of JSON */
-#define DL_LIMIT_EVENTS 5000000               /* events held by one map */
-#define DL_LIMIT_INI_BYTES (1u << 20)         /* a map file or style */
+#define DL_LIMIT_FIELD_BYTES (1u << 20)   /* one CSV field or JSON string */
+#define DL_LIMIT_RECORD_BYTES (16u << 20) /* one CSV record, JSON line or GeoJSON feature */
+#define DL_LIMIT_COLUMNS 4096             /* columns of a table */
+#define DL_LIMIT_JSON_DEPTH 64            /* nesting of JSON */
+#define DL_LIMIT_EVENTS 5000000           /* events held by one map */
+#define DL_LIMIT_INI_BYTES (1u << 20)     /* a map file or style */
 
 /* Names and labels */
-#define DL_LIMIT_NAME_BYTES 512               /* a place name that is looked up */
-#define DL_LIMIT_LABEL_BYTES 512              /* a text that is drawn */
-#define DL_LIMIT_COMBINING_MARKS 8            /* combining marks on one base character */
+#define DL_LIMIT_NAME_BYTES 512    /* a place name that is looked up */
+#define DL_LIMIT_LABEL_BYTES 512   /* a text that is drawn */
+#define DL_LIMIT_COMBINING_MARKS 8 /* combining marks on one base character */
 
 /* Shapefiles */
 #define DL_LIMIT_SHAPE_FILE_BYTES (1ull << 30)
@@ -25,10 +25,10 @@
 
 /* Days: years -9,999,999 to 9,999,999 */
 #define DL_LIMIT_YEAR 9999999
-#define DL_LIMIT_FRAMES_UNASKED 5000          /* more frames want --from and --to, or --yes */
+#define DL_LIMIT_FRAMES_UNASKED 5000 /* more frames want --from and --to, or --yes */
 
 /* Pictures */
-#define DL_LIMIT_PAGE_PX 16000                /* width or height of a page, in CSS pixels */
-#define DL_LIMIT_IMAGE_PX 32000               /* width or height of a PNG, in device pixels */
+#define DL_LIMIT_PAGE_PX 16000  /* width or height of a page, in CSS pixels */
+#define DL_LIMIT_IMAGE_PX 32000 /* width or height of a PNG, in device pixels */
 
 #endif

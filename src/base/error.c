@@ -1,6 +1,8 @@
 #include "error.h"
 
+/* clang-format off: it would put spaces into the name */
 G_DEFINE_QUARK(dl-error-quark, dl_error)
+/* clang-format on */
 
 void dl_error_set_open(GError **error, const char *path, int saved_errno)
 {

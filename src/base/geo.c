@@ -15,7 +15,7 @@ double dl_distance_km(DlLonLat a, DlLonLat b)
     const double rad = G_PI / 180.0;
     double half_lat = sin((b.lat_deg - a.lat_deg) * rad / 2);
     double half_lon = sin((b.lon_deg - a.lon_deg) * rad / 2);
-    double h = half_lat * half_lat +
-               half_lon * half_lon * cos(a.lat_deg * rad) * cos(b.lat_deg * rad);
+    double h =
+        half_lat * half_lat + half_lon * half_lon * cos(a.lat_deg * rad) * cos(b.lat_deg * rad);
     return 2 * EARTH_RADIUS_KM * asin(fmin(1.0, sqrt(h)));
 }

@@ -104,8 +104,8 @@ typedef struct {
     const char *country; /* ISO 3166-1 alpha-2, "" where none */
     const char *admin1;  /* GeoNames admin-1 code without the country ("11"), "" where none */
     const char *admin2;
-    gint64 population;  /* 0 where unknown */
-    gint64 capital_of;  /* id of the largest area whose capital this is; 0 where none */
+    gint64 population;             /* 0 where unknown */
+    gint64 capital_of;             /* id of the largest area whose capital this is; 0 where none */
     const char *capital_of_admin1; /* "AF.11" where it is that unit's capital, "" where not */
     gboolean is_country_capital;
 } DlPlace;

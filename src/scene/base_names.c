@@ -182,6 +182,20 @@ static guint count_home_countries(const DlSceneBatch *batch)
     return n_home;
 }
 
+/* In capital letters, whatever the locale (g_utf8_strup asks it, for the Turkish i). */
+static char *to_capitals(const char *text)
+{
+    GString *capitals = g_string_new(NULL);
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+        gunichar letter = g_utf8_get_char(at);
+        if (letter == 0xDF)
+            g_string_append(capitals, "SS");
+        else
+            g_string_append_unichar(capitals, g_unichar_toupper(letter));
+    }
+    return g_string_free(capitals, FALSE);
+}
+
 /* Neighbours; the country that the map is about only where there are several. */
 static void name_countries(Namer *namer)
 {
@@ -193,7 +207,7 @@ static void name_countries(Namer *namer)
         if (!shape->country || *shape->country->piece || !shape->country->name ||
             (shape->is_home && !is_home_named))
             continue;
-        g_autofree char *capitals = g_utf8_strup(shape->country->name, -1);
+        g_autofree char *capitals = to_capitals(shape->country->name);
         Name name = {
             .text = dl_arena_strdup(batch->arena, capitals),
             .style = &batch->layout.text[DL_TEXT_COUNTRY],
