@@ -69,6 +69,7 @@ static gboolean layer_geometry(Layer *layer, guint index, DlGeometry *ret_geomet
     if (ret_geometry->n_points == 0 || (box.west_deg >= -180 && box.east_deg <= 180 &&
                                         box.south_deg >= -90 && box.north_deg <= 90))
         return TRUE;
+    dl_geometry_clear(ret_geometry);
     g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': record %u is not in degrees", layer->path,
                 index + 1);
     return FALSE;
