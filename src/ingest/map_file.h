@@ -6,7 +6,9 @@
  *   [initial]  * = holder, or AREA OR PLACE = holder
  *   [actor NAME]  label, match (globs separated by ;), colour
  *
- * An unknown key or group is DL_ERROR_DATA with its line. Paths are relative to the map file.
+ * An unknown key or group is DL_ERROR_DATA with its line and the key that may have been meant, and
+ * so is a colour that is neither #RGB nor #RRGGBB. Paths are relative to the map file; a style that
+ * neither ends in .ini nor has a slash is the name of a style.
  */
 #ifndef DL_INGEST_MAP_FILE_H
 #define DL_INGEST_MAP_FILE_H
@@ -39,6 +41,9 @@ typedef struct {
 const char *const *dl_map_file_keys(void);
 
 DlMapFile *dl_map_file_read(const char *path, GError **error);
+/* The same from TEXT; PATH is for messages and for what paths are relative to. */
+DlMapFile *dl_map_file_parse(const char *path, const char *text, gsize n_bytes, GError **error);
+
 void dl_map_file_free(DlMapFile *map_file);
 
 /* TRUE where PATH is a map file by its name (.ini) or content ("[map]" first). */
