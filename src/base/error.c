@@ -1,6 +1,7 @@
 #include "error.h"
 
-/* clang-format off: it would put spaces into the name */
+/* It would put spaces into the name. */
+/* clang-format off */
 G_DEFINE_QUARK(dl-error-quark, dl_error)
 /* clang-format on */
 
