@@ -14,7 +14,7 @@
 /* A frame that a worker is done with. */
 typedef struct {
     gsize index;
-    char *sha256;
+    char *check;
     GError *error;
 } Done;
 
@@ -34,7 +34,7 @@ typedef struct {
 static void done_free(gpointer data)
 {
     Done *done = data;
-    g_free(done->sha256);
+    g_free(done->check);
     g_clear_error(&done->error);
     g_free(done);
 }
@@ -53,14 +53,14 @@ static char *draw_frame(const Batch *batch, DlFramePainter *painter, gsize index
     const void *data = g_bytes_get_data(bytes, &n_bytes);
     if (!dl_atomic_file_write_all(path, data, n_bytes, DL_SYNC_NONE, error))
         return NULL;
-    return g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    return dl_frame_check(data, n_bytes);
 }
 
-static void push_done(const Batch *batch, gsize index, char *sha256, GError *error)
+static void push_done(const Batch *batch, gsize index, char *check, GError *error)
 {
     Done *done = g_new0(Done, 1);
     done->index = index;
-    done->sha256 = sha256;
+    done->check = check;
     done->error = error;
     g_async_queue_push(batch->done, done);
 }
@@ -76,10 +76,10 @@ static gpointer work(gpointer data)
         if (taken >= batch->wanted->len)
             break;
         gsize index = g_array_index(batch->wanted, gsize, taken);
-        char *sha256 = draw_frame(batch, painter, index, &error);
-        if (!sha256)
+        char *check = draw_frame(batch, painter, index, &error);
+        if (!check)
             break;
-        push_done(batch, index, sha256, NULL);
+        push_done(batch, index, check, NULL);
     }
     push_done(batch, G_MAXSIZE, NULL, error);
     return NULL;
@@ -93,14 +93,14 @@ static guint job_count(const Batch *batch)
 }
 
 /* Notes a finished frame and tells the caller; FALSE where the batch must end. */
-static gboolean take_done(Batch *batch, DlFrameFolder *folder, const Done *done, GHashTable *hashes,
+static gboolean take_done(Batch *batch, DlFrameFolder *folder, const Done *done, GHashTable *checks,
                           guint n_total, GError **error)
 {
     const char *name = batch->names[done->index];
-    if (!dl_frame_folder_add(folder, batch->options->input_hash, name, done->sha256, error))
+    if (!dl_frame_folder_add(folder, batch->options->input_hash, name, done->check, error))
         return FALSE;
-    g_hash_table_replace(hashes, g_strdup(name), g_strdup(done->sha256));
-    guint n_done = g_hash_table_size(hashes);
+    g_hash_table_replace(checks, g_strdup(name), g_strdup(done->check));
+    guint n_done = g_hash_table_size(checks);
     if (!batch->options->progress ||
         batch->options->progress(n_done, n_total, batch->options->progress_data))
         return TRUE;
@@ -109,8 +109,8 @@ static gboolean take_done(Batch *batch, DlFrameFolder *folder, const Done *done,
     return FALSE;
 }
 
-/* Draws what is wanted with all threads, adding to HASHES. */
-static gboolean draw_all(Batch *batch, DlFrameFolder *folder, GHashTable *hashes, guint n_total,
+/* Draws what is wanted with all threads, adding to CHECKS. */
+static gboolean draw_all(Batch *batch, DlFrameFolder *folder, GHashTable *checks, guint n_total,
                          GError **error)
 {
     guint n_jobs = job_count(batch), n_working = n_jobs;
@@ -125,7 +125,7 @@ static gboolean draw_all(Batch *batch, DlFrameFolder *folder, GHashTable *hashes
         if (done->error && !first_error)
             first_error = g_steal_pointer(&done->error);
         else if (done->index != G_MAXSIZE && !first_error)
-            take_done(batch, folder, done, hashes, n_total, &first_error);
+            take_done(batch, folder, done, checks, n_total, &first_error);
         if (first_error)
             g_atomic_int_set(&batch->is_cancelled, 1);
         done_free(done);
@@ -154,21 +154,20 @@ static gboolean check_names(const Batch *batch, gsize n_days, GError **error)
     return TRUE;
 }
 
-static gboolean file_has_hash(const char *folder, const char *name, const char *sha256)
+static gboolean file_has_check(const char *folder, const char *name, const char *check)
 {
     g_autofree char *path = g_build_filename(folder, name, NULL);
     g_autofree char *bytes = NULL;
     gsize n_bytes = 0;
     if (!g_file_get_contents(path, &bytes, &n_bytes, NULL))
         return FALSE;
-    g_autofree char *found =
-        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, n_bytes);
-    return g_str_equal(found, sha256);
+    g_autofree char *found = dl_frame_check(bytes, n_bytes);
+    return g_str_equal(found, check);
 }
 
-/* Which frames of the shard are to be drawn; those that are right already go to HASHES. Returns
+/* Which frames of the shard are to be drawn; those that are right already go to CHECKS. Returns
  * how many the shard has. */
-static guint choose_frames(Batch *batch, DlFrameFolder *folder, gsize n_days, GHashTable *hashes)
+static guint choose_frames(Batch *batch, DlFrameFolder *folder, gsize n_days, GHashTable *checks)
 {
     const DlFramesOptions *options = batch->options;
     g_autoptr(GHashTable) known =
@@ -178,9 +177,9 @@ static guint choose_frames(Batch *batch, DlFrameFolder *folder, gsize n_days, GH
         if (options->n_shards > 1 && i % options->n_shards != options->shard)
             continue;
         n_total++;
-        const char *sha256 = known ? g_hash_table_lookup(known, batch->names[i]) : NULL;
-        if (sha256 && file_has_hash(batch->path, batch->names[i], sha256))
-            g_hash_table_replace(hashes, g_strdup(batch->names[i]), g_strdup(sha256));
+        const char *check = known ? g_hash_table_lookup(known, batch->names[i]) : NULL;
+        if (check && file_has_check(batch->path, batch->names[i], check))
+            g_hash_table_replace(checks, g_strdup(batch->names[i]), g_strdup(check));
         else
             g_array_append_val(batch->wanted, i);
     }
@@ -189,14 +188,14 @@ static guint choose_frames(Batch *batch, DlFrameFolder *folder, gsize n_days, GH
 
 /* The progress file then says what stands in the folder. */
 static gboolean note_kept(const Batch *batch, DlFrameFolder *folder, gsize n_days,
-                          GHashTable *hashes, GError **error)
+                          GHashTable *checks, GError **error)
 {
     if (!dl_frame_folder_restart(folder, error))
         return FALSE;
     for (gsize i = 0; i < n_days; i++) {
-        const char *sha256 = g_hash_table_lookup(hashes, batch->names[i]);
-        if (sha256 && !dl_frame_folder_add(folder, batch->options->input_hash, batch->names[i],
-                                           sha256, error))
+        const char *check = g_hash_table_lookup(checks, batch->names[i]);
+        if (check &&
+            !dl_frame_folder_add(folder, batch->options->input_hash, batch->names[i], check, error))
             return FALSE;
     }
     return TRUE;
@@ -227,11 +226,11 @@ static gboolean run(Batch *batch, gsize n_days, guint *ret_drawn, guint *ret_kep
     if (!folder || !check_names(batch, n_days, error))
         return FALSE;
     dl_frame_folder_sweep(folder, (const char *const *)batch->names, n_days);
-    g_autoptr(GHashTable) hashes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    guint n_total = choose_frames(batch, folder, n_days, hashes);
-    guint n_kept = g_hash_table_size(hashes);
-    if (!note_kept(batch, folder, n_days, hashes, error) ||
-        !draw_all(batch, folder, hashes, n_total, error) || !finish(batch, folder, n_days, error))
+    g_autoptr(GHashTable) checks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    guint n_total = choose_frames(batch, folder, n_days, checks);
+    guint n_kept = g_hash_table_size(checks);
+    if (!note_kept(batch, folder, n_days, checks, error) ||
+        !draw_all(batch, folder, checks, n_total, error) || !finish(batch, folder, n_days, error))
         return FALSE;
     *ret_drawn = n_total - n_kept;
     *ret_kept = n_kept;

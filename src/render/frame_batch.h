@@ -21,10 +21,10 @@ gboolean dl_frame_batch_write(const DlFrameSource *source, const DlDay *days, gs
 /* The names of the frames' files, NULL-ended; g_strfreev. */
 char **dl_frame_names(const DlDay *days, gsize n_days, DlPictureFormat format);
 
-/* frames.json: the frame of each day with its file, hash and changes. HASHES: name to hex. */
+/* frames.json: the frame of each day with its file, check and changes. CHECKS: by name. */
 char *dl_frame_manifest(const DlFrameSource *source, const DlDay *days, char *const *names,
                         gsize n_days, const char *input_hash, DlPictureFormat format,
-                        GHashTable *hashes);
+                        GHashTable *checks);
 
 /* TEXT as a JSON string with its quotes. */
 void dl_json_append_string(GString *json, const char *text);

@@ -8,10 +8,10 @@
 #include <unistd.h>
 
 #include <glib/gstdio.h>
+#include <libdeflate.h>
 
 #include "error.h"
 
-#define SHA256_DIGITS 64
 #define SUFFIX_LETTERS 6 /* of a temporary file, see atomic_file.h */
 
 struct DlFrameFolder {
@@ -21,6 +21,11 @@ struct DlFrameFolder {
     int shard_lock_fd; /* -1 for a whole batch */
     int progress_fd;   /* -1 until first written */
 };
+
+char *dl_frame_check(const void *bytes, gsize n_bytes)
+{
+    return g_strdup_printf("%08x-%" G_GSIZE_FORMAT, libdeflate_crc32(0, bytes, n_bytes), n_bytes);
+}
 
 static char *shard_file(const DlFrameFolder *folder, guint shard, const char *ending)
 {
@@ -147,19 +152,11 @@ void dl_frame_folder_sweep(DlFrameFolder *folder, const char *const *files, gsiz
     }
 }
 
-static gboolean is_sha256(const char *text)
-{
-    for (int i = 0; i < SHA256_DIGITS; i++)
-        if (!g_ascii_isxdigit(text[i]))
-            return FALSE;
-    return TRUE;
-}
-
 /* Adds the frames of a manifest of INPUT. It is ours, a frame a line, so a scan will do; what was
  * changed by hand is at worst drawn again. */
 static void read_manifest(const DlFrameFolder *folder, const char *input, GHashTable *known)
 {
-    static const char before_name[] = "{\"file\":\"", before_hash[] = "\",\"sha256\":\"";
+    static const char before_name[] = "{\"file\":\"", before_check[] = "\",\"check\":\"";
     g_autofree char *path = g_build_filename(folder->path, "frames.json", NULL);
     g_autofree char *text = NULL;
     g_autofree char *wanted = g_strdup_printf("\n\"input\":\"%s\",\n", input);
@@ -167,16 +164,16 @@ static void read_manifest(const DlFrameFolder *folder, const char *input, GHashT
         return;
     for (const char *p = text; (p = strstr(p, before_name)); p++) {
         const char *name = p + strlen(before_name), *end = strchr(name, '"');
-        if (!end || strncmp(end, before_hash, strlen(before_hash)) != 0)
+        if (!end || strncmp(end, before_check, strlen(before_check)) != 0)
             continue;
-        const char *hash = end + strlen(before_hash);
-        if (is_sha256(hash))
+        const char *check = end + strlen(before_check), *check_end = strchr(check, '"');
+        if (check_end)
             g_hash_table_replace(known, g_strndup(name, (gsize)(end - name)),
-                                 g_strndup(hash, SHA256_DIGITS));
+                                 g_strndup(check, (gsize)(check_end - check)));
     }
 }
 
-/* Adds the whole lines "INPUT SHA256 FILE" of a progress file. TRUE where it ends in "done". */
+/* Adds the whole lines "INPUT CHECK FILE" of a progress file. TRUE where it ends in "done". */
 static gboolean read_progress(const char *path, const char *input, GHashTable *known)
 {
     g_autofree char *text = NULL, *done = g_strdup_printf("%s done", input);
@@ -189,10 +186,9 @@ static gboolean read_progress(const char *path, const char *input, GHashTable *k
         is_done = g_str_equal(lines[i], done);
         if (strncmp(lines[i], input, n_input) != 0 || lines[i][n_input] != ' ')
             continue;
-        const char *hash = lines[i] + n_input + 1;
-        if (is_sha256(hash) && hash[SHA256_DIGITS] == ' ')
-            g_hash_table_replace(known, g_strdup(hash + SHA256_DIGITS + 1),
-                                 g_strndup(hash, SHA256_DIGITS));
+        const char *check = lines[i] + n_input + 1, *end = strchr(check, ' ');
+        if (end)
+            g_hash_table_replace(known, g_strdup(end + 1), g_strndup(check, (gsize)(end - check)));
     }
     return is_done;
 }
@@ -236,9 +232,9 @@ gboolean dl_frame_folder_restart(DlFrameFolder *folder, GError **error)
 }
 
 gboolean dl_frame_folder_add(DlFrameFolder *folder, const char *input, const char *file,
-                             const char *sha256, GError **error)
+                             const char *check, GError **error)
 {
-    g_autofree char *line = g_strdup_printf("%s %s %s\n", input, sha256, file);
+    g_autofree char *line = g_strdup_printf("%s %s %s\n", input, check, file);
     return add_line(folder, line, error);
 }
 

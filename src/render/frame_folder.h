@@ -10,6 +10,10 @@
 
 #include <glib.h>
 
+/* The check of a file: "CRC32-BYTES", in hex and decimal. It tells a damaged file from a whole
+ * one, not a forged one; a SHA-256 by GLib would take longer than drawing the frame. g_free. */
+char *dl_frame_check(const void *bytes, gsize n_bytes);
+
 typedef struct DlFrameFolder DlFrameFolder;
 
 /* Makes PATH where it is not there, and locks it. DL_ERROR_TRY_AGAIN where another batch is at
@@ -22,7 +26,7 @@ void dl_frame_folder_close(DlFrameFolder *folder);
 /* Removes temporary files of FILES (names) that a killed batch left. */
 void dl_frame_folder_sweep(DlFrameFolder *folder, const char *const *files, gsize n_files);
 
-/* What earlier batches wrote: file name to hex SHA-256, of those frames that they drew from
+/* What earlier batches wrote: file name to check, of those frames that they drew from
  * INPUT; from frames.json and from this shard's progress. g_hash_table_unref. */
 GHashTable *dl_frame_folder_known(DlFrameFolder *folder, const char *input);
 
@@ -31,9 +35,9 @@ gboolean dl_frame_folder_restart(DlFrameFolder *folder, GError **error);
 
 /* Adds a finished frame to the progress file. */
 gboolean dl_frame_folder_add(DlFrameFolder *folder, const char *input, const char *file,
-                             const char *sha256, GError **error);
+                             const char *check, GError **error);
 
-/* Says that this shard is done. *RET_ALL: file name to hash of all shards of INPUT, or NULL where
+/* Says that this shard is done. *RET_ALL: file name to check of all shards of INPUT, or NULL where
  * others are still at work. */
 gboolean dl_frame_folder_finish(DlFrameFolder *folder, const char *input, GHashTable **ret_all,
                                 GError **error);

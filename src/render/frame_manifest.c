@@ -42,16 +42,16 @@ char **dl_frame_names(const DlDay *days, gsize n_days, DlPictureFormat format)
 
 char *dl_frame_manifest(const DlFrameSource *source, const DlDay *days, char *const *names,
                         gsize n_days, const char *input_hash, DlPictureFormat format,
-                        GHashTable *hashes)
+                        GHashTable *checks)
 {
     GString *json = g_string_new("{\n");
     g_string_append_printf(json, "\"input\":\"%s\",\n\"format\":\"%s\",\n\"frames\":[", input_hash,
                            dl_picture_ending(format));
     for (gsize i = 0; i < n_days; i++) {
         g_autofree char *day = dl_day_to_string(days[i]);
-        const char *hash = g_hash_table_lookup(hashes, names[i]);
-        g_string_append_printf(json, "%s\n{\"file\":\"%s\",\"sha256\":\"%s\",\"day\":\"%s\"",
-                               i ? "," : "", names[i], hash ? hash : "", day);
+        const char *check = g_hash_table_lookup(checks, names[i]);
+        g_string_append_printf(json, "%s\n{\"file\":\"%s\",\"check\":\"%s\",\"day\":\"%s\"",
+                               i ? "," : "", names[i], check ? check : "", day);
         g_string_append(json, ",\"changed\":");
         source->append_changes(json, i ? days[i - 1] : days[0] - 1, days[i], source->data);
         g_string_append_c(json, '}');

@@ -1,9 +1,11 @@
 /* A batch of frames into a folder: a file for each of DAYS and frames.json, the manifest.
  *
  * The shared layers are painted once a thread. Every file is written atomically; frames.json last.
- * The folder is locked while the batch runs: a second batch there is DL_ERROR_TRY_AGAIN. The bytes
- * do not depend on n_jobs or on the shard. With resume, a frame whose input hash and file hash
- * stand in the manifest (or in the shard's progress file) and whose file agrees is not drawn again.
+ * The folder is locked while the batch runs: a second batch there is DL_ERROR_TRY_AGAIN; shards of
+ * one batch may share it, and the last of them writes frames.json. The bytes do
+ * not depend on n_jobs or on the shard. With resume, a frame whose input hash and check (CRC-32
+ * and size of its file) stand in the manifest or in the progress file of a batch that did not
+ * end, and whose file agrees, is not drawn again.
  * A folder that holds other files keeps them, and is refused where a frame's name is taken by
  * something that is no regular file.
  */

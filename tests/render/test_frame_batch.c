@@ -10,6 +10,7 @@
 
 #include "error.h"
 #include "frame_batch.h"
+#include "frame_folder.h"
 #include "golden.h"
 #include "render_scenes.h"
 
@@ -193,7 +194,7 @@ static void frames__come_as_svg_and_pdf(void **state)
     }
 }
 
-static void manifest__tells_file_day_hash_and_changes(void **state)
+static void manifest__tells_file_day_check_and_changes(void **state)
 {
     DlFramesOptions options = options_for(1);
     write_frames(*state, &options, N_DAYS, 0);
@@ -202,10 +203,9 @@ static void manifest__tells_file_day_hash_and_changes(void **state)
     gsize n_bytes = 0;
     assert_true(g_file_get_contents(path, &json, NULL, NULL));
     assert_true(g_file_get_contents(frame, &bytes, &n_bytes, NULL));
-    g_autofree char *sum =
-        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, n_bytes);
+    g_autofree char *sum = dl_frame_check(bytes, n_bytes);
     g_autofree char *line = g_strdup_printf(
-        "\n{\"file\":\"2021-08-07.png\",\"sha256\":\"%s\",\"day\":\"2021-08-07\",\"changed\":[1]}",
+        "\n{\"file\":\"2021-08-07.png\",\"check\":\"%s\",\"day\":\"2021-08-07\",\"changed\":[1]}",
         sum);
     assert_non_null(strstr(json, line));
     assert_non_null(strstr(json, "\"input\":\"" INPUT "\""));
@@ -350,7 +350,7 @@ int main(void)
         WITH_FOLDER(frames__do_not_depend_on_jobs_or_shards),
         WITH_FOLDER(frames__look_as_single_pictures),
         WITH_FOLDER(frames__come_as_svg_and_pdf),
-        WITH_FOLDER(manifest__tells_file_day_hash_and_changes),
+        WITH_FOLDER(manifest__tells_file_day_check_and_changes),
         WITH_FOLDER(resume__draws_what_is_missing_or_wrong),
         WITH_FOLDER(progress__counts_and_cancels),
         WITH_FOLDER(folder__is_held_by_one_batch),
