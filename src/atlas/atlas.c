@@ -163,6 +163,14 @@ static void find_units_of_pieces(DlAtlas *atlas)
         atlas->country_units[i] = find_unit_of_piece(atlas, &atlas->countries[i]);
 }
 
+/* The unit of ID; NULL for the sea. LAST is a guess: arcs stand in the order of their left unit. */
+static const DlUnit *find_side(const DlAtlas *atlas, const char *id, const DlUnit *last)
+{
+    if (!id[0])
+        return NULL;
+    return last && strcmp(last->id, id) == 0 ? last : dl_atlas_find_unit(atlas, id);
+}
+
 static gboolean read_boundaries(DlAtlas *atlas, GError **error)
 {
     static const char *const NAMES[] = {"left", "right", NULL};
@@ -181,7 +189,7 @@ static gboolean read_boundaries(DlAtlas *atlas, GError **error)
         atlas->n_boundaries = i + 1;
         for (guint side = 0; side < 2; side++) {
             const char *id = dl_shape_reader_text(layer.reader, i, fields[side]);
-            const DlUnit *unit = id[0] ? dl_atlas_find_unit(atlas, id) : NULL;
+            const DlUnit *unit = find_side(atlas, id, i ? atlas->sides[2 * (gsize)i - 2] : NULL);
             atlas->sides[2 * (gsize)i + side] = unit;
             *(side ? &boundary->right : &boundary->left) = unit ? unit->id : "";
             if (unit || !id[0])

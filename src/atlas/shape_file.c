@@ -58,7 +58,8 @@ static gboolean damaged(GError **error, const char *path, const char *format, ..
     return FALSE;
 }
 
-int dl_shape_open_regular(const char *path)
+/* A descriptor of a regular file, never waiting for one that is not; -1 with errno. */
+static int open_regular(const char *path)
 {
     struct stat status;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -89,7 +90,7 @@ gboolean dl_shape_load_bytes(const char *path, guint8 **ret_bytes, gsize *ret_n_
                              GError **error)
 {
     struct stat status;
-    int fd = dl_shape_open_regular(path);
+    int fd = open_regular(path);
     if (fd < 0 && errno == EINVAL)
         return damaged(error, path, "is not a regular file");
     if (fd < 0) {
@@ -255,21 +256,32 @@ static int compare_offsets(gconstpointer a, gconstpointer b)
     return (left > right) - (left < right);
 }
 
+/* Where an index entry's record ends, in words of 16 bits. */
+static guint64 end_of(const guint8 *entry)
+{
+    return (guint64)big_u32(entry) + RECORD_HEADER_BYTES / 2 + big_u32(entry + 4);
+}
+
+static gboolean is_apart(const guint8 *entries, guint n_entries)
+{
+    for (guint i = 1; i < n_entries; i++) {
+        const guint8 *entry = entries + (gsize)INDEX_ENTRY_BYTES * i;
+        if (end_of(entry - INDEX_ENTRY_BYTES) > big_u32(entry))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 /* An index may point two records at one place: a small file would hold billions of points. */
 static gboolean check_overlap(const DlShapeFile *file, const char *path, GError **error)
 {
-    gsize n_bytes = (gsize)INDEX_ENTRY_BYTES * file->n_records;
-    g_autofree guint8 *sorted = g_memdup2(file->shx + FILE_HEADER_BYTES, n_bytes);
-    if (sorted)
-        qsort(sorted, file->n_records, INDEX_ENTRY_BYTES, compare_offsets);
-    for (guint i = 1; i < file->n_records; i++) {
-        const guint8 *entry = sorted + (gsize)INDEX_ENTRY_BYTES * i;
-        const guint8 *before = entry - INDEX_ENTRY_BYTES;
-        guint64 end = (guint64)big_u32(before) + RECORD_HEADER_BYTES / 2 + big_u32(before + 4);
-        if (end > big_u32(entry))
-            return damaged(error, path, "two records share bytes, by its index");
-    }
-    return TRUE;
+    const guint8 *entries = file->shx + FILE_HEADER_BYTES;
+    if (is_apart(entries, file->n_records))
+        return TRUE; /* in the order of the file, as nearly always */
+    g_autofree guint8 *sorted = g_memdup2(entries, (gsize)INDEX_ENTRY_BYTES * file->n_records);
+    qsort(sorted, file->n_records, INDEX_ENTRY_BYTES, compare_offsets);
+    return is_apart(sorted, file->n_records) ||
+           damaged(error, path, "two records share bytes, by its index");
 }
 
 gboolean dl_shape_file_load(DlShapeFile *file, const char *path, const char *shx_path,
@@ -319,6 +331,18 @@ static void find_box(DlGeometry *geometry)
     geometry->box = box;
 }
 
+static void copy_points(const Record *record, DlLonLat *points)
+{
+    if (G_BYTE_ORDER == G_LITTLE_ENDIAN && record->n_points) {
+        memcpy(points, record->points, sizeof *points * record->n_points);
+        return;
+    }
+    for (guint i = 0; i < record->n_points; i++) {
+        points[i].lon_deg = little_double(record->points + 16 * (gsize)i);
+        points[i].lat_deg = little_double(record->points + 16 * (gsize)i + 8);
+    }
+}
+
 void dl_shape_file_read(const DlShapeFile *file, guint index, DlGeometry *ret_geometry)
 {
     const guint8 *entry = file->shx + FILE_HEADER_BYTES + (gsize)INDEX_ENTRY_BYTES * index;
@@ -331,10 +355,7 @@ void dl_shape_file_read(const DlShapeFile *file, guint index, DlGeometry *ret_ge
     geometry.n_parts = record.n_points ? record.n_parts : 0;
     geometry.points = g_new(DlLonLat, geometry.n_points);
     geometry.ends = g_new(guint, geometry.n_parts);
-    for (guint i = 0; i < geometry.n_points; i++) {
-        geometry.points[i].lon_deg = little_double(record.points + 16 * (gsize)i);
-        geometry.points[i].lat_deg = little_double(record.points + 16 * (gsize)i + 8);
-    }
+    copy_points(&record, geometry.points);
     for (guint i = 0; i < geometry.n_parts; i++) {
         gboolean is_last = i + 1 == geometry.n_parts;
         geometry.ends[i] = !record.parts ? i + 1

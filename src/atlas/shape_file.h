@@ -30,7 +30,4 @@ void dl_shape_file_read(const DlShapeFile *file, guint index, DlGeometry *ret_ge
 gboolean dl_shape_load_bytes(const char *path, guint8 **ret_bytes, gsize *ret_n_bytes,
                              GError **error);
 
-/* A descriptor of a regular file, never waiting for one that is not; -1 with errno. */
-int dl_shape_open_regular(const char *path);
-
 #endif

@@ -4,7 +4,6 @@
 #include <shapefil.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "error.h"
 #include "shape_file.h"
@@ -69,13 +68,71 @@ static gboolean check_dbf(const char *path, guint n_shapes, GError **error)
     return FALSE;
 }
 
+/* A file as shapelib sees it: all in memory, read-only. */
+typedef struct {
+    guint8 *bytes;
+    gsize n_bytes;
+    gsize at;
+} MemoryFile;
+
 static SAFile hook_open(const char *path, const char *access)
 {
-    int fd = access[0] == 'r' && !strchr(access, '+') ? dl_shape_open_regular(path) : -1;
-    FILE *stream = fd < 0 ? NULL : fdopen(fd, "rb");
-    if (!stream && fd >= 0)
-        close(fd);
-    return (SAFile)stream;
+    MemoryFile file = {0};
+    if (access[0] != 'r' || strchr(access, '+') ||
+        !dl_shape_load_bytes(path, &file.bytes, &file.n_bytes, NULL))
+        return NULL;
+    return (SAFile)g_memdup2(&file, sizeof file);
+}
+
+static SAOffset hook_read(void *to, SAOffset size, SAOffset n_items, SAFile stream)
+{
+    MemoryFile *file = (MemoryFile *)stream;
+    if (size == 0)
+        return 0;
+    n_items = MIN(n_items, (file->n_bytes - file->at) / size);
+    if (n_items)
+        memcpy(to, file->bytes + file->at, size * n_items);
+    file->at += size * n_items;
+    return n_items;
+}
+
+static SAOffset hook_write(void *from, SAOffset size, SAOffset n_items, SAFile stream)
+{
+    return 0;
+}
+
+static SAOffset hook_seek(SAFile stream, SAOffset offset, int whence)
+{
+    MemoryFile *file = (MemoryFile *)stream;
+    gsize base = whence == SEEK_CUR ? file->at : whence == SEEK_END ? file->n_bytes : 0;
+    gsize to = base + offset; /* a negative offset wraps round */
+    if (to > file->n_bytes)
+        return 1;
+    file->at = to;
+    return 0;
+}
+
+static SAOffset hook_tell(SAFile stream)
+{
+    return ((MemoryFile *)stream)->at;
+}
+
+static int hook_flush(SAFile stream)
+{
+    return 0;
+}
+
+static int hook_close(SAFile stream)
+{
+    MemoryFile *file = (MemoryFile *)stream;
+    g_free(file->bytes);
+    g_free(file);
+    return 0;
+}
+
+static int hook_remove(const char *path)
+{
+    return -1;
 }
 
 static void hook_error(const char *message)
@@ -90,11 +147,18 @@ static double hook_atof(const char *text)
 
 static DBFHandle open_dbf(const char *path)
 {
-    SAHooks hooks;
-    SASetupDefaultHooks(&hooks);
-    hooks.FOpen = hook_open;
-    hooks.Error = hook_error;
-    hooks.Atof = hook_atof;
+    SAHooks hooks = {
+        .FOpen = hook_open,
+        .FRead = hook_read,
+        .FWrite = hook_write,
+        .FSeek = hook_seek,
+        .FTell = hook_tell,
+        .FFlush = hook_flush,
+        .FClose = hook_close,
+        .Remove = hook_remove,
+        .Error = hook_error,
+        .Atof = hook_atof,
+    };
     return DBFOpenLL(path, "rb", &hooks);
 }
 
@@ -232,8 +296,13 @@ static const char *read_raw(DlShapeReader *reader, guint index, guint field)
 
 const char *dl_shape_reader_text(DlShapeReader *reader, guint index, guint field)
 {
+    const char *raw = read_raw(reader, index, field);
+    gsize n = strlen(raw);
+    gboolean is_trimmed = n == 0 || (!g_ascii_isspace(raw[0]) && !g_ascii_isspace(raw[n - 1]));
+    if (is_trimmed && !reader->charset && g_utf8_validate_len(raw, n, NULL))
+        return raw;
     g_free(reader->text);
-    reader->text = dup_to_utf8(reader, read_raw(reader, index, field));
+    reader->text = dup_to_utf8(reader, raw);
     return g_strstrip(reader->text);
 }
 
