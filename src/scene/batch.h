@@ -3,6 +3,7 @@
 #define DL_SCENE_BATCH_H
 
 #include "arena.h"
+#include "ground.h"
 #include "items.h"
 #include "label_place.h"
 #include "layout.h"
@@ -142,6 +143,7 @@ struct DlSceneBatch {
 
     DlLegend legend;
     DlScaleBar scale_bar;
+    DlGround *ground;
     GArray *furniture; /* of DlPageBox: what lies on the panel */
     GArray *change_days;
     double date_width_px;
@@ -188,6 +190,9 @@ void dl_batch_draw_marks(const DlSceneBatch *batch, const DlDayView *day, DlItem
 /* A mark of control in the colours of STATE, without an id. */
 DlItem dl_batch_held_mark(const DlSceneBatch *batch, const DlPlaceState *state, DlPage at,
                           double radius_px, DlMarkShape shape);
+
+/* labels_ground.c: what lies under the labels; see ground.h. */
+void dl_batch_find_ground(DlSceneBatch *batch);
 
 /* labels.c */
 void dl_batch_label(DlSceneBatch *batch);

@@ -119,7 +119,7 @@ static void add_leaders(Maker *maker)
             /* right above first, then away from it on both sides */
             double turn = (i % 2 ? (i + 1) / 2 : -i / 2) * 2 * G_PI / LEADER_DIRECTIONS;
             double distance = first + step * 0.7 * maker->head_px;
-            add_leader(maker, -G_PI / 8 + turn, distance, 4 + step * 1.0 + i * 0.04);
+            add_leader(maker, -G_PI / 8 + turn, distance, 4 + step * 1.4 + i * 0.04);
         }
     }
 }

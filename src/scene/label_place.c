@@ -9,8 +9,8 @@
 #define CHAIN_DEPTH 3
 #define CHAIN_WIDTH 2 /* labels that one insertion may push away */
 #define POLISH_ROUNDS 4
-#define CHAIN_TRIES 1000 /* pushes tried for one label before it is given up */
-#define POLISH_TRIES 40  /* and to move one to a better place */
+#define CHAIN_CHECKS 4000 /* pushes tried for one label before it is given up */
+#define POLISH_CHECKS 1000 /* and to move one to a better place */
 #define NOWHERE G_MAXUINT
 #define CROWD_COST 0.35 /* for each foreign mark that nearly touches the label */
 #define CROWD_GAPS 3    /* nearer than so many gaps is nearly */
@@ -20,14 +20,18 @@ typedef struct {
     const DlLabel *labels;
     guint n_labels;
     double gap_px;
-    GArray *candidates;  /* of DlLabelCandidate, label by label */
-    guint *first;        /* n_labels + 1: the candidates of label i are first[i]..first[i+1] */
+    GArray *candidates; /* of DlLabelCandidate, label by label */
+    guint *first;       /* n_labels + 1: the candidates of label i are first[i]..first[i+1] */
+    guint *plain_end;   /* those without a leader are first[i]..plain_end[i] */
+    gboolean *may_lead;  /* labels that found no room without one */
     guint *chosen;       /* candidate of a label, or NOWHERE */
     guint *order;        /* labels, most important first */
     gboolean *is_locked; /* part of the chain that is being tried */
     DlBoxGrid *grid;     /* of placed labels */
     GArray *undo;        /* of Move */
-    int n_tries_left;
+    int n_checks_left;
+    DlLabelCostFunc cost; /* of what lies under a label; NULL: none */
+    gpointer cost_data;
 } Solver;
 
 typedef struct {
@@ -115,13 +119,21 @@ static gboolean stands_free(const Solver *solver, const Ground *ground, guint ow
     if (check.is_free)
         dl_box_grid_visit(ground->marks, dl_box_grow(candidate->reach, CROWD_GAPS * gap),
                           check_mark, &check);
+    if (!check.is_free)
+        return FALSE;
     candidate->cost += CROWD_COST * check.n_near;
-    return check.is_free;
+    if (solver->cost)
+        candidate->cost += solver->cost(candidate->place.box, solver->cost_data);
+    if (solver->labels[owner].weight > 0)
+        candidate->cost *= solver->labels[owner].weight;
+    return TRUE;
 }
 
 static int compare_costs(gconstpointer a, gconstpointer b, gpointer user_data)
 {
     const DlLabelCandidate *first = a, *second = b;
+    if (first->place.has_leader != second->place.has_leader)
+        return first->place.has_leader ? 1 : -1;
     return (first->cost > second->cost) - (first->cost < second->cost);
 }
 
@@ -143,8 +155,18 @@ static void make_candidates(Solver *solver, const Ground *ground, DlPageBox boun
             g_qsort_with_data(&g_array_index(solver->candidates, DlLabelCandidate, start),
                               (gint)(n_kept - start), sizeof(DlLabelCandidate), compare_costs,
                               NULL); /* stable */
+        solver->plain_end[i] = start;
+        while (solver->plain_end[i] < n_kept &&
+               !candidate_at(solver, solver->plain_end[i])->place.has_leader)
+            solver->plain_end[i]++;
     }
     solver->first[solver->n_labels] = solver->candidates->len;
+}
+
+/* The end of the candidates that count for now. */
+static guint end_of(const Solver *solver, guint label)
+{
+    return solver->may_lead[label] ? solver->first[label + 1] : solver->plain_end[label];
 }
 
 static void put(Solver *solver, guint label, guint candidate)
@@ -211,10 +233,11 @@ static gboolean check_placed(guint other, gpointer user_data)
 
 /* The placed labels that CANDIDATE of LABEL would touch: how many, the first CHAIN_WIDTH of them
  * in RET_LABELS. More than CHAIN_WIDTH count as CHAIN_WIDTH + 1. */
-static guint find_conflicts(const Solver *solver, guint label, guint candidate, guint *ret_labels)
+static guint find_conflicts(Solver *solver, guint label, guint candidate, guint *ret_labels)
 {
     const DlLabelCandidate *wanted = candidate_at(solver, candidate);
     Search search = {solver, label, wanted, ret_labels, 0};
+    solver->n_checks_left--;
     dl_box_grid_visit(solver->grid, dl_box_grow(wanted->reach, solver->gap_px), check_placed,
                       &search);
     return search.n_found;
@@ -223,7 +246,7 @@ static guint find_conflicts(const Solver *solver, guint label, guint candidate, 
 static gboolean put_where_free(Solver *solver, guint label)
 {
     guint others[CHAIN_WIDTH];
-    for (guint i = solver->first[label]; i < solver->first[label + 1]; i++) {
+    for (guint i = solver->first[label]; i < end_of(solver, label); i++) {
         if (find_conflicts(solver, label, i, others))
             continue;
         put(solver, label, i);
@@ -239,7 +262,7 @@ static gboolean push_away(Solver *solver, guint label, guint candidate, const gu
                           guint n_others, int depth)
 {
     guint mark = solver->undo->len;
-    if (solver->n_tries_left-- <= 0)
+    if (solver->n_checks_left <= 0)
         return FALSE;
     for (guint i = 0; i < n_others; i++) {
         if (solver->is_locked[others[i]])
@@ -265,7 +288,7 @@ static gboolean insert(Solver *solver, guint label, int depth)
         return TRUE;
     if (depth <= 0)
         return FALSE;
-    for (guint i = solver->first[label]; i < solver->first[label + 1]; i++) {
+    for (guint i = solver->first[label]; i < end_of(solver, label); i++) {
         guint others[CHAIN_WIDTH];
         guint n_others = find_conflicts(solver, label, i, others);
         if (n_others <= CHAIN_WIDTH && push_away(solver, label, i, others, n_others, depth))
@@ -300,12 +323,12 @@ static double gain_since(const Solver *solver, guint mark)
 /* Moves LABEL to a cheaper place, pushing others if that is cheaper for all together. */
 static gboolean improve(Solver *solver, guint label, int depth)
 {
-    for (guint i = solver->first[label]; i < solver->chosen[label]; i++) {
+    for (guint i = solver->first[label]; i < end_of(solver, label); i++) {
         guint others[CHAIN_WIDTH];
         guint mark = solver->undo->len;
-        guint n_others = find_conflicts(solver, label, i, others);
         if (candidate_at(solver, i)->cost >= cost_of(solver, label))
             continue;
+        guint n_others = find_conflicts(solver, label, i, others);
         if (n_others > CHAIN_WIDTH || (n_others && depth <= 0))
             continue;
         if (!push_away(solver, label, i, others, n_others, depth))
@@ -317,30 +340,53 @@ static gboolean improve(Solver *solver, guint label, int depth)
     return FALSE;
 }
 
-static void solve(Solver *solver)
+/* Puts every label that has no place yet, if need be by pushing others. */
+static void place_all(Solver *solver, int depth, int n_checks)
 {
-    gboolean is_small = solver->n_labels <= LEADER_LABELS_MAX;
-    for (guint i = 0; i < solver->n_labels; i++)
-        put_where_free(solver, solver->order[i]);
+    for (guint i = 0; i < solver->n_labels; i++) {
+        if (solver->chosen[solver->order[i]] == NOWHERE)
+            put_where_free(solver, solver->order[i]);
+    }
     g_array_set_size(solver->undo, 0);
     for (guint i = 0; i < solver->n_labels; i++) {
         guint label = solver->order[i];
-        solver->n_tries_left = is_small ? CHAIN_TRIES : CHAIN_TRIES / 25;
+        solver->n_checks_left = n_checks;
         if (solver->chosen[label] == NOWHERE)
-            insert(solver, label, is_small ? CHAIN_DEPTH : 1);
+            insert(solver, label, depth);
         g_array_set_size(solver->undo, 0);
     }
+}
+
+static void polish(Solver *solver, int depth)
+{
     gboolean has_changed = TRUE;
     for (int round = 0; round < POLISH_ROUNDS && has_changed; round++) {
         has_changed = FALSE;
         for (guint i = 0; i < solver->n_labels; i++) {
             guint label = solver->order[i];
-            solver->n_tries_left = POLISH_TRIES;
+            solver->n_checks_left = POLISH_CHECKS;
             if (solver->chosen[label] != NOWHERE)
-                has_changed |= improve(solver, label, is_small ? 1 : 0);
+                has_changed |= improve(solver, label, depth);
             g_array_set_size(solver->undo, 0);
         }
     }
+}
+
+/* Beside the marks as many as can be; only then the rest with leaders. */
+static void solve(Solver *solver)
+{
+    gboolean is_small = solver->n_labels <= LEADER_LABELS_MAX;
+    place_all(solver, is_small ? CHAIN_DEPTH : 1, is_small ? CHAIN_CHECKS : CHAIN_CHECKS / 25);
+    polish(solver, is_small ? 1 : 0);
+    if (!is_small)
+        return;
+    for (guint i = 0; i < solver->n_labels; i++)
+        solver->may_lead[i] = solver->chosen[i] == NOWHERE;
+    place_all(solver, CHAIN_DEPTH, CHAIN_CHECKS);
+    for (guint i = 0; i < solver->n_labels; i++)
+        solver->may_lead[i] = TRUE;
+    place_all(solver, CHAIN_DEPTH, CHAIN_CHECKS);
+    polish(solver, CHAIN_DEPTH - 1);
 }
 
 static int compare_importance(gconstpointer a, gconstpointer b, gpointer user_data)
@@ -358,6 +404,8 @@ static void clear_solver(Solver *solver)
     g_array_unref(solver->candidates);
     g_array_unref(solver->undo);
     g_free(solver->first);
+    g_free(solver->may_lead);
+    g_free(solver->plain_end);
     g_free(solver->chosen);
     g_free(solver->order);
     g_free(solver->is_locked);
@@ -367,6 +415,14 @@ static void clear_solver(Solver *solver)
 void dl_labels_place(const DlLabel *labels, gsize n_labels, const DlPageBox *obstacles,
                      gsize n_obstacles, DlPageBox bounds, double gap_px, DlLabelPlace *ret_places)
 {
+    dl_labels_place_on(labels, n_labels, obstacles, n_obstacles, bounds, gap_px, NULL, NULL,
+                       ret_places);
+}
+
+void dl_labels_place_on(const DlLabel *labels, gsize n_labels, const DlPageBox *obstacles,
+                        gsize n_obstacles, DlPageBox bounds, double gap_px, DlLabelCostFunc cost,
+                        gpointer user_data, DlLabelPlace *ret_places)
+{
     double cell_px = MAX(n_labels ? labels[0].height_px * 2 : 0, 24);
     Solver solver = {
         .labels = labels,
@@ -374,11 +430,15 @@ void dl_labels_place(const DlLabel *labels, gsize n_labels, const DlPageBox *obs
         .gap_px = gap_px,
         .candidates = g_array_new(FALSE, FALSE, sizeof(DlLabelCandidate)),
         .first = g_new0(guint, n_labels + 1),
+        .may_lead = g_new0(gboolean, n_labels + 1),
+        .plain_end = g_new0(guint, n_labels + 1),
         .chosen = g_new(guint, n_labels + 1),
         .order = g_new(guint, n_labels + 1),
         .is_locked = g_new0(gboolean, n_labels + 1),
         .grid = dl_box_grid_new(bounds, cell_px),
         .undo = g_array_new(FALSE, FALSE, sizeof(Move)),
+        .cost = cost,
+        .cost_data = user_data,
     };
     g_autoptr(DlBoxGrid) marks = dl_box_grid_new(bounds, cell_px);
     g_autoptr(DlBoxGrid) blocks = dl_box_grid_new(bounds, cell_px);

@@ -18,6 +18,7 @@ typedef struct {
     double height_px;
     double importance; /* greater is placed first and dropped last */
     double head_px;    /* height of the first line, which is set level with the mark; 0: all */
+    double weight;     /* how much its position matters beside the others'; 0: 1 */
 } DlLabel;
 
 typedef struct {
@@ -32,5 +33,14 @@ typedef struct {
  * clear, and so is everything outside BOUNDS. All gaps are at least GAP_PX. */
 void dl_labels_place(const DlLabel *labels, gsize n_labels, const DlPageBox *obstacles,
                      gsize n_obstacles, DlPageBox bounds, double gap_px, DlLabelPlace *ret_places);
+
+/* What it costs beside a label's position to stand on BOX: 0 nothing, 1 as much as to stand to the
+ * left instead of the right. */
+typedef double (*DlLabelCostFunc)(DlPageBox box, gpointer user_data);
+
+/* As dl_labels_place, with regard to what lies under the labels; COST may be NULL. */
+void dl_labels_place_on(const DlLabel *labels, gsize n_labels, const DlPageBox *obstacles,
+                        gsize n_obstacles, DlPageBox bounds, double gap_px, DlLabelCostFunc cost,
+                        gpointer user_data, DlLabelPlace *ret_places);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "batch.h"
 #include "box_grid.h"
+#include "labels_ground.h"
 #include "measure.h"
 #include "words.h"
 
@@ -117,6 +118,9 @@ static DlLabel make_label(DlSceneBatch *batch, DlPlaceView *view, double importa
         .height_px = height,
         .importance = importance,
         .head_px = head,
+        .weight = view->is_capital        ? 3
+                  : view->is_ever_changed ? 1.3
+                                          : 1,
     };
 }
 
@@ -137,28 +141,6 @@ static GArray *find_obstacles(const DlSceneBatch *batch, const GArray *chosen)
         g_array_append_val(boxes, box);
     }
     return boxes;
-}
-
-/* What lies under the label, so that its halo can take that colour. */
-static void find_ground(DlSceneBatch *batch, DlPlaceView *view)
-{
-    DlPageBox box = view->label_place.box;
-    DlPage middle = {box.x_px + box.width_px / 2, box.y_px + box.height_px / 2};
-    guint n_shapes = 0;
-    const DlBaseShape *shapes = dl_basemap_shapes(batch->basemap, DL_BASE_COUNTRY, &n_shapes);
-    view->ground = batch->style->fill[DL_FILL_SEA];
-    for (guint i = 0; i < batch->n_units; i++) {
-        if (!dl_path_holds(&batch->units[i].shape->path, middle))
-            continue;
-        view->ground_unit = (int)i;
-        return;
-    }
-    for (guint i = 0; i < n_shapes; i++) {
-        if (!dl_path_holds(&shapes[i].path, middle))
-            continue;
-        view->ground = batch->style->fill[shapes[i].is_home ? DL_FILL_NO_DATA : DL_FILL_NEIGHBOUR];
-        return;
-    }
 }
 
 static void measure_days(DlSceneBatch *batch)
@@ -205,14 +187,18 @@ void dl_batch_label(DlSceneBatch *batch)
         labels[i] = make_label(batch, &batch->places[candidate->place], candidate->importance);
     }
     double scale = batch->layout.scale;
-    dl_labels_place(labels, chosen->len, (const DlPageBox *)obstacles->data, obstacles->len,
-                    dl_box_grow(batch->layout.panel, -2 * MAX(scale, 0.5)), 1.5 * scale, places);
+    DlLabelGround ground;
+    dl_label_ground_init(&ground, batch);
+    dl_labels_place_on(labels, chosen->len, (const DlPageBox *)obstacles->data, obstacles->len,
+                       dl_box_grow(batch->layout.panel, -2 * MAX(scale, 0.5)), 1.5 * scale,
+                       dl_label_ground_cost, &ground, places);
+    dl_label_ground_clear(&ground);
     for (guint i = 0; i < chosen->len; i++) {
         DlPlaceView *view = &batch->places[g_array_index(chosen, Candidate, i).place];
         view->has_label = places[i].is_placed;
         view->label_place = places[i];
         if (view->has_label)
-            find_ground(batch, view);
+            dl_label_ground_find(batch, view);
     }
     report_dropped(batch, chosen);
 }

@@ -70,6 +70,7 @@ void dl_scene_batch_free(DlSceneBatch *batch)
         if (arrays[i])
             g_array_unref(arrays[i]);
     }
+    dl_ground_free(batch->ground);
     dl_arena_free(batch->arena);
     g_free(batch);
 }
@@ -86,6 +87,7 @@ static void lay_out(DlSceneBatch *batch)
     dl_batch_lay_out_header(batch);
     dl_batch_lay_out_value_key(batch);
     dl_batch_lay_out_scale_bar(batch);
+    dl_batch_find_ground(batch);
     dl_batch_label(batch);
     dl_batch_name_base(batch);
     dl_batch_draw_scale_bar(batch, &furniture);

@@ -1,0 +1,103 @@
+/* What lies under labels: which fill their halo takes, and what it costs to lie over two. */
+#include "labels_ground.h"
+#include "batch.h"
+
+#define CELL_PX 3
+#define SAMPLE_COLUMNS 9
+#define SAMPLE_ROWS 3
+#define N_SAMPLES (SAMPLE_COLUMNS * SAMPLE_ROWS)
+#define MIXED_COST 2.4 /* of a label that lies half on one fill and half on another: half of it */
+
+/* Numbers of the raster: sea, neighbours, home without a unit, then the units. */
+enum { GROUND_SEA, GROUND_NEIGHBOUR, GROUND_HOME, GROUND_UNIT };
+
+void dl_batch_find_ground(DlSceneBatch *batch)
+{
+    guint n_shapes = 0;
+    const DlBaseShape *shapes = dl_basemap_shapes(batch->basemap, DL_BASE_COUNTRY, &n_shapes);
+    batch->ground = dl_ground_new(batch->layout.panel, CELL_PX);
+    for (guint i = 0; i < n_shapes; i++)
+        dl_ground_paint(batch->ground, &shapes[i].path,
+                        shapes[i].is_home ? GROUND_HOME : GROUND_NEIGHBOUR);
+    for (guint i = 0; i < batch->n_units && i < G_MAXUINT16 - GROUND_UNIT; i++)
+        dl_ground_paint(batch->ground, &batch->units[i].shape->path, (guint16)(GROUND_UNIT + i));
+    shapes = dl_basemap_shapes(batch->basemap, DL_BASE_LAKE, &n_shapes);
+    for (guint i = 0; i < n_shapes; i++)
+        dl_ground_paint(batch->ground, &shapes[i].path, GROUND_SEA);
+}
+
+static DlColour colour_of(const DlSceneBatch *batch, guint16 number)
+{
+    static const DlFillRole ROLES[] = {DL_FILL_SEA, DL_FILL_NEIGHBOUR, DL_FILL_NO_DATA};
+    return batch->style->fill[ROLES[MIN(number, GROUND_HOME)]];
+}
+
+void dl_label_ground_init(DlLabelGround *ground, const DlSceneBatch *batch)
+{
+    DlDay from = batch->options.from, to = batch->options.to;
+    const DlDay days[] = {to, from, from + (to - from) / 2};
+    guint n_numbers = GROUND_UNIT + batch->n_units;
+    ground->batch = batch;
+    ground->n_days = from == to ? 1 : G_N_ELEMENTS(days);
+    for (guint i = 0; i < ground->n_days; i++) {
+        ground->colours[i] = g_new0(DlColour, n_numbers);
+        for (guint16 number = 0; number < GROUND_UNIT; number++)
+            ground->colours[i][number] = colour_of(batch, number);
+        for (guint j = 0; j < batch->n_units; j++) {
+            DlPlaceState state = {.holder = DL_ACTOR_UNKNOWN};
+            if (batch->units[j].place >= 0)
+                dl_timeline_state(batch->timeline, (guint)batch->units[j].place, days[i], &state);
+            ground->colours[i][GROUND_UNIT + j] = dl_batch_state_fill(batch, &state).colour;
+        }
+    }
+}
+
+void dl_label_ground_clear(DlLabelGround *ground)
+{
+    for (guint i = 0; i < ground->n_days; i++)
+        g_free(ground->colours[i]);
+}
+
+/* The share of SAMPLES that are not of the colour most of them are. */
+static double mixed_share(const DlColour *colours, const guint16 *samples)
+{
+    guint most = 0;
+    for (guint i = 0; i < N_SAMPLES && most < N_SAMPLES - i; i++) {
+        guint n_same = 0;
+        for (guint j = i; j < N_SAMPLES; j++)
+            n_same += colours[samples[j]] == colours[samples[i]];
+        most = MAX(most, n_same);
+    }
+    return 1 - (double)most / N_SAMPLES;
+}
+
+double dl_label_ground_cost(DlPageBox box, gpointer user_data)
+{
+    const DlLabelGround *ground = user_data;
+    guint16 samples[N_SAMPLES];
+    double share = 0;
+    dl_ground_sample(ground->batch->ground, box, samples, SAMPLE_COLUMNS, SAMPLE_ROWS);
+    for (guint i = 0; i < ground->n_days; i++)
+        share += mixed_share(ground->colours[i], samples);
+    return MIXED_COST * share / ground->n_days;
+}
+
+/* Most of the label's points lie on it. */
+void dl_label_ground_find(const DlSceneBatch *batch, DlPlaceView *view)
+{
+    guint16 samples[N_SAMPLES];
+    guint most = 0;
+    guint16 number = 0;
+    dl_ground_sample(batch->ground, view->label_place.box, samples, SAMPLE_COLUMNS, SAMPLE_ROWS);
+    for (guint i = 0; i < N_SAMPLES; i++) {
+        guint n_same = 0;
+        for (guint j = i; j < N_SAMPLES; j++)
+            n_same += samples[j] == samples[i];
+        if (n_same <= most)
+            continue;
+        most = n_same;
+        number = samples[i];
+    }
+    view->ground_unit = number >= GROUND_UNIT ? number - GROUND_UNIT : -1;
+    view->ground = colour_of(batch, number);
+}

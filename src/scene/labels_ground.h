@@ -1,0 +1,23 @@
+/* What lies under labels. Private to scene. */
+#ifndef DL_SCENE_LABELS_GROUND_H
+#define DL_SCENE_LABELS_GROUND_H
+
+#include "batch.h"
+
+/* The fills of the map on a few days of the batch. */
+typedef struct {
+    const DlSceneBatch *batch;
+    DlColour *colours[3]; /* by number of the ground's raster */
+    guint n_days;
+} DlLabelGround;
+
+void dl_label_ground_init(DlLabelGround *ground, const DlSceneBatch *batch);
+void dl_label_ground_clear(DlLabelGround *ground);
+
+/* A DlLabelCostFunc over a DlLabelGround: to lie on two fills costs. */
+double dl_label_ground_cost(DlPageBox box, gpointer user_data);
+
+/* Sets what the label of VIEW mostly lies on. */
+void dl_label_ground_find(const DlSceneBatch *batch, DlPlaceView *view);
+
+#endif

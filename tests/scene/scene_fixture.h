@@ -1,0 +1,54 @@
+/* Scenes to test with: placed events from a small table, the real basemap, a ruler for text that
+ * needs no font. */
+#ifndef DL_SCENE_FIXTURE_H
+#define DL_SCENE_FIXTURE_H
+
+#include "scene_build.h"
+
+typedef struct {
+    const char *lang, *home; /* ISO alpha-2; NULL: none, the whole world */
+    const char *crs;
+    DlGeoBox box; /* used where home is NULL */
+    double width_px, height_px;
+    const char *table; /* a file of tests/scene, or NULL: no events */
+    const struct DlInitialRule *initial;
+    guint n_initial;
+    DlSceneOptions options; /* measure and size are filled in */
+    DlMeasureFunc measure;  /* NULL: the ruler */
+    gpointer measure_data;
+} DlSceneSpec;
+
+typedef struct {
+    DlAtlas *atlas;
+    DlStyle *style;
+    DlProjection *projection;
+    DlView *view;
+    DlBasemap *basemap;
+    DlTimeline *timeline;
+    DlSceneBatch *batch;
+    GArray *placed;   /* of DlPlacedEvent */
+    GPtrArray *owned; /* freed with it */
+} DlSceneFixture;
+
+/* Every character is so wide as its kind: deterministic and near enough to a sans. */
+void dl_fixture_measure(const char *text, const DlTextFace *face, DlTextSize *ret_size,
+                        gpointer user_data);
+
+/* The basemap is opened once and lent by the caller. */
+DlAtlas *dl_fixture_open_atlas(void);
+
+/* Appends an event at a place of its own; what is NULL or 0 is left out. */
+void dl_fixture_add(DlSceneFixture *fixture, const char *label, DlLonLat position, gint64 id,
+                    DlDaySpan when, DlKind kind, const char *category, const char *actor);
+void dl_fixture_read_table(DlSceneFixture *fixture, const char *path);
+
+/* Makes view, basemap, timeline and batch of SPEC; fails the test on any error. */
+void dl_fixture_build(DlSceneFixture *fixture, DlAtlas *atlas, const DlSceneSpec *spec);
+void dl_fixture_init(DlSceneFixture *fixture);
+void dl_fixture_clear(DlSceneFixture *fixture);
+
+/* How many pairs touch: text with text, text with a mark, text over the page's edge, a label over
+ * the panel's edge. Describes the first into RET_FIRST (g_free), which may be NULL. */
+guint dl_scene_count_overlaps(const DlScene *scene, char **ret_first);
+
+#endif
