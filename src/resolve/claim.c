@@ -15,6 +15,7 @@ static const double MATCH_COSTS[DL_MATCH_N] = {
 #define COST_AS_MAIN 0.5            /* but equals it when folded */
 #define COST_OTHER_SCRIPT 1.0       /* a misspelling of a name in a script that was not written */
 #define COST_MISSPELT_ALTERNATE 1.4 /* a misspelling is mostly one of the name in use */
+#define COST_OTHER_WORDS 0.6        /* a misspelling with more or fewer words than the name */
 #define COST_HISTORIC 1.5
 #define COST_SECTION 1.0 /* a part of a town */
 #define COST_COUNTRY 1.0 /* an area, where no area is asked for */
@@ -103,20 +104,41 @@ static gboolean is_latin(const char *name)
     return FALSE;
 }
 
+static guint count_words(const char *name)
+{
+    guint n = 0;
+    gboolean is_inside = FALSE;
+    for (const char *p = name; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        gboolean is_gap = c == '-' || g_unichar_isspace(c);
+        n += !is_gap && !is_inside;
+        is_inside = !is_gap;
+    }
+    return n;
+}
+
+/* What a misspelt name costs beside its unlikeness. */
+static double misspelling_cost(const DlCase *asked, const DlHit *hit)
+{
+    double cost = 0.0;
+    if (!hit->is_main_name && !hit->is_as_main)
+        cost += COST_MISSPELT_ALTERNATE;
+    if (is_latin(asked->name) != is_latin(hit->name))
+        cost += COST_OTHER_SCRIPT;
+    if (count_words(asked->name) != count_words(hit->name))
+        cost += COST_OTHER_WORDS;
+    return asked->country ? cost - GAIN_GIVEN_COUNTRY : cost;
+}
+
 static double weigh_alone(const DlCase *asked, const DlClaim *claim)
 {
     const DlHit *hit = &claim->hit;
     double weight = prominence(hit->place) - MATCH_COSTS[hit->match] -
                     COST_UNLIKE * (1.0 - hit->similarity) - class_cost(asked, claim);
-    gboolean is_misspelt = hit->match >= DL_MATCH_SKELETON;
-    if (hit->is_as_main && !is_misspelt)
-        weight -= COST_AS_MAIN;
-    else if (!hit->is_main_name && !hit->is_as_main)
-        weight -= is_misspelt ? COST_MISSPELT_ALTERNATE : COST_ALTERNATE;
-    if (is_misspelt && asked->country)
-        weight += GAIN_GIVEN_COUNTRY;
-    if (is_misspelt && is_latin(asked->name) != is_latin(hit->name))
-        weight -= COST_OTHER_SCRIPT;
+    if (hit->match >= DL_MATCH_SKELETON)
+        weight -= misspelling_cost(asked, hit);
+    else if (!hit->is_main_name)
+        weight -= hit->is_as_main ? COST_AS_MAIN : COST_ALTERNATE;
     if (hit->is_historic)
         weight -= COST_HISTORIC;
     if (claim->admin1 != DL_FIT_UNASKED)
@@ -223,22 +245,6 @@ void dl_case_sort_claims(DlCase *asked)
     g_array_sort(asked->claims, compare_claims);
 }
 
-gboolean dl_case_has_answer(const DlCase *asked)
-{
-    if (asked->claims->len == 0)
-        return FALSE;
-    const DlClaim *best = &g_array_index(asked->claims, DlClaim, 0);
-    if (best->hit.match < DL_MATCH_SKELETON)
-        return TRUE;
-    const DlClaim *rival = dl_case_find_rival(asked);
-    if (rival && dl_claim_total(best) - dl_claim_total(rival) < MISSPELT_MARGIN)
-        return FALSE;
-    double least = MIN_SIMILARITY;
-    if (best->hit.match == DL_MATCH_SKELETON && asked->n_consonants <= BARE_SKELETON)
-        least = MIN_BARE_SIMILARITY;
-    return best->hit.similarity >= least && dl_claim_total(best) >= ENOUGH;
-}
-
 gboolean dl_place_is_same_locality(const DlPlace *a, const DlPlace *b)
 {
     if (strcmp(a->country, b->country) != 0)
@@ -265,11 +271,38 @@ const DlClaim *dl_case_find_rival(const DlCase *asked)
     return NULL;
 }
 
-gboolean dl_case_is_ambiguous(const DlCase *asked)
+/* TRUE where the best claim is good enough to be an answer. */
+static gboolean is_enough(const DlCase *asked, const DlClaim *best)
 {
-    const DlClaim *rival = dl_case_find_rival(asked);
-    if (!rival)
-        return FALSE;
+    if (best->hit.match < DL_MATCH_SKELETON)
+        return TRUE;
+    double least = MIN_SIMILARITY;
+    if (best->hit.match == DL_MATCH_SKELETON && asked->n_consonants <= BARE_SKELETON)
+        least = MIN_BARE_SIMILARITY;
+    return best->hit.similarity >= least && dl_claim_total(best) >= ENOUGH;
+}
+
+static int compare_likeness(gconstpointer a, gconstpointer b)
+{
+    const DlClaim *x = a, *y = b;
+    if (x->hit.similarity != y->hit.similarity)
+        return x->hit.similarity > y->hit.similarity ? -1 : 1;
+    return compare_claims(a, b);
+}
+
+void dl_case_settle(DlCase *asked)
+{
+    dl_case_sort_claims(asked);
+    if (asked->claims->len == 0)
+        return;
     const DlClaim *best = &g_array_index(asked->claims, DlClaim, 0);
-    return dl_claim_total(best) - dl_claim_total(rival) < AMBIGUOUS_MARGIN;
+    const DlClaim *rival = dl_case_find_rival(asked);
+    double margin = rival ? dl_claim_total(best) - dl_claim_total(rival) : G_MAXDOUBLE;
+    asked->has_answer = is_enough(asked, best);
+    asked->is_tie =
+        asked->has_answer && best->hit.match >= DL_MATCH_SKELETON && margin < MISSPELT_MARGIN;
+    asked->has_answer = asked->has_answer && !asked->is_tie;
+    asked->is_ambiguous = asked->has_answer && margin < AMBIGUOUS_MARGIN;
+    if (!asked->has_answer && !asked->is_tie)
+        g_array_sort(asked->claims, compare_likeness);
 }

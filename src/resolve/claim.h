@@ -32,6 +32,11 @@ typedef struct {
     const DlPlaceType *type;
     guint n_consonants; /* of the name's skeleton */
     GArray *claims;     /* of DlClaim, best first once judged */
+
+    /* Once settled: */
+    gboolean has_answer;   /* the best claim is good enough to be one */
+    gboolean is_ambiguous; /* a rival's claim is nearly as good */
+    gboolean is_tie;       /* no answer, since two misspellings are as near */
 } DlCase;
 
 /* NAME is borrowed. */
@@ -51,18 +56,16 @@ double dl_claim_total(const DlClaim *claim);
 /* Sorts the claims: total, then population, then id. */
 void dl_case_sort_claims(DlCase *asked);
 
+/* The last word: sorts, decides whether there is an answer, and where there is none brings the
+ * claims into the order of their likeness. */
+void dl_case_settle(DlCase *asked);
+
 /* TRUE where both mean one locality: a city and the province around it, or two entries of one
  * town. */
 gboolean dl_place_is_same_locality(const DlPlace *a, const DlPlace *b);
 
 /* The best claim by another locality than the best, NULL where there is none. */
 const DlClaim *dl_case_find_rival(const DlCase *asked);
-
-/* TRUE where the best claim is good enough to be an answer. */
-gboolean dl_case_has_answer(const DlCase *asked);
-
-/* TRUE where the rival's claim is nearly as good. */
-gboolean dl_case_is_ambiguous(const DlCase *asked);
 
 /* 0..1, of the claim at INDEX. */
 double dl_claim_score(const DlClaim *claim);

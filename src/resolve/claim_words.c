@@ -122,7 +122,7 @@ char *dl_case_reason(const DlCase *asked, guint index)
     if (claim->type == DL_FIT_DIFFERS)
         g_string_append(text, "; not of the type that is given");
     append_grounds(text, asked, claim);
-    if (index == 0 && dl_case_is_ambiguous(asked)) {
+    if (index == 0 && asked->is_ambiguous) {
         g_string_append(text, "; ambiguous, it could be ");
         append_place(text, dl_case_find_rival(asked)->hit.place);
     }
@@ -138,10 +138,7 @@ char *dl_case_refusal(const DlCase *asked)
             g_string_append_printf(text, " in %s", asked->country_text);
         return g_string_free(text, FALSE);
     }
-    const DlClaim *best = &g_array_index(asked->claims, DlClaim, 0);
-    const DlClaim *rival = dl_case_find_rival(asked);
-    gboolean is_tie = rival && dl_claim_total(best) - dl_claim_total(rival) < 0.3;
-    g_string_append(text, is_tie ? "several names are as near" : "no name is near enough");
+    g_string_append(text, asked->is_tie ? "several names are as near" : "no name is near enough");
     g_string_append(text, "; nearest: ");
     for (guint i = 0; i < MIN(asked->claims->len, MAX_NEAREST); i++) {
         if (i > 0)

@@ -187,7 +187,7 @@ static void tell_name(Work *work, const Name *name, DlReport *report)
     if (!name->place)
         dl_report_at(report, DL_REPORT_UNRESOLVED, first->file, first->line,
                      "'%s' (%s) is not resolved: %s", first->place_text, rows, name->reason);
-    else if (!judged->pinned && (is_odd || dl_case_is_ambiguous(judged->asked)))
+    else if (!judged->pinned && (is_odd || judged->asked->is_ambiguous))
         dl_report_at(report, DL_REPORT_WARNING, first->file, first->line,
                      "'%s' (%s) is taken for %s (%s.%s): %s", first->place_text, rows,
                      name->place->name, name->place->country, name->place->admin1, name->reason);

@@ -209,13 +209,10 @@ GPtrArray *dl_resolver_judge(DlResolver *resolver, const DlQuery *queries, gsize
         g_ptr_array_add(all, judged);
         g_ptr_array_add(cases, judged->asked);
     }
-    if (together) {
-        if (!dl_company_judge(cases, positions, n_positions, resolver->gazetteer, error))
-            return NULL;
-    } else {
-        for (guint i = 0; i < cases->len; i++)
-            dl_case_sort_claims(g_ptr_array_index(cases, i));
-    }
+    if (together && !dl_company_judge(cases, positions, n_positions, resolver->gazetteer, error))
+        return NULL;
+    for (guint i = 0; i < cases->len; i++)
+        dl_case_settle(g_ptr_array_index(cases, i));
     return g_steal_pointer(&all);
 }
 
@@ -270,8 +267,8 @@ DlAnswer *dl_resolver_answer(const DlJudged *judged, const char *query, guint li
         candidate->reason = dl_case_reason(asked, i);
         g_ptr_array_add(answer->candidates, candidate);
     }
-    answer->is_resolved = !judged->trouble && dl_case_has_answer(asked);
-    answer->is_ambiguous = answer->is_resolved && dl_case_is_ambiguous(asked);
+    answer->is_resolved = !judged->trouble && asked->has_answer;
+    answer->is_ambiguous = answer->is_resolved && asked->is_ambiguous;
     if (!answer->is_resolved)
         answer->refusal = judged->trouble ? g_strdup(judged->trouble) : dl_case_refusal(asked);
     return answer;

@@ -1,0 +1,29 @@
+/* Any bytes as a gazetteer's source table: rows that have their fields, or an error. */
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "import_table.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static const char *const columns[] = {"id", "name", "lat", "?population", NULL};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DlImportTable) table =
+        dl_import_table_new_for_bytes("fuzz.tsv", data, size, columns, &error);
+    const char *const *fields = NULL;
+    while (table && dl_import_table_read(table, &fields, &error)) {
+        gint64 id = 0, count = 0;
+        gint32 degrees = 0;
+        for (int i = 0; i < 4; i++)
+            if (!fields[i] || !g_utf8_validate(fields[i], -1, NULL))
+                abort();
+        dl_import_table_get_id(table, 0, &id, NULL);
+        dl_import_table_get_degrees(table, 2, 90.0, &degrees, NULL);
+        dl_import_table_get_count(table, 3, &count, NULL);
+    }
+    if (!table && !error)
+        abort();
+    return 0;
+}

@@ -1,0 +1,84 @@
+#include "dl_test.h"
+#include "spelling.h"
+
+static void skeleton__agrees_for_romanisations_of_one_name(void **state)
+{
+    static const struct {
+        const char *a, *b;
+        gboolean agree;
+    } cases[] = {
+        {"terenkot", "tarinkot", TRUE},   {"kandhar", "kandahar", TRUE},
+        {"feruzkoh", "fayrozkoh", TRUE},  {"sheberghan", "shibirghan", TRUE},
+        {"qandahar", "kandahar", TRUE},   {"parwan", "parvan", TRUE},
+        {"meymaneh", "maimana", TRUE},    {"khost", "khowst", TRUE},
+        {"mihtarlam", "mehtarlam", TRUE}, {"kandahar", "kunduz", FALSE},
+        {"uruzgan", "oruzgan", TRUE},     {"herat", "heart", TRUE},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *a = dl_spelling_skeleton(cases[i].a);
+        g_autofree char *b = dl_spelling_skeleton(cases[i].b);
+        if ((strcmp(a, b) == 0) != cases[i].agree)
+            fail_msg("%s gives %s, %s gives %s", cases[i].a, a, cases[i].b, b);
+    }
+}
+
+static void skeleton__is_empty_where_it_would_say_little(void **state)
+{
+    static const char *const names[] = {"", "ohio", "lima", "aue", "nawa"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *skeleton = dl_spelling_skeleton(names[i]);
+        assert_string_equal(skeleton, "");
+    }
+}
+
+static void similarity__ranks_slips_of_the_pen(void **state)
+{
+    assert_near(dl_spelling_similarity("herat", "herat"), 1.0, 0.0);
+    assert_near(dl_spelling_similarity("", "herat"), 0.0, 0.0);
+    double vowel = dl_spelling_similarity("kandhar", "kandahar");
+    double doubled = dl_spelling_similarity("kandaharr", "kandahar");
+    double consonant = dl_spelling_similarity("kandamar", "kandahar");
+    double first = dl_spelling_similarity("mandahar", "kandahar");
+    assert_true(doubled > vowel && vowel > consonant && consonant > first);
+    g_autofree char *over = g_strnfill(65, 'a');
+    assert_near(dl_spelling_similarity(over, over), 0.0, 0.0);
+}
+
+static void similarity__is_the_same_both_ways(void **state)
+{
+    static const char *const names[] = {"pulenaw", "polna", "paranov", "qala",
+                                        "xa",      "a",     "qalainaw"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        for (gsize j = 0; j < G_N_ELEMENTS(names); j++)
+            assert_near(dl_spelling_similarity(names[i], names[j]),
+                        dl_spelling_similarity(names[j], names[i]), 0.1);
+}
+
+static void join_form(const char *form, gsize n_bytes, gpointer user_data)
+{
+    GString *joined = user_data;
+    g_string_append_len(joined, form, (gssize)n_bytes);
+    g_string_append_c(joined, ' ');
+}
+
+static void deletions__are_each_given_once(void **state)
+{
+    g_autoptr(GString) joined = g_string_new(NULL);
+    dl_spelling_each_deletion("aabc", join_form, joined);
+    assert_string_equal(joined->str, "abc aac aab ");
+    g_string_truncate(joined, 0);
+    dl_spelling_each_deletion("ཁཔ", join_form, joined);
+    assert_string_equal(joined->str, "པ ཁ ");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(skeleton__agrees_for_romanisations_of_one_name),
+        cmocka_unit_test(skeleton__is_empty_where_it_would_say_little),
+        cmocka_unit_test(similarity__ranks_slips_of_the_pen),
+        cmocka_unit_test(similarity__is_the_same_both_ways),
+        cmocka_unit_test(deletions__are_each_given_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,35 @@
+#include "dl_test.h"
+#include "place_type.h"
+
+static void place_type__fits_features(void **state)
+{
+    static const struct {
+        const char *type, *feature;
+        gboolean fits;
+    } cases[] = {
+        {"city", "P.PPLA", TRUE},     {"City", "A.ADM1", FALSE},
+        {"province", "A.ADM1", TRUE}, {"Province", "P.PPLA", FALSE},
+        {"district", "A.ADM2", TRUE}, {"country", "A.PCLI", TRUE},
+        {"pass", "T.PASS", TRUE},     {"border_crossing", "S.PSTB", TRUE},
+        {"air-base", "S.AIRB", TRUE}, {" airport ", "S.AIRP", TRUE},
+        {"area", "L.RGN", TRUE},      {"area", "P.PPLC", FALSE},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const DlPlaceType *type = dl_place_type_find(cases[i].type);
+        assert_non_null(type);
+        DlPlace place = {.feature = cases[i].feature};
+        assert_int_equal(dl_place_type_fits(type, &place), cases[i].fits);
+    }
+    assert_null(dl_place_type_find("thing"));
+    assert_null(dl_place_type_find(""));
+    assert_null(dl_place_type_find(NULL));
+    assert_true(dl_place_type_is_area(dl_place_type_find("province")));
+    assert_false(dl_place_type_is_area(dl_place_type_find("city")));
+    assert_false(dl_place_type_is_area(NULL));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(place_type__fits_features)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
