@@ -5,6 +5,8 @@
 #include "error.h"
 #include "event.h"
 
+#define MAX_LISTED_CHARS 400
+
 /* Each column's names: ours, another that is taken for it, ACLED's, UCDP's. */
 static const struct {
     const char *ours;
@@ -60,6 +62,16 @@ void dl_column_map_free(DlColumnMap *map)
     g_strfreev(map->names);
     g_free(map->extras);
     g_free(map);
+}
+
+/* The names of the columns for a message: not all of thousands. */
+static char *list_names(const DlColumnMap *map)
+{
+    g_autofree char *all = g_strjoinv(", ", map->names);
+    if (g_utf8_strlen(all, -1) <= MAX_LISTED_CHARS)
+        return g_steal_pointer(&all);
+    g_autofree char *start = g_utf8_substring(all, 0, MAX_LISTED_CHARS);
+    return g_strconcat(start, "...", NULL);
 }
 
 /* Folded names to their field plus one; owns its keys. */
@@ -129,7 +141,7 @@ static gboolean apply_mapped(const char *file, DlColumnMap *map, GHashTable *fie
             return FALSE;
         }
         if (field < 0 && find_field(fields, columns[column].ours) < 0) {
-            g_autofree char *there = g_strjoinv(", ", map->names);
+            g_autofree char *there = list_names(map);
             g_set_error(error, DL_ERROR, DL_ERROR_DATA,
                         "'%s': no column '%s' for '%s'; the columns are: %s", file, theirs, ours,
                         there);
@@ -192,13 +204,13 @@ static gboolean check_needed(const char *file, const DlColumnMap *map, GError **
     gboolean has_date = index[DL_COLUMN_DATE] >= 0 || index[DL_COLUMN_DATE_END] >= 0;
     if ((has_place || has_position) && has_date)
         return TRUE;
-    g_autofree char *there = g_strjoinv(", ", map->names);
+    g_autofree char *there = list_names(map);
     const char *lacking = has_date ? "'place' (or 'lat' and 'lon')"
                           : has_place || has_position
                               ? "'date'"
                               : "'place' (or 'lat' and 'lon') and no column 'date'";
     g_set_error(error, DL_ERROR, DL_ERROR_DATA,
-                "'%s': no column %s; the columns are: %.400s; name the one that is meant with "
+                "'%s': no column %s; the columns are: %s; name the one that is meant with "
                 "--col %s=NAME",
                 file, lacking, there, has_date || !(has_place || has_position) ? "place" : "date");
     return FALSE;

@@ -69,6 +69,8 @@ static gboolean parse_parts(const char *text, double parts[3], int *ret_n_parts)
         if (n_parts == 3 || !g_ascii_isdigit(*text))
             return FALSE;
         parts[n_parts] = g_ascii_strtod(text, &end);
+        if (end != text + strspn(text, "0123456789."))
+            return FALSE; /* hexadecimal */
         int unit = find_mark(end, &n_mark);
         if (unit != 0 && unit != n_parts + 1)
             return FALSE;

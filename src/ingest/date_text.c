@@ -221,6 +221,9 @@ static void set_witness(DlDateWitness *witness, const char *text, guint64 line)
         return;
     witness->line = MAX(line, 1);
     g_strlcpy(witness->text, text, sizeof witness->text);
+    const char *end;
+    g_utf8_validate(witness->text, -1, &end); /* no character is cut in two */
+    witness->text[end - witness->text] = '\0';
 }
 
 void dl_date_evidence_add(DlDateEvidence *evidence, const char *text, guint64 line)
