@@ -206,8 +206,13 @@ static DlProjectionDomain domain_of(Kind kind, const Frame *frame)
     return domain;
 }
 
+/* A named projection needs no file, but PROJ would open its database, which takes longer than all
+ * the rest: it looks for it where there is nothing. */
+static const char *const NO_FOLDERS[] = {"/dev/null/none"};
+
 static gboolean open_named(DlProjection *projection, Kind kind, DlGeoBox box, GError **error)
 {
+    proj_context_set_search_paths(projection->context, 1, NO_FOLDERS);
     Frame frame = frame_of_box(box);
     g_autoptr(GString) words = g_string_new(NULL);
     g_autoptr(GString) text = g_string_new(NULL);
@@ -348,6 +353,11 @@ static const char *find_epsg_code(const char *crs)
     return n_digits >= 1 && n_digits <= 6 && crs[5 + n_digits] == '\0' ? crs + 5 : NULL;
 }
 
+/* PROJ logs to standard error whatever the level, unless told otherwise; its errors are ours. */
+static void log_nothing(void *data, int level, const char *message)
+{
+}
+
 static gboolean open_crs(DlProjection *projection, const char *crs, DlGeoBox box, GError **error)
 {
     if (!crs) {
@@ -375,6 +385,7 @@ DlProjection *dl_projection_new(const char *crs, DlGeoBox box, GError **error)
     proj_context_set_enable_network(projection->context, 0);
     proj_context_use_proj4_init_rules(projection->context, 0);
     proj_log_level(projection->context, PJ_LOG_NONE);
+    proj_log_func(projection->context, NULL, log_nothing);
     if (!open_crs(projection, crs, box, error))
         return NULL;
     return g_steal_pointer(&projection);

@@ -117,8 +117,8 @@ static DlGeoBox box_of(const DlLonLat *points, guint n_points)
 /* Appends the points between A and B, and B: the same points as between B and A. */
 static void follow_edge(const DlTracer *tracer, DlClipPoint a, DlClipPoint b, GArray *positions)
 {
-    double length = fmax(fabs(b.x - a.x), fabs(b.y - a.y));
-    guint n = (guint)ceil(length / tracer->step_deg);
+    double length = MAX(fabs(b.x - a.x), fabs(b.y - a.y));
+    guint n = length > tracer->step_deg ? (guint)ceil(length / tracer->step_deg) : 1;
     for (guint i = 1; i < n; i++) {
         double of_b = (double)i / n, of_a = (double)(n - i) / n;
         DlLonLat between = {of_a * a.x + of_b * b.x, of_a * a.y + of_b * b.y};
