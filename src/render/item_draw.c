@@ -186,7 +186,8 @@ static void stroke_halo(cairo_t *cr, const DlShapedText *shaped, const DlItem *i
 {
     DlStroke halo = {item->text.halo, 2 * item->text.halo_px, {0, 0}};
     cairo_append_path(cr, shaped->path);
-    /* Coarser than letters: of a band beneath them it is not seen, and takes a third of the time. */
+    /* Coarser than letters: of a band beneath them it is not seen, and takes a third of the time.
+     */
     cairo_set_tolerance(cr, 0.3);
     cairo_set_antialias(cr, CAIRO_ANTIALIAS_FAST);
     stroke_path(cr, &halo);

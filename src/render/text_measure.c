@@ -45,6 +45,8 @@ static void font_set_free(gpointer data)
 {
     FontSet *set = data;
     g_clear_object(&set->context);
+    /* Pango 1.50 lets go of a configuration when it is given another, not when it ends. */
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(set->map), NULL);
     g_clear_object(&set->map);
     g_free(set->names);
     g_free(set);

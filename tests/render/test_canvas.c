@@ -1,5 +1,8 @@
 #include "dl_test.h"
 
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 #include "canvas.h"
 #include "error.h"
 #include "golden.h"
@@ -137,8 +140,27 @@ static void canvas__refuses_pages_out_of_bounds(void **state)
     }
 }
 
+/* A fonts.conf of the user's, full of things that would change every letter. */
+static char *hostile_fonts_conf(void)
+{
+    static const char text[] =
+        "<?xml version='1.0'?><fontconfig><dir>/usr/share/fonts</dir><match target='pattern'>"
+        "<edit name='family' mode='assign'><string>Noto Serif</string></edit></match>"
+        "<match target='font'><edit name='embolden' mode='assign'><bool>true</bool></edit>"
+        "<edit name='hintstyle' mode='assign'><const>hintfull</const></edit>"
+        "<edit name='matrix' mode='assign'><times><name>matrix</name><matrix><double>1</double>"
+        "<double>0.5</double><double>0</double><double>1</double></matrix></times></edit>"
+        "</match></fontconfig>";
+    char *path = g_build_filename(g_get_tmp_dir(), "dl-hostile-fonts.conf-XXXXXX", NULL);
+    close(g_mkstemp(path));
+    g_file_set_contents(path, text, -1, NULL);
+    return path;
+}
+
 int main(void)
 {
+    g_autofree char *fonts_conf = hostile_fonts_conf();
+    g_setenv("FONTCONFIG_FILE", fonts_conf, TRUE);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(canvas__draws_as_the_goldens_show),
         cmocka_unit_test(canvas__fills_by_the_rules),
@@ -147,5 +169,7 @@ int main(void)
         cmocka_unit_test(canvas__refuses_numbers_out_of_bounds),
         cmocka_unit_test(canvas__refuses_pages_out_of_bounds),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    int n_failed = cmocka_run_group_tests(tests, NULL, NULL);
+    g_remove(fonts_conf);
+    return n_failed;
 }
