@@ -283,6 +283,14 @@ gboolean dl_tracer_trace_rings(DlTracer *tracer, const DlGeometry *geometry, DlP
     return take_path(tracer, TRUE, ret_path);
 }
 
+/* TRUE for the coast of an island that is too small to be filled. */
+static gboolean is_speck(const DlClipPoint *line, guint n_line)
+{
+    const DlClipPoint *last = &line[n_line - 1];
+    return line[0].x == last->x && line[0].y == last->y &&
+           fabs(dl_clip_ring_area(line, n_line)) < MIN_RING_PX2;
+}
+
 /* One projected stretch without gaps. */
 static void finish_stretch(DlTracer *tracer, const DlClipPoint *points, guint n_points)
 {
@@ -294,7 +302,7 @@ static void finish_stretch(DlTracer *tracer, const DlClipPoint *points, guint n_
     DlClipPoint *cut = (DlClipPoint *)(gpointer)tracer->spare->data;
     for (guint i = 0, start = 0; i < tracer->part_ends->len; i++) {
         guint end = g_array_index(tracer->part_ends, guint, i);
-        if (end - start >= 2)
+        if (end - start >= 2 && !is_speck(cut + start, end - start))
             append_part(tracer, cut + start, thin_line(cut + start, end - start));
         start = end;
     }

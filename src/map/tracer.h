@@ -19,7 +19,8 @@ gboolean dl_tracer_sees(const DlTracer *tracer, DlGeoBox box);
 
 /* TRUE where anything is on the page. dl_path_clear releases RET_PATH.
  * Rings: those under 0.3 px2 are left out, but the largest where that would leave none.
- * Lines: edges along 180 degrees and the south pole, which are no lines in the world, are left out.
+ * Lines: edges along 180 degrees and the south pole, which are no lines in the world, are left out,
+ * and so are closed lines around less than a ring must have.
  * Of the points that fall into one cell of half a pixel one stays, the same from either side and
  * in either direction, so that fills and the lines between them agree. */
 gboolean dl_tracer_trace_rings(DlTracer *tracer, const DlGeometry *geometry, DlPath *ret_path);

@@ -217,6 +217,13 @@ static void tracer__drops_specks_but_not_the_last(void **state)
     assert_true(dl_view_to_page(setup.view, (DlLonLat){66.001, 34.001}, &speck));
     assert_near(dl_path_box(&path).x_px, speck.x_px, 1);
     dl_path_clear(&path);
+    DlLonLat coasts[] = {{65, 34}, {65, 34.001}, {65.001, 34.001}, {65, 34},
+                         {67, 34}, {67, 35},     {68, 35},         {67, 34}};
+    DlGeometry lines = {
+        .points = coasts, .n_points = 8, .ends = ends, .n_parts = 2, .box = {65, 34, 68, 35}};
+    assert_true(dl_tracer_trace_lines(setup.tracer, &lines, &path));
+    assert_int_equal(path.n_parts, 1);
+    dl_path_clear(&path);
     geometry.box = (DlGeoBox){-20, -20, -10, -10};
     assert_false(dl_tracer_sees(setup.tracer, geometry.box));
     tear_down(&setup);
