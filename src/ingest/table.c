@@ -57,6 +57,14 @@ static gboolean sniff(DlTextSource *source, gboolean *ret_is_json, GError **erro
     return dl_text_source_rewind(source, error);
 }
 
+static gboolean are_empty(const char *const *fields, guint n_fields)
+{
+    for (guint i = 0; i < n_fields; i++)
+        if (fields[i][strspn(fields[i], " \t")])
+            return FALSE;
+    return TRUE;
+}
+
 static gboolean read_header(DlTable *table, GError **error)
 {
     DlCsvRecord record;
@@ -68,7 +76,10 @@ static gboolean read_header(DlTable *table, GError **error)
             g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': the file is empty", table->name);
         return FALSE;
     }
-    for (guint i = 0; i < record.n_fields; i++)
+    guint n_names = record.n_fields;
+    while (n_names > 1 && are_empty(record.fields + n_names - 1, 1))
+        n_names--; /* separators behind the last name */
+    for (guint i = 0; i < n_names; i++)
         g_ptr_array_add(table->names, g_strdup(record.fields[i]));
     return TRUE;
 }
@@ -153,14 +164,6 @@ const char *const *dl_table_names(const DlTable *table, guint *ret_n_names)
 {
     *ret_n_names = table->n_names;
     return (const char *const *)table->names->pdata;
-}
-
-static gboolean are_empty(const char *const *fields, guint n_fields)
-{
-    for (guint i = 0; i < n_fields; i++)
-        if (fields[i][strspn(fields[i], " \t")])
-            return FALSE;
-    return TRUE;
 }
 
 static gboolean read_csv(DlTable *table, DlTableRow *ret_row, GError **error)

@@ -72,6 +72,8 @@ static const struct {
      "2 A 2021-08-01 -\n"
      "! 't' line 3: 4 fields where the header has 3\n"
      "5 C 2021-08-01 -\n"},
+    {"place,date,,\nA,2021-08-01\nB,2021-08-01,,\nC,2021-08-01,x,\n",
+     "2 A 2021-08-01 -\n3 B 2021-08-01 -\n! 't' line 4: 4 fields where the header has 2\n"},
     /* tables that cannot be used */
     {"", "error 65 't': the file is empty\n"},
     {"\n\n", "error 65 't': the file is empty\n"},
@@ -317,6 +319,18 @@ static void event_table__says_what_cannot_be_opened(void **state)
     assert_error(error, DL_ERROR_NO_INPUT, "'/no/such.csv'");
 }
 
+/* A sanitizer keeps freed memory back, so that its growth says nothing. */
+#if defined(__SANITIZE_ADDRESS__)
+#define IS_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define IS_SANITIZED 1
+#endif
+#endif
+#ifndef IS_SANITIZED
+#define IS_SANITIZED 0
+#endif
+
 static void write_rows(const char *path, guint n_rows)
 {
     FILE *file = fopen(path, "w");
@@ -334,7 +348,7 @@ static void write_rows(const char *path, guint n_rows)
 /* Memory stays where it was, whatever the number of rows. */
 static void event_table__streams_a_million_rows(void **state)
 {
-    const guint n_rows = 1000000;
+    const guint n_rows = IS_SANITIZED ? 50000 : 1000000;
     g_autofree char *folder = g_dir_make_tmp("dl-rows-XXXXXX", NULL);
     g_autofree char *path = g_build_filename(folder, "rows.csv", NULL);
     DlEventTableOptions options = {0};
@@ -354,7 +368,7 @@ static void event_table__streams_a_million_rows(void **state)
     assert_int_equal(n_events, n_rows);
     long growth_kib = after.ru_maxrss - before.ru_maxrss;
     print_message("%.2f s, %ld KiB more\n", seconds, growth_kib);
-    assert_true(growth_kib < 40 * 1024);
+    assert_true(IS_SANITIZED || growth_kib < 40 * 1024);
 }
 
 int main(void)
