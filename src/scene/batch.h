@@ -70,9 +70,10 @@ typedef struct {
     DlKind symbol;   /* of DL_LEGEND_SYMBOL */
     int actors[2];   /* whose colours explain possible and contested: holder, claimant */
     const char *text;
-    DlPage at;        /* left end of the swatch, middle of the row */
-    double swatch_px; /* its width, gap after it included; 0: none */
-    double width_px;  /* with the widest count */
+    const char *full_text; /* before it was cut to fit */
+    DlPage at;             /* left end of the swatch, middle of the row */
+    double swatch_px;      /* its width, gap after it included; 0: none */
+    double width_px;       /* with the widest count */
     DlTextFace face;
 } DlLegendEntry;
 
@@ -142,7 +143,9 @@ struct DlSceneBatch {
     int contested_actors[2];
 
     DlLegend legend;
+    const char *notes; /* of the legend that stand in the footer; NULL: none */
     DlScaleBar scale_bar;
+    double name_scale; /* of names of places against the style's size */
     DlGround *ground;
     GArray *furniture; /* of DlPageBox: what lies on the panel */
     GArray *change_days;
@@ -201,6 +204,9 @@ void dl_batch_draw_labels(const DlSceneBatch *batch, const DlDayView *day, DlIte
 /* legend.c */
 void dl_batch_lay_out_legend(DlSceneBatch *batch, DlPageBox room);
 void dl_batch_draw_legend(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
+
+/* A box of this size in the corner of the map where the fewest marks and no furniture are. */
+DlPageBox dl_batch_emptiest_corner(const DlSceneBatch *batch, double width_px, double height_px);
 
 /* value_key.c: the nested circles that explain value circles. */
 void dl_batch_lay_out_value_key(DlSceneBatch *batch);

@@ -74,23 +74,36 @@ static void add_line(const DlSceneBatch *batch, DlItems *items, const char *text
     dl_items_add_text(items, &spec);
 }
 
+/* The first line's left: notes of the legend, then sources; without either the licences. */
+static const char *first_line(const DlSceneBatch *batch, const DlTextFace *face, double width_px)
+{
+    const char *notes = batch->notes ? batch->notes : "";
+    double notes_px = *notes ? dl_batch_width_px(batch, notes, face) : 0;
+    const char *sources = fit_sources(batch, face, MAX(width_px - notes_px, 1));
+    const char *line = dl_arena_printf(batch->arena, "%s%s", notes, sources);
+    return dl_batch_fit(batch, line, face, width_px);
+}
+
 void dl_batch_draw_footer(const DlSceneBatch *batch, DlItems *items)
 {
     const DlTextStyle *style = &batch->layout.text[DL_TEXT_FOOTER];
+    const DlTextFace *face = &style->face;
     DlPageBox footer = batch->layout.footer;
     double second = footer.y_px + footer.height_px - style->line_px / 2;
     double first = second - style->line_px;
-    double left = footer.x_px, right = footer.x_px + footer.width_px;
-    double room = footer.width_px;
-    const char *attribution = batch->options.attribution;
-    if (attribution && *attribution)
-        add_line(batch, items, dl_batch_fit(batch, attribution, &style->face, room), left, second,
-                 DL_TEXT_START, "licences");
+    double right = footer.x_px + footer.width_px, room = footer.width_px;
     if (batch->options.credit && *batch->options.credit) {
-        const char *credit = dl_batch_fit(batch, batch->options.credit, &style->face, room / 2);
+        const char *credit = dl_batch_fit(batch, batch->options.credit, face, room / 2);
         add_line(batch, items, credit, right, first, DL_TEXT_END, "credit");
-        room -= dl_batch_width_px(batch, credit, &style->face) + style->face.size_px * 2;
+        room -= dl_batch_width_px(batch, credit, face) + face->size_px * 2;
     }
-    add_line(batch, items, fit_sources(batch, &style->face, room), left, first, DL_TEXT_START,
-             "sources");
+    const char *sources = first_line(batch, face, room);
+    const char *licences = batch->options.attribution ? batch->options.attribution : "";
+    add_line(batch, items, sources, footer.x_px, first, DL_TEXT_START, "sources");
+    if (*sources)
+        add_line(batch, items, dl_batch_fit(batch, licences, face, footer.width_px), footer.x_px,
+                 second, DL_TEXT_START, "licences");
+    else
+        add_line(batch, items, dl_batch_fit(batch, licences, face, room), footer.x_px, first,
+                 DL_TEXT_START, "licences");
 }

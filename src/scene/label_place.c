@@ -9,20 +9,21 @@
 #define CHAIN_DEPTH 3
 #define CHAIN_WIDTH 2 /* labels that one insertion may push away */
 #define POLISH_ROUNDS 4
-#define CHAIN_CHECKS 4000 /* pushes tried for one label before it is given up */
-#define POLISH_CHECKS 1000 /* and to move one to a better place */
+#define CHAIN_CHECKS 1500 /* pushes tried for one label before it is given up */
+#define POLISH_CHECKS 600 /* and to move one to a better place */
 #define NOWHERE G_MAXUINT
-#define CROWD_COST 0.35 /* for each foreign mark that nearly touches the label */
-#define CROWD_GAPS 3    /* nearer than so many gaps is nearly */
-#define CROWD_MOST 8
+#define DOUBT_COST 2.5  /* of a label that stands as near to another mark as to its own */
+#define DOUBT_REACH 1.8 /* from so many times its own distance on it costs nothing */
+#define DOUBT_LED 0.6   /* of it where a leader says which mark is meant */
+#define CROWD_MOST 8    /* marks near one label that count */
 
 typedef struct {
     const DlLabel *labels;
     guint n_labels;
     double gap_px;
-    GArray *candidates; /* of DlLabelCandidate, label by label */
-    guint *first;       /* n_labels + 1: the candidates of label i are first[i]..first[i+1] */
-    guint *plain_end;   /* those without a leader are first[i]..plain_end[i] */
+    GArray *candidates;  /* of DlLabelCandidate, label by label */
+    guint *first;        /* n_labels + 1: the candidates of label i are first[i]..first[i+1] */
+    guint *plain_end;    /* those without a leader are first[i]..plain_end[i] */
     gboolean *may_lead;  /* labels that found no room without one */
     guint *chosen;       /* candidate of a label, or NOWHERE */
     guint *order;        /* labels, most important first */
@@ -64,7 +65,9 @@ typedef struct {
     guint owner;
     const DlLabelPlace *place;
     gboolean is_free;
-    guint n_near; /* foreign marks that nearly touch it */
+    double own_px; /* how far a mark is from the text beside it */
+    double doubt;
+    guint n_near; /* foreign marks that could be meant */
     guint near[CROWD_MOST];
 } Check;
 
@@ -79,14 +82,18 @@ static gboolean check_obstacle(guint index, gpointer user_data)
     return check->is_free;
 }
 
-static void note_near(Check *check, guint mark)
+/* The nearer a foreign mark, the less plain whose name it is. */
+static void note_near(Check *check, guint mark, double distance_px)
 {
+    double share = (DOUBT_REACH - distance_px / check->own_px) / (DOUBT_REACH - 1);
     for (guint i = 0; i < check->n_near; i++) {
         if (check->near[i] == mark)
             return;
     }
-    if (check->n_near < CROWD_MOST)
-        check->near[check->n_near++] = mark;
+    if (share <= 0 || check->n_near == CROWD_MOST)
+        return;
+    check->near[check->n_near++] = mark;
+    check->doubt += DOUBT_COST * MIN(share, 1) * (check->place->has_leader ? DOUBT_LED : 1);
 }
 
 static gboolean check_mark(guint index, gpointer user_data)
@@ -103,8 +110,8 @@ static gboolean check_mark(guint index, gpointer user_data)
     else if (place->has_leader && dl_segment_distance_px(place->leader[0], place->leader[1],
                                                          mark->anchor) < mark->mark_px + gap / 2)
         check->is_free = FALSE;
-    else if (distance < CROWD_GAPS * gap)
-        note_near(check, index);
+    else
+        note_near(check, index, distance + mark->mark_px);
     return check->is_free;
 }
 
@@ -112,16 +119,16 @@ static gboolean check_mark(guint index, gpointer user_data)
 static gboolean stands_free(const Solver *solver, const Ground *ground, guint owner,
                             DlLabelCandidate *candidate)
 {
-    Check check = {solver, ground, owner, &candidate->place, TRUE, 0, {0}};
-    double gap = solver->gap_px;
+    double gap = solver->gap_px, own_px = solver->labels[owner].mark_px + gap;
+    Check check = {solver, ground, owner, &candidate->place, TRUE, own_px, 0, 0, {0}};
     dl_box_grid_visit(ground->obstacles, dl_box_grow(candidate->reach, gap), check_obstacle,
                       &check);
     if (check.is_free)
-        dl_box_grid_visit(ground->marks, dl_box_grow(candidate->reach, CROWD_GAPS * gap),
+        dl_box_grid_visit(ground->marks, dl_box_grow(candidate->reach, DOUBT_REACH * own_px),
                           check_mark, &check);
     if (!check.is_free)
         return FALSE;
-    candidate->cost += CROWD_COST * check.n_near;
+    candidate->cost += check.doubt;
     if (solver->cost)
         candidate->cost += solver->cost(candidate->place.box, solver->cost_data);
     if (solver->labels[owner].weight > 0)

@@ -12,18 +12,42 @@
 #define EVENT_LABELS_FROM 60 /* from so many on */
 #define NAME_WIDTH_EM 15
 #define BOLD 700
-#define DROPPED_NAMED 50 /* so many dropped labels are reported by name */
+#define DROP_BADNESS 4      /* leaders that are as bad as a name left out */
+#define GOOD_ENOUGH 0.1     /* badness a name at which the style's size stays */
+#define CLEARLY_BETTER 0.75 /* of the badness before: then smaller names are better */
+#define SIZES_TRIED_MAX 400 /* names */
+#define DROPPED_NAMED 50    /* so many dropped labels are reported by name */
 
 typedef struct {
     guint place;
     double importance;
 } Candidate;
 
-static const DlTextStyle *name_style(const DlSceneBatch *batch, const DlPlaceView *view)
+static const DlTextStyle *role_style(const DlSceneBatch *batch, const DlPlaceView *view)
 {
     if (view->is_capital)
         return &batch->layout.text[DL_TEXT_CAPITAL];
     return &batch->layout.text[view->is_held ? DL_TEXT_CITY : DL_TEXT_DAY];
+}
+
+/* The style of names and days at the size that this map can bear. */
+static DlTextStyle shrunk(const DlSceneBatch *batch, const DlTextStyle *style)
+{
+    DlTextStyle smaller = *style;
+    double size = MAX(smaller.face.size_px * batch->name_scale, batch->style->page.min_text_px);
+    smaller.line_px *= size / smaller.face.size_px;
+    smaller.face.size_px = size;
+    return smaller;
+}
+
+static DlTextStyle name_style(const DlSceneBatch *batch, const DlPlaceView *view)
+{
+    return shrunk(batch, role_style(batch, view));
+}
+
+static DlTextStyle day_style(const DlSceneBatch *batch)
+{
+    return shrunk(batch, &batch->layout.text[DL_TEXT_DAY]);
 }
 
 static DlTextFace strong_face(const DlTextStyle *style)
@@ -93,17 +117,16 @@ static double day_width_px(const DlSceneBatch *batch, const DlPlaceView *view)
 
 static double day_line_px(const DlSceneBatch *batch)
 {
-    const DlTextFace *face = &batch->layout.text[DL_TEXT_DAY].face;
-    return (DL_TEXT_ASCENT_EM + DL_TEXT_DESCENT_EM + 0.12) * face->size_px;
+    return (DL_TEXT_ASCENT_EM + DL_TEXT_DESCENT_EM + 0.12) * day_style(batch).face.size_px;
 }
 
 static DlLabel make_label(DlSceneBatch *batch, DlPlaceView *view, double importance)
 {
-    const DlTextStyle *style = name_style(batch, view);
-    DlTextFace strong = strong_face(style);
-    double em = style->face.size_px, halo = halo_px(batch);
+    DlTextStyle style = name_style(batch, view);
+    DlTextFace strong = strong_face(&style);
+    double em = style.face.size_px, halo = halo_px(batch);
     view->label = dl_batch_fit(batch, view->label, &strong, NAME_WIDTH_EM * em);
-    view->name_width_px = dl_batch_width_px(batch, view->label, &style->face);
+    view->name_width_px = dl_batch_width_px(batch, view->label, &style.face);
     view->strong_width_px = dl_batch_width_px(batch, view->label, &strong);
     double width = view->name_width_px;
     double head = (DL_TEXT_ASCENT_EM + DL_TEXT_DESCENT_EM) * em + 2 * halo, height = head;
@@ -145,7 +168,7 @@ static GArray *find_obstacles(const DlSceneBatch *batch, const GArray *chosen)
 
 static void measure_days(DlSceneBatch *batch)
 {
-    const DlTextFace *face = &batch->layout.text[DL_TEXT_DAY].face;
+    const DlTextFace face = day_style(batch).face;
     batch->day_of_event = dl_arena_alloc(batch->arena, batch->n_events * sizeof(DlMeasured));
     for (guint i = 0; i < batch->n_places; i++) {
         const DlPlaceView *view = &batch->places[i];
@@ -154,7 +177,7 @@ static void measure_days(DlSceneBatch *batch)
             DlMeasured *day = &batch->day_of_event[event];
             day->text =
                 dl_date_span_short(batch->arena, batch->options.lang, &batch->events[event].when);
-            day->width_px = dl_batch_width_px(batch, day->text, face);
+            day->width_px = dl_batch_width_px(batch, day->text, &face);
         }
     }
 }
@@ -175,24 +198,28 @@ static void report_dropped(DlSceneBatch *batch, const GArray *chosen)
                   n_dropped - DROPPED_NAMED);
 }
 
-void dl_batch_label(DlSceneBatch *batch)
+/* Places the names at the batch's size; returns how bad that is: 0 is all beside their marks. */
+static double place_names(DlSceneBatch *batch, const GArray *chosen, DlLabelGround *ground,
+                          DlLabelPlace *places)
 {
+    double scale = batch->layout.scale, badness = 0;
     measure_days(batch);
-    g_autoptr(GArray) chosen = choose_places(batch);
     g_autoptr(GArray) obstacles = find_obstacles(batch, chosen);
     g_autofree DlLabel *labels = g_new0(DlLabel, chosen->len + 1);
-    g_autofree DlLabelPlace *places = g_new0(DlLabelPlace, chosen->len + 1);
     for (guint i = 0; i < chosen->len; i++) {
         const Candidate *candidate = &g_array_index(chosen, Candidate, i);
         labels[i] = make_label(batch, &batch->places[candidate->place], candidate->importance);
     }
-    double scale = batch->layout.scale;
-    DlLabelGround ground;
-    dl_label_ground_init(&ground, batch);
     dl_labels_place_on(labels, chosen->len, (const DlPageBox *)obstacles->data, obstacles->len,
                        dl_box_grow(batch->layout.panel, -2 * MAX(scale, 0.5)), 1.5 * scale,
-                       dl_label_ground_cost, &ground, places);
-    dl_label_ground_clear(&ground);
+                       dl_label_ground_cost, ground, places);
+    for (guint i = 0; i < chosen->len; i++)
+        badness += !places[i].is_placed ? DROP_BADNESS : places[i].has_leader;
+    return badness;
+}
+
+static void keep_places(DlSceneBatch *batch, const GArray *chosen, const DlLabelPlace *places)
+{
     for (guint i = 0; i < chosen->len; i++) {
         DlPlaceView *view = &batch->places[g_array_index(chosen, Candidate, i).place];
         view->has_label = places[i].is_placed;
@@ -200,6 +227,33 @@ void dl_batch_label(DlSceneBatch *batch)
         if (view->has_label)
             dl_label_ground_find(batch, view);
     }
+}
+
+/* At the style's size where that goes well, else smaller where that goes clearly better. */
+void dl_batch_label(DlSceneBatch *batch)
+{
+    static const double SIZES[] = {1, 0.9, 0.8};
+    g_autoptr(GArray) chosen = choose_places(batch);
+    g_autofree DlLabelPlace *places = g_new0(DlLabelPlace, chosen->len + 1);
+    DlLabelGround ground;
+    dl_label_ground_init(&ground, batch);
+    double least = G_MAXDOUBLE, best = 1;
+    for (guint i = 0; i < G_N_ELEMENTS(SIZES); i++) {
+        batch->name_scale = SIZES[i];
+        double badness = place_names(batch, chosen, &ground, places);
+        if (badness < least * CLEARLY_BETTER) {
+            least = badness;
+            best = SIZES[i];
+        }
+        if (badness <= GOOD_ENOUGH * chosen->len || chosen->len > SIZES_TRIED_MAX)
+            break;
+    }
+    if (best != batch->name_scale) {
+        batch->name_scale = best;
+        place_names(batch, chosen, &ground, places);
+    }
+    dl_label_ground_clear(&ground);
+    keep_places(batch, chosen, places);
     report_dropped(batch, chosen);
 }
 
@@ -227,10 +281,10 @@ static double text_x_px(const DlPlaceView *view, double halo)
 static void add_label(const DlSceneBatch *batch, const DlDayView *day, const DlPlaceView *view,
                       DlItems *items)
 {
-    const DlTextStyle *style = name_style(batch, view);
+    const DlTextStyle style = name_style(batch, view);
     const DlPlaceState *state = &day->states[view->index];
     gboolean is_changed = view->is_held && state->is_changed;
-    DlTextFace face = is_changed ? strong_face(style) : style->face;
+    DlTextFace face = is_changed ? strong_face(&style) : style.face;
     double halo = halo_px(batch);
     DlTextSpec spec = {
         .text = view->label,
@@ -238,7 +292,7 @@ static void add_label(const DlSceneBatch *batch, const DlDayView *day, const DlP
                view->label_place.box.y_px + halo + DL_TEXT_ASCENT_EM * face.size_px},
         .anchor = view->label_place.anchor,
         .face = &face,
-        .colour = style->colour,
+        .colour = style.colour,
         .width_px = is_changed ? view->strong_width_px : view->name_width_px,
         .halo = ground_colour(batch, day, view),
         .halo_px = halo,
@@ -250,14 +304,14 @@ static void add_label(const DlSceneBatch *batch, const DlDayView *day, const DlP
     dl_items_add_text(items, &spec);
     if (!is_changed || !state->last)
         return;
-    const DlTextStyle *day_style = &batch->layout.text[DL_TEXT_DAY];
+    const DlTextStyle under = day_style(batch);
     const DlMeasured *when = &batch->day_of_event[state->last - batch->events];
     spec.at.y_px +=
-        DL_TEXT_DESCENT_EM * face.size_px + (DL_TEXT_ASCENT_EM + 0.12) * day_style->face.size_px;
+        DL_TEXT_DESCENT_EM * face.size_px + (DL_TEXT_ASCENT_EM + 0.12) * under.face.size_px;
     spec.text = when->text;
     spec.width_px = when->width_px;
-    spec.face = &day_style->face;
-    spec.colour = day_style->colour;
+    spec.face = &under.face;
+    spec.colour = under.colour;
     spec.css = "day";
     spec.id = NULL;
     dl_items_add_text(items, &spec);

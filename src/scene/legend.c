@@ -15,7 +15,7 @@
 
 static void add_entry(DlSceneBatch *batch, DlLegendKind kind, const char *text)
 {
-    DlLegendEntry entry = {.kind = kind, .class_index = -1, .text = text};
+    DlLegendEntry entry = {.kind = kind, .class_index = -1, .text = text, .full_text = text};
     if (text && *text)
         g_array_append_val(batch->legend.entries, entry);
 }
@@ -166,6 +166,7 @@ static void measure_entries(DlSceneBatch *batch, double scale, double width_px)
         double swatch = MAX(SWATCH_WIDTH_PX * size, 16) + MAX(SWATCH_GAP_PX * size, 5);
         entry->swatch_px = is_note ? 0 : swatch;
         double room = MAX(width_px - entry->swatch_px, 10);
+        entry->text = entry->full_text;
         const char *text = entry_text(batch, batch->arena, entry, batch->n_places);
         double text_px = dl_batch_width_px(batch, text, &entry->face);
         if (text_px > room) {
@@ -203,46 +204,52 @@ static double row_height(const DlSceneBatch *batch, double scale)
     return MAX(size * 1.36, SWATCH_HEIGHT_PX * batch->layout.scale * scale * 1.3);
 }
 
-/* All on a plate at the map's top left, where the room above is too small. */
+/* The width of a plate's column whose entries fill at most N_MOST rows. */
+static double plate_width(DlSceneBatch *batch, double row_px, guint n_most, double most_px)
+{
+    double least = 0;
+    for (guint i = 0; i < batch->legend.entries->len; i++)
+        least = MAX(least, g_array_index(batch->legend.entries, DlLegendEntry, i).width_px);
+    DlPageBox room = {0, 0, least, 0};
+    while (pack(batch, room, row_px) > n_most && room.width_px < most_px)
+        room.width_px = MIN(room.width_px + least / 2, most_px);
+    return room.width_px;
+}
+
+static void drop_what_has_no_room(DlSceneBatch *batch, double foot_px)
+{
+    GArray *entries = batch->legend.entries;
+    guint n_entries = entries->len;
+    while (entries->len &&
+           g_array_index(entries, DlLegendEntry, entries->len - 1).at.y_px > foot_px)
+        g_array_set_size(entries, entries->len - 1);
+    if (entries->len < n_entries)
+        dl_report(batch->options.report, DL_REPORT_WARNING,
+                  "the legend has room for %u of its %u entries", entries->len, n_entries);
+}
+
+/* All on a plate in the emptiest corner of the map, where the room above is too small. */
 static void put_on_plate(DlSceneBatch *batch)
 {
     DlPageBox panel = batch->layout.panel;
-    double pad = 10 * MAX(batch->layout.scale, 0.5);
+    double pad = 8 * MAX(batch->layout.scale, 0.5);
     double row_px = row_height(batch, batch->legend.scale);
-    double least = 0;
-    measure_entries(batch, batch->legend.scale, panel.width_px * 0.5);
-    for (guint i = 0; i < batch->legend.entries->len; i++)
-        least = MAX(least, g_array_index(batch->legend.entries, DlLegendEntry, i).width_px);
-    DlPageBox room = {panel.x_px + 2 * pad, panel.y_px + 2 * pad, least, 0};
-    guint n_most = (guint)MAX((panel.height_px - 4 * pad) / row_px, 1);
-    while (pack(batch, room, row_px) > n_most && room.width_px < panel.width_px - 4 * pad)
-        room.width_px += least / 2;
-    guint n_rows = pack(batch, room, row_px);
-    if (n_rows > n_most) {
-        dl_report(batch->options.report, DL_REPORT_WARNING,
-                  "the legend has no room for all of its %u entries", batch->legend.entries->len);
-        for (guint i = batch->legend.entries->len; i > 0; i--) {
-            if (g_array_index(batch->legend.entries, DlLegendEntry, i - 1).at.y_px >
-                room.y_px + n_most * row_px)
-                g_array_set_size(batch->legend.entries, i - 1);
-        }
-        n_rows = n_most;
-    }
-    batch->legend.plate = (DlPageBox){panel.x_px + pad, panel.y_px + pad,
-                                      MIN(room.width_px + 2 * pad, panel.width_px - 2 * pad),
-                                      n_rows * row_px + 2 * pad};
+    guint n_most = (guint)MAX((panel.height_px * 0.6 - 4 * pad) / row_px, 1);
+    measure_entries(batch, batch->legend.scale, panel.width_px * 0.45);
+    DlPageBox room = {0, 0, plate_width(batch, row_px, n_most, panel.width_px - 4 * pad), 0};
+    guint n_rows = MIN(pack(batch, room, row_px), n_most);
+    batch->legend.plate =
+        dl_batch_emptiest_corner(batch, room.width_px + 2 * pad, n_rows * row_px + 2 * pad);
+    room.x_px = batch->legend.plate.x_px + pad;
+    room.y_px = batch->legend.plate.y_px + pad;
+    pack(batch, room, row_px);
+    drop_what_has_no_room(batch, room.y_px + n_rows * row_px);
     g_array_append_val(batch->furniture, batch->legend.plate);
 }
 
-void dl_batch_lay_out_legend(DlSceneBatch *batch, DlPageBox room)
+static gboolean fit_above_map(DlSceneBatch *batch, DlPageBox room)
 {
     static const double SCALES[] = {1, 0.92, 0.84, 0.76, 0.68};
-    if (!batch->has_events)
-        return;
-    add_classes(batch);
-    add_states(batch);
-    add_symbols(batch);
-    add_notes(batch);
     for (guint i = 0; i < G_N_ELEMENTS(SCALES); i++) {
         batch->legend.scale = SCALES[i];
         double row_px = row_height(batch, SCALES[i]);
@@ -252,9 +259,41 @@ void dl_batch_lay_out_legend(DlSceneBatch *batch, DlPageBox room)
             continue;
         room.y_px += room.height_px - n_rows * row_px; /* down to the map */
         pack(batch, room, row_px);
-        return;
+        return TRUE;
     }
-    put_on_plate(batch);
+    return FALSE;
+}
+
+/* Notes stand last; the footer can say them as well. */
+static void move_notes_to_footer(DlSceneBatch *batch)
+{
+    GArray *entries = batch->legend.entries;
+    g_autoptr(GString) notes = g_string_new(NULL);
+    guint n_kept = 0;
+    for (guint i = 0; i < entries->len; i++) {
+        DlLegendEntry *entry = &g_array_index(entries, DlLegendEntry, i);
+        if (entry->kind == DL_LEGEND_NOTE)
+            g_string_append_printf(notes, "%s. ", entry->text);
+        else
+            g_array_index(entries, DlLegendEntry, n_kept++) = *entry;
+    }
+    g_array_set_size(entries, n_kept);
+    batch->notes = dl_arena_strdup(batch->arena, notes->str);
+}
+
+void dl_batch_lay_out_legend(DlSceneBatch *batch, DlPageBox room)
+{
+    if (!batch->has_events)
+        return;
+    add_classes(batch);
+    add_states(batch);
+    add_symbols(batch);
+    add_notes(batch);
+    if (fit_above_map(batch, room))
+        return;
+    move_notes_to_footer(batch);
+    if (!fit_above_map(batch, room))
+        put_on_plate(batch);
 }
 
 static guint64 count_class(const DlSceneBatch *batch, const DlDayView *day, int index)

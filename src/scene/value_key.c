@@ -41,6 +41,39 @@ static guint count_marks(const DlSceneBatch *batch, DlPageBox box)
     return n_marks;
 }
 
+/* Bottom left, top left, bottom right, top right. */
+static DlPageBox corner_box(const DlSceneBatch *batch, int corner, double width_px,
+                            double height_px)
+{
+    DlPageBox panel = batch->layout.panel;
+    double pad = 12 * MAX(batch->layout.scale, 0.5);
+    return (DlPageBox){
+        .x_px = corner < 2 ? panel.x_px + pad : panel.x_px + panel.width_px - pad - width_px,
+        .y_px = corner % 2 ? panel.y_px + pad : panel.y_px + panel.height_px - pad - height_px,
+        .width_px = width_px,
+        .height_px = height_px,
+    };
+}
+
+DlPageBox dl_batch_emptiest_corner(const DlSceneBatch *batch, double width_px, double height_px)
+{
+    guint fewest = G_MAXUINT;
+    DlPageBox best = corner_box(batch, 0, width_px, height_px);
+    for (int corner = 0; corner < N_CORNERS; corner++) {
+        DlPageBox box = corner_box(batch, corner, width_px, height_px);
+        guint n_marks = count_marks(batch, box);
+        for (guint i = 0; i < batch->furniture->len; i++) {
+            if (dl_boxes_overlap(box, g_array_index(batch->furniture, DlPageBox, i), 0))
+                n_marks = G_MAXUINT;
+        }
+        if (n_marks < fewest) {
+            fewest = n_marks;
+            best = box;
+        }
+    }
+    return best;
+}
+
 static const char *title_text(const DlSceneBatch *batch)
 {
     if (!batch->values.is_magnitude)
@@ -77,7 +110,6 @@ void dl_batch_lay_out_value_key(DlSceneBatch *batch)
     choose_samples(values);
     drop_crowded(batch);
     const DlTextStyle *note = &batch->layout.text[DL_TEXT_NOTE];
-    DlPageBox panel = batch->layout.panel;
     double pad = pad_px(batch), number_px = 0;
     for (guint i = 0; i < values->n_samples; i++) {
         const char *text = dl_number_real(batch->arena, batch->options.lang, values->samples[i]);
@@ -87,22 +119,7 @@ void dl_batch_lay_out_value_key(DlSceneBatch *batch)
     double title_px = dl_batch_width_px(batch, title_text(batch), &note->face);
     double width = MAX(title_px, 2 * radius + 2 * pad + number_px) + 2 * pad;
     double height = 2 * radius + note->line_px + 2.5 * pad;
-    guint fewest = G_MAXUINT;
-    for (int corner = 0; corner < N_CORNERS; corner++) {
-        DlPageBox box = {corner < 2 ? panel.x_px + pad : panel.x_px + panel.width_px - pad - width,
-                         corner % 2 ? panel.y_px + pad
-                                    : panel.y_px + panel.height_px - pad - height,
-                         width, height};
-        guint n_marks = count_marks(batch, box);
-        for (guint i = 0; i < batch->furniture->len; i++) {
-            if (dl_boxes_overlap(box, g_array_index(batch->furniture, DlPageBox, i), 0))
-                n_marks = G_MAXUINT;
-        }
-        if (n_marks >= fewest)
-            continue;
-        fewest = n_marks;
-        values->box = box;
-    }
+    values->box = dl_batch_emptiest_corner(batch, width, height);
     if (values->box.width_px > 0)
         g_array_append_val(batch->furniture, values->box);
 }

@@ -1,3 +1,5 @@
+#include <time.h>
+
 #include "box_grid.h"
 #include "dl_test.h"
 #include "label_place.h"
@@ -155,10 +157,10 @@ static double time_ms(guint n_labels, guint n_clusters, guint *ret_n_placed)
                              460 + g_rand_double_range(rand, -spread, spread), 110);
         labels[i].importance = i;
     }
-    gint64 start = g_get_monotonic_time();
+    clock_t start = clock();
     dl_labels_place(labels, n_labels, NULL, 0, BOUNDS, 2, places);
     *ret_n_placed = count_placed(places, n_labels);
-    return (double)(g_get_monotonic_time() - start) / 1000;
+    return (double)(clock() - start) * 1000 / CLOCKS_PER_SEC;
 }
 
 /* Bounds far above what an optimised build takes, so that sanitizers and busy machines pass. */
