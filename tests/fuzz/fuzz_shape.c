@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* memfd_create */
 #include <fcntl.h>
 #include <math.h>
 #include <stdint.h>
