@@ -50,26 +50,32 @@ typedef gboolean (*DlProgressFunc)(const char *stage, guint64 done, guint64 tota
 typedef struct DlProject DlProject;
 
 /* MESSAGE may be NULL. The data (gazetteer, basemap, styles) are looked for in the settings
- * "gazetteer", "basemap" and "styles", then in $DATELINE_DATA, beside the built program, in
- * $XDG_DATA_HOME/dateline and $XDG_DATA_DIRS/dateline, and where they were installed. */
+ * "gazetteer", "basemap" and "styles", then as gazetteer/gazetteer.db, maps/basemap and
+ * maps/styles in $DATELINE_DATA, beside the running program (a build folder), in ../share/dateline
+ * from there, in $XDG_DATA_HOME/dateline and $XDG_DATA_DIRS/dateline, and where they were
+ * installed. */
 DlProject *dl_project_new(DlMessageFunc message, gpointer user_data);
 void dl_project_free(DlProject *project);
 
-/* Gives one setting; a later call wins, and a setting wins over a map file. The keys stand in
- * dl_project_keys, each with a line of what it means. EX_USAGE for an unknown key or a value that
+/* Gives one setting; a later call wins, and a setting wins over a map file. dl_setting_at
+ * tells all keys, each with a line of what it means. EX_USAGE for an unknown key or a value that
  * is not one of its kind. */
 gboolean dl_project_set(DlProject *project, const char *key, const char *value, GError **error);
 
 /* "--col": our column name (place) and the file's (City). */
 void dl_project_map_column(DlProject *project, const char *ours, const char *theirs);
 
-/* The settings: key, what its value looks like ("YYYY-MM-DD"), and what it means. */
+/* A setting: its key, what its value looks like ("YYYY-MM-DD"; NULL for yes or no), what it means,
+ * and the subcommands of the program that know it. */
 typedef struct {
     const char *key;
     const char *value;
     const char *meaning;
+    const char *used_by;
 } DlSetting;
-const DlSetting *dl_project_keys(gsize *ret_n_keys);
+
+/* Setting number INDEX, from 0; NULL past the last. */
+const DlSetting *dl_setting_at(gsize index);
 
 /* Adds an event table ("-": standard input) or a map file that names some. Nothing is read before
  * it is needed but a map file. */
@@ -93,8 +99,8 @@ gboolean dl_project_write_timeline(DlProject *project, DlWriteFunc write, gpoint
 typedef enum { DL_FORMAT_TABLE, DL_FORMAT_TSV, DL_FORMAT_JSONL } DlFormat;
 
 /* Resolves NAMES: one by one, or TOGETHER as the names of one table; writes at most LIMIT
- * candidates for each, best first. The settings country, admin1, type and overrides narrow.
- * RET_N_UNRESOLVED may be NULL. */
+ * candidates for each, best first, after a header line in TSV's first answer. The settings country,
+ * admin1, type and overrides narrow. RET_N_UNRESOLVED may be NULL. */
 gboolean dl_project_resolve(DlProject *project, const char *const *names, gsize n_names,
                             gboolean together, DlFormat format, guint limit, DlWriteFunc write,
                             gpointer user_data, gsize *ret_n_unresolved, GError **error);

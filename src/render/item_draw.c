@@ -86,18 +86,16 @@ static void stroke_path(cairo_t *cr, const DlStroke *stroke)
     cairo_stroke_preserve(cr);
 }
 
-/* The pen stays on the path: cairo's PDF takes a path without a pen for an empty clip. */
 static void trace_path(cairo_t *cr, const DlPath *path)
 {
     guint start = 0;
     for (guint part = 0; part < path->n_parts; part++) {
         guint end = path->ends[part];
-        if (end > start)
-            cairo_move_to(cr, path->points[start].x_px, path->points[start].y_px);
-        for (guint i = start + 1; i < end; i++)
+        for (guint i = start; i < end; i++)
             cairo_line_to(cr, path->points[i].x_px, path->points[i].y_px);
         if (path->is_closed && end > start)
             cairo_close_path(cr);
+        cairo_new_sub_path(cr);
         start = end;
     }
 }

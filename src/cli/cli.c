@@ -1,0 +1,202 @@
+#include "cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#define BAR_WIDTH 30
+
+/* Removes the progress line, so that a message does not stand behind it. */
+static void clear_progress(Cli *cli)
+{
+    if (cli->is_progress_shown)
+        fputs("\r\033[K", stderr);
+    cli->is_progress_shown = FALSE;
+}
+
+static void say(Cli *cli, const char *kind, const char *message)
+{
+    clear_progress(cli);
+    fprintf(stderr, "dateline: %s%s%s\n", kind, *kind ? ": " : "", message);
+}
+
+static void on_message(const char *kind, const char *message, gpointer user_data)
+{
+    Cli *cli = user_data;
+    gboolean is_info = g_str_equal(kind, "info");
+    gboolean is_as_of = is_info && g_str_has_prefix(message, "as of ");
+    if (cli->is_quiet ? is_info : is_info && !is_as_of && !cli->is_verbose)
+        return;
+    say(cli, is_info ? "" : kind, message);
+}
+
+static gboolean on_setting(const char *option, const char *value, gpointer data, GError **error)
+{
+    Cli *cli = data;
+    return dl_project_set(cli->project, option + strspn(option, "-"), value ? value : "yes", error);
+}
+
+static gboolean on_column(const char *option, const char *value, gpointer data, GError **error)
+{
+    Cli *cli = data;
+    g_auto(GStrv) sides = g_strsplit(value, "=", 2);
+    if (g_strv_length(sides) != 2 || !*sides[0] || !*sides[1]) {
+        g_set_error(error, dl_error_quark(), EX_USAGE,
+                    "'--col' is \"%s\", expected OURS=THEIRS, as place=City", value);
+        return FALSE;
+    }
+    dl_project_map_column(cli->project, sides[0], sides[1]);
+    return TRUE;
+}
+
+static gboolean setting_is_used(const DlSetting *setting, const char *command)
+{
+    g_auto(GStrv) commands = g_strsplit(setting->used_by, " ", -1);
+    return g_strv_contains((const char *const *)commands, command);
+}
+
+/* The settings of COMMAND as option entries; their names are kept in NAMES. */
+static GArray *setting_entries(const char *command, GPtrArray *names)
+{
+    GArray *entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
+    const DlSetting *setting;
+    for (gsize i = 0; (setting = dl_setting_at(i)); i++) {
+        if (!setting_is_used(setting, command))
+            continue;
+        char *name = g_strdelimit(g_strdup(setting->key), "_", '-');
+        g_ptr_array_add(names, name);
+        GOptionEntry entry = {
+            .long_name = name,
+            .flags = setting->value ? G_OPTION_FLAG_FILENAME : G_OPTION_FLAG_NO_ARG,
+            .arg = G_OPTION_ARG_CALLBACK,
+            .arg_data = (gpointer)(void (*)(void))on_setting,
+            .description = setting->meaning,
+            .arg_description = setting->value,
+        };
+        g_array_append_val(entries, entry);
+    }
+    return entries;
+}
+
+static void add_common_entries(Cli *cli, GOptionGroup *group)
+{
+    const GOptionEntry entries[] = {
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &cli->output, "where to write", "FILE"},
+        {"col", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK,
+         (gpointer)(void (*)(void))on_column, "our column's name in this table: place=City",
+         "OURS=THEIRS"},
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &cli->is_quiet, "say only what went wrong", NULL},
+        {"verbose", 'v', 0, G_OPTION_ARG_NONE, &cli->is_verbose, "say what was chosen", NULL},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &cli->arguments, NULL, NULL},
+        {0},
+    };
+    g_option_group_add_entries(group, entries);
+}
+
+static void cli_clear(Cli *cli)
+{
+    dl_project_free(cli->project);
+    g_strfreev(cli->arguments);
+    g_free(cli->output);
+    *cli = (Cli){0};
+}
+
+gboolean cli_init(Cli *cli, const CliCommand *command, const GOptionEntry *entries, int argc,
+                  char **argv, int *ret_status)
+{
+    *cli = (Cli){.command = command->name};
+    cli->project = dl_project_new(on_message, cli);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) settings = setting_entries(command->name, names);
+    g_autofree char *usage = g_strdup_printf("%s %s", command->name, command->arguments);
+    g_autoptr(GOptionContext) context = g_option_context_new(usage);
+    GOptionGroup *group = g_option_group_new("main", "", "", cli, NULL);
+    g_option_group_add_entries(group, (const GOptionEntry *)settings->data);
+    if (entries)
+        g_option_group_add_entries(group, entries);
+    add_common_entries(cli, group);
+    g_option_context_set_main_group(context, group);
+    g_option_context_set_summary(context, command->summary);
+    g_option_context_set_help_enabled(context, FALSE);
+    for (int i = 1; i < argc && !g_str_equal(argv[i], "--"); i++) {
+        if (g_str_equal(argv[i], "--help") || g_str_equal(argv[i], "-h")) {
+            g_autofree char *help = g_option_context_get_help(context, TRUE, NULL);
+            fputs(help, stdout);
+            cli_clear(cli);
+            *ret_status = EX_OK;
+            return FALSE;
+        }
+    }
+    g_autoptr(GError) error = NULL;
+    if (g_option_context_parse(context, &argc, &argv, &error))
+        return TRUE;
+    *ret_status = error->domain == dl_error_quark() ? cli_finish(cli, g_steal_pointer(&error))
+                                                    : cli_finish_usage(cli, "%s", error->message);
+    return FALSE;
+}
+
+gboolean cli_add_inputs(Cli *cli, GError **error)
+{
+    for (char **path = cli->arguments; path && *path; path++) {
+        if (!dl_project_add(cli->project, *path, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+int cli_finish(Cli *cli, GError *error)
+{
+    int status = EX_OK;
+    gsize n_unused = cli->project ? dl_project_n_unused(cli->project) : 0;
+    clear_progress(cli);
+    if (error) {
+        status = error->domain == dl_error_quark() ? error->code : EX_SOFTWARE;
+        say(cli, "", error->message);
+    } else if (n_unused > 0) {
+        g_autofree char *count =
+            g_strdup_printf("%" G_GSIZE_FORMAT " %s could not be used", n_unused,
+                            n_unused == 1 ? "row, name or day" : "rows, names or days");
+        say(cli, "", count);
+    }
+    g_clear_error(&error);
+    cli_clear(cli);
+    return status;
+}
+
+int cli_finish_usage(Cli *cli, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_autofree char *hint = g_strdup_printf("%s; see 'dateline %s --help'", message, cli->command);
+    return cli_finish(cli, g_error_new_literal(dl_error_quark(), EX_USAGE, hint));
+}
+
+gboolean cli_write_stdout(const char *bytes, gsize n_bytes, gpointer user_data, GError **error)
+{
+    if (fwrite(bytes, 1, n_bytes, stdout) == n_bytes && fflush(stdout) == 0)
+        return TRUE;
+    g_set_error(error, dl_error_quark(), EX_IOERR, "standard output: %s", g_strerror(errno));
+    return FALSE;
+}
+
+gboolean cli_progress(const char *stage, guint64 done, guint64 total, gpointer user_data)
+{
+    Cli *cli = user_data;
+    if (cli->is_quiet || !isatty(STDERR_FILENO) || total == 0)
+        return TRUE;
+    char bar[BAR_WIDTH + 1];
+    guint filled = (guint)(MIN(done, total) * BAR_WIDTH / total);
+    memset(bar, '.', BAR_WIDTH);
+    memset(bar, '#', filled);
+    bar[BAR_WIDTH] = '\0';
+    fprintf(stderr, "\r%s [%s] %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT "\033[K", stage, bar, done,
+            total);
+    cli->is_progress_shown = TRUE;
+    if (done >= total)
+        clear_progress(cli);
+    return TRUE;
+}

@@ -1,0 +1,15 @@
+#include "cli.h"
+
+int cmd_timeline(const CliCommand *command, int argc, char **argv)
+{
+    Cli cli;
+    int status = 0;
+    GError *error = NULL;
+    if (!cli_init(&cli, command, NULL, argc, argv, &status))
+        return status;
+    if (!cli.arguments)
+        return cli_finish_usage(&cli, "which events? give a table or a map file");
+    if (cli_add_inputs(&cli, &error))
+        dl_project_write_timeline(cli.project, cli_write_stdout, NULL, &error);
+    return cli_finish(&cli, error);
+}

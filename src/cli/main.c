@@ -1,0 +1,51 @@
+/* dateline: one program, one subcommand a job. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "cli.h"
+
+static const CliCommand COMMANDS[] = {
+    {"map", "EVENTS... -o FILE", "Draws one day as .png, .svg or .pdf.", cmd_map},
+    {"frames", "EVENTS... -o FOLDER", "Draws a file a day, week, month, year or event day.",
+     cmd_frames},
+    {"timeline", "EVENTS...", "Says who holds what on each day, as CSV.", cmd_timeline},
+    {"resolve", "NAME... | -", "Finds the places that names mean.", cmd_resolve},
+    {"gazetteer", "build SOURCES -o FILE | info", "Builds or describes the place database.",
+     cmd_gazetteer},
+};
+
+static void print_help(FILE *out)
+{
+    fputs("usage: dateline COMMAND [OPTION...] [ARGUMENT...]\n\n", out);
+    for (gsize i = 0; i < G_N_ELEMENTS(COMMANDS); i++)
+        fprintf(out, "  dateline %-9s %-29s %s\n", COMMANDS[i].name, COMMANDS[i].arguments,
+                COMMANDS[i].summary);
+    fputs("\nEVENTS is an event table (CSV, TSV, GeoJSON, JSON lines), '-' for standard input,\n"
+          "or a map file (map.ini). 'dateline COMMAND --help' lists the options.\n",
+          out);
+}
+
+int main(int argc, char **argv)
+{
+    /* A full disk or a closed pipe is an error to be said, not a death. */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    if (argc >= 2 && (g_str_equal(argv[1], "--help") || g_str_equal(argv[1], "-h"))) {
+        print_help(stdout);
+        return EX_OK;
+    }
+    if (argc >= 2 && g_str_equal(argv[1], "--version")) {
+        printf("dateline %s\n", dl_version());
+        return EX_OK;
+    }
+    for (gsize i = 0; argc >= 2 && i < G_N_ELEMENTS(COMMANDS); i++) {
+        if (g_str_equal(argv[1], COMMANDS[i].name))
+            return COMMANDS[i].run(&COMMANDS[i], argc - 1, argv + 1);
+    }
+    if (argc >= 2)
+        fprintf(stderr, "dateline: no command '%s'\n\n", argv[1]);
+    print_help(stderr);
+    return EX_USAGE;
+}

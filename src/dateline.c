@@ -1,0 +1,179 @@
+#include "dateline.h"
+
+#include <string.h>
+
+#include "answer_format.h"
+#include "data_folder.h"
+#include "draw.h"
+#include "error.h"
+#include "import.h"
+#include "project.h"
+#include "timeline_csv.h"
+
+const char *dl_version(void)
+{
+    return DL_VERSION;
+}
+
+/* The library's own kinds, in the words of dateline.h. */
+static void project_message(DlReportKind kind, const char *message, gpointer user_data)
+{
+    static const char *const WORDS[DL_REPORT_N_KINDS] = {
+        [DL_REPORT_INFO] = "info",       [DL_REPORT_WARNING] = "warning",
+        [DL_REPORT_ROW] = "row",         [DL_REPORT_UNRESOLVED] = "unresolved",
+        [DL_REPORT_UNDATED] = "undated", [DL_REPORT_DROPPED] = "dropped",
+    };
+    DlProject *project = user_data;
+    if (project->message)
+        project->message(WORDS[kind], message, project->message_data);
+}
+
+DlProject *dl_project_new(DlMessageFunc message, gpointer user_data)
+{
+    DlProject *project = g_new0(DlProject, 1);
+    project->settings = dl_settings_new();
+    project->message = message;
+    project->message_data = user_data;
+    project->report = dl_report_new(project_message, project);
+    project->columns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    project->tables = g_ptr_array_new_with_free_func(g_free);
+    return project;
+}
+
+void dl_project_free(DlProject *project)
+{
+    if (!project)
+        return;
+    dl_timeline_free(project->timeline);
+    if (project->placed)
+        g_array_unref(project->placed);
+    dl_event_list_free(project->events);
+    dl_style_free(project->style);
+    dl_atlas_close(project->atlas);
+    dl_resolver_free(project->resolver);
+    dl_gazetteer_close(project->gazetteer);
+    dl_map_file_free(project->map_file);
+    g_ptr_array_unref(project->tables);
+    g_hash_table_unref(project->columns);
+    dl_report_free(project->report);
+    dl_settings_free(project->settings);
+    g_free(project);
+}
+
+const DlSetting *dl_setting_at(gsize index)
+{
+    return dl_settings_at(index);
+}
+
+gboolean dl_project_set(DlProject *project, const char *key, const char *value, GError **error)
+{
+    return dl_settings_set(project->settings, DL_LAYER_FLAG, key, value, error);
+}
+
+void dl_project_map_column(DlProject *project, const char *ours, const char *theirs)
+{
+    g_hash_table_replace(project->columns, g_strdup(ours), g_strdup(theirs));
+}
+
+/* The map file's [map] becomes settings under those of the flags, its tables ours. */
+static gboolean project_take_map_file(DlProject *project, const char *path, GError **error)
+{
+    if (project->map_file) {
+        g_set_error(error, DL_ERROR, DL_ERROR_USAGE, "'%s' is a second map file, after '%s'", path,
+                    project->map_file->path);
+        return FALSE;
+    }
+    g_autoptr(DlMapFile) map_file = dl_map_file_read(path, error);
+    if (!map_file)
+        return FALSE;
+    for (const char *const *key = dl_map_file_keys(); *key; key++) {
+        const char *value = g_hash_table_lookup(map_file->map, *key);
+        g_autoptr(GError) problem = NULL;
+        if (!value || g_str_equal(*key, "events"))
+            continue;
+        if (!dl_settings_set(project->settings, DL_LAYER_FILE, *key, value, &problem)) {
+            g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': %s", path, problem->message);
+            return FALSE;
+        }
+    }
+    for (char **table = map_file->events; table && *table; table++)
+        g_ptr_array_add(project->tables, g_strdup(*table));
+    project->map_file = g_steal_pointer(&map_file);
+    return TRUE;
+}
+
+gboolean dl_project_add(DlProject *project, const char *path, GError **error)
+{
+    if (dl_map_file_is(path))
+        return project_take_map_file(project, path, error);
+    g_ptr_array_add(project->tables, g_strdup(path));
+    return TRUE;
+}
+
+gboolean dl_project_draw_map(DlProject *project, const char *path, GError **error)
+{
+    return dl_project_draw_map_to(project, path, error);
+}
+
+gboolean dl_project_draw_frames(DlProject *project, const char *folder, DlProgressFunc progress,
+                                gpointer user_data, GError **error)
+{
+    return dl_project_draw_frames_to(project, folder, progress, user_data, error);
+}
+
+gboolean dl_project_write_timeline(DlProject *project, DlWriteFunc write, gpointer user_data,
+                                   GError **error)
+{
+    DlDay from = 0, to = 0;
+    if (!dl_project_range(project, &from, &to, error))
+        return FALSE;
+    g_autoptr(GString) out = g_string_new(NULL);
+    dl_timeline_write_csv(project->timeline, from, to, out);
+    return write(out->str, out->len, user_data, error);
+}
+
+gboolean dl_project_resolve(DlProject *project, const char *const *names, gsize n_names,
+                            gboolean together, DlFormat format, guint limit, DlWriteFunc write,
+                            gpointer user_data, gsize *ret_n_unresolved, GError **error)
+{
+    if (!dl_project_need_resolver(project, error))
+        return FALSE;
+    g_autofree DlQuery *queries = g_new0(DlQuery, MAX(n_names, 1));
+    for (gsize i = 0; i < n_names; i++) {
+        queries[i].name = names[i];
+        queries[i].country = dl_settings_get(project->settings, "country");
+        queries[i].admin1 = dl_settings_get(project->settings, "admin1");
+        queries[i].type = dl_settings_get(project->settings, "type");
+    }
+    g_autoptr(GPtrArray) answers =
+        dl_resolver_resolve(project->resolver, queries, n_names, together, limit, error);
+    if (!answers)
+        return FALSE;
+    gsize n_unresolved = 0;
+    for (guint i = 0; i < answers->len; i++)
+        n_unresolved += !((const DlAnswer *)answers->pdata[i])->is_resolved;
+    g_autoptr(GString) out = g_string_new(NULL);
+    if (!project->has_answered)
+        dl_answer_append_header(out, (DlAnswerForm)format);
+    project->has_answered = TRUE;
+    dl_answers_append(out, (DlAnswerForm)format, answers);
+    if (!write(out->str, out->len, user_data, error))
+        return FALSE;
+    if (ret_n_unresolved)
+        *ret_n_unresolved = n_unresolved;
+    return TRUE;
+}
+
+gsize dl_project_n_unused(const DlProject *project)
+{
+    return (gsize)(dl_report_count(project->report, DL_REPORT_ROW) +
+                   dl_report_count(project->report, DL_REPORT_UNRESOLVED) +
+                   dl_report_count(project->report, DL_REPORT_UNDATED));
+}
+
+char *dl_project_describe_gazetteer(DlProject *project, GError **error)
+{
+    g_autofree char *path =
+        dl_data_find(project->settings, "gazetteer", "gazetteer/gazetteer.db", error);
+    return path ? dl_gazetteer_describe(path, error) : NULL;
+}

@@ -1,0 +1,141 @@
+/* What a batch was made from, as one number. */
+#include "project.h"
+
+#include <string.h>
+
+#include "data_folder.h"
+#include "error.h"
+
+/* Strings are hashed with their end, so that "a","b" is not "ab"; NULL is not "". */
+static void hash_text(GChecksum *hash, const char *text)
+{
+    g_checksum_update(hash, (const guchar *)(text ? "+" : "-"), 1);
+    if (text)
+        g_checksum_update(hash, (const guchar *)text, (gssize)strlen(text) + 1);
+}
+
+static void hash_integer(GChecksum *hash, gint64 number)
+{
+    gint64 little_endian = GINT64_TO_LE(number);
+    g_checksum_update(hash, (const guchar *)&little_endian, sizeof little_endian);
+}
+
+static void hash_number(GChecksum *hash, double number)
+{
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    hash_text(hash, g_ascii_dtostr(text, sizeof text, number));
+}
+
+static void hash_event(GChecksum *hash, const DlPlacedEvent *placed)
+{
+    const DlEvent *event = placed->event;
+    const char *const texts[] = {event->id,       event->place_text, event->place_type,
+                                 event->category, event->actor,      event->target,
+                                 event->label,    event->source,     event->note};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        hash_text(hash, texts[i]);
+    const gint64 numbers[] = {event->is_area,      event->is_dated,         event->when.first,
+                              event->when.last,    event->when.uncertain,   event->when.approximate,
+                              event->is_lasting,   event->time_of_day_s,    event->seq,
+                              (gint64)event->kind, (gint64)event->certainty};
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++)
+        hash_integer(hash, numbers[i]);
+    for (guint i = 0; i < event->n_extras; i++) {
+        hash_text(hash, event->extras[i].column);
+        hash_text(hash, event->extras[i].value);
+    }
+    hash_integer(hash, placed->place ? placed->place->id : G_MAXINT64);
+    if (placed->place) {
+        hash_text(hash, placed->place->name);
+        hash_text(hash, placed->place->capital_of_admin1);
+        hash_number(hash, placed->place->position.lat_deg);
+        hash_number(hash, placed->place->position.lon_deg);
+    }
+}
+
+static gboolean hash_file(GChecksum *hash, const char *path, GError **error)
+{
+    g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, NULL);
+    if (!file) {
+        g_set_error(error, DL_ERROR, DL_ERROR_NO_INPUT, "'%s' cannot be read", path);
+        return FALSE;
+    }
+    g_checksum_update(hash, (const guchar *)g_mapped_file_get_contents(file),
+                      (gssize)g_mapped_file_get_length(file));
+    return TRUE;
+}
+
+static int compare_text(gconstpointer a, gconstpointer b)
+{
+    return g_strcmp0(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Every file of FOLDER, by name. */
+static gboolean hash_folder(GChecksum *hash, const char *folder, GError **error)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (const char *name; dir && (name = g_dir_read_name(dir));)
+        g_ptr_array_add(names, g_strdup(name));
+    g_ptr_array_sort(names, compare_text);
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
+        hash_text(hash, names->pdata[i]);
+        if (g_file_test(path, G_FILE_TEST_IS_REGULAR) && !hash_file(hash, path, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Settings that change a picture; not where files lie or how many threads draw. */
+static void hash_settings(GChecksum *hash, const DlProject *project)
+{
+    static const char *const UNSEEN[] = {"jobs",    "shard",  "resume",    "yes",   "gazetteer",
+                                         "basemap", "styles", "overrides", "names", "style",
+                                         "from",    "to",     "every",     NULL};
+    const DlSetting *setting;
+    for (gsize i = 0; (setting = dl_settings_at(i)); i++) {
+        if (g_strv_contains(UNSEEN, setting->key))
+            continue;
+        hash_text(hash, setting->key);
+        hash_text(hash, dl_settings_get(project->settings, setting->key));
+    }
+}
+
+static void hash_actors(GChecksum *hash, const DlTimeline *timeline)
+{
+    guint n = 0;
+    const DlActor *actors = dl_timeline_actors(timeline, &n);
+    for (guint i = 0; i < n; i++) {
+        hash_text(hash, actors[i].label);
+        hash_text(hash, actors[i].colour);
+        hash_integer(hash, actors[i].is_initial);
+    }
+}
+
+char *dl_project_input_hash(DlProject *project, GError **error)
+{
+    if (!dl_project_need_timeline(project, error))
+        return NULL;
+    g_autoptr(GChecksum) hash = g_checksum_new(G_CHECKSUM_SHA256);
+    hash_text(hash, DL_VERSION);
+    hash_settings(hash, project);
+    DlDay from = 0, to = 0;
+    if (dl_project_range(project, &from, &to, NULL)) {
+        hash_integer(hash, from);
+        hash_integer(hash, to);
+    }
+    hash_actors(hash, project->timeline);
+    for (guint i = 0; i < project->placed->len; i++)
+        hash_event(hash, &g_array_index(project->placed, DlPlacedEvent, i));
+    g_autofree char *basemap = dl_data_find(project->settings, "basemap", "maps/basemap", error);
+    if (!basemap || !hash_folder(hash, basemap, error))
+        return NULL;
+    g_autofree char *styles = dl_data_find(project->settings, "styles", "maps/styles", error);
+    if (!styles || !hash_folder(hash, styles, error))
+        return NULL;
+    const char *style = dl_settings_get(project->settings, "style");
+    if (style && g_str_has_suffix(style, ".ini") && !hash_file(hash, style, error))
+        return NULL;
+    return g_strdup(g_checksum_get_string(hash));
+}

@@ -1,0 +1,271 @@
+/* Tables to a timeline: each stage's output, made once. */
+#include "project.h"
+
+#include "csv.h"
+#include "data_folder.h"
+#include "dl_limits.h"
+#include "error.h"
+#include "event_table.h"
+
+gboolean dl_project_need_gazetteer(DlProject *project, GError **error)
+{
+    if (project->gazetteer)
+        return TRUE;
+    g_autofree char *path =
+        dl_data_find(project->settings, "gazetteer", "gazetteer/gazetteer.db", error);
+    if (!path)
+        return FALSE;
+    project->gazetteer = dl_gazetteer_open(path, error);
+    return project->gazetteer != NULL;
+}
+
+gboolean dl_project_need_atlas(DlProject *project, GError **error)
+{
+    if (project->atlas)
+        return TRUE;
+    g_autofree char *path = dl_data_find(project->settings, "basemap", "maps/basemap", error);
+    if (!path)
+        return FALSE;
+    project->atlas = dl_atlas_open(path, error);
+    return project->atlas != NULL;
+}
+
+gboolean dl_project_need_style(DlProject *project, GError **error)
+{
+    if (project->style)
+        return TRUE;
+    const char *name = dl_settings_get(project->settings, "style");
+    g_autofree char *folder = dl_data_find(project->settings, "styles", "maps/styles", error);
+    if (!folder)
+        return FALSE;
+    project->style = dl_style_open(folder, name, error);
+    return project->style != NULL;
+}
+
+gboolean dl_project_need_resolver(DlProject *project, GError **error)
+{
+    if (project->resolver)
+        return TRUE;
+    if (!dl_project_need_gazetteer(project, error))
+        return FALSE;
+    g_autoptr(DlResolver) resolver = dl_resolver_new(project->gazetteer);
+    const char *country = dl_settings_get(project->settings, "country");
+    if (country && !dl_resolver_set_country(resolver, country, error))
+        return FALSE;
+    const char *overrides = dl_settings_get(project->settings, "overrides");
+    if (overrides && !dl_resolver_read_overrides(resolver, overrides, error))
+        return FALSE;
+    project->resolver = g_steal_pointer(&resolver);
+    return TRUE;
+}
+
+gboolean dl_project_country(DlProject *project, char **ret_iso_a2, GError **error)
+{
+    const char *text = dl_settings_get(project->settings, "country");
+    if (!text) {
+        *ret_iso_a2 = NULL;
+        return TRUE;
+    }
+    if (!dl_project_need_gazetteer(project, error))
+        return FALSE;
+    const char *iso_a2 = dl_gazetteer_find_country(project->gazetteer, text);
+    if (!iso_a2) {
+        g_set_error(error, DL_ERROR, DL_ERROR_USAGE, "no country is called \"%s\"", text);
+        return FALSE;
+    }
+    *ret_iso_a2 = g_strdup(iso_a2);
+    return TRUE;
+}
+
+/* House spellings: a CSV with the columns name and label. */
+static GHashTable *house_names_read(const char *path, GError **error)
+{
+    g_autoptr(DlCsv) csv = dl_csv_open(path, error);
+    if (!csv)
+        return NULL;
+    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    DlCsvRecord record;
+    GError *failure = NULL;
+    gboolean is_header = TRUE;
+    while (dl_csv_read(csv, &record, &failure)) {
+        gboolean fits = record.n_fields == 2;
+        if (fits && is_header)
+            fits = g_str_equal(record.fields[0], "name") && g_str_equal(record.fields[1], "label");
+        if (!fits) {
+            g_set_error(error, DL_ERROR, DL_ERROR_DATA,
+                        "'%s' line %" G_GUINT64_FORMAT ": expected the columns name,label", path,
+                        record.line);
+            return NULL;
+        }
+        if (!is_header)
+            g_hash_table_replace(names, g_utf8_casefold(record.fields[0], -1),
+                                 g_strdup(record.fields[1]));
+        is_header = FALSE;
+    }
+    if (failure) {
+        g_propagate_error(error, failure);
+        return NULL;
+    }
+    return g_steal_pointer(&names);
+}
+
+typedef struct {
+    DlProject *project;
+    DlEventList *events;
+    GHashTable *house_names; /* NULL: none */
+} Intake;
+
+static gboolean intake_take(const DlEvent *event, gpointer user_data, GError **error)
+{
+    Intake *intake = user_data;
+    if (dl_event_list_length(intake->events) >= DL_LIMIT_EVENTS) {
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA,
+                    "'%s': more than %d events; filter the table first", event->file,
+                    DL_LIMIT_EVENTS);
+        return FALSE;
+    }
+    DlEvent copy = *event;
+    if (!copy.label && copy.place_text && intake->house_names) {
+        g_autofree char *key = g_utf8_casefold(copy.place_text, -1);
+        copy.label = g_hash_table_lookup(intake->house_names, key);
+    }
+    dl_event_list_add(intake->events, &copy);
+    return TRUE;
+}
+
+static DlDateOrder project_date_order(const DlProject *project)
+{
+    const char *order = dl_settings_get(project->settings, "date_order");
+    if (order && g_str_equal(order, "dmy"))
+        return DL_DATE_ORDER_DMY;
+    return order && g_str_equal(order, "mdy") ? DL_DATE_ORDER_MDY : DL_DATE_ORDER_INFER;
+}
+
+/* The map file's columns, with --col's over them. */
+static GHashTable *project_columns(const DlProject *project)
+{
+    GHashTable *columns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    GHashTable *layers[] = {project->map_file ? project->map_file->columns : NULL,
+                            project->columns};
+    for (gsize i = 0; i < G_N_ELEMENTS(layers); i++) {
+        GHashTableIter iter;
+        gpointer ours, theirs;
+        if (!layers[i])
+            continue;
+        g_hash_table_iter_init(&iter, layers[i]);
+        while (g_hash_table_iter_next(&iter, &ours, &theirs))
+            g_hash_table_replace(columns, g_strdup(ours), g_strdup(theirs));
+    }
+    return columns;
+}
+
+gboolean dl_project_need_events(DlProject *project, GError **error)
+{
+    if (project->events)
+        return TRUE;
+    g_autoptr(GHashTable) house_names = NULL;
+    const char *names = dl_settings_get(project->settings, "names");
+    if (names && !(house_names = house_names_read(names, error)))
+        return FALSE;
+    g_autoptr(DlEventList) events = dl_event_list_new();
+    g_autoptr(GHashTable) columns = project_columns(project);
+    DlEventTableOptions options = {
+        .columns = columns,
+        .date_order = project_date_order(project),
+        .strict = dl_settings_flag(project->settings, "strict"),
+        .report = project->report,
+    };
+    Intake intake = {project, events, house_names};
+    for (guint i = 0; i < project->tables->len; i++) {
+        if (!dl_event_table_read(project->tables->pdata[i], &options, intake_take, &intake, error))
+            return FALSE;
+    }
+    project->events = g_steal_pointer(&events);
+    return TRUE;
+}
+
+static gboolean project_place_events(DlProject *project, GError **error)
+{
+    if (project->placed)
+        return TRUE;
+    if (!dl_project_need_events(project, error))
+        return FALSE;
+    gsize n = dl_event_list_length(project->events);
+    if (n == 0) {
+        project->placed = g_array_new(FALSE, FALSE, sizeof(DlPlacedEvent));
+        return TRUE;
+    }
+    if (!dl_project_need_resolver(project, error))
+        return FALSE;
+    g_autofree const DlEvent **events = g_new(const DlEvent *, n);
+    for (gsize i = 0; i < n; i++)
+        events[i] = dl_event_list_get(project->events, i);
+    GArray *placed = dl_resolver_place_events(project->resolver, events, n, project->report, error);
+    if (!placed)
+        return FALSE;
+    project->placed = placed;
+    return TRUE;
+}
+
+/* Nothing usable, or with strict something unusable, is the caller's data's fault. */
+static gboolean project_check_placed(DlProject *project, GError **error)
+{
+    gsize n_placed = 0;
+    for (guint i = 0; i < project->placed->len; i++)
+        n_placed += g_array_index(project->placed, DlPlacedEvent, i).place != NULL;
+    if (project->placed->len > 0 && n_placed == 0) {
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA, "none of the %u events has a place",
+                    project->placed->len);
+        return FALSE;
+    }
+    gsize n_unused = dl_project_n_unused(project);
+    if (dl_settings_flag(project->settings, "strict") && n_unused > 0) {
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA,
+                    "%" G_GSIZE_FORMAT " rows, names or days cannot be used, and --strict is set",
+                    n_unused);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static void add_initial(GArray *rules, const char *place, const char *holder)
+{
+    struct DlInitialRule rule = {place, holder};
+    g_array_append_val(rules, rule);
+}
+
+gboolean dl_project_need_timeline(DlProject *project, GError **error)
+{
+    if (project->timeline)
+        return TRUE;
+    if (!dl_project_need_style(project, error) || !project_place_events(project, error) ||
+        !project_check_placed(project, error))
+        return FALSE;
+    g_autoptr(GArray) actors = g_array_new(FALSE, FALSE, sizeof(struct DlActorRule));
+    g_autoptr(GArray) initial = g_array_new(FALSE, FALSE, sizeof(struct DlInitialRule));
+    const DlMapFile *map_file = project->map_file;
+    const char *holder = dl_settings_get(project->settings, "initial");
+    if (holder)
+        add_initial(initial, "*", holder);
+    for (guint i = 0; map_file && i < map_file->initial->len; i++) {
+        const DlInitialSpec *spec = map_file->initial->pdata[i];
+        if (!holder || !g_str_equal(spec->place, "*"))
+            add_initial(initial, spec->place, spec->holder);
+    }
+    for (guint i = 0; map_file && i < map_file->actors->len; i++) {
+        const DlActorSpec *spec = map_file->actors->pdata[i];
+        struct DlActorRule rule = {spec->name, spec->label, (const char *const *)spec->matches,
+                                   spec->colour};
+        g_array_append_val(actors, rule);
+    }
+    DlTimelineOptions options = {
+        .actors = (const struct DlActorRule *)actors->data,
+        .n_actors = actors->len,
+        .initial = (const struct DlInitialRule *)initial->data,
+        .n_initial = initial->len,
+        .contested_days = dl_style_contested_days(project->style),
+    };
+    project->timeline = dl_timeline_build((const DlPlacedEvent *)project->placed->data,
+                                          project->placed->len, &options, project->report);
+    return TRUE;
+}

@@ -1,0 +1,323 @@
+#include "settings.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "day.h"
+#include "dl_limits.h"
+#include "error.h"
+
+typedef enum {
+    KIND_TEXT,
+    KIND_FLAG,
+    KIND_DAY,
+    KIND_NUMBER, /* LOW..HIGH */
+    KIND_CHOICE, /* one of CHOICES */
+    KIND_SIZE,
+    KIND_SHARD,
+    KIND_WINDOW, /* "7d" or "7" */
+} Kind;
+
+typedef struct {
+    DlSetting setting;
+    Kind kind;
+    double low, high;
+    const char *choices;
+} Rule;
+
+#define DRAW "map frames"
+#define READ "map frames timeline"
+#define ALL "map frames timeline resolve"
+
+static const Rule RULES[] = {
+    {{"date", "YYYY-MM-DD", "draw the end of this day (default: the last event's)", "map"},
+     KIND_DAY,
+     0,
+     0,
+     NULL},
+    {{"from", "YYYY-MM-DD", "first day (default: the first event's)", "frames timeline"},
+     KIND_DAY,
+     0,
+     0,
+     NULL},
+    {{"to", "YYYY-MM-DD", "last day (default: the last event's)", "frames timeline"},
+     KIND_DAY,
+     0,
+     0,
+     NULL},
+    {{"every", "STEP", "a frame a day (default), week, month, year or event day", "frames"},
+     KIND_CHOICE,
+     0,
+     0,
+     "day week month year event"},
+    {{"yes", NULL, "draw more than 5,000 frames", "frames"}, KIND_FLAG, 0, 0, NULL},
+    {{"country", "COUNTRY", "the country the events are in: ISO code or name", ALL},
+     KIND_TEXT,
+     0,
+     0,
+     NULL},
+    {{"admin1", "PROVINCE", "the province the names are in: code or name", "resolve"},
+     KIND_TEXT,
+     0,
+     0,
+     NULL},
+    {{"type", "TYPE", "what the names are: city, province, district, pass, airport", "resolve"},
+     KIND_TEXT,
+     0,
+     0,
+     NULL},
+    {{"initial", "HOLDER", "who holds everything before the first event", READ},
+     KIND_TEXT,
+     0,
+     0,
+     NULL},
+    {{"show", "WHAT", "cumulative (default), window or day", DRAW},
+     KIND_CHOICE,
+     0,
+     0,
+     "cumulative window day"},
+    {{"window", "DAYS", "how far --show window looks back, as 7d", DRAW}, KIND_WINDOW, 0, 0, NULL},
+    {{"shade", "HOW", "shade areas by who holds: capital, area, none or auto (default)", DRAW},
+     KIND_CHOICE,
+     0,
+     0,
+     "auto capital area none"},
+    {{"color_by", "COLUMN", "colour marks by a column of the table", DRAW}, KIND_TEXT, 0, 0, NULL},
+    {{"radius_by", "COLUMN", "size marks by a column of numbers", DRAW}, KIND_TEXT, 0, 0, NULL},
+    {{"extent", "W,S,E,N", "show this box, in degrees", DRAW}, KIND_TEXT, 0, 0, NULL},
+    {{"crs", "CRS", "EPSG:n, lambert, mercator, equal-earth, robinson, polar, equal-area", DRAW},
+     KIND_TEXT,
+     0,
+     0,
+     NULL},
+    {{"viewpoint", "CODE", "whose borders to draw: neutral (default) or an ISO code", DRAW},
+     KIND_TEXT,
+     0,
+     0,
+     NULL},
+    {{"title", "TEXT", "what the map is called", DRAW}, KIND_TEXT, 0, 0, NULL},
+    {{"subtitle", "TEXT", "a line under the title", DRAW}, KIND_TEXT, 0, 0, NULL},
+    {{"sources", "TEXT", "sources to print (default: the table's source column)", DRAW},
+     KIND_TEXT,
+     0,
+     0,
+     NULL},
+    {{"credit", "TEXT", "who made the map", DRAW}, KIND_TEXT, 0, 0, NULL},
+    {{"style", "STYLE", "a style's name, or an .ini file", DRAW}, KIND_TEXT, 0, 0, NULL},
+    {{"lang", "LANG", "print the gazetteer's names in this language, as en or fa", DRAW},
+     KIND_TEXT,
+     0,
+     0,
+     NULL},
+    {{"size", "WxH", "page size in pixels (default: 1600x1200)", DRAW}, KIND_SIZE, 0, 0, NULL},
+    {{"scale", "N", "device pixels a page pixel in a PNG: 2 for retina", DRAW},
+     KIND_NUMBER,
+     0.25,
+     8,
+     NULL},
+    {{"dpi", "N", "page pixels an inch, for PDF and print (default: 96)", DRAW},
+     KIND_NUMBER,
+     24,
+     2400,
+     NULL},
+    {{"text", "HOW", "SVG text as text (default) or outlines", DRAW},
+     KIND_CHOICE,
+     0,
+     0,
+     "text outlines"},
+    {{"format", "FORMAT", "of the frames: png (default), svg or pdf", "frames"},
+     KIND_CHOICE,
+     0,
+     0,
+     "png svg pdf"},
+    {{"jobs", "N", "threads (default: one a processor)", "frames"}, KIND_NUMBER, 1, 256, NULL},
+    {{"shard", "K/N", "draw only every N-th frame, beginning with the K-th", "frames"},
+     KIND_SHARD,
+     0,
+     0,
+     NULL},
+    {{"resume", NULL, "keep frames that are already right", "frames"}, KIND_FLAG, 0, 0, NULL},
+    {{"date_order", "ORDER", "of 05/08/2021: infer (default), dmy or mdy", READ},
+     KIND_CHOICE,
+     0,
+     0,
+     "infer dmy mdy"},
+    {{"strict", NULL, "refuse everything where one row or name cannot be used", READ},
+     KIND_FLAG,
+     0,
+     0,
+     NULL},
+    {{"overrides", "FILE", "CSV that pins names to an id or to lat and lon", ALL},
+     KIND_TEXT,
+     0,
+     0,
+     NULL},
+    {{"names", "FILE", "CSV of house spellings: name,label", READ}, KIND_TEXT, 0, 0, NULL},
+    {{"gazetteer", "FILE", "the place database", ALL " gazetteer"}, KIND_TEXT, 0, 0, NULL},
+    {{"basemap", "FOLDER", "the basemap", ALL}, KIND_TEXT, 0, 0, NULL},
+    {{"styles", "FOLDER", "where styles are found by name", DRAW}, KIND_TEXT, 0, 0, NULL},
+};
+
+struct DlSettings {
+    GHashTable *layers[DL_LAYER_N]; /* key to value */
+};
+
+DlSettings *dl_settings_new(void)
+{
+    DlSettings *settings = g_new0(DlSettings, 1);
+    for (int i = 0; i < DL_LAYER_N; i++)
+        settings->layers[i] = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    return settings;
+}
+
+void dl_settings_free(DlSettings *settings)
+{
+    if (!settings)
+        return;
+    for (int i = 0; i < DL_LAYER_N; i++)
+        g_hash_table_unref(settings->layers[i]);
+    g_free(settings);
+}
+
+static const Rule *rule_find(const char *key)
+{
+    g_autofree char *wanted = g_strdelimit(g_strdup(key), "-", '_');
+    for (gsize i = 0; i < G_N_ELEMENTS(RULES); i++) {
+        if (g_str_equal(RULES[i].setting.key, wanted))
+            return &RULES[i];
+    }
+    return NULL;
+}
+
+static gboolean number_parse(const char *text, const char *ends, double *ret_number)
+{
+    char *end = NULL;
+    double number = g_ascii_strtod(text, &end);
+    if (end == text || !strchr(ends, *end) || !isfinite(number))
+        return FALSE;
+    *ret_number = number;
+    return TRUE;
+}
+
+static gboolean size_parse(const char *text, double *ret_width, double *ret_height)
+{
+    const char *times = strpbrk(text, "xX");
+    return times && number_parse(text, "xX", ret_width) && number_parse(times + 1, "", ret_height);
+}
+
+static gboolean shard_parse(const char *text, guint *ret_k, guint *ret_n)
+{
+    double k = 0, n = 0;
+    const char *slash = strchr(text, '/');
+    if (!slash || !number_parse(text, "/", &k) || !number_parse(slash + 1, "", &n))
+        return FALSE;
+    if (k < 1 || n < k || n > 1e6 || k != floor(k) || n != floor(n))
+        return FALSE;
+    *ret_k = (guint)k - 1;
+    *ret_n = (guint)n;
+    return TRUE;
+}
+
+static gboolean choice_is(const char *choices, const char *value)
+{
+    g_auto(GStrv) words = g_strsplit(choices, " ", -1);
+    return g_strv_contains((const char *const *)words, value);
+}
+
+/* NULL where VALUE is of RULE's kind, else what was expected. */
+static char *rule_complaint(const Rule *rule, const char *value)
+{
+    double width = 0, height = 0, number = 0;
+    guint k = 0, n = 0;
+    DlDay day = 0;
+    switch (rule->kind) {
+    case KIND_TEXT:
+        return NULL;
+    case KIND_FLAG:
+        return choice_is("yes no true false 1 0", value) ? NULL : g_strdup("yes or no");
+    case KIND_DAY:
+        return dl_day_parse(value, &day, NULL) ? NULL : g_strdup("a day as 2021-08-13");
+    case KIND_NUMBER:
+        if (number_parse(value, "", &number) && number >= rule->low && number <= rule->high)
+            return NULL;
+        return g_strdup_printf("a number from %g to %g", rule->low, rule->high);
+    case KIND_CHOICE:
+        return choice_is(rule->choices, value) ? NULL : g_strdup_printf("one of %s", rule->choices);
+    case KIND_SIZE:
+        if (size_parse(value, &width, &height) && width >= 200 && height >= 200 &&
+            width <= DL_LIMIT_PAGE_PX && height <= DL_LIMIT_PAGE_PX)
+            return NULL;
+        return g_strdup_printf("WIDTHxHEIGHT in pixels, each from 200 to %d", DL_LIMIT_PAGE_PX);
+    case KIND_SHARD:
+        return shard_parse(value, &k, &n) ? NULL : g_strdup("K/N, as 2/8 for the second of eight");
+    case KIND_WINDOW:
+        if (number_parse(value, "d", &number) && number >= 1 && number <= 366000)
+            return NULL;
+        return g_strdup("a number of days, as 7d");
+    }
+    return NULL;
+}
+
+gboolean dl_settings_set(DlSettings *settings, DlSettingLayer layer, const char *key,
+                         const char *value, GError **error)
+{
+    const Rule *rule = rule_find(key);
+    if (!rule) {
+        g_set_error(error, DL_ERROR, DL_ERROR_USAGE, "'%s' is not a setting", key);
+        return FALSE;
+    }
+    if (!g_utf8_validate(value, -1, NULL)) {
+        g_set_error(error, DL_ERROR, DL_ERROR_USAGE, "'%s' is not UTF-8", key);
+        return FALSE;
+    }
+    g_autofree char *complaint = rule_complaint(rule, value);
+    if (complaint) {
+        g_set_error(error, DL_ERROR, DL_ERROR_USAGE, "'%s' is \"%s\", expected %s", key, value,
+                    complaint);
+        return FALSE;
+    }
+    g_hash_table_replace(settings->layers[layer], (gpointer)rule->setting.key, g_strdup(value));
+    return TRUE;
+}
+
+const char *dl_settings_get(const DlSettings *settings, const char *key)
+{
+    const char *value = g_hash_table_lookup(settings->layers[DL_LAYER_FLAG], key);
+    return value ? value : g_hash_table_lookup(settings->layers[DL_LAYER_FILE], key);
+}
+
+gboolean dl_settings_flag(const DlSettings *settings, const char *key)
+{
+    const char *value = dl_settings_get(settings, key);
+    return value && choice_is("yes true 1", value);
+}
+
+double dl_settings_number(const DlSettings *settings, const char *key, double fallback)
+{
+    const char *value = dl_settings_get(settings, key);
+    return value ? g_ascii_strtod(value, NULL) : fallback;
+}
+
+void dl_settings_size(const DlSettings *settings, double *ret_width_px, double *ret_height_px)
+{
+    const char *value = dl_settings_get(settings, "size");
+    double width = 1600, height = 1200;
+    if (value)
+        size_parse(value, &width, &height);
+    *ret_width_px = floor(width);
+    *ret_height_px = floor(height);
+}
+
+void dl_settings_shard(const DlSettings *settings, guint *ret_shard, guint *ret_n_shards)
+{
+    const char *value = dl_settings_get(settings, "shard");
+    *ret_shard = 0;
+    *ret_n_shards = 1;
+    if (value)
+        shard_parse(value, ret_shard, ret_n_shards);
+}
+
+const DlSetting *dl_settings_at(gsize index)
+{
+    return index < G_N_ELEMENTS(RULES) ? &RULES[index].setting : NULL;
+}
