@@ -45,6 +45,8 @@ static void style__opens_every_style_there_is(void **state)
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     assert_non_null(dir);
     for (const char *name = g_dir_read_name(dir); name; name = g_dir_read_name(dir)) {
+        if (!g_str_has_suffix(name, ".ini"))
+            continue;
         GError *error = NULL;
         g_autofree char *path = g_build_filename(folder, name, NULL);
         DlStyle *style = dl_style_open(folder, path, &error);

@@ -1,0 +1,71 @@
+/* The demo's promises: 18 capitals held on 13 August 2021; three only possible on the 12th. */
+#include "dl_test.h"
+#include "run.h"
+
+/* The last state of each place on or before DAY, from the timeline's CSV. */
+static GHashTable *states_on(const char *csv, const char *day)
+{
+    GHashTable *states = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_auto(GStrv) lines = g_strsplit(csv, "\n", -1);
+    for (char **line = lines + 1; *line && **line; line++) {
+        g_auto(GStrv) fields = g_strsplit(*line, ",", 6);
+        if (strcmp(fields[0], day) <= 0)
+            g_hash_table_replace(states, g_strdup(fields[1]),
+                                 g_strdup_printf("%s: %s", fields[3], fields[4]));
+    }
+    return states;
+}
+
+static Run demo_timeline(void)
+{
+    g_autofree char *command = g_strdup_printf(
+        "dateline timeline %s/maps/afghanistan-2021/map.ini --quiet", g_getenv("DATELINE_SOURCE"));
+    Run run;
+    run_init(&run, command, NULL, NULL);
+    assert_int_equal(run.status, 0);
+    return run;
+}
+
+static guint count_held(GHashTable *states, const char *holder)
+{
+    guint n = 0;
+    GHashTableIter iter;
+    gpointer state;
+    g_hash_table_iter_init(&iter, states);
+    while (g_hash_table_iter_next(&iter, NULL, &state))
+        n += g_str_has_prefix(state, holder);
+    return n;
+}
+
+static void demo__holds_18_capitals_on_13_august(void **state)
+{
+    Run run = demo_timeline();
+    g_autoptr(GHashTable) states = states_on(run.out, "2021-08-13");
+    assert_int_equal(g_hash_table_size(states), 34);
+    assert_int_equal(count_held(states, "Taliban: "), 18);
+    assert_int_equal(count_held(states, "Afghan government: "), 16);
+    run_clear(&run);
+}
+
+static void demo__leaves_three_possible_on_12_august(void **state)
+{
+    static const char *const POSSIBLE[] = {"Herat", "Qala-e-Naw", "Kandahar"};
+    Run run = demo_timeline();
+    g_autoptr(GHashTable) states = states_on(run.out, "2021-08-12");
+    for (gsize i = 0; i < G_N_ELEMENTS(POSSIBLE); i++) {
+        const char *place = g_hash_table_lookup(states, POSSIBLE[i]);
+        assert_non_null(place);
+        if (!g_str_has_prefix(place, "Afghan government: ") || !strstr(place, "possible Taliban"))
+            fail_msg("%s is \"%s\" on 12 August", POSSIBLE[i], place);
+    }
+    run_clear(&run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(demo__holds_18_capitals_on_13_august),
+        cmocka_unit_test(demo__leaves_three_possible_on_12_august),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
