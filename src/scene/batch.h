@@ -205,8 +205,9 @@ void dl_batch_draw_labels(const DlSceneBatch *batch, const DlDayView *day, DlIte
 void dl_batch_lay_out_legend(DlSceneBatch *batch, DlPageBox room);
 void dl_batch_draw_legend(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 
-/* A box of this size in the corner of the map where the fewest marks and no furniture are. */
-DlPageBox dl_batch_emptiest_corner(const DlSceneBatch *batch, double width_px, double height_px);
+/* A box of this size at the edge of the map where it covers no furniture and the fewest marks. */
+DlPageBox dl_batch_emptiest_spot(const DlSceneBatch *batch, double width_px, double height_px,
+                                 guint *ret_n_covered);
 
 /* value_key.c: the nested circles that explain value circles. */
 void dl_batch_lay_out_value_key(DlSceneBatch *batch);

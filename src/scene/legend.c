@@ -228,7 +228,7 @@ static void drop_what_has_no_room(DlSceneBatch *batch, double foot_px)
                   "the legend has room for %u of its %u entries", entries->len, n_entries);
 }
 
-/* All on a plate in the emptiest corner of the map, where the room above is too small. */
+/* All on a plate where the map is emptiest, where the room above is too small. */
 static void put_on_plate(DlSceneBatch *batch)
 {
     DlPageBox panel = batch->layout.panel;
@@ -238,8 +238,12 @@ static void put_on_plate(DlSceneBatch *batch)
     measure_entries(batch, batch->legend.scale, panel.width_px * 0.45);
     DlPageBox room = {0, 0, plate_width(batch, row_px, n_most, panel.width_px - 4 * pad), 0};
     guint n_rows = MIN(pack(batch, room, row_px), n_most);
-    batch->legend.plate =
-        dl_batch_emptiest_corner(batch, room.width_px + 2 * pad, n_rows * row_px + 2 * pad);
+    guint n_covered = 0;
+    batch->legend.plate = dl_batch_emptiest_spot(batch, room.width_px + 2 * pad,
+                                                 n_rows * row_px + 2 * pad, &n_covered);
+    if (n_covered && n_covered < G_MAXUINT)
+        dl_report(batch->options.report, DL_REPORT_WARNING,
+                  "the legend covers %u places: the page is small for it", n_covered);
     room.x_px = batch->legend.plate.x_px + pad;
     room.y_px = batch->legend.plate.y_px + pad;
     pack(batch, room, row_px);

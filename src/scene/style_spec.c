@@ -110,7 +110,7 @@ static const DlStyleKey STYLE_KEYS[] = {
     FILL("wash", DL_FILL_WASH, "#8F3510"),
     FILL("progress", DL_FILL_PROGRESS, "#8F3510"),
     FILL("track", DL_FILL_TRACK, "#E4E1DA"),
-    FILL("plate", DL_FILL_PLATE, "#FFFFFFD9"),
+    FILL("plate", DL_FILL_PLATE, "#FFFFFFF2"),
 
     SYMBOL("capture", DL_KIND_CAPTURE, "circle"),
     SYMBOL("recapture", DL_KIND_RECAPTURE, "circle"),

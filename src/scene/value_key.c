@@ -6,8 +6,6 @@
 #include "measure.h"
 #include "words.h"
 
-#define N_CORNERS 4
-
 /* The greatest 1, 2 or 5 times a power of ten that is not over LIMIT. */
 static double round_down(double limit)
 {
@@ -41,33 +39,34 @@ static guint count_marks(const DlSceneBatch *batch, DlPageBox box)
     return n_marks;
 }
 
-/* Bottom left, top left, bottom right, top right. */
-static DlPageBox corner_box(const DlSceneBatch *batch, int corner, double width_px,
-                            double height_px)
+/* Whether the box lies over other furniture, else how many marks it would cover. */
+static guint count_covered(const DlSceneBatch *batch, DlPageBox box)
 {
-    DlPageBox panel = batch->layout.panel;
-    double pad = 12 * MAX(batch->layout.scale, 0.5);
-    return (DlPageBox){
-        .x_px = corner < 2 ? panel.x_px + pad : panel.x_px + panel.width_px - pad - width_px,
-        .y_px = corner % 2 ? panel.y_px + pad : panel.y_px + panel.height_px - pad - height_px,
-        .width_px = width_px,
-        .height_px = height_px,
-    };
+    for (guint i = 0; i < batch->furniture->len; i++) {
+        if (dl_boxes_overlap(box, g_array_index(batch->furniture, DlPageBox, i), 2))
+            return G_MAXUINT;
+    }
+    return count_marks(batch, box);
 }
 
-DlPageBox dl_batch_emptiest_corner(const DlSceneBatch *batch, double width_px, double height_px)
+DlPageBox dl_batch_emptiest_spot(const DlSceneBatch *batch, double width_px, double height_px,
+                                 guint *ret_n_covered)
 {
-    guint fewest = G_MAXUINT;
-    DlPageBox best = corner_box(batch, 0, width_px, height_px);
-    for (int corner = 0; corner < N_CORNERS; corner++) {
-        DlPageBox box = corner_box(batch, corner, width_px, height_px);
-        guint n_marks = count_marks(batch, box);
-        for (guint i = 0; i < batch->furniture->len; i++) {
-            if (dl_boxes_overlap(box, g_array_index(batch->furniture, DlPageBox, i), 0))
-                n_marks = G_MAXUINT;
-        }
-        if (n_marks < fewest) {
-            fewest = n_marks;
+    /* shares of the free width and height: corners first, then along the edges, then inside */
+    static const double SPOTS[][2] = {{0, 1},    {0, 0},    {1, 1},    {1, 0},    {0, 0.5},
+                                      {1, 0.5},  {0.5, 1},  {0.5, 0},  {0, 0.75}, {0, 0.25},
+                                      {1, 0.75}, {1, 0.25}, {0.25, 1}, {0.75, 1}, {0.25, 0},
+                                      {0.75, 0}, {0.5, 0.5}};
+    DlPageBox panel = dl_box_grow(batch->layout.panel, -12 * MAX(batch->layout.scale, 0.5));
+    DlPageBox best = {panel.x_px, panel.y_px, width_px, height_px};
+    *ret_n_covered = G_MAXUINT;
+    for (guint i = 0; i < G_N_ELEMENTS(SPOTS) && *ret_n_covered; i++) {
+        DlPageBox box = {panel.x_px + SPOTS[i][0] * MAX(panel.width_px - width_px, 0),
+                         panel.y_px + SPOTS[i][1] * MAX(panel.height_px - height_px, 0), width_px,
+                         height_px};
+        guint n_covered = count_covered(batch, box);
+        if (n_covered < *ret_n_covered) {
+            *ret_n_covered = n_covered;
             best = box;
         }
     }
@@ -119,7 +118,8 @@ void dl_batch_lay_out_value_key(DlSceneBatch *batch)
     double title_px = dl_batch_width_px(batch, title_text(batch), &note->face);
     double width = MAX(title_px, 2 * radius + 2 * pad + number_px) + 2 * pad;
     double height = 2 * radius + note->line_px + 2.5 * pad;
-    values->box = dl_batch_emptiest_corner(batch, width, height);
+    guint n_covered = 0;
+    values->box = dl_batch_emptiest_spot(batch, width, height, &n_covered);
     if (values->box.width_px > 0)
         g_array_append_val(batch->furniture, values->box);
 }

@@ -225,6 +225,20 @@ static void check_edges(const DlScene *scene, const Seen *text, guint *n_overlap
         note(n_overlaps, ret_first, "over the edge", text->item->text.text, text->layer->id);
 }
 
+/* A plate hides what lies under it: the legend of a page that is too small for it. */
+static gboolean is_on_plate(const DlScene *scene, const Seen *text)
+{
+    for (guint i = 0; i < text->layer->n_items; i++) {
+        const DlItem *item = &text->layer->items[i];
+        DlPageBox plate = {item->mark.at.x_px, item->mark.at.y_px, item->mark.width_px,
+                           item->mark.height_px};
+        if (item->kind == DL_ITEM_MARK && !g_strcmp0(item->css, "plate") &&
+            dl_box_contains(dl_box_grow(plate, 1), text->item->text.box))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static double mark_reach(const DlItem *mark)
 {
     return mark->mark.radius_px + mark->stroke.width_px / 2 + mark->mark.ring_px;
@@ -249,7 +263,7 @@ guint dl_scene_count_overlaps(const DlScene *scene, char **ret_first)
                 note(&n_overlaps, ret_first, "texts", text->item->text.text,
                      other->item->text.text);
         }
-        for (guint j = 0; j < marks->len; j++) {
+        for (guint j = 0; j < marks->len && !is_on_plate(scene, text); j++) {
             const DlItem *mark = g_array_index(marks, Seen, j).item;
             if (dl_box_distance_px(box, mark->mark.at) < mark_reach(mark) - 0.05)
                 note(&n_overlaps, ret_first, "text and mark", text->item->text.text,

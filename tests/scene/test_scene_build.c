@@ -1,0 +1,331 @@
+#include <glib/gstdio.h>
+
+#include "dl_test.h"
+#include "error.h"
+#include "scene_dump.h"
+#include "scene_fixture.h"
+
+static DlAtlas *atlas;
+
+static int open_atlas(void **state)
+{
+    atlas = dl_fixture_open_atlas();
+    return 0;
+}
+
+static int close_atlas(void **state)
+{
+    dl_atlas_close(atlas);
+    return 0;
+}
+
+static DlDay day_of(const char *text)
+{
+    DlDay day = 0;
+    assert_true(dl_day_parse(text, &day, NULL));
+    return day;
+}
+
+static DlDaySpan on(const char *text)
+{
+    DlDaySpan span = {0};
+    assert_true(dl_day_span_parse(text, &span, NULL, NULL));
+    return span;
+}
+
+static const struct DlInitialRule INITIAL[] = {{"*", "Afghan government"}};
+
+static DlSceneSpec afghanistan(const char *from, const char *to)
+{
+    DlSceneSpec spec = {
+        .home = "AF",
+        .width_px = 1600,
+        .height_px = 1200,
+        .table = "afghanistan.tsv",
+        .initial = INITIAL,
+        .n_initial = 1,
+        .options = {.title = "The Taliban take Afghanistan",
+                    .subtitle = "Provincial capitals by who holds them",
+                    .credit = "Dateline",
+                    .attribution = "Natural Earth; GeoNames (CC BY 4.0)",
+                    .lang = "en",
+                    .viewpoint = "neutral",
+                    .from = day_of(from),
+                    .to = day_of(to),
+                    .is_batch = strcmp(from, to) != 0},
+    };
+    return spec;
+}
+
+/* tests/golden/scene/NAME.txt; DL_GOLDEN_UPDATE=1 writes it, and a difference leaves out/. */
+static void compare_golden(const char *name, const DlScene *scene)
+{
+    g_autofree char *dump = dl_scene_dump(scene);
+    g_autofree char *file = g_strdup_printf("%s.txt", name);
+    g_autofree char *path =
+        g_build_filename(g_getenv("DATELINE_SOURCE"), "tests", "golden", "scene", file, NULL);
+    g_autofree char *golden = NULL;
+    if (g_getenv("DL_GOLDEN_UPDATE")) {
+        assert_true(g_file_set_contents(path, dump, -1, NULL));
+        return;
+    }
+    assert_true(g_file_get_contents(path, &golden, NULL, NULL));
+    if (!strcmp(dump, golden))
+        return;
+    g_autofree char *folder = g_build_filename(g_getenv("DATELINE_BUILD"), "out", NULL);
+    g_autofree char *out = g_build_filename(folder, file, NULL);
+    g_mkdir_with_parents(folder, 0755);
+    g_file_set_contents(out, dump, -1, NULL);
+    fail_msg("the scene differs from %s: see %s, or set DL_GOLDEN_UPDATE=1", path, out);
+}
+
+static const DlItem *find_item(const DlScene *scene, const char *id)
+{
+    for (guint i = 0; i < scene->n_layers; i++) {
+        for (guint j = 0; j < scene->layers[i].n_items; j++) {
+            const DlItem *item = &scene->layers[i].items[j];
+            if (item->id && !strcmp(item->id, id))
+                return item;
+        }
+    }
+    return NULL;
+}
+
+static gboolean has_text(const DlScene *scene, const char *text)
+{
+    for (guint i = 0; i < scene->n_layers; i++) {
+        for (guint j = 0; j < scene->layers[i].n_items; j++) {
+            const DlItem *item = &scene->layers[i].items[j];
+            if (item->kind == DL_ITEM_TEXT && !strcmp(item->text.text, text))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void assert_no_overlaps(const DlScene *scene, const char *what)
+{
+    g_autofree char *first = NULL;
+    guint n_overlaps = dl_scene_count_overlaps(scene, &first);
+    if (n_overlaps)
+        fail_msg("%s: %u overlaps, first %s", what, n_overlaps, first);
+}
+
+static void scene__counts_the_capitals_held(void **state)
+{
+    DlSceneFixture fixture;
+    DlSceneSpec spec = afghanistan("2021-08-13", "2021-08-13");
+    dl_fixture_init(&fixture);
+    dl_fixture_build(&fixture, atlas, &spec);
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-08-13"));
+    assert_true(has_text(scene, "Taliban\xC2\xA0"
+                                "18"));
+    assert_true(has_text(scene, "Afghan government\xC2\xA0"
+                                "16"));
+    assert_true(has_text(scene, "13 August 2021"));
+    assert_true(has_text(scene, "Friday"));
+    assert_no_overlaps(scene, "Afghanistan");
+    compare_golden("afghanistan", scene);
+    dl_fixture_clear(&fixture);
+}
+
+static void scene__shows_what_is_only_possible_as_such(void **state)
+{
+    DlSceneFixture fixture;
+    DlSceneSpec spec = afghanistan("2021-08-12", "2021-08-12");
+    dl_fixture_init(&fixture);
+    dl_fixture_build(&fixture, atlas, &spec);
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-08-12"));
+    const DlItem *herat = find_item(scene, "place-1140026");
+    assert_non_null(herat);
+    assert_string_equal(herat->css, "possible");
+    assert_int_equal(herat->fill.colour, 0xFFFFFFFF);
+    assert_non_null(strstr(herat->title, "Herat, 2021-08-12/2021-08-13, capture, Taliban"));
+    const DlItem *zaranj = find_item(scene, "place-1120985");
+    assert_string_equal(zaranj->title, "Zaranj, 2021-08-06, capture, Taliban "
+                                       "(Reuters factbox 2021-08-15)");
+    assert_true(has_text(scene, "Possible"));
+    assert_true(has_text(scene, "12\xE2\x80\x93"
+                                "13 Aug"));
+    dl_fixture_clear(&fixture);
+}
+
+/* Where the name of a place stands, whatever is written under it. */
+static DlPage name_at(const DlScene *scene, const char *id)
+{
+    const DlItem *item = find_item(scene, id);
+    return item ? item->text.at : (DlPage){-1, -1};
+}
+
+static void scene__frames_share_one_placement(void **state)
+{
+    DlSceneFixture fixture;
+    DlSceneSpec spec = afghanistan("2021-08-05", "2021-09-07");
+    dl_fixture_init(&fixture);
+    dl_fixture_build(&fixture, atlas, &spec);
+    g_autoptr(DlScene) first = dl_scene_build(fixture.batch, spec.options.from);
+    for (DlDay day = spec.options.from; day <= spec.options.to; day++) {
+        g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day);
+        DlPage was = name_at(first, "place-1138336-name"),
+               is = name_at(scene, "place-1138336-name");
+        assert_near(is.x_px, was.x_px, 1e-9);
+        assert_near(is.y_px, was.y_px, 1e-9);
+        assert_no_overlaps(scene, "a frame");
+        for (guint i = 0; i < scene->n_layers && i < first->n_layers; i++) {
+            if (scene->layers[i].is_shared)
+                assert_ptr_equal(scene->layers[i].items, first->layers[i].items);
+        }
+    }
+    g_autoptr(DlScene) last = dl_scene_build(fixture.batch, day_of("2021-08-15"));
+    compare_golden("afghanistan-frame", last);
+    dl_fixture_clear(&fixture);
+}
+
+static void scene__draws_a_country_without_events(void **state)
+{
+    DlSceneFixture fixture;
+    DlSceneSpec spec = {.home = "FR", .width_px = 1200, .height_px = 900};
+    dl_fixture_init(&fixture);
+    dl_fixture_build(&fixture, atlas, &spec);
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, 0);
+    assert_true(has_text(scene, "SPAIN"));
+    assert_null(find_item(scene, "date"));
+    for (guint i = 0; i < scene->n_layers; i++)
+        assert_string_not_equal(scene->layers[i].id, "marks");
+    assert_no_overlaps(scene, "France");
+    compare_golden("france", scene);
+    dl_fixture_clear(&fixture);
+}
+
+static void scene__says_what_is_not_shown(void **state)
+{
+    DlSceneFixture fixture;
+    DlSceneSpec spec = afghanistan("2021-08-13", "2021-08-13");
+    spec.options.n_unplaced = 1;
+    spec.options.n_undated = 2;
+    spec.options.is_as_of = TRUE;
+    dl_fixture_init(&fixture);
+    dl_fixture_build(&fixture, atlas, &spec);
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-08-13"));
+    assert_true(has_text(scene, "1 place not shown"));
+    assert_true(has_text(scene, "2 events without a date"));
+    assert_true(has_text(scene, "as of Friday"));
+    dl_fixture_clear(&fixture);
+}
+
+static void scene__classes_events_that_are_no_war(void **state)
+{
+    DlSceneFixture fixture;
+    DlSceneSpec spec = {.home = "FR",
+                        .width_px = 1200,
+                        .height_px = 900,
+                        .options = {.from = day_of("2021-03-03"), .to = day_of("2021-03-03")}};
+    dl_fixture_init(&fixture);
+    dl_fixture_add(&fixture, "Lyon", (DlLonLat){4.85, 45.75}, 1, on("2021-03-01"), DL_KIND_CATEGORY,
+                   "protest", NULL);
+    dl_fixture_add(&fixture, "Toulouse", (DlLonLat){1.44, 43.6}, 2, on("2021-03-02"),
+                   DL_KIND_CATEGORY, "strike", NULL);
+    dl_fixture_add(&fixture, "Nantes", (DlLonLat){-1.55, 47.22}, 3, on("2021-03-02"),
+                   DL_KIND_CATEGORY, "protest", NULL);
+    dl_fixture_add(&fixture, "Lille", (DlLonLat){3.06, 50.63}, 4, on("2021-03-09"),
+                   DL_KIND_CATEGORY, "quake", NULL);
+    dl_fixture_build(&fixture, atlas, &spec);
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-03-03"));
+    assert_true(has_text(scene, "Protest\xC2\xA0"
+                                "2"));
+    assert_true(has_text(scene, "Strike\xC2\xA0"
+                                "1"));
+    assert_false(has_text(scene, "Quake\xC2\xA0"
+                                 "0")); /* on no day of this map */
+    assert_null(find_item(scene, "place-4"));
+    assert_int_not_equal(find_item(scene, "place-1")->fill.colour,
+                         find_item(scene, "place-2")->fill.colour);
+    assert_no_overlaps(scene, "protests");
+    dl_fixture_clear(&fixture);
+}
+
+static void scene__refuses_a_page_without_room(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    DlSceneOptions options = {.width_px = 20, .height_px = 1000};
+    DlSceneFixture fixture;
+    DlSceneSpec spec = {.home = "FR", .width_px = 400, .height_px = 300};
+    dl_fixture_init(&fixture);
+    dl_fixture_build(&fixture, atlas, &spec);
+    assert_null(dl_scene_batch_new(fixture.style, atlas, fixture.view, fixture.basemap,
+                                   fixture.timeline, &options, &error));
+    assert_error(error, DL_ERROR_USAGE, "100x100");
+    dl_fixture_clear(&fixture);
+}
+
+static void add_random_events(DlSceneFixture *fixture, GRand *rand, DlGeoBox box)
+{
+    static const char *const NAMES[] = {"Ay",        "Kabul", "Santa Maria de la Vega",
+                                        "Novy Port", "Bir",   "Pul-e-Khumri",
+                                        "Llanfair",  "X"};
+    static const char *const ACTORS[] = {"North", "South", "The United Front of the East"};
+    gboolean is_control = g_rand_boolean(rand);
+    guint n_events = (guint)g_rand_int_range(rand, 1, 70);
+    for (guint i = 0; i < n_events; i++) {
+        DlLonLat at = {g_rand_double_range(rand, box.west_deg, box.east_deg),
+                       g_rand_double_range(rand, box.south_deg, box.north_deg)};
+        DlDay first = 18000 + g_rand_int_range(rand, 0, 20);
+        DlDaySpan when = {first, first + g_rand_int_range(rand, 0, 3), FALSE, FALSE};
+        DlKind kind =
+            is_control ? (DlKind)g_rand_int_range(rand, 0, DL_KIND_OTHER) : DL_KIND_CATEGORY;
+        dl_fixture_add(fixture, NAMES[g_rand_int_range(rand, 0, 8)], at, i + 1, when, kind,
+                       is_control ? NULL : NAMES[g_rand_int_range(rand, 0, 8)],
+                       ACTORS[g_rand_int_range(rand, 0, 3)]);
+    }
+}
+
+static void scene__never_overlaps_at_any_size(void **state)
+{
+    static const double SIDES[] = {300, 400, 640, 1000, 1600, 3000};
+    static const char *const HOMES[] = {"AF", "FR", "CL", "UA"};
+    guint32 seed = g_random_int();
+    if (g_getenv("DL_SEED"))
+        seed = (guint32)g_ascii_strtoull(g_getenv("DL_SEED"), NULL, 10);
+    g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
+    print_message("seed %u (DL_SEED)\n", seed);
+    for (guint round = 0; round < 24; round++) {
+        DlSceneFixture fixture;
+        DlGeoBox box;
+        DlSceneSpec spec = {.home = HOMES[g_rand_int_range(rand, 0, 4)],
+                            .options = {.title = "A title that is long enough to need two lines "
+                                                 "on most pages",
+                                        .from = 18000,
+                                        .to = 18022}};
+        spec.options.subtitle = g_rand_boolean(rand) ? "And a subtitle" : NULL;
+        spec.options.is_batch = g_rand_boolean(rand);
+        spec.width_px = MAX(SIDES[g_rand_int_range(rand, 0, 6)], 400);
+        spec.height_px = SIDES[g_rand_int_range(rand, 0, 6)];
+        dl_fixture_init(&fixture);
+        assert_true(dl_atlas_country_box(atlas, spec.home, "neutral", &box));
+        add_random_events(&fixture, rand, box);
+        dl_fixture_build(&fixture, atlas, &spec);
+        for (DlDay day = 18000; day <= 18022; day += 2) {
+            g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day);
+            g_autofree char *what =
+                g_strdup_printf("seed %u round %u, %s %.0fx%.0f, day %d", seed, round, spec.home,
+                                spec.width_px, spec.height_px, (int)day);
+            assert_no_overlaps(scene, what);
+        }
+        dl_fixture_clear(&fixture);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(scene__counts_the_capitals_held),
+        cmocka_unit_test(scene__shows_what_is_only_possible_as_such),
+        cmocka_unit_test(scene__frames_share_one_placement),
+        cmocka_unit_test(scene__draws_a_country_without_events),
+        cmocka_unit_test(scene__says_what_is_not_shown),
+        cmocka_unit_test(scene__classes_events_that_are_no_war),
+        cmocka_unit_test(scene__refuses_a_page_without_room),
+        cmocka_unit_test(scene__never_overlaps_at_any_size),
+    };
+    return cmocka_run_group_tests(tests, open_atlas, close_atlas);
+}
