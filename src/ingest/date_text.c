@@ -251,6 +251,22 @@ void dl_date_evidence_add(DlDateEvidence *evidence, const char *text, guint64 li
         set_witness(&evidence->ambiguous, words.text, line);
 }
 
+static void merge_witness(DlDateWitness *witness, const DlDateWitness *other)
+{
+    if (other->line > 0 && (witness->line == 0 || other->line < witness->line))
+        *witness = *other;
+}
+
+void dl_date_evidence_merge(DlDateEvidence *evidence, const DlDateEvidence *other)
+{
+    evidence->n_values += other->n_values;
+    evidence->n_seconds += other->n_seconds;
+    evidence->n_ms += other->n_ms;
+    merge_witness(&evidence->day_first, &other->day_first);
+    merge_witness(&evidence->month_first, &other->month_first);
+    merge_witness(&evidence->ambiguous, &other->ambiguous);
+}
+
 gboolean dl_date_form_decide(const DlDateEvidence *evidence, DlDateOrder asked,
                              DlDateForm *ret_form, GError **error)
 {

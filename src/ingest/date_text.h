@@ -53,6 +53,9 @@ typedef struct {
 
 void dl_date_evidence_add(DlDateEvidence *evidence, const char *text, guint64 line);
 
+/* Adds what another column of the same table has shown. */
+void dl_date_evidence_merge(DlDateEvidence *evidence, const DlDateEvidence *other);
+
 /* DL_ERROR_DATA, naming values, lines and --date-order, where the order of day and month stays
  * open or the column contradicts itself. ASKED other than INFER is taken as it is. */
 gboolean dl_date_form_decide(const DlDateEvidence *evidence, DlDateOrder asked,

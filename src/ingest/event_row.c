@@ -64,33 +64,6 @@ void dl_event_row_free(DlEventRow *row)
     g_free(row);
 }
 
-static gsize space_before(const char *text, gsize n_bytes)
-{
-    if (n_bytes > 0 && g_ascii_isspace(text[n_bytes - 1]))
-        return 1;
-    return n_bytes > 1 && memcmp(text + n_bytes - 2, "\xC2\xA0", 2) == 0 ? 2 : 0;
-}
-
-const char *dl_field_trim(GStringChunk *keep, const char *text)
-{
-    if (!text || !*text)
-        return NULL;
-    for (;;) {
-        if (g_ascii_isspace(*text))
-            text++;
-        else if (text[0] == '\xC2' && text[1] == '\xA0')
-            text += 2;
-        else
-            break;
-    }
-    gsize n_bytes = strlen(text), n_whole = n_bytes, n_space;
-    while ((n_space = space_before(text, n_bytes)) > 0)
-        n_bytes -= n_space;
-    if (n_bytes == 0)
-        return NULL;
-    return n_bytes == n_whole ? text : g_string_chunk_insert_len(keep, text, (gssize)n_bytes);
-}
-
 static gboolean fail(DlEventRow *row, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 static gboolean fail(DlEventRow *row, const char *format, ...)

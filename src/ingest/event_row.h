@@ -18,10 +18,6 @@ void dl_event_row_free(DlEventRow *row);
 const DlEvent *dl_event_row_read(DlEventRow *row, const DlTableRow *fields,
                                  const char **ret_problem);
 
-/* TEXT without spaces around it (no-break ones, too), NULL where nothing is left; KEEP owns what
- * had to be copied. */
-const char *dl_field_trim(GStringChunk *keep, const char *text);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlEventRow, dl_event_row_free)
 
 #endif

@@ -19,29 +19,20 @@ typedef struct {
     guint64 n_events;
 } Reading;
 
-/* First pass: the dates as witnesses of their column's form, and whether all can be read. */
+/* First pass: the dates as witnesses of their column's form. What is damaged shows here, before any
+ * event is given out. */
 static gboolean inspect_dates(Reading *reading, GError **error)
 {
-    g_autoptr(GStringChunk) keep = g_string_chunk_new(256);
-    DlDateEvidence evidence = {0};
-    DlTableRow row;
-    GError *read_error = NULL;
-    const int indexes[] = {reading->map->index[DL_COLUMN_DATE],
-                           reading->map->index[DL_COLUMN_DATE_END]};
-    while (dl_table_read(reading->table, &row, &read_error)) {
-        reading->n_rows++;
-        for (gsize i = 0; i < G_N_ELEMENTS(indexes) && !row.problem; i++) {
-            g_string_chunk_clear(keep);
-            const char *text = indexes[i] < 0 ? NULL : dl_field_trim(keep, row.fields[indexes[i]]);
-            if (text)
-                dl_date_evidence_add(&evidence, text, row.line);
-        }
-    }
+    static const DlColumn dates[] = {DL_COLUMN_DATE, DL_COLUMN_DATE_END};
     g_autoptr(GError) form_error = NULL;
-    if (read_error) {
-        g_propagate_error(error, read_error);
+    DlDateEvidence evidence;
+    guint columns[G_N_ELEMENTS(dates)];
+    gsize n_columns = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(dates); i++)
+        if (reading->map->index[dates[i]] >= 0)
+            columns[n_columns++] = (guint)reading->map->index[dates[i]];
+    if (!dl_table_inspect(reading->table, columns, n_columns, &evidence, &reading->n_rows, error))
         return FALSE;
-    }
     if (dl_date_form_decide(&evidence, reading->options->date_order, &reading->dates, &form_error))
         return TRUE;
     g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s' %s", reading->file, form_error->message);
@@ -136,7 +127,7 @@ static gboolean read_table(Reading *reading, DlEventFunc func, gpointer user_dat
         return FALSE;
     }
     report_choices(reading);
-    return dl_table_rewind(reading->table, error) && read_rows(reading, func, user_data, error);
+    return read_rows(reading, func, user_data, error);
 }
 
 gboolean dl_event_table_read_source(DlTextSource *source, const DlEventTableOptions *options,

@@ -7,6 +7,8 @@
 #include "error.h"
 #include "json.h"
 
+#define MAX_DATE_BYTES 96 /* a longer value of JSON is no date */
+
 struct DlTable {
     char *name;
     DlCsv *csv;       /* either this */
@@ -14,9 +16,38 @@ struct DlTable {
     GPtrArray *names; /* NULL-terminated once open */
     guint n_names;
     GHashTable *indexes; /* of JSON: name to its number plus one */
+    GArray *evidence;    /* of JSON: a DlDateEvidence a name */
+    guint64 n_json_rows;
     const char **fields;
     char *problem;
 };
+
+static gsize space_before(const char *text, gsize n_bytes)
+{
+    if (n_bytes > 0 && g_ascii_isspace(text[n_bytes - 1]))
+        return 1;
+    return n_bytes > 1 && memcmp(text + n_bytes - 2, "\xC2\xA0", 2) == 0 ? 2 : 0;
+}
+
+const char *dl_field_trim(GStringChunk *keep, const char *text)
+{
+    if (!text || !*text)
+        return NULL;
+    for (;;) {
+        if (g_ascii_isspace(*text))
+            text++;
+        else if (text[0] == '\xC2' && text[1] == '\xA0')
+            text += 2;
+        else
+            break;
+    }
+    gsize n_bytes = strlen(text), n_whole = n_bytes, n_space;
+    while ((n_space = space_before(text, n_bytes)) > 0)
+        n_bytes -= n_space;
+    if (n_bytes == 0)
+        return NULL;
+    return n_bytes == n_whole ? text : g_string_chunk_insert_len(keep, text, (gssize)n_bytes);
+}
 
 static gboolean has_json_ending(const char *name)
 {
@@ -93,28 +124,51 @@ static gboolean add_name(DlTable *table, const char *name, guint64 line, GError 
                     line);
         return FALSE;
     }
+    const DlDateEvidence none = {0};
     char *kept = g_strdup(name);
     g_ptr_array_add(table->names, kept);
+    g_array_append_val(table->evidence, none);
     g_hash_table_insert(table->indexes, kept, GUINT_TO_POINTER(table->names->len));
     return TRUE;
 }
 
-/* One pass over all records for their keys. */
-static gboolean collect_keys(DlTable *table, GError **error)
+/* One field of the first pass: its key, and what its value shows if it should be a date. */
+static gboolean inspect_field(DlTable *table, GStringChunk *keep, const DlJsonField *field,
+                              guint64 line, GError **error)
 {
+    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(table->indexes, field->name));
+    if (number == 0) {
+        if (!add_name(table, field->name, line, error))
+            return FALSE;
+        number = table->names->len;
+    }
+    const char *text = dl_field_trim(keep, field->value);
+    DlDateEvidence *evidence = &g_array_index(table->evidence, DlDateEvidence, number - 1);
+    if (text && strlen(text) <= MAX_DATE_BYTES)
+        dl_date_evidence_add(evidence, text, line);
+    return TRUE;
+}
+
+/* One pass over all records, which finds their keys and, since nobody knows yet which of them are
+ * dates, keeps the evidence of each. */
+static gboolean inspect_json(DlTable *table, GError **error)
+{
+    g_autoptr(GStringChunk) keep = g_string_chunk_new(256);
     DlJsonRecord record;
     GError *read_error = NULL;
-    while (dl_json_read(table->json, &record, &read_error))
-        for (guint i = 0; i < record.n_fields; i++) {
-            const char *name = record.fields[i].name;
-            if (!g_hash_table_contains(table->indexes, name) &&
-                !add_name(table, name, record.line, error))
+    dl_json_set_rough(table->json, TRUE);
+    while (dl_json_read(table->json, &record, &read_error)) {
+        table->n_json_rows++;
+        g_string_chunk_clear(keep);
+        for (guint i = 0; i < record.n_fields; i++)
+            if (!inspect_field(table, keep, &record.fields[i], record.line, error))
                 return FALSE;
-        }
+    }
     if (read_error) {
         g_propagate_error(error, read_error);
         return FALSE;
     }
+    dl_json_set_rough(table->json, FALSE);
     return dl_json_rewind(table->json, error);
 }
 
@@ -122,7 +176,7 @@ static gboolean open_form(DlTable *table, DlTextSource *source, gboolean is_json
 {
     if (is_json) {
         table->json = dl_json_open_source(source, error);
-        return table->json && collect_keys(table, error);
+        return table->json && inspect_json(table, error);
     }
     table->csv = dl_csv_open_source(source, error);
     return table->csv && read_header(table, error);
@@ -135,6 +189,7 @@ DlTable *dl_table_open(DlTextSource *source, GError **error)
     table->name = g_strdup(dl_text_source_name(source));
     table->names = g_ptr_array_new_with_free_func(g_free);
     table->indexes = g_hash_table_new(g_str_hash, g_str_equal);
+    table->evidence = g_array_new(FALSE, FALSE, sizeof(DlDateEvidence));
     if (!sniff(source, &is_json, error)) {
         dl_text_source_close(source);
         return NULL;
@@ -153,6 +208,7 @@ void dl_table_close(DlTable *table)
     dl_csv_close(table->csv);
     dl_json_close(table->json);
     g_hash_table_unref(table->indexes);
+    g_array_unref(table->evidence);
     g_ptr_array_unref(table->names);
     g_free(table->fields);
     g_free(table->problem);
@@ -210,12 +266,43 @@ gboolean dl_table_read(DlTable *table, DlTableRow *ret_row, GError **error)
     return table->csv ? read_csv(table, ret_row, error) : read_json(table, ret_row, error);
 }
 
-gboolean dl_table_rewind(DlTable *table, GError **error)
+static gboolean inspect_csv(DlTable *table, const guint *columns, gsize n_columns,
+                            DlDateEvidence *evidence, guint64 *ret_n_rows, GError **error)
 {
+    g_autoptr(GStringChunk) keep = g_string_chunk_new(256);
+    DlTableRow row;
     DlCsvRecord header;
-    if (table->json)
-        return dl_json_rewind(table->json, error);
+    GError *read_error = NULL;
+    guint64 n_rows = 0;
+    for (; read_csv(table, &row, &read_error); n_rows++) {
+        g_string_chunk_clear(keep);
+        for (gsize i = 0; i < n_columns && !row.problem; i++) {
+            const char *text = dl_field_trim(keep, row.fields[columns[i]]);
+            if (text)
+                dl_date_evidence_add(evidence, text, row.line);
+        }
+    }
+    if (read_error) {
+        g_propagate_error(error, read_error);
+        return FALSE;
+    }
+    *ret_n_rows = n_rows;
     return dl_csv_rewind(table->csv, error) && dl_csv_read(table->csv, &header, error);
+}
+
+gboolean dl_table_inspect(DlTable *table, const guint *columns, gsize n_columns,
+                          DlDateEvidence *ret_evidence, guint64 *ret_n_rows, GError **error)
+{
+    DlDateEvidence evidence = {0};
+    guint64 n_rows = table->n_json_rows;
+    if (table->csv && !inspect_csv(table, columns, n_columns, &evidence, &n_rows, error))
+        return FALSE;
+    for (gsize i = 0; table->json && i < n_columns; i++)
+        dl_date_evidence_merge(&evidence,
+                               &g_array_index(table->evidence, DlDateEvidence, columns[i]));
+    *ret_evidence = evidence;
+    *ret_n_rows = n_rows;
+    return TRUE;
 }
 
 const char *dl_table_encoding(const DlTable *table)

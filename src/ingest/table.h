@@ -2,6 +2,7 @@
 #ifndef DL_INGEST_TABLE_H
 #define DL_INGEST_TABLE_H
 
+#include "date_text.h"
 #include "text_source.h"
 
 typedef struct DlTable DlTable;
@@ -23,11 +24,17 @@ void dl_table_close(DlTable *table);
 
 const char *const *dl_table_names(const DlTable *table, guint *ret_n_names);
 
+/* The first pass: what the values of COLUMNS (numbers of names) show of their dates, together, and
+ * how many rows there are. The next row read is the first. */
+gboolean dl_table_inspect(DlTable *table, const guint *columns, gsize n_columns,
+                          DlDateEvidence *ret_evidence, guint64 *ret_n_rows, GError **error);
+
+/* TEXT without spaces around it (no-break ones, too), NULL where nothing is left; KEEP owns what
+ * had to be copied. */
+const char *dl_field_trim(GStringChunk *keep, const char *text);
+
 /* FALSE with *error unset at the end. Rows of CSV without any content are passed over. */
 gboolean dl_table_read(DlTable *table, DlTableRow *ret_row, GError **error);
-
-/* Back to the first row. */
-gboolean dl_table_rewind(DlTable *table, GError **error);
 
 const char *dl_table_encoding(const DlTable *table);
 guint64 dl_table_cp1252_line(const DlTable *table);

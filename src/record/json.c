@@ -17,6 +17,7 @@ struct DlJson {
     GString *decoded;
     char *problem;
     guint64 cp1252_line;
+    gboolean is_rough;
 };
 
 /* The box around all positions of a geometry. */
@@ -64,6 +65,11 @@ void dl_json_close(DlJson *json)
     g_free(json);
 }
 
+void dl_json_set_rough(DlJson *json, gboolean is_rough)
+{
+    json->is_rough = is_rough;
+}
+
 gboolean dl_json_rewind(DlJson *json, GError **error)
 {
     return dl_json_split_rewind(json->split, error);
@@ -107,12 +113,14 @@ static const char *keep_value(DlJson *json, const json_t *value)
         g_snprintf(number, sizeof number, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
         return g_string_chunk_insert(json->values, number);
     case JSON_REAL:
-        return keep_real(json, json_real_value(value));
+        return json->is_rough ? "" : keep_real(json, json_real_value(value));
     case JSON_NULL:
         return NULL;
     default:
         break;
     }
+    if (json->is_rough)
+        return "";
     char *dumped = json_dumps(value, JSON_COMPACT);
     const char *kept = dumped ? g_string_chunk_insert(json->values, dumped) : NULL;
     free(dumped);
@@ -175,8 +183,10 @@ static void add_geometry(DlJson *json, const json_t *geometry)
                        has_field(json, "longitude") || has_field(json, "latitude");
     if (!box.is_filled || has_own)
         return;
-    add_field(json, "lon", keep_real(json, box.west + (box.east - box.west) / 2));
-    add_field(json, "lat", keep_real(json, box.south + (box.north - box.south) / 2));
+    double lon = box.west + (box.east - box.west) / 2;
+    double lat = box.south + (box.north - box.south) / 2;
+    add_field(json, "lon", json->is_rough ? "" : keep_real(json, lon));
+    add_field(json, "lat", json->is_rough ? "" : keep_real(json, lat));
 }
 
 static void add_feature(DlJson *json, json_t *feature)
