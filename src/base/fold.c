@@ -293,6 +293,18 @@ char *dl_fold(DlFolder *folder, const char *name)
     return is_settled ? g_steal_pointer(&folded) : fold_ascii(folded);
 }
 
+gboolean dl_fold_is_quick(const char *name)
+{
+    if (g_str_is_ascii(name) || !g_utf8_validate(name, -1, NULL))
+        return TRUE;
+    for (const char *p = name; *p; p = g_utf8_next_char(p)) {
+        UScriptCode script = script_of(g_utf8_get_char(p));
+        if (script != USCRIPT_LATIN && script != USCRIPT_COMMON && script != USCRIPT_INHERITED)
+            return FALSE;
+    }
+    return TRUE;
+}
+
 char *dl_fold_case(DlFolder *folder, const char *name)
 {
     if (strlen(name) > DL_LIMIT_NAME_BYTES)

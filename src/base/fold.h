@@ -21,6 +21,9 @@ void dl_folder_free(DlFolder *folder);
  * "Pul-e-Khumri" gives "pul e khumri", "هرات" gives "hrat", "Feruz Koh" "feruz koh". g_free. */
 char *dl_fold(DlFolder *folder, const char *name);
 
+/* TRUE where NAME folds without ICU's transliterators, as Latin names do. */
+gboolean dl_fold_is_quick(const char *name);
+
 /* Case and canonical form only (accents, script and punctuation stay): "San José" and "SAN JOSÉ"
  * agree, "San Jose" does not. g_free. */
 char *dl_fold_case(DlFolder *folder, const char *name);

@@ -43,7 +43,9 @@ void dl_gazetteer_close(DlGazetteer *gazetteer);
 gboolean dl_gazetteer_lookup(DlGazetteer *gazetteer, const char *name, DlMatch match,
                              const char *country, GArray *hits, GError **error);
 
-/* The tiers EXACT to FOLDED at once, each place in its best. */
+/* The tiers EXACT to FOLDED at once, each place in its best. A name that is not Latin and found
+ * letter for letter is not folded any more: its script tells enough, and transliterators load
+ * slowly. */
 gboolean dl_gazetteer_lookup_same(DlGazetteer *gazetteer, const char *name, const char *country,
                                   GArray *hits, GError **error);
 

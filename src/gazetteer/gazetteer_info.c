@@ -10,7 +10,8 @@
 
 static const char ATTRIBUTION[] =
     "Place data from GeoNames (https://www.geonames.org/), CC BY 4.0, modified.\n"
-    "Names of countries and their units also from Debian's iso-codes (LGPL 2.1 or later).\n";
+    "Names of countries and their units also from Debian's iso-codes (LGPL 2.1 or later).\n"
+    "Airfields from OurAirports and label points from Natural Earth, both in the public domain.\n";
 
 char *dl_gazetteer_describe(const char *path, GError **error)
 {

@@ -14,9 +14,9 @@
 
 /* A name as it is asked for. */
 typedef struct {
-    char *text;  /* trimmed, NFC */
-    char *lower; /* dl_fold_case */
-    char *letters;
+    char *text;    /* trimmed, NFC */
+    char *lower;   /* dl_fold_case */
+    char *letters; /* asked_fold sets it; NULL before */
 } Asked;
 
 static void asked_clear(Asked *asked)
@@ -37,6 +37,12 @@ static gboolean asked_init(Asked *asked, DlFolder *folder, const char *name)
     g_autofree char *composed = g_utf8_normalize(name, -1, G_NORMALIZE_DEFAULT_COMPOSE);
     asked->text = g_strdup(g_strstrip(composed));
     asked->lower = dl_fold_case(folder, asked->text);
+    return *asked->lower != '\0';
+}
+
+/* FALSE where no letters are left. */
+static gboolean asked_fold(Asked *asked, DlFolder *folder)
+{
     g_autofree char *folded = dl_fold(folder, asked->text);
     asked->letters = dl_spelling_letters(folded);
     return *asked->letters != '\0';
@@ -181,6 +187,26 @@ static gboolean take_spelling(DlGazetteer *gazetteer, const Asked *asked, guint3
     return TRUE;
 }
 
+/* Names with the same text but for case, without a look at their letters. */
+static gboolean look_up_text(DlGazetteer *gazetteer, const Asked *asked, const char *country,
+                             GArray *found, GHashTable *hits_by_place, GError **error)
+{
+    g_autoptr(GArray) spellings = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(DlHit));
+    guint64 hash = dl_near_hash(asked->lower, strlen(asked->lower));
+    if (!find_spellings(gazetteer, DL_SQL_NEAR, hash, FALSE, spellings, error))
+        return FALSE;
+    for (guint i = 0; i < spellings->len; i++)
+        if (!take_spelling(gazetteer, asked, g_array_index(spellings, guint32, i), DL_MATCH_FOLDED,
+                           1.0, country, near, hits_by_place, error))
+            return FALSE;
+    for (guint i = 0; i < near->len; i++)
+        if (g_array_index(near, DlHit, i).match <= DL_MATCH_CASE)
+            g_array_append_val(found, g_array_index(near, DlHit, i));
+    g_hash_table_remove_all(hits_by_place);
+    return TRUE;
+}
+
 /* Spellings with the same letters. */
 static gboolean look_up_same(DlGazetteer *gazetteer, const Asked *asked, const char *country,
                              GArray *found, GHashTable *hits_by_place, GError **error)
@@ -290,7 +316,7 @@ gboolean dl_gazetteer_lookup(DlGazetteer *gazetteer, const char *name, DlMatch m
         return TRUE;
     }
     g_auto(Asked) asked;
-    if (!asked_init(&asked, gazetteer->folder, name) ||
+    if (!asked_init(&asked, gazetteer->folder, name) || !asked_fold(&asked, gazetteer->folder) ||
         g_utf8_strlen(asked.letters, -1) < DL_SPELLING_MIN_LETTERS)
         return TRUE;
     g_autoptr(GHashTable) by_place = g_hash_table_new(NULL, NULL);
@@ -310,7 +336,11 @@ gboolean dl_gazetteer_lookup_same(DlGazetteer *gazetteer, const char *name, cons
         return TRUE;
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(DlHit));
     g_autoptr(GHashTable) by_place = g_hash_table_new(NULL, NULL);
-    if (!look_up_same(gazetteer, &asked, country, found, by_place, error))
+    if (!dl_fold_is_quick(asked.text) &&
+        !look_up_text(gazetteer, &asked, country, found, by_place, error))
+        return FALSE;
+    if (found->len == 0 && asked_fold(&asked, gazetteer->folder) &&
+        !look_up_same(gazetteer, &asked, country, found, by_place, error))
         return FALSE;
     g_array_append_vals(hits, found->data, found->len);
     return TRUE;

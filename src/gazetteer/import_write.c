@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "error.h"
+#include "fold.h"
 #include "gazetteer_schema.h"
 #include "import_model.h"
 #include "near_index.h"
@@ -152,35 +153,59 @@ static void add_deletion(const char *form, gsize n_bytes, gpointer user_data)
     dl_near_add(deletions->entries, dl_near_hash(form, n_bytes), TRUE, deletions->spelling);
 }
 
-static gboolean write_near(sqlite3 *db, const DlImportModel *model, GError **error)
+/* The postings that are made beside the writing of rows, by a thread of their own. */
+typedef struct {
+    const DlImportModel *model;
+    GArray *near;
+    GArray *skeletons;
+} Postings;
+
+/* A name that is not Latin is found by its text, too, so that a look-up need not transliterate. */
+static void add_text(GArray *near, DlFolder *folder, const DlImportName *name)
 {
-    g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(guint64));
-    g_autoptr(GArray) skeletons = g_array_new(FALSE, FALSE, sizeof(guint64));
+    if (dl_fold_is_quick(name->text))
+        return;
+    g_autofree char *lower = dl_fold_case(folder, name->text);
+    dl_near_add(near, dl_near_hash(lower, strlen(lower)), FALSE, name->spelling);
+}
+
+static gpointer make_postings(gpointer user_data)
+{
+    Postings *postings = user_data;
+    const GArray *names = postings->model->names;
+    g_autoptr(DlFolder) folder = dl_folder_new();
     guint32 last = 0;
-    for (guint i = 0; i < model->names->len; i++) {
-        const DlImportName *name = &g_array_index(model->names, DlImportName, i);
+    for (guint i = 0; i < names->len; i++) {
+        const DlImportName *name = &g_array_index(names, DlImportName, i);
+        add_text(postings->near, folder, name);
         if (name->spelling == last)
             continue;
         last = name->spelling;
         gsize n = strlen(name->letters);
-        dl_near_add(near, dl_near_hash(name->letters, n), FALSE, last);
-        Deletions deletions = {near, last};
+        dl_near_add(postings->near, dl_near_hash(name->letters, n), FALSE, last);
+        Deletions deletions = {postings->near, last};
         if (n <= MAX_DELETION_BYTES &&
             g_utf8_strlen(name->letters, -1) >= DL_SPELLING_MIN_LETTERS - 1)
             dl_spelling_each_deletion(name->letters, add_deletion, &deletions);
         g_autofree char *skeleton = dl_spelling_skeleton(name->letters);
         if (*skeleton)
-            dl_near_add(skeletons, dl_near_hash(skeleton, strlen(skeleton)), FALSE, last);
+            dl_near_add(postings->skeletons, dl_near_hash(skeleton, strlen(skeleton)), FALSE, last);
     }
-    g_autoptr(sqlite3_stmt) to_near = prepare(db, "INSERT INTO near VALUES(?,?)", error);
-    if (!to_near)
+    dl_near_sort(postings->near);
+    dl_near_sort(postings->skeletons);
+    return NULL;
+}
+
+static gboolean write_postings(sqlite3 *db, const Postings *postings, GError **error)
+{
+    g_autoptr(sqlite3_stmt) near = prepare(db, "INSERT INTO near VALUES(?,?)", error);
+    g_autoptr(sqlite3_stmt) skeleton =
+        near ? prepare(db, "INSERT INTO skeleton VALUES(?,?)", error) : NULL;
+    if (!skeleton)
         return FALSE;
-    if (dl_near_write(near, to_near) != SQLITE_OK)
-        return set_error(error, db);
-    g_autoptr(sqlite3_stmt) to_skeleton = prepare(db, "INSERT INTO skeleton VALUES(?,?)", error);
-    if (!to_skeleton)
-        return FALSE;
-    return dl_near_write(skeletons, to_skeleton) == SQLITE_OK || set_error(error, db);
+    return (dl_near_write(postings->near, near) == SQLITE_OK &&
+            dl_near_write(postings->skeletons, skeleton) == SQLITE_OK) ||
+           set_error(error, db);
 }
 
 static gboolean write_meta(sqlite3 *db, const DlImportModel *model, GError **error)
@@ -225,6 +250,17 @@ static GBytes *take_bytes(sqlite3 *db, GError **error)
     return g_bytes_new_with_free_func(copy, (gsize)n_bytes, sqlite3_free, copy);
 }
 
+static gboolean write_rows(sqlite3 *db, const DlImportModel *model, GError **error)
+{
+    g_autofree char *start =
+        g_strdup_printf("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA application_id=%d;"
+                        "PRAGMA user_version=%d;" DL_GAZETTEER_SCHEMA "BEGIN;",
+                        DL_GAZETTEER_APPLICATION_ID, DL_GAZETTEER_VERSION);
+    return run(db, start, error) && write_places(db, model, error) &&
+           write_areas(db, model, error) && write_names(db, model, error) &&
+           write_tagged(db, model, error) && write_meta(db, model, error);
+}
+
 GBytes *dl_import_model_write(DlImportModel *model, GError **error)
 {
     g_autoptr(sqlite3) db = NULL;
@@ -234,14 +270,14 @@ GBytes *dl_import_model_write(DlImportModel *model, GError **error)
         set_error(error, db);
         return NULL;
     }
-    g_autofree char *start =
-        g_strdup_printf("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA application_id=%d;"
-                        "PRAGMA user_version=%d;" DL_GAZETTEER_SCHEMA "BEGIN;",
-                        DL_GAZETTEER_APPLICATION_ID, DL_GAZETTEER_VERSION);
-    if (!run(db, start, error) || !write_places(db, model, error) ||
-        !write_areas(db, model, error) || !write_names(db, model, error) ||
-        !write_tagged(db, model, error) || !write_near(db, model, error) ||
-        !write_meta(db, model, error) || !run(db, DL_GAZETTEER_INDICES "COMMIT;", error))
+    g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(guint64));
+    g_autoptr(GArray) skeletons = g_array_new(FALSE, FALSE, sizeof(guint64));
+    Postings postings = {model, near, skeletons};
+    GThread *thread = g_thread_new("postings", make_postings, &postings);
+    gboolean is_done = write_rows(db, model, error);
+    g_thread_join(thread);
+    if (!is_done || !write_postings(db, &postings, error) ||
+        !run(db, DL_GAZETTEER_INDICES "COMMIT;", error))
         return NULL;
     return take_bytes(db, error);
 }

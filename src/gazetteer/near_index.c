@@ -39,7 +39,7 @@ void dl_near_add(GArray *entries, guint64 hash, gboolean is_derived, guint32 spe
 }
 
 /* Radix sort, a byte at a time: eight million entries in half a second. */
-static void sort_entries(GArray *entries)
+void dl_near_sort(GArray *entries)
 {
     g_autoptr(GArray) other = g_array_sized_new(FALSE, FALSE, sizeof(guint64), entries->len);
     g_array_set_size(other, entries->len);
@@ -71,18 +71,17 @@ static int write_bucket(sqlite3_stmt *insert, guint32 bucket, const GByteArray *
 
 int dl_near_write(GArray *entries, sqlite3_stmt *insert)
 {
-    sort_entries(entries);
     g_autoptr(GByteArray) postings = g_byte_array_new();
     int code = SQLITE_OK;
     for (gsize i = 0; i < entries->len && code == SQLITE_OK; i++) {
         guint64 entry = g_array_index(entries, guint64, i);
-        if (i > 0 && entry == g_array_index(entries, guint64, i - 1))
-            continue;
+        guint32 bucket = (guint32)(entry >> 8 * ENTRY_BYTES);
         guint8 bytes[ENTRY_BYTES];
         for (int b = 0; b < ENTRY_BYTES; b++)
             bytes[b] = (guint8)(entry >> 8 * (ENTRY_BYTES - 1 - b));
-        guint32 bucket = (guint32)(entry >> 8 * ENTRY_BYTES);
-        g_byte_array_append(postings, bytes, ENTRY_BYTES);
+        gboolean is_doubled = i > 0 && entry == g_array_index(entries, guint64, i - 1);
+        if (!is_doubled)
+            g_byte_array_append(postings, bytes, ENTRY_BYTES);
         gboolean is_last =
             i + 1 == entries->len ||
             (guint32)(g_array_index(entries, guint64, i + 1) >> 8 * ENTRY_BYTES) != bucket;

@@ -19,7 +19,9 @@ guint64 dl_near_hash(const char *form, gsize n_bytes);
 /* Adds an entry to ENTRIES, a GArray of guint64. */
 void dl_near_add(GArray *entries, guint64 hash, gboolean is_derived, guint32 spelling);
 
-/* Sorts ENTRIES and inserts them with INSERT ("INSERT INTO t VALUES (?bucket, ?postings)").
+void dl_near_sort(GArray *entries);
+
+/* Inserts sorted ENTRIES with INSERT ("INSERT INTO t VALUES (?bucket, ?postings)").
  * An SQLite result code. */
 int dl_near_write(GArray *entries, sqlite3_stmt *insert);
 

@@ -48,11 +48,8 @@ static const struct {
 DlCase *dl_case_new(const char *name, DlFolder *folder)
 {
     DlCase *asked = g_new0(DlCase, 1);
-    g_autofree char *folded = dl_fold(folder, name);
-    g_autofree char *letters = dl_spelling_letters(folded);
-    g_autofree char *skeleton = dl_spelling_skeleton(letters);
     asked->name = name;
-    asked->n_consonants = (guint)strlen(skeleton);
+    asked->folder = folder;
     asked->claims = g_array_new(FALSE, FALSE, sizeof(DlClaim));
     return asked;
 }
@@ -271,13 +268,21 @@ const DlClaim *dl_case_find_rival(const DlCase *asked)
     return NULL;
 }
 
+static gsize count_consonants(const DlCase *asked)
+{
+    g_autofree char *folded = dl_fold(asked->folder, asked->name);
+    g_autofree char *letters = dl_spelling_letters(folded);
+    g_autofree char *skeleton = dl_spelling_skeleton(letters);
+    return strlen(skeleton);
+}
+
 /* TRUE where the best claim is good enough to be an answer. */
 static gboolean is_enough(const DlCase *asked, const DlClaim *best)
 {
     if (best->hit.match < DL_MATCH_SKELETON)
         return TRUE;
     double least = MIN_SIMILARITY;
-    if (best->hit.match == DL_MATCH_SKELETON && asked->n_consonants <= BARE_SKELETON)
+    if (best->hit.match == DL_MATCH_SKELETON && count_consonants(asked) <= BARE_SKELETON)
         least = MIN_BARE_SIMILARITY;
     return best->hit.similarity >= least && dl_claim_total(best) >= ENOUGH;
 }

@@ -30,8 +30,8 @@ typedef struct {
     const char *admin1_text;
     GPtrArray *admin1; /* of const DlPlace: what admin1_text may mean; NULL: not given */
     const DlPlaceType *type;
-    guint n_consonants; /* of the name's skeleton */
-    GArray *claims;     /* of DlClaim, best first once judged */
+    DlFolder *folder; /* borrowed */
+    GArray *claims;   /* of DlClaim, best first once judged */
 
     /* Once settled: */
     gboolean has_answer;   /* the best claim is good enough to be one */
@@ -39,7 +39,7 @@ typedef struct {
     gboolean is_tie;       /* no answer, since two misspellings are as near */
 } DlCase;
 
-/* NAME is borrowed. */
+/* NAME and FOLDER are borrowed. */
 DlCase *dl_case_new(const char *name, DlFolder *folder);
 void dl_case_free(gpointer data);
 

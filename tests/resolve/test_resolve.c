@@ -182,11 +182,13 @@ static void resolve__places_the_34_capitals(void **state)
 static void resolve__places_the_34_capitals_in_the_world(void **state)
 {
     const char *data = g_getenv("DATELINE_DATA");
-    g_autofree char *path = g_build_filename(data ? data : "/nonexistent", "gazetteer.db", NULL);
-    if (!g_file_test(path, G_FILE_TEST_EXISTS))
-        skip();
+    char *path = g_build_filename(data ? data : "/nonexistent", "gazetteer.db", NULL);
+    gboolean is_built = g_file_test(path, G_FILE_TEST_EXISTS);
     g_autoptr(GError) error = NULL;
-    g_autoptr(DlGazetteer) gazetteer = dl_gazetteer_open(path, &error);
+    g_autoptr(DlGazetteer) gazetteer = is_built ? dl_gazetteer_open(path, &error) : NULL;
+    g_free(path);
+    if (!is_built)
+        skip(); /* jumps past releases: there is nothing to release */
     assert_no_error(error);
     check_capitals(gazetteer, TRUE, NULL);
     check_capitals(gazetteer, FALSE, NULL);
