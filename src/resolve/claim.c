@@ -59,6 +59,7 @@ void dl_case_free(gpointer data)
     DlCase *asked = data;
     g_clear_pointer(&asked->admin1, g_ptr_array_unref);
     g_array_unref(asked->claims);
+    g_free(asked->core);
     g_free(asked);
 }
 
@@ -122,7 +123,7 @@ static double misspelling_cost(const DlCase *asked, const DlHit *hit)
         cost += COST_MISSPELT_ALTERNATE;
     if (is_latin(asked->name) != is_latin(hit->name))
         cost += COST_OTHER_SCRIPT;
-    if (count_words(asked->name) != count_words(hit->name))
+    if (count_words(asked->core ? asked->core : asked->name) != count_words(hit->name))
         cost += COST_OTHER_WORDS;
     return asked->country ? cost - GAIN_GIVEN_COUNTRY : cost;
 }
@@ -191,8 +192,9 @@ gboolean dl_case_find_near_claims(DlCase *asked, DlGazetteer *gazetteer, const c
                                   GError **error)
 {
     g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
-    if (!dl_gazetteer_lookup(gazetteer, asked->name, DL_MATCH_SKELETON, country, hits, error) ||
-        !dl_gazetteer_lookup(gazetteer, asked->name, DL_MATCH_FUZZY, country, hits, error))
+    const char *name = asked->core ? asked->core : asked->name;
+    if (!dl_gazetteer_lookup(gazetteer, name, DL_MATCH_SKELETON, country, hits, error) ||
+        !dl_gazetteer_lookup(gazetteer, name, DL_MATCH_FUZZY, country, hits, error))
         return FALSE;
     add_claims(asked, hits);
     return TRUE;
@@ -214,6 +216,12 @@ gboolean dl_case_find_claims(DlCase *asked, DlGazetteer *gazetteer, GError **err
     g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
     if (!dl_gazetteer_lookup_same(gazetteer, asked->name, asked->country, hits, error))
         return FALSE;
+    if (hits->len == 0) {
+        asked->core = dl_place_type_strip(asked->name, &asked->type);
+        if (asked->core &&
+            !dl_gazetteer_lookup_same(gazetteer, asked->core, asked->country, hits, error))
+            return FALSE;
+    }
     add_claims(asked, hits);
     if (has_full_claim(asked))
         return TRUE;
@@ -270,7 +278,7 @@ const DlClaim *dl_case_find_rival(const DlCase *asked)
 
 static gsize count_consonants(const DlCase *asked)
 {
-    g_autofree char *folded = dl_fold(asked->folder, asked->name);
+    g_autofree char *folded = dl_fold(asked->folder, asked->core ? asked->core : asked->name);
     g_autofree char *letters = dl_spelling_letters(folded);
     g_autofree char *skeleton = dl_spelling_skeleton(letters);
     return strlen(skeleton);

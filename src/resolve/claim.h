@@ -25,6 +25,7 @@ typedef struct {
 /* One name that is asked for, with all that is known about it. */
 typedef struct {
     const char *name;
+    char *core; /* the name without a word for what it is ("Herat province"); NULL: the name */
     const char *country; /* alpha-2, NULL: not given */
     const char *country_text;
     const char *admin1_text;

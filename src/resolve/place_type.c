@@ -91,3 +91,26 @@ gboolean dl_place_type_fits(const DlPlaceType *type, const DlPlace *place)
             return TRUE;
     return FALSE;
 }
+
+char *dl_place_type_strip(const char *name, const DlPlaceType **type)
+{
+    g_autofree char *text = g_strdup(name);
+    g_strstrip(text);
+    char *first_gap = strchr(text, ' '), *last_gap = strrchr(text, ' ');
+    if (!first_gap)
+        return NULL;
+    const DlPlaceType *found = dl_place_type_find(last_gap + 1);
+    const char *core = text;
+    if (found) {
+        *last_gap = '\0';
+    } else if (g_str_has_prefix(first_gap, " of ")) {
+        *first_gap = '\0';
+        found = dl_place_type_find(text);
+        core = first_gap + strlen(" of ");
+    }
+    if (!found || !*core)
+        return NULL;
+    if (!*type)
+        *type = found;
+    return g_strdup(core);
+}

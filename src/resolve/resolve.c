@@ -9,8 +9,10 @@
 #include "resolve_private.h"
 #include "spelling.h"
 
-#define OWN_POSITION_KM                                                                            \
-    25.0 /* a name that lies this near to its row's position is the row's place */
+/* A name that lies this near to its row's position is the row's place; an area, if the row stands
+ * for one, whose middle does. */
+#define OWN_POSITION_KM 25.0
+#define OWN_AREA_KM 500.0
 
 /* A pin, ready to be compared. */
 typedef struct {
@@ -274,15 +276,15 @@ DlAnswer *dl_resolver_answer(const DlJudged *judged, const char *query, guint li
     return answer;
 }
 
-/* The claim that lies at POSITION (an area: that is one), else NULL. */
+/* The best claim that lies at POSITION (an area: whose middle is not too far), else NULL. */
 static const DlClaim *claim_at(const DlCase *asked, DlLonLat position, gboolean is_area)
 {
+    double limit_km = is_area ? OWN_AREA_KM : OWN_POSITION_KM;
     for (guint i = 0; i < asked->claims->len; i++) {
         const DlClaim *claim = &g_array_index(asked->claims, DlClaim, i);
         const DlPlace *place = claim->hit.place;
-        if (is_area ? dl_place_is_area(place)
-                    : !dl_place_is_area(place) &&
-                          dl_distance_km(place->position, position) <= OWN_POSITION_KM)
+        if (dl_place_is_area(place) == is_area &&
+            dl_distance_km(place->position, position) <= limit_km)
             return claim;
     }
     return NULL;

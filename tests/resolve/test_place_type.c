@@ -28,8 +28,34 @@ static void place_type__fits_features(void **state)
     assert_false(dl_place_type_is_area(NULL));
 }
 
+static void place_type__is_stripped_from_a_name(void **state)
+{
+    static const struct {
+        const char *name, *core;
+        gboolean is_area;
+    } cases[] = {
+        {"Herat province", "Herat", TRUE},
+        {"Herat City", "Herat", FALSE},
+        {"city of Herat", "Herat", FALSE},
+        {"Province of Sar-e Pol", "Sar-e Pol", TRUE},
+        {"Herat", NULL, FALSE},
+        {"city", NULL, FALSE},
+        {"Bay of Bengal", NULL, FALSE},
+        {" district ", NULL, FALSE},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const DlPlaceType *type = NULL;
+        g_autofree char *core = dl_place_type_strip(cases[i].name, &type);
+        assert_int_equal(g_strcmp0(core, cases[i].core), 0);
+        assert_int_equal(dl_place_type_is_area(type), cases[i].is_area);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(place_type__fits_features)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(place_type__fits_features),
+        cmocka_unit_test(place_type__is_stripped_from_a_name),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
