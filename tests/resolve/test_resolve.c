@@ -185,7 +185,7 @@ static void resolve__places_the_34_capitals(void **state)
 static void resolve__places_the_34_capitals_in_the_world(void **state)
 {
     const char *data = g_getenv("DATELINE_DATA");
-    char *path = g_build_filename(data ? data : "/nonexistent", "gazetteer.db", NULL);
+    char *path = g_build_filename(data ? data : "/nonexistent", "gazetteer", "gazetteer.db", NULL);
     gboolean is_built = g_file_test(path, G_FILE_TEST_EXISTS);
     g_autoptr(GError) error = NULL;
     g_autoptr(DlGazetteer) gazetteer = is_built ? dl_gazetteer_open(path, &error) : NULL;
