@@ -236,8 +236,10 @@ static void sort_places(DlImportModel *model)
 
 DlImportModel *dl_import_model_read(const char *folder, GError **error)
 {
-    static const PlaceFile files[] = {
-        {"places.tsv", FALSE, FALSE}, {"areas.tsv", FALSE, TRUE}, {"supplement.tsv", TRUE, FALSE}};
+    static const PlaceFile files[] = {{"places.tsv", FALSE, FALSE},
+                                      {"areas.tsv", FALSE, TRUE},
+                                      {"supplement.tsv", TRUE, FALSE},
+                                      {"airfields.tsv", TRUE, FALSE}};
     g_autoptr(DlImportModel) model = g_new0(DlImportModel, 1);
     model->strings = g_string_chunk_new(1 << 20);
     model->places = g_array_new(FALSE, FALSE, sizeof(DlImportPlace));
