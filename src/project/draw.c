@@ -290,6 +290,14 @@ static DlPictureOptions picture_options(const DlProject *project)
     };
 }
 
+static void report_missing_glyphs(DlProject *project, const DlTypesetter *typesetter)
+{
+    guint n = dl_typesetter_n_missing(typesetter);
+    if (n > 0)
+        dl_report(project->report, DL_REPORT_WARNING,
+                  "%u characters are in none of the fonts and are drawn as empty boxes", n);
+}
+
 gboolean dl_project_draw_map_to(DlProject *project, const char *path, GError **error)
 {
     DlPictureFormat format;
@@ -307,6 +315,7 @@ gboolean dl_project_draw_map_to(DlProject *project, const char *path, GError **e
         dl_picture_draw(scene, format, &options, drawing->typesetter, error);
     if (!picture)
         return FALSE;
+    report_missing_glyphs(project, drawing->typesetter);
     gsize n_bytes = 0;
     const void *bytes = g_bytes_get_data(picture, &n_bytes);
     return dl_atomic_file_write_all(path, bytes, n_bytes, DL_SYNC_FILE_AND_FOLDER, error);
@@ -360,6 +369,7 @@ gboolean dl_project_draw_frames_to(DlProject *project, const char *folder, DlPro
     if (!dl_frames_write(drawing->batch, project->timeline, first, days->len, folder, &options,
                          &drawn, &kept, error))
         return FALSE;
+    report_missing_glyphs(project, drawing->typesetter);
     dl_report(project->report, DL_REPORT_INFO, "%u frames drawn, %u kept", drawn, kept);
     return TRUE;
 }
