@@ -4,8 +4,10 @@
 #include "batch.h"
 
 #define SHADED_SHARE                                                                               \
-    0.7                  /* of units with a fill of their own, from which lines between are light  \
-                          */
+    0.7 /* of units with a fill of their own, from which lines between are light                   \
+         */
+#define THIN_FROM_KM_PER_PX 5
+#define THINNEST 0.5
 #define RIVER_TAPER 0.09 /* of its width a river loses with each rank */
 #define RIVER_LEAST 0.55
 
@@ -48,6 +50,17 @@ static gboolean is_mostly_shaded(const DlSceneBatch *batch)
     return n_shaded > 0 && n_shaded >= SHADED_SHARE * batch->n_units;
 }
 
+/* Borders of many small countries would blacken a map of the world. */
+static double small_scale_share(const DlSceneBatch *batch)
+{
+    DlPageBox panel = batch->layout.panel;
+    DlPage middle = {panel.x_px + panel.width_px / 2, panel.y_px + panel.height_px / 2};
+    double km_per_px = dl_view_metres_per_px(batch->view, middle) / 1000;
+    if (!isfinite(km_per_px) || km_per_px <= THIN_FROM_KM_PER_PX)
+        return 1;
+    return MAX(sqrt(THIN_FROM_KM_PER_PX / km_per_px), THINNEST);
+}
+
 typedef struct {
     DlBoundaryKind kind;
     gboolean is_home;
@@ -59,12 +72,13 @@ static void add_lines_of(DlSceneBatch *batch, DlItems *items, const LineRule *ru
 {
     guint n_shapes = 0;
     const DlBaseShape *shapes = dl_basemap_shapes(batch->basemap, DL_BASE_BOUNDARY, &n_shapes);
+    DlStroke stroke = batch->layout.line[rule->role];
+    stroke.width_px *= small_scale_share(batch);
     for (guint i = 0; i < n_shapes; i++) {
         gboolean is_home = shapes[i].is_home || rule->kind == DL_BOUNDARY_COAST ||
                            rule->kind == DL_BOUNDARY_DISPUTED;
         if (shapes[i].boundary == rule->kind && is_home == rule->is_home)
-            dl_items_add_path(items, &shapes[i].path, (DlFill){0}, batch->layout.line[rule->role],
-                              NULL, NULL, rule->css);
+            dl_items_add_path(items, &shapes[i].path, (DlFill){0}, stroke, NULL, NULL, rule->css);
     }
 }
 

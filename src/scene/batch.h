@@ -36,8 +36,6 @@ typedef struct {
     DlLabelPlace label_place;
     double name_width_px;   /* regular weight */
     double strong_width_px; /* bold */
-    int ground_unit;        /* index of the DlUnitView under the label; -1: none */
-    DlColour ground;        /* else this */
 } DlPlaceView;
 
 /* An admin-1 unit and whose state shades it. */

@@ -203,6 +203,8 @@ static void read_values(DlSceneBatch *batch)
     batch->values.name = category_label(batch, column);
     for (guint i = 0; i < G_N_ELEMENTS(MAGNITUDES); i++)
         batch->values.is_magnitude |= !g_ascii_strcasecmp(column, MAGNITUDES[i]);
+    if (batch->values.is_magnitude)
+        batch->values.name = dl_word(batch->options.lang, DL_WORD_MAGNITUDE);
     batch->value_of_event = dl_arena_alloc(batch->arena, batch->n_events * sizeof(double));
     batch->values.greatest = -G_MAXDOUBLE;
     for (guint i = 0; i < batch->n_events; i++) {

@@ -4,6 +4,7 @@
 
 #include "batch.h"
 #include "box_grid.h"
+#include "colour.h"
 #include "labels_ground.h"
 #include "measure.h"
 #include "words.h"
@@ -16,6 +17,8 @@
 #define GOOD_ENOUGH 0.1     /* badness a name at which the style's size stays */
 #define CLEARLY_BETTER 0.75 /* of the badness before: then smaller names are better */
 #define SIZES_TRIED_MAX 400 /* names */
+#define MIXED_MOST 0.1      /* of a label on a second fill, where */
+#define MIXED_HALO 0.5      /* its halo is narrower, for it shows as a blot */
 #define DROPPED_NAMED 50    /* so many dropped labels are reported by name */
 
 typedef struct {
@@ -99,6 +102,9 @@ static GArray *choose_places(const DlSceneBatch *batch)
     }
     g_array_sort(chosen, compare_candidates);
     guint most = n_held + EVENT_LABELS_MAX;
+    while (chosen->len - n_held > EVENT_LABELS_FROM && most > n_held &&
+           g_array_index(chosen, Candidate, most - 1).importance <= 0)
+        most--; /* nothing tells these from the others */
     if (chosen->len - n_held > EVENT_LABELS_FROM) {
         dl_report(batch->options.report, DL_REPORT_INFO,
                   "of %u places only the %u most important are named", chosen->len, most);
@@ -224,8 +230,6 @@ static void keep_places(DlSceneBatch *batch, const GArray *chosen, const DlLabel
         DlPlaceView *view = &batch->places[g_array_index(chosen, Candidate, i).place];
         view->has_label = places[i].is_placed;
         view->label_place = places[i];
-        if (view->has_label)
-            dl_label_ground_find(batch, view);
     }
 }
 
@@ -257,17 +261,6 @@ void dl_batch_label(DlSceneBatch *batch)
     report_dropped(batch, chosen);
 }
 
-static DlColour ground_colour(const DlSceneBatch *batch, const DlDayView *day,
-                              const DlPlaceView *view)
-{
-    if (view->ground_unit < 0)
-        return view->ground;
-    int place = batch->units[view->ground_unit].place;
-    if (place < 0)
-        return batch->style->fill[DL_FILL_NO_DATA];
-    return dl_batch_state_fill(batch, &day->states[place]).colour;
-}
-
 static double text_x_px(const DlPlaceView *view, double halo)
 {
     DlPageBox box = view->label_place.box;
@@ -285,17 +278,18 @@ static void add_label(const DlSceneBatch *batch, const DlDayView *day, const DlP
     const DlPlaceState *state = &day->states[view->index];
     gboolean is_changed = view->is_held && state->is_changed;
     DlTextFace face = is_changed ? strong_face(&style) : style.face;
-    double halo = halo_px(batch);
+    double halo = halo_px(batch), mixed = 0;
+    DlColour ground = dl_label_ground_colour(batch, day, view->label_place.box, &mixed);
     DlTextSpec spec = {
         .text = view->label,
         .at = {text_x_px(view, halo),
                view->label_place.box.y_px + halo + DL_TEXT_ASCENT_EM * face.size_px},
         .anchor = view->label_place.anchor,
         .face = &face,
-        .colour = style.colour,
+        .colour = dl_colour_legible(style.colour, ground),
         .width_px = is_changed ? view->strong_width_px : view->name_width_px,
-        .halo = ground_colour(batch, day, view),
-        .halo_px = halo,
+        .halo = ground,
+        .halo_px = halo * (mixed > MIXED_MOST ? MIXED_HALO : 1),
         .css = view->is_capital ? "name capital"
                : is_changed     ? "name changed"
                                 : "name",
@@ -311,10 +305,22 @@ static void add_label(const DlSceneBatch *batch, const DlDayView *day, const DlP
     spec.text = when->text;
     spec.width_px = when->width_px;
     spec.face = &under.face;
-    spec.colour = under.colour;
+    spec.colour = dl_colour_legible(under.colour, ground);
     spec.css = "day";
     spec.id = NULL;
     dl_items_add_text(items, &spec);
+}
+
+static void add_leader(const DlSceneBatch *batch, const DlDayView *day, const DlPlaceView *view,
+                       DlItems *items)
+{
+    const DlPage *ends = view->label_place.leader;
+    DlStroke stroke = batch->layout.line[DL_LINE_LEADER];
+    DlPageBox from = {ends[0].x_px, ends[0].y_px, 0, 0}, to = {ends[1].x_px, ends[1].y_px, 0, 0};
+    double mixed = 0;
+    DlColour ground = dl_label_ground_colour(batch, day, dl_box_union(from, to), &mixed);
+    stroke.colour = dl_colour_legible(stroke.colour, ground);
+    dl_items_add_line(items, ends[0], ends[1], stroke, "leader");
 }
 
 void dl_batch_draw_labels(const DlSceneBatch *batch, const DlDayView *day, DlItems *items)
@@ -324,8 +330,7 @@ void dl_batch_draw_labels(const DlSceneBatch *batch, const DlDayView *day, DlIte
         gboolean is_shown =
             day->is_visible[i] && view->has_label && (view->is_held || day->shown[i]);
         if (is_shown && view->label_place.has_leader)
-            dl_items_add_line(items, view->label_place.leader[0], view->label_place.leader[1],
-                              batch->layout.line[DL_LINE_LEADER], "leader");
+            add_leader(batch, day, view, items);
         if (is_shown)
             add_label(batch, day, view, items);
     }

@@ -58,15 +58,18 @@ void dl_label_ground_clear(DlLabelGround *ground)
         g_free(ground->colours[i]);
 }
 
-/* The share of SAMPLES that are not of the colour most of them are. */
-static double mixed_share(const DlColour *colours, const guint16 *samples)
+/* The share of samples that are not of the colour most of them are; that colour in RET_COLOUR. */
+static double mixed_share(const DlColour *samples, DlColour *ret_colour)
 {
     guint most = 0;
     for (guint i = 0; i < N_SAMPLES && most < N_SAMPLES - i; i++) {
         guint n_same = 0;
         for (guint j = i; j < N_SAMPLES; j++)
-            n_same += colours[samples[j]] == colours[samples[i]];
-        most = MAX(most, n_same);
+            n_same += samples[j] == samples[i];
+        if (n_same <= most)
+            continue;
+        most = n_same;
+        *ret_colour = samples[i];
     }
     return 1 - (double)most / N_SAMPLES;
 }
@@ -74,30 +77,36 @@ static double mixed_share(const DlColour *colours, const guint16 *samples)
 double dl_label_ground_cost(DlPageBox box, gpointer user_data)
 {
     const DlLabelGround *ground = user_data;
-    guint16 samples[N_SAMPLES];
+    guint16 numbers[N_SAMPLES];
+    DlColour colours[N_SAMPLES], colour = 0;
     double share = 0;
-    dl_ground_sample(ground->batch->ground, box, samples, SAMPLE_COLUMNS, SAMPLE_ROWS);
-    for (guint i = 0; i < ground->n_days; i++)
-        share += mixed_share(ground->colours[i], samples);
+    dl_ground_sample(ground->batch->ground, box, numbers, SAMPLE_COLUMNS, SAMPLE_ROWS);
+    for (guint i = 0; i < ground->n_days; i++) {
+        for (guint j = 0; j < N_SAMPLES; j++)
+            colours[j] = ground->colours[i][numbers[j]];
+        share += mixed_share(colours, &colour);
+    }
     return MIXED_COST * share / ground->n_days;
 }
 
-/* Most of the label's points lie on it. */
-void dl_label_ground_find(const DlSceneBatch *batch, DlPlaceView *view)
+static DlColour colour_on_day(const DlSceneBatch *batch, const DlDayView *day, guint16 number)
 {
-    guint16 samples[N_SAMPLES];
-    guint most = 0;
-    guint16 number = 0;
-    dl_ground_sample(batch->ground, view->label_place.box, samples, SAMPLE_COLUMNS, SAMPLE_ROWS);
-    for (guint i = 0; i < N_SAMPLES; i++) {
-        guint n_same = 0;
-        for (guint j = i; j < N_SAMPLES; j++)
-            n_same += samples[j] == samples[i];
-        if (n_same <= most)
-            continue;
-        most = n_same;
-        number = samples[i];
-    }
-    view->ground_unit = number >= GROUND_UNIT ? number - GROUND_UNIT : -1;
-    view->ground = colour_of(batch, number);
+    if (number < GROUND_UNIT)
+        return colour_of(batch, number);
+    int place = batch->units[number - GROUND_UNIT].place;
+    if (place < 0)
+        return batch->style->fill[DL_FILL_NO_DATA];
+    return dl_batch_state_fill(batch, &day->states[place]).colour;
+}
+
+DlColour dl_label_ground_colour(const DlSceneBatch *batch, const DlDayView *day, DlPageBox box,
+                                double *ret_mixed)
+{
+    guint16 numbers[N_SAMPLES];
+    DlColour colours[N_SAMPLES], colour = 0;
+    dl_ground_sample(batch->ground, box, numbers, SAMPLE_COLUMNS, SAMPLE_ROWS);
+    for (guint i = 0; i < N_SAMPLES; i++)
+        colours[i] = colour_on_day(batch, day, numbers[i]);
+    *ret_mixed = mixed_share(colours, &colour);
+    return colour;
 }

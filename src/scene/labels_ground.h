@@ -17,7 +17,8 @@ void dl_label_ground_clear(DlLabelGround *ground);
 /* A DlLabelCostFunc over a DlLabelGround: to lie on two fills costs. */
 double dl_label_ground_cost(DlPageBox box, gpointer user_data);
 
-/* Sets what the label of VIEW mostly lies on. */
-void dl_label_ground_find(const DlSceneBatch *batch, DlPlaceView *view);
+/* The fill that BOX mostly lies on that day; RET_MIXED is the share that lies on others. */
+DlColour dl_label_ground_colour(const DlSceneBatch *batch, const DlDayView *day, DlPageBox box,
+                                double *ret_mixed);
 
 #endif

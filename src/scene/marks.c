@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "batch.h"
+#include "colour.h"
 
 #define MANY_MARKS 150
 #define LEAST_SYMBOL_SCALE 0.35
+#define LEAST_CONTRAST 3
 #define LEAST_VALUE_PX 1.5
 
 double dl_batch_value_radius_px(const DlSceneBatch *batch, double value)
@@ -85,6 +87,17 @@ static DlStroke mark_stroke(const DlSceneBatch *batch, DlLineRole role)
     return stroke;
 }
 
+/* A stroke that its fill would swallow changes places with the ring. */
+static void keep_stroke_plain(DlItem *mark)
+{
+    DlColour stroke = mark->stroke.colour;
+    if (dl_colour_contrast(stroke, mark->fill.colour) >= LEAST_CONTRAST ||
+        dl_colour_contrast(mark->mark.ring, mark->fill.colour) < LEAST_CONTRAST)
+        return;
+    mark->stroke.colour = mark->mark.ring;
+    mark->mark.ring = stroke;
+}
+
 DlItem dl_batch_held_mark(const DlSceneBatch *batch, const DlPlaceState *state, DlPage at,
                           double radius_px, DlMarkShape shape)
 {
@@ -105,6 +118,7 @@ DlItem dl_batch_held_mark(const DlSceneBatch *batch, const DlPlaceState *state, 
     } else if (state->holder == DL_ACTOR_NONE) {
         item.css = "nobody";
     }
+    keep_stroke_plain(&item);
     return item;
 }
 
@@ -183,7 +197,7 @@ static void add_value(const DlSceneBatch *batch, const DlDayView *day, const DlP
     DlItem mark = new_mark(DL_MARK_CIRCLE, view->at, dl_batch_value_radius_px(batch, value));
     mark.fill = dl_fill_solid(colour);
     mark.stroke = batch->layout.line[DL_LINE_VALUE];
-    mark.stroke.width_px = MIN(mark.stroke.width_px, mark.mark.radius_px * 0.5);
+    mark.stroke.width_px = MIN(mark.stroke.width_px, mark.mark.radius_px * 0.2);
     mark.id = view->id;
     mark.css = "value";
     mark.title = dl_batch_mark_title(batch, day, view);

@@ -156,7 +156,6 @@ static void init_place(DlSceneBatch *batch, guint index, const DlTimelinePlace *
     view->place = place;
     view->id = make_id(batch, place, taken);
     view->label = make_label(batch, place);
-    view->ground_unit = -1;
     view->is_held = is_held(batch, place, index);
     view->is_capital = place->place->is_country_capital && !place->is_area;
     view->is_on_page = dl_view_to_page(batch->view, place->place->position, &view->at) &&

@@ -71,6 +71,7 @@ static const Language LANGUAGES[] = {
                 [DL_WORD_MILE] = "%s mile",
                 [DL_WORD_FEET] = "%s feet",
                 [DL_WORD_AT_LATITUDE] = "at %s",
+                [DL_WORD_MAGNITUDE] = "Magnitude",
                 [DL_WORD_MAGNITUDE_SCALE] = "%s: a step is ten times the area",
             },
     },

@@ -33,7 +33,8 @@ typedef enum {
     DL_WORD_MILES,
     DL_WORD_MILE,
     DL_WORD_FEET,
-    DL_WORD_AT_LATITUDE,     /* "at %s" */
+    DL_WORD_AT_LATITUDE, /* "at %s" */
+    DL_WORD_MAGNITUDE,
     DL_WORD_MAGNITUDE_SCALE, /* "%s; each step is ten times the area" */
     DL_WORD_N
 } DlWord;

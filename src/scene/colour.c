@@ -1,0 +1,32 @@
+#include "colour.h"
+
+#include <math.h>
+
+#define LEGIBLE 4.5
+#define INK 0x1F2328FFu
+#define PAPER 0xFFFFFFFFu
+
+static double linear(guint channel)
+{
+    double share = channel / 255.0;
+    return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(DlColour colour)
+{
+    return 0.2126 * linear(colour >> 24) + 0.7152 * linear(colour >> 16 & 0xFF) +
+           0.0722 * linear(colour >> 8 & 0xFF);
+}
+
+double dl_colour_contrast(DlColour a, DlColour b)
+{
+    double first = luminance(a), second = luminance(b);
+    return (MAX(first, second) + 0.05) / (MIN(first, second) + 0.05);
+}
+
+DlColour dl_colour_legible(DlColour wanted, DlColour ground)
+{
+    if (dl_colour_contrast(wanted, ground) >= LEGIBLE)
+        return wanted;
+    return dl_colour_contrast(INK, ground) >= dl_colour_contrast(PAPER, ground) ? INK : PAPER;
+}

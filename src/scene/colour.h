@@ -1,0 +1,13 @@
+/* Colours and how well they can be told apart. Private to scene. */
+#ifndef DL_SCENE_COLOUR_H
+#define DL_SCENE_COLOUR_H
+
+#include "scene.h"
+
+/* 1 (the same) to 21 (black on white). WCAG 2.1, relative luminance; alpha is left out. */
+double dl_colour_contrast(DlColour a, DlColour b);
+
+/* WANTED where it can be read on GROUND (4.5:1), else ink or paper, whichever reads better. */
+DlColour dl_colour_legible(DlColour wanted, DlColour ground);
+
+#endif
