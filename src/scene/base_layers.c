@@ -23,12 +23,10 @@ static void add_land(DlSceneBatch *batch, DlItems *items)
     }
 }
 
-static void add_water(DlSceneBatch *batch, DlItems *items)
+static void add_rivers(DlSceneBatch *batch, DlItems *items)
 {
-    guint n_lakes = 0, n_rivers = 0;
-    const DlBaseShape *lakes = dl_basemap_shapes(batch->basemap, DL_BASE_LAKE, &n_lakes);
+    guint n_rivers = 0;
     const DlBaseShape *rivers = dl_basemap_shapes(batch->basemap, DL_BASE_RIVER, &n_rivers);
-    DlStroke shore = batch->layout.line[DL_LINE_COAST];
     for (guint i = 0; i < n_rivers; i++) {
         DlStroke stroke = batch->layout.line[DL_LINE_RIVER];
         int rank = rivers[i].water ? rivers[i].water->rank : 0;
@@ -36,6 +34,13 @@ static void add_water(DlSceneBatch *batch, DlItems *items)
         dl_items_add_path(items, &rivers[i].path, (DlFill){0}, stroke, NULL,
                           rivers[i].water ? rivers[i].water->name : NULL, "river");
     }
+}
+
+static void add_lakes(DlSceneBatch *batch, DlItems *items)
+{
+    guint n_lakes = 0;
+    const DlBaseShape *lakes = dl_basemap_shapes(batch->basemap, DL_BASE_LAKE, &n_lakes);
+    DlStroke shore = batch->layout.line[DL_LINE_COAST];
     shore.width_px *= 0.8;
     for (guint i = 0; i < n_lakes; i++)
         dl_items_add_path(items, &lakes[i].path, dl_fill_solid(batch->style->fill[DL_FILL_SEA]),
@@ -46,7 +51,7 @@ static gboolean is_mostly_shaded(const DlSceneBatch *batch)
 {
     guint n_shaded = 0;
     for (guint i = 0; i < batch->n_units; i++)
-        n_shaded += batch->units[i].place >= 0;
+        n_shaded += batch->units[i].place >= 0 || batch->units[i].initial >= 0;
     return n_shaded > 0 && n_shaded >= SHADED_SHARE * batch->n_units;
 }
 
@@ -82,6 +87,7 @@ static void add_lines_of(DlSceneBatch *batch, DlItems *items, const LineRule *ru
     }
 }
 
+/* Lakes lie over the lines of provinces and under borders. */
 static void add_lines(DlSceneBatch *batch, DlItems *items)
 {
     const LineRule rules[] = {
@@ -92,8 +98,11 @@ static void add_lines(DlSceneBatch *batch, DlItems *items)
         {DL_BOUNDARY_DISPUTED, TRUE, DL_LINE_DISPUTED, "disputed"},
         {DL_BOUNDARY_COUNTRY, TRUE, DL_LINE_HOME, "home-border"},
     };
-    for (guint i = 0; i < G_N_ELEMENTS(rules); i++)
+    for (guint i = 0; i < G_N_ELEMENTS(rules); i++) {
         add_lines_of(batch, items, &rules[i]);
+        if (rules[i].kind == DL_BOUNDARY_PROVINCE)
+            add_lakes(batch, items);
+    }
 }
 
 void dl_batch_make_base(DlSceneBatch *batch)
@@ -103,7 +112,7 @@ void dl_batch_make_base(DlSceneBatch *batch)
     dl_items_add_bar(&page, batch->layout.panel, dl_fill_solid(batch->style->fill[DL_FILL_SEA]),
                      (DlStroke){0}, "sea");
     add_land(batch, &land);
-    add_water(batch, &water);
+    add_rivers(batch, &water);
     add_lines(batch, &lines);
 }
 
@@ -124,17 +133,13 @@ void dl_batch_shade(const DlSceneBatch *batch, const DlDayView *day, DlItems *it
 {
     for (guint i = 0; i < batch->n_units; i++) {
         const DlUnitView *unit = &batch->units[i];
-        const char *css = "province no-data";
         const char *title = unit->shape->unit->name;
-        DlFill fill = dl_fill_solid(batch->style->fill[DL_FILL_NO_DATA]);
-        if (unit->place >= 0) {
-            const DlPlaceState *state = &day->states[unit->place];
-            fill = dl_batch_state_fill(batch, state);
-            css = state_css(items->arena, state);
-            if (state->holder >= 0)
-                title = dl_arena_printf(items->arena, "%s: %s", title,
-                                        dl_timeline_actor_label(batch->timeline, state->holder));
-        }
+        DlPlaceState state = dl_batch_unit_state(batch, i, day->states);
+        DlFill fill = dl_batch_state_fill(batch, &state);
+        const char *css = state_css(items->arena, &state);
+        if (state.holder >= 0)
+            title = dl_arena_printf(items->arena, "%s: %s", title,
+                                    dl_timeline_actor_label(batch->timeline, state.holder));
         const char *id = dl_arena_printf(items->arena, "unit-%s", unit->shape->unit->id);
         dl_items_add_path(items, &unit->shape->path, fill, (DlStroke){0}, id, title, css);
     }

@@ -5,6 +5,7 @@
 
 #include "batch.h"
 #include "box_grid.h"
+#include "colour.h"
 #include "measure.h"
 
 #define GRID_STEPS 12
@@ -240,10 +241,14 @@ static void name_units(Namer *namer)
             .style = &batch->layout.text[DL_TEXT_PROVINCE],
             .path = &unit->shape->path,
             .label = unit->shape->label,
-            .halo = batch->style->fill[DL_FILL_NO_DATA],
+            .halo = unit->initial < 0 ? batch->style->fill[DL_FILL_NO_DATA]
+                                      : dl_batch_actor_colour(batch, unit->initial),
             .slack = 0.2,
             .css = "province-name",
         };
+        DlTextStyle plain = *name.style; /* the secondary colour cannot be read on every fill */
+        plain.colour = dl_colour_legible(plain.colour, name.halo);
+        name.style = &plain;
         add_name(namer, &name);
     }
 }

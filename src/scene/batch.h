@@ -41,8 +41,8 @@ typedef struct {
 /* An admin-1 unit and whose state shades it. */
 typedef struct {
     const DlBaseShape *shape;
-    int place; /* -1: none */
-    gboolean is_named;
+    int place;   /* -1: none */
+    int initial; /* who holds it from the first where no place shades it */
 } DlUnitView;
 
 typedef struct {
@@ -179,6 +179,8 @@ void dl_batch_make_base(DlSceneBatch *batch);
 void dl_batch_shade(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 /* units.c: which place shades which unit. */
 void dl_batch_find_units(DlSceneBatch *batch);
+/* The state whose fill the unit takes; STATES is by place. */
+DlPlaceState dl_batch_unit_state(const DlSceneBatch *batch, guint unit, const DlPlaceState *states);
 
 /* base_names.c: names of countries, provinces and waters where there is room. */
 void dl_batch_name_base(DlSceneBatch *batch);

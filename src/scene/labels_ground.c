@@ -37,16 +37,17 @@ void dl_label_ground_init(DlLabelGround *ground, const DlSceneBatch *batch)
     DlDay from = batch->options.from, to = batch->options.to;
     const DlDay days[] = {to, from, from + (to - from) / 2};
     guint n_numbers = GROUND_UNIT + batch->n_units;
+    g_autofree DlPlaceState *states = g_new0(DlPlaceState, batch->n_places + 1);
     ground->batch = batch;
     ground->n_days = from == to ? 1 : G_N_ELEMENTS(days);
     for (guint i = 0; i < ground->n_days; i++) {
         ground->colours[i] = g_new0(DlColour, n_numbers);
         for (guint16 number = 0; number < GROUND_UNIT; number++)
             ground->colours[i][number] = colour_of(batch, number);
+        for (guint j = 0; j < batch->n_places; j++)
+            dl_timeline_state(batch->timeline, j, days[i], &states[j]);
         for (guint j = 0; j < batch->n_units; j++) {
-            DlPlaceState state = {.holder = DL_ACTOR_UNKNOWN};
-            if (batch->units[j].place >= 0)
-                dl_timeline_state(batch->timeline, (guint)batch->units[j].place, days[i], &state);
+            DlPlaceState state = dl_batch_unit_state(batch, j, states);
             ground->colours[i][GROUND_UNIT + j] = dl_batch_state_fill(batch, &state).colour;
         }
     }
@@ -93,10 +94,8 @@ static DlColour colour_on_day(const DlSceneBatch *batch, const DlDayView *day, g
 {
     if (number < GROUND_UNIT)
         return colour_of(batch, number);
-    int place = batch->units[number - GROUND_UNIT].place;
-    if (place < 0)
-        return batch->style->fill[DL_FILL_NO_DATA];
-    return dl_batch_state_fill(batch, &day->states[place]).colour;
+    DlPlaceState state = dl_batch_unit_state(batch, number - GROUND_UNIT, day->states);
+    return dl_batch_state_fill(batch, &state).colour;
 }
 
 DlColour dl_label_ground_colour(const DlSceneBatch *batch, const DlDayView *day, DlPageBox box,

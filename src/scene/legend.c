@@ -311,7 +311,7 @@ static guint64 count_class(const DlSceneBatch *batch, const DlDayView *day, int 
             continue;
         if (view->is_held)
             class_index = day->states[i].holder;
-        else if (day->shown[i])
+        else if (day->shown[i] && !batch->is_control)
             class_index = batch->class_of_event[day->shown[i] - batch->events];
         count += class_index == index ||
                  (is_rest && class_index >= 0 && batch->classes[class_index].is_rest);

@@ -177,8 +177,8 @@ static void add_layers(OwnedScene *owned, const DlSceneBatch *batch, const DlDay
     add_layer(owned, "titles", "Titles and sources", FALSE, TRUE, batch->header_items);
     add_layer(owned, "land", "Land", TRUE, TRUE, batch->land_items);
     add_day_layer(owned, "areas", "Areas", TRUE, batch, day, AREAS);
-    add_layer(owned, "water", "Rivers and lakes", TRUE, TRUE, batch->water_items);
-    add_layer(owned, "lines", "Borders", TRUE, TRUE, batch->line_items);
+    add_layer(owned, "water", "Rivers", TRUE, TRUE, batch->water_items);
+    add_layer(owned, "lines", "Lakes and borders", TRUE, TRUE, batch->line_items);
     add_layer(owned, "names", "Names of areas", TRUE, TRUE, batch->name_items);
     /* Labels lie under marks, so that no halo bites a mark. */
     add_day_layer(owned, "labels", "Labels", TRUE, batch, day, LABELS);

@@ -58,6 +58,28 @@ static GHashTable *new_table(void)
     return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
 
+/* By the initial rules, of a unit whose capital the table never names. */
+static int initial_holder(const DlSceneBatch *batch, const DlUnit *unit)
+{
+    const char *names[] = {unit->gn_admin1, unit->iso_3166_2, unit->name, unit->name_local};
+    const char *known[G_N_ELEMENTS(names)];
+    guint n_known = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (names[i] && *names[i])
+            known[n_known++] = names[i];
+    }
+    return dl_timeline_initial_holder(batch->timeline, known, n_known);
+}
+
+DlPlaceState dl_batch_unit_state(const DlSceneBatch *batch, guint unit, const DlPlaceState *states)
+{
+    const DlUnitView *view = &batch->units[unit];
+    DlPlaceState state = {.holder = view->initial,
+                          .challenger = DL_ACTOR_UNKNOWN,
+                          .possible_holder = DL_ACTOR_UNKNOWN};
+    return view->place >= 0 ? states[view->place] : state;
+}
+
 void dl_batch_find_units(DlSceneBatch *batch)
 {
     const DlBaseShape *shapes = dl_basemap_shapes(batch->basemap, DL_BASE_UNIT, &batch->n_units);
@@ -70,13 +92,17 @@ void dl_batch_find_units(DlSceneBatch *batch)
         DlUnitView *unit = &batch->units[i];
         unit->shape = &shapes[i];
         unit->place = find_shader(&shaders, &shapes[i]);
-        if (unit->place < 0)
-            continue;
-        batch->places[unit->place].is_shading = TRUE;
-        batch->is_shaded = TRUE;
+        unit->initial = is_wanted ? initial_holder(batch, shapes[i].unit) : DL_ACTOR_UNKNOWN;
+        if (unit->place >= 0)
+            batch->places[unit->place].is_shading = TRUE;
+        batch->is_shaded |= unit->place >= 0 || unit->initial >= 0;
     }
-    for (guint i = 0; i < batch->n_units; i++)
-        batch->any_no_data |= batch->is_shaded && batch->units[i].place < 0;
+    for (guint i = 0; i < batch->n_units && batch->is_shaded; i++) {
+        const DlUnitView *unit = &batch->units[i];
+        batch->any_no_data |= unit->place < 0 && unit->initial < 0;
+        if (unit->place < 0 && unit->initial >= 0)
+            batch->classes[unit->initial].is_ever = TRUE;
+    }
     g_hash_table_unref(shaders.areas);
     g_hash_table_unref(shaders.countries);
     g_hash_table_unref(shaders.capitals);
