@@ -25,9 +25,9 @@ static void canvas__draws_as_the_goldens_show(void **state)
     g_autoptr(GBytes) shapes = draw(render_scene_shapes(), typesetter);
     g_autoptr(GBytes) texts = draw(render_scene_texts(), typesetter);
     g_autoptr(GBytes) page = draw(&frame, typesetter);
-    golden_assert_picture("shapes.png", shapes);
-    golden_assert_picture("texts.png", texts);
-    golden_assert_picture("frame.png", page);
+    golden_assert_picture("render/shapes.png", shapes);
+    golden_assert_picture("render/texts.png", texts);
+    golden_assert_picture("render/frame.png", page);
 }
 
 static guint32 pixel_at(cairo_surface_t *surface, int x, int y)

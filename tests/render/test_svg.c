@@ -60,9 +60,9 @@ static void svg__is_what_the_goldens_show(void **state)
     g_autoptr(GBytes) shapes = draw(render_scene_shapes(), FALSE, typesetter);
     g_autoptr(GBytes) texts = draw(render_scene_texts(), FALSE, typesetter);
     g_autoptr(GBytes) page = draw(&frame, FALSE, typesetter);
-    golden_assert_text("shapes.svg", shapes);
-    golden_assert_text("texts.svg", texts);
-    golden_assert_text("frame.svg", page);
+    golden_assert_text("render/shapes.svg", shapes);
+    golden_assert_text("render/texts.svg", texts);
+    golden_assert_text("render/frame.svg", page);
 }
 
 static void svg__is_well_formed_in_layers(void **state)

@@ -1,13 +1,13 @@
-/* Goldens of this folder: what the scenes made by hand must look like.
+/* Goldens: what pictures and texts must look like, below tests/golden/.
  *
  * DL_GOLDEN_UPDATE=1 rewrites them. Where one differs, what was drawn (and for pictures the
  * difference, eight times as strong) is left in the build folder for a person to look at. */
-#ifndef RENDER_GOLDEN_H
-#define RENDER_GOLDEN_H
+#ifndef DL_TEST_GOLDEN_H
+#define DL_TEST_GOLDEN_H
 
 #include <glib.h>
 
-/* NAME is a file of tests/render/golden/. */
+/* NAME is a path below tests/golden/. */
 void golden_assert_text(const char *name, GBytes *actual);
 
 /* PNG; every channel within 2. */

@@ -22,7 +22,7 @@ guint32 *golden_read_png(const void *bytes, gsize n_bytes, int *ret_width_px, in
 
 static char *golden_path(const char *name)
 {
-    return g_build_filename(g_getenv("DATELINE_SOURCE"), "tests", "render", "golden", name, NULL);
+    return g_build_filename(g_getenv("DATELINE_SOURCE"), "tests", "golden", name, NULL);
 }
 
 static char *leave(const char *prefix, const char *name, const void *bytes, gsize n_bytes)
@@ -30,6 +30,7 @@ static char *leave(const char *prefix, const char *name, const void *bytes, gsiz
     g_autofree char *folder = g_build_filename(g_getenv("DATELINE_BUILD"), "golden-out", NULL);
     g_mkdir_with_parents(folder, 0777);
     g_autofree char *file = g_strdup_printf("%s-%s", prefix, name);
+    g_strdelimit(file, "/", '-');
     char *path = g_build_filename(folder, file, NULL);
     g_file_set_contents(path, bytes, (gssize)n_bytes, NULL);
     return path;
