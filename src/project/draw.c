@@ -9,7 +9,8 @@
 
 #define MIN_EXTENT_KM 60.0       /* a single event still shows its surroundings */
 #define WHOLE_COUNTRY_SHARE 0.25 /* events over this much of a country's box show all of it */
-#define EXTENT_PAD_PX 24.0
+#define PAD_SHARE 0.03           /* of the panel's lesser side, around a country or --extent */
+#define PAD_SHARE_EVENTS 0.1     /* around events, whose marks and names need room */
 
 /* What a batch is drawn from; a scene batch borrows all of it. */
 typedef struct {
@@ -81,6 +82,23 @@ static double box_width_deg(DlGeoBox box)
     return width < 0 ? width + 360 : width;
 }
 
+/* BOX with the units of the admin-1 areas that the table names, for they are shaded whole. */
+static DlGeoBox box_with_areas(DlProject *project, DlGeoBox box)
+{
+    guint n_places = 0;
+    const DlTimelinePlace *places = dl_timeline_places(project->timeline, &n_places);
+    for (guint i = 0; i < n_places; i++) {
+        const DlPlace *place = places[i].place;
+        if (!places[i].is_area || !g_str_equal(place->feature, "A.ADM1"))
+            continue;
+        g_autofree char *code = g_strdup_printf("%s.%s", place->country, place->admin1);
+        g_autoptr(GPtrArray) units = dl_atlas_find_units_by_admin1(project->atlas, code);
+        for (guint u = 0; u < units->len; u++)
+            box = dl_extent_union(box, ((const DlUnit *)units->pdata[u])->geometry.box);
+    }
+    return box;
+}
+
 static gboolean events_box(DlProject *project, DlGeoBox *ret_box)
 {
     guint n_places = 0;
@@ -88,14 +106,18 @@ static gboolean events_box(DlProject *project, DlGeoBox *ret_box)
     g_autofree DlLonLat *positions = g_new(DlLonLat, MAX(n_places, 1));
     for (guint i = 0; i < n_places; i++)
         positions[i] = places[i].place->position;
-    return dl_extent_of_positions(positions, n_places, MIN_EXTENT_KM, ret_box);
+    if (!dl_extent_of_positions(positions, n_places, MIN_EXTENT_KM, ret_box))
+        return FALSE;
+    *ret_box = box_with_areas(project, *ret_box);
+    return TRUE;
 }
 
 /* The box to show: --extent, else the country that was asked for, else the events; and the whole
- * of their country where they lie all over it. */
+ * of their country where they lie all over it. RET_PAD_SHARE: how much room it wants around. */
 static gboolean drawing_box(DlProject *project, const Drawing *drawing, const char *viewpoint,
-                            DlGeoBox *ret_box, GError **error)
+                            DlGeoBox *ret_box, double *ret_pad_share, GError **error)
 {
+    *ret_pad_share = PAD_SHARE;
     const char *extent = dl_settings_get(project->settings, "extent");
     if (extent)
         return dl_extent_parse(extent, ret_box, error);
@@ -112,13 +134,16 @@ static gboolean drawing_box(DlProject *project, const Drawing *drawing, const ch
         return FALSE;
     }
     DlGeoBox whole;
+    *ret_pad_share = PAD_SHARE_EVENTS;
     if (drawing->home->len != 2 ||
         !dl_atlas_country_box(project->atlas, drawing->home->pdata[0], viewpoint, &whole))
         return TRUE;
     double share = box_width_deg(*ret_box) * (ret_box->north_deg - ret_box->south_deg) /
                    (box_width_deg(whole) * (whole.north_deg - whole.south_deg));
-    if (share >= WHOLE_COUNTRY_SHARE)
-        *ret_box = dl_extent_union(*ret_box, whole);
+    if (share < WHOLE_COUNTRY_SHARE)
+        return TRUE;
+    *ret_box = dl_extent_union(*ret_box, whole);
+    *ret_pad_share = PAD_SHARE;
     return TRUE;
 }
 
@@ -126,8 +151,8 @@ static gboolean drawing_view(DlProject *project, Drawing *drawing, const char *v
                              GError **error)
 {
     DlGeoBox box;
-    double width = 0, height = 0;
-    if (!drawing_box(project, drawing, viewpoint, &box, error))
+    double width = 0, height = 0, pad_share = 0;
+    if (!drawing_box(project, drawing, viewpoint, &box, &pad_share, error))
         return FALSE;
     dl_settings_size(project->settings, &width, &height);
     drawing->projection = dl_projection_new(dl_settings_get(project->settings, "crs"), box, error);
@@ -135,8 +160,9 @@ static gboolean drawing_view(DlProject *project, Drawing *drawing, const char *v
         return FALSE;
     dl_report(project->report, DL_REPORT_INFO, "projection: %s",
               dl_projection_description(drawing->projection));
-    drawing->view = dl_view_new(drawing->projection, box,
-                                dl_scene_panel(project->style, width, height), EXTENT_PAD_PX);
+    DlPageBox panel = dl_scene_panel(project->style, width, height);
+    drawing->view = dl_view_new(drawing->projection, box, panel,
+                                pad_share * MIN(panel.width_px, panel.height_px));
     DlBasemapOptions options = {
         .viewpoint = viewpoint,
         .home = (const char *const *)drawing->home->pdata,
