@@ -109,3 +109,14 @@ DlColour dl_label_ground_colour(const DlSceneBatch *batch, const DlDayView *day,
     *ret_mixed = mixed_share(colours, &colour);
     return colour;
 }
+
+DlColour dl_ground_base_colour(const DlSceneBatch *batch, DlPageBox box)
+{
+    guint16 numbers[N_SAMPLES];
+    DlColour colours[N_SAMPLES], colour = 0;
+    dl_ground_sample(batch->ground, box, numbers, SAMPLE_COLUMNS, SAMPLE_ROWS);
+    for (guint i = 0; i < N_SAMPLES; i++)
+        colours[i] = colour_of(batch, numbers[i]);
+    mixed_share(colours, &colour);
+    return colour;
+}

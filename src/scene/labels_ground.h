@@ -21,4 +21,7 @@ double dl_label_ground_cost(DlPageBox box, gpointer user_data);
 DlColour dl_label_ground_colour(const DlSceneBatch *batch, const DlDayView *day, DlPageBox box,
                                 double *ret_mixed);
 
+/* The same of the map under the events, for what is drawn once for all days. */
+DlColour dl_ground_base_colour(const DlSceneBatch *batch, DlPageBox box);
+
 #endif

@@ -3,6 +3,8 @@
 
 #include "batch.h"
 #include "box_grid.h"
+#include "colour.h"
+#include "labels_ground.h"
 #include "measure.h"
 #include "words.h"
 
@@ -70,6 +72,11 @@ static gboolean is_clear(const DlSceneBatch *batch, DlPageBox box)
     return TRUE;
 }
 
+static double halo_px(const DlSceneBatch *batch)
+{
+    return batch->style->page.halo_px * batch->layout.scale * 0.75;
+}
+
 /* Corner 0 is the bottom right, then bottom left, top right, top left. */
 static gboolean lay_out_in_corner(const DlSceneBatch *batch, int corner, DlScaleBar *bar)
 {
@@ -81,7 +88,7 @@ static gboolean lay_out_in_corner(const DlSceneBatch *batch, int corner, DlScale
     double x = corner % 2 ? panel.x_px + pad : panel.x_px + panel.width_px - pad;
     if (!measure_bar(batch, (DlPage){x, y + height / 2}, greatest, bar))
         return FALSE;
-    double halo = batch->style->page.halo_px * batch->layout.scale;
+    double halo = halo_px(batch);
     double km_width = dl_batch_width_px(batch, bar->km_text, &text->face) + 2 * halo;
     double miles_width = dl_batch_width_px(batch, bar->miles_text, &text->face) + 2 * halo;
     double width = MAX(MAX(bar->km_px, bar->miles_px), MAX(km_width, miles_width));
@@ -117,8 +124,12 @@ static void add_text(const DlSceneBatch *batch, DlItems *items, const char *text
         .face = &style->face,
         .colour = style->colour,
         .width_px = dl_batch_width_px(batch, text, &style->face),
+        .halo = dl_ground_base_colour(batch, batch->scale_bar.box),
+        .halo_px = batch->scale_bar.has_plate ? 0 : halo_px(batch),
         .css = css,
     };
+    spec.at.x_px += spec.halo_px;
+    spec.colour = dl_colour_legible(spec.colour, spec.halo);
     dl_items_add_text(items, &spec);
 }
 

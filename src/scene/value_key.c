@@ -152,6 +152,9 @@ void dl_batch_draw_value_key(const DlSceneBatch *batch, DlItems *items)
     add_text(batch, items, title_text(batch),
              (DlPage){box.x_px + pad,
                       dl_text_baseline_px(box.y_px + pad / 2 + note->line_px / 2, &note->face)});
+    DlColour colour = batch->style->fill[DL_FILL_VALUE];
+    if (batch->n_classes > 1) /* colour says something else there */
+        colour = (note->colour & 0xFFFFFF00u) | (colour & 0xFF);
     double radius = dl_batch_value_radius_px(batch, values->samples[0]);
     DlPage foot = {box.x_px + pad + radius, box.y_px + box.height_px - pad};
     for (guint i = 0; i < values->n_samples; i++) {
@@ -161,7 +164,7 @@ void dl_batch_draw_value_key(const DlSceneBatch *batch, DlItems *items)
         circle.mark.shape = DL_MARK_CIRCLE;
         circle.mark.at = (DlPage){foot.x_px, foot.y_px - own};
         circle.mark.radius_px = own;
-        circle.fill = dl_fill_solid(batch->style->fill[DL_FILL_VALUE]);
+        circle.fill = dl_fill_solid(colour);
         circle.stroke = batch->layout.line[DL_LINE_VALUE];
         dl_items_add(items, &circle);
         DlPage end = {foot.x_px + radius + pad, top};
