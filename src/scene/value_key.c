@@ -24,8 +24,8 @@ static void choose_samples(DlValueScale *values)
         return;
     }
     values->samples[0] = round_down(values->greatest);
-    values->samples[1] = round_down(values->samples[0] * 0.45);
-    values->samples[2] = round_down(values->samples[0] * 0.12);
+    values->samples[1] = round_down(values->samples[0] * 0.5);
+    values->samples[2] = round_down(values->samples[0] * 0.1);
 }
 
 static guint count_marks(const DlSceneBatch *batch, DlPageBox box)

@@ -4,6 +4,17 @@
 #include "dl_test.h"
 #include "label_place.h"
 
+/* The provincial capitals of Afghanistan on a page of 1600x1200: x, y, width of the name. */
+static const double CAPITALS[][3] = {
+    {314, 937, 88},   {648, 396, 147}, {890, 391, 91},   {661, 440, 128},  {942, 389, 102},
+    {824, 436, 77},   {342, 801, 81},  {1023, 350, 112}, {880, 467, 168},  {858, 698, 88},
+    {1075, 566, 123}, {570, 467, 109}, {754, 393, 199},  {1000, 588, 123}, {884, 735, 105},
+    {924, 693, 91},   {673, 682, 46},  {810, 576, 95},   {917, 556, 112},  {1020, 611, 119},
+    {980, 717, 77},   {931, 555, 177}, {894, 617, 167},  {1055, 514, 77},  {944, 527, 109},
+    {604, 603, 135},  {359, 611, 82},  {636, 885, 125},  {436, 553, 145},  {525, 884, 163},
+    {907, 655, 138},  {735, 839, 75},  {651, 787, 125},  {918, 603, 83},
+};
+
 static const DlPageBox BOUNDS = {0, 0, 1520, 920};
 
 static DlLabel label_at(double x_px, double y_px, double width_px)
@@ -163,6 +174,25 @@ static double time_ms(guint n_labels, guint n_clusters, guint *ret_n_placed)
     return (double)(clock() - start) * 1000 / CLOCKS_PER_SEC;
 }
 
+static void label_place__names_the_capitals_quickly(void **state)
+{
+    DlLabel labels[G_N_ELEMENTS(CAPITALS)];
+    DlLabelPlace places[G_N_ELEMENTS(CAPITALS)];
+    const guint n_labels = G_N_ELEMENTS(CAPITALS), n_rounds = 20;
+    for (guint i = 0; i < n_labels; i++) {
+        labels[i] = label_at(CAPITALS[i][0], CAPITALS[i][1], CAPITALS[i][2]);
+        labels[i].importance = CAPITALS[i][2];
+    }
+    DlPageBox panel = {40, 192, 1520, 920};
+    clock_t start = clock();
+    for (guint i = 0; i < n_rounds; i++)
+        dl_labels_place(labels, n_labels, NULL, 0, panel, 1.5, places);
+    double ms = (double)(clock() - start) * 1000 / CLOCKS_PER_SEC / n_rounds;
+    print_message("34 capitals: %.2f ms\n", ms);
+    assert_int_equal(count_placed(places, n_labels), n_labels);
+    assert_true(ms < 100);
+}
+
 /* Bounds far above what an optimised build takes, so that sanitizers and busy machines pass. */
 static void label_place__is_quick(void **state)
 {
@@ -188,6 +218,7 @@ int main(void)
         cmocka_unit_test(label_place__finds_room_for_a_cluster),
         cmocka_unit_test(label_place__is_the_same_twice),
         cmocka_unit_test(label_place__never_overlaps),
+        cmocka_unit_test(label_place__names_the_capitals_quickly),
         cmocka_unit_test(label_place__is_quick),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
