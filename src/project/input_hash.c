@@ -26,12 +26,25 @@ static void hash_number(GChecksum *hash, double number)
     hash_text(hash, g_ascii_dtostr(text, sizeof text, number));
 }
 
+static void hash_place(GChecksum *hash, const DlPlace *place)
+{
+    const char *const texts[] = {place->name, place->feature, place->country, place->admin1,
+                                 place->capital_of_admin1};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        hash_text(hash, texts[i]);
+    hash_integer(hash, place->population);
+    hash_integer(hash, place->is_country_capital);
+    hash_number(hash, place->position.lat_deg);
+    hash_number(hash, place->position.lon_deg);
+}
+
 static void hash_event(GChecksum *hash, const DlPlacedEvent *placed)
 {
     const DlEvent *event = placed->event;
-    const char *const texts[] = {event->id,       event->place_text, event->place_type,
-                                 event->category, event->actor,      event->target,
-                                 event->label,    event->source,     event->note};
+    const char *const texts[] = {event->id,      event->place_text, event->place_type,
+                                 event->country, event->admin1,     event->category,
+                                 event->actor,   event->target,     event->label,
+                                 event->source,  event->note};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         hash_text(hash, texts[i]);
     const gint64 numbers[] = {event->is_area,      event->is_dated,         event->when.first,
@@ -45,19 +58,15 @@ static void hash_event(GChecksum *hash, const DlPlacedEvent *placed)
         hash_text(hash, event->extras[i].value);
     }
     hash_integer(hash, placed->place ? placed->place->id : G_MAXINT64);
-    if (placed->place) {
-        hash_text(hash, placed->place->name);
-        hash_text(hash, placed->place->capital_of_admin1);
-        hash_number(hash, placed->place->position.lat_deg);
-        hash_number(hash, placed->place->position.lon_deg);
-    }
+    if (placed->place)
+        hash_place(hash, placed->place);
 }
 
 static gboolean hash_file(GChecksum *hash, const char *path, GError **error)
 {
     g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, NULL);
     if (!file) {
-        g_set_error(error, DL_ERROR, DL_ERROR_NO_INPUT, "'%s' cannot be read", path);
+        g_set_error(error, DL_ERROR, DL_ERROR_NO_INPUT, "'%s': cannot be read", path);
         return FALSE;
     }
     g_checksum_update(hash, (const guchar *)g_mapped_file_get_contents(file),
@@ -73,9 +82,14 @@ static int compare_text(gconstpointer a, gconstpointer b)
 /* Every file of FOLDER, by name. */
 static gboolean hash_folder(GChecksum *hash, const char *folder, GError **error)
 {
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    g_autoptr(GError) cause = NULL;
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, &cause);
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    for (const char *name; dir && (name = g_dir_read_name(dir));)
+    if (!dir) {
+        g_set_error(error, DL_ERROR, DL_ERROR_NO_INPUT, "'%s': %s", folder, cause->message);
+        return FALSE;
+    }
+    for (const char *name; (name = g_dir_read_name(dir));)
         g_ptr_array_add(names, g_strdup(name));
     g_ptr_array_sort(names, compare_text);
     for (guint i = 0; i < names->len; i++) {
@@ -92,7 +106,7 @@ static void hash_settings(GChecksum *hash, const DlProject *project)
 {
     static const char *const UNSEEN[] = {"jobs",    "shard",  "resume",    "yes",   "gazetteer",
                                          "basemap", "styles", "overrides", "names", "style",
-                                         "from",    "to",     "every",     NULL};
+                                         "from",    "to",     NULL};
     const DlSetting *setting;
     for (gsize i = 0; (setting = dl_settings_at(i)); i++) {
         if (g_strv_contains(UNSEEN, setting->key))
@@ -100,6 +114,50 @@ static void hash_settings(GChecksum *hash, const DlProject *project)
         hash_text(hash, setting->key);
         hash_text(hash, dl_settings_get(project->settings, setting->key));
     }
+}
+
+/* Who holds what before the first event, and which names are one actor's. */
+static void hash_map_file(GChecksum *hash, const DlMapFile *map_file)
+{
+    for (guint i = 0; i < map_file->initial->len; i++) {
+        const DlInitialSpec *initial = map_file->initial->pdata[i];
+        hash_text(hash, initial->place);
+        hash_text(hash, initial->holder);
+    }
+    for (guint i = 0; i < map_file->actors->len; i++) {
+        const DlActorSpec *actor = map_file->actors->pdata[i];
+        hash_text(hash, actor->name);
+        for (char **match = actor->matches; match && *match; match++)
+            hash_text(hash, *match);
+    }
+}
+
+/* The names that --lang has the gazetteer give. */
+static gboolean hash_names(GChecksum *hash, DlProject *project, GError **error)
+{
+    guint n = 0;
+    const char *lang = dl_settings_get(project->settings, "lang");
+    const DlTimelinePlace *places = dl_timeline_places(project->timeline, &n);
+    if (!lang)
+        return TRUE;
+    if (!dl_project_need_gazetteer(project, error))
+        return FALSE;
+    for (guint i = 0; i < n; i++)
+        hash_text(hash, dl_gazetteer_find_name_in(project->gazetteer, places[i].place->id, lang));
+    return TRUE;
+}
+
+/* The styles' folder, and which of them it is; a file of the user's own by what it holds. */
+static gboolean hash_style(GChecksum *hash, const DlProject *project, GError **error)
+{
+    const char *style = dl_settings_get(project->settings, "style");
+    g_autofree char *folder = dl_data_find(project->settings, "styles", "maps/styles", error);
+    if (!folder || !hash_folder(hash, folder, error))
+        return FALSE;
+    if (style && g_str_has_suffix(style, ".ini"))
+        return hash_file(hash, style, error);
+    hash_text(hash, style ? style : "press");
+    return TRUE;
 }
 
 static void hash_actors(GChecksum *hash, const DlTimeline *timeline)
@@ -126,16 +184,13 @@ char *dl_project_input_hash(DlProject *project, GError **error)
         hash_integer(hash, to);
     }
     hash_actors(hash, project->timeline);
+    if (project->map_file)
+        hash_map_file(hash, project->map_file);
     for (guint i = 0; i < project->placed->len; i++)
         hash_event(hash, &g_array_index(project->placed, DlPlacedEvent, i));
     g_autofree char *basemap = dl_data_find(project->settings, "basemap", "maps/basemap", error);
-    if (!basemap || !hash_folder(hash, basemap, error))
-        return NULL;
-    g_autofree char *styles = dl_data_find(project->settings, "styles", "maps/styles", error);
-    if (!styles || !hash_folder(hash, styles, error))
-        return NULL;
-    const char *style = dl_settings_get(project->settings, "style");
-    if (style && g_str_has_suffix(style, ".ini") && !hash_file(hash, style, error))
+    if (!basemap || !hash_folder(hash, basemap, error) || !hash_style(hash, project, error) ||
+        !hash_names(hash, project, error))
         return NULL;
     return g_strdup(g_checksum_get_string(hash));
 }
