@@ -57,6 +57,16 @@ static gboolean setting_is_used(const DlSetting *setting, const char *command)
     return g_strv_contains((const char *const *)commands, command);
 }
 
+/* GOption takes a function where data stand, which ISO C has no cast for. */
+static gpointer callback(GOptionArgFunc function)
+{
+    union {
+        GOptionArgFunc function;
+        gpointer data;
+    } both = {function};
+    return both.data;
+}
+
 /* The settings of COMMAND as option entries; their names are kept in NAMES. */
 static GArray *setting_entries(const char *command, GPtrArray *names)
 {
@@ -71,7 +81,7 @@ static GArray *setting_entries(const char *command, GPtrArray *names)
             .long_name = name,
             .flags = setting->value ? G_OPTION_FLAG_FILENAME : G_OPTION_FLAG_NO_ARG,
             .arg = G_OPTION_ARG_CALLBACK,
-            .arg_data = (gpointer)(void (*)(void))on_setting,
+            .arg_data = callback(on_setting),
             .description = setting->meaning,
             .arg_description = setting->value,
         };
@@ -84,9 +94,8 @@ static void add_common_entries(Cli *cli, GOptionGroup *group)
 {
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &cli->output, "where to write", "FILE"},
-        {"col", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK,
-         (gpointer)(void (*)(void))on_column, "our column's name in this table: place=City",
-         "OURS=THEIRS"},
+        {"col", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, callback(on_column),
+         "our column's name in this table: place=City", "OURS=THEIRS"},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &cli->is_quiet, "say only what went wrong", NULL},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &cli->is_verbose, "say what was chosen", NULL},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &cli->arguments, NULL, NULL},
