@@ -202,7 +202,8 @@ static void cli__lists_every_option_in_the_man_page(void **state)
         g_build_filename(g_getenv("DATELINE_SOURCE"), "src", "cli", "dateline.1", NULL);
     g_autofree char *page = NULL;
     assert_true(g_file_get_contents(path, &page, NULL, NULL));
-    g_autofree char *plain = g_strjoinv("-", g_strsplit(page, "\\-", -1));
+    g_auto(GStrv) parts = g_strsplit(page, "\\-", -1);
+    g_autofree char *plain = g_strjoinv("-", parts);
     static const char *const COMMANDS[] = {"map", "frames", "timeline", "resolve", "gazetteer"};
     for (gsize i = 0; i < G_N_ELEMENTS(COMMANDS); i++) {
         g_autofree char *command = g_strdup_printf("dateline %s --help", COMMANDS[i]);
