@@ -9,8 +9,8 @@
 #define CHAIN_DEPTH 3
 #define CHAIN_WIDTH 2 /* labels that one insertion may push away */
 #define POLISH_ROUNDS 4
-#define CHAIN_CHECKS 1500 /* pushes tried for one label before it is given up */
-#define POLISH_CHECKS 600 /* and to move one to a better place */
+#define CHAIN_CHECKS 3000  /* pushes tried for one label before it is given up */
+#define POLISH_CHECKS 1000 /* and to move one to a better place */
 #define NOWHERE G_MAXUINT
 #define DOUBT_COST 2.5  /* of a label that stands as near to another mark as to its own */
 #define DOUBT_REACH 1.8 /* from so many times its own distance on it costs nothing */
