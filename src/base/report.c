@@ -1,5 +1,7 @@
 #include "report.h"
 
+#include "quote.h"
+
 struct DlReport {
     DlReportFunc func;
     gpointer user_data;
@@ -21,9 +23,12 @@ void dl_report_free(DlReport *report)
 
 static void report_message(DlReport *report, DlReportKind kind, const char *message)
 {
+    g_autoptr(GString) line = g_string_new(NULL);
     report->counts[kind]++;
-    if (report->func)
-        report->func(kind, message, report->user_data);
+    if (!report->func)
+        return;
+    dl_quote_line(line, message);
+    report->func(kind, line->str, report->user_data);
 }
 
 void dl_report(DlReport *report, DlReportKind kind, const char *format, ...)

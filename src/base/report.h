@@ -20,7 +20,8 @@ typedef enum {
     DL_REPORT_N_KINDS
 } DlReportKind;
 
-/* MESSAGE is one line, complete, without a newline: 'march.csv' line 14: ... */
+/* MESSAGE is one line, complete: 'march.csv' line 14: ... Newlines and other controls, which the
+ * names and values that it quotes may hold, are spaces in it. */
 typedef void (*DlReportFunc)(DlReportKind kind, const char *message, gpointer user_data);
 
 typedef struct DlReport DlReport;

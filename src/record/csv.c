@@ -206,7 +206,7 @@ static const char *decode(DlCsv *csv, const char *text, gsize n_bytes)
     return g_string_chunk_insert_len(csv->decoded, decoded->str, (gssize)decoded->len);
 }
 
-/* The spans as strings in the buffer. RECORD_END is behind the record. */
+/* The spans as strings in the buffer: each ends where its separator stood. */
 static void cut_fields(DlCsv *csv)
 {
     g_ptr_array_set_size(csv->fields, 0);
@@ -378,22 +378,4 @@ const char *dl_csv_encoding(const DlCsv *csv)
 guint64 dl_csv_cp1252_line(const DlCsv *csv)
 {
     return csv->cp1252_line;
-}
-
-void dl_csv_append_field(GString *line, const char *field)
-{
-    gsize n_bytes = strlen(field);
-    gboolean is_plain = !strpbrk(field, ",\"\r\n;\t|") && field[0] != ' ' &&
-                        (n_bytes == 0 || field[n_bytes - 1] != ' ');
-    if (is_plain) {
-        g_string_append(line, field);
-        return;
-    }
-    g_string_append_c(line, '"');
-    for (const char *at = field; *at; at++) {
-        if (*at == '"')
-            g_string_append_c(line, '"');
-        g_string_append_c(line, *at);
-    }
-    g_string_append_c(line, '"');
 }

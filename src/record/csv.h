@@ -50,9 +50,6 @@ const char *dl_csv_encoding(const DlCsv *csv);
 /* The line of the first field that was read as CP1252; 0 where none was. */
 guint64 dl_csv_cp1252_line(const DlCsv *csv);
 
-/* Appends FIELD to LINE, quoted where it must be; for the CSV that we write. */
-void dl_csv_append_field(GString *line, const char *field);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlCsv, dl_csv_close)
 
 #endif

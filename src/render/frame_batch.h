@@ -26,7 +26,4 @@ char *dl_frame_manifest(const DlFrameSource *source, const DlDay *days, char *co
                         gsize n_days, const char *input_hash, DlPictureFormat format,
                         GHashTable *checks);
 
-/* TEXT as a JSON string with its quotes. */
-void dl_json_append_string(GString *json, const char *text);
-
 #endif

@@ -1,23 +1,4 @@
-#include <string.h>
-
 #include "frame_batch.h"
-
-void dl_json_append_string(GString *json, const char *text)
-{
-    g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
-    g_string_append_c(json, '"');
-    for (const char *p = valid; *p; p++) {
-        if (*p == '"' || *p == '\\')
-            g_string_append_printf(json, "\\%c", *p);
-        else if (*p == '\n')
-            g_string_append(json, "\\n");
-        else if ((guchar)*p < ' ')
-            g_string_append_printf(json, "\\u%04x", (guint)(guchar)*p);
-        else
-            g_string_append_c(json, *p);
-    }
-    g_string_append_c(json, '"');
-}
 
 char **dl_frame_names(const DlDay *days, gsize n_days, DlPictureFormat format)
 {

@@ -1,6 +1,7 @@
 #include "frames.h"
 
 #include "frame_batch.h"
+#include "quote.h"
 
 typedef struct {
     const DlSceneBatch *batch;
@@ -19,7 +20,7 @@ static void append_holder(GString *json, const DlTimeline *timeline, const char 
     if (holder < 0)
         g_string_append(json, holder == DL_ACTOR_NONE ? "\"\"" : "null");
     else
-        dl_json_append_string(json, dl_timeline_actor_label(timeline, holder));
+        dl_quote_json(json, dl_timeline_actor_label(timeline, holder));
 }
 
 static const char *state_word(const DlPlaceState *state)
@@ -33,7 +34,7 @@ static void append_change(GString *json, const DlTimeline *timeline, const DlTim
     guint n_events;
     const DlMergedEvent *events = dl_timeline_events(timeline, &n_events);
     g_string_append(json, "{\"place\":");
-    dl_json_append_string(json, place->label);
+    dl_quote_json(json, place->label);
     g_string_append_printf(json, ",\"id\":%" G_GINT64_FORMAT, place->place->id);
     append_holder(json, timeline, "from", before->holder);
     append_holder(json, timeline, "to", now->holder);
@@ -43,7 +44,7 @@ static void append_change(GString *json, const DlTimeline *timeline, const DlTim
             continue;
         if (i)
             g_string_append_c(json, ',');
-        dl_json_append_string(json, events[now->events[i]].ids);
+        dl_quote_json(json, events[now->events[i]].ids);
     }
     g_string_append(json, "]}");
 }

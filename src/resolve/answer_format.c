@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "quote.h"
+
 enum {
     QUERY,
     ID,
@@ -50,15 +52,11 @@ static char *dup_number(double value, int decimals)
     return g_strdup(strcmp(text, "-0") == 0 ? "0" : text);
 }
 
-/* TEXT on one line: valid UTF-8, controls as spaces. g_free. */
+/* TEXT on one line. g_free. */
 static char *dup_line(const char *text)
 {
-    g_autofree char *valid = g_utf8_make_valid(text, -1);
     GString *line = g_string_new(NULL);
-    for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        g_string_append_unichar(line, g_unichar_iscntrl(c) ? ' ' : c);
-    }
+    dl_quote_line(line, text);
     return g_string_free(line, FALSE);
 }
 
@@ -91,21 +89,6 @@ static void clear_fields(char **fields)
         g_clear_pointer(&fields[i], g_free);
 }
 
-static void append_json_string(GString *text, const char *value)
-{
-    g_autofree char *valid = g_utf8_make_valid(value, -1);
-    g_string_append_c(text, '"');
-    for (const char *p = valid; *p; p++) {
-        if (*p == '"' || *p == '\\')
-            g_string_append_printf(text, "\\%c", *p);
-        else if ((guchar)*p < 0x20 || *p == 0x7F)
-            g_string_append_printf(text, "\\u%04x", (guint)(guchar)*p);
-        else
-            g_string_append_c(text, *p);
-    }
-    g_string_append_c(text, '"');
-}
-
 static gboolean is_number(int field)
 {
     return field == ID || field == LAT || field == LON || field == SCORE || field == CONFIDENCE;
@@ -126,7 +109,7 @@ static void append_json(GString *text, const DlAnswer *answer, const DlCandidate
         else if (is_number(i))
             g_string_append(text, fields[i]);
         else
-            append_json_string(text, fields[i]);
+            dl_quote_json(text, fields[i]);
     }
     clear_fields(fields);
     if (candidate && is_first && answer->is_ambiguous)
@@ -137,7 +120,7 @@ static void append_json(GString *text, const DlAnswer *answer, const DlCandidate
             const DlCandidate *near = g_ptr_array_index(answer->candidates, i);
             if (i > 0)
                 g_string_append_c(text, ',');
-            append_json_string(text, near->place->name);
+            dl_quote_json(text, near->place->name);
         }
         g_string_append_c(text, ']');
     }
@@ -253,11 +236,4 @@ void dl_answers_append(GString *text, DlAnswerForm form, const GPtrArray *answer
         }
     }
     append_table(text, rows);
-}
-
-void dl_answer_append(GString *text, DlAnswerForm form, const DlAnswer *answer)
-{
-    g_autoptr(GPtrArray) one = g_ptr_array_new();
-    g_ptr_array_add(one, (gpointer)answer);
-    dl_answers_append(text, form, one);
 }

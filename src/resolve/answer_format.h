@@ -9,14 +9,11 @@ typedef enum { DL_ANSWER_TABLE, DL_ANSWER_TSV, DL_ANSWER_JSONL } DlAnswerForm;
 /* What comes before the first answer: the header line of TSV, nothing else. */
 void dl_answer_append_header(GString *text, DlAnswerForm form);
 
-/* A line a candidate, best first; one line for an answer that is none. JSON lines are
+/* A line a candidate of ANSWERS (GPtrArray of DlAnswer), best first; one line for an answer that is
+ * none. The table is aligned over them all, its best candidates marked with '>'. JSON lines are
  * {"query","id","name","lat","lon","class","country","admin1","score","confidence","match",
  * "reason"}, with "ambiguous":true on the first where it is so, and "id":null, "candidates" and
  * "reason" where the name does not resolve. */
-void dl_answer_append(GString *text, DlAnswerForm form, const DlAnswer *answer);
-
-/* All ANSWERS (GPtrArray of DlAnswer); the table is aligned over them all, its best candidates
- * marked with '>'. */
 void dl_answers_append(GString *text, DlAnswerForm form, const GPtrArray *answers);
 
 #endif

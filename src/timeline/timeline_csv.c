@@ -1,7 +1,8 @@
 #include "timeline_csv.h"
 
 #include <stdlib.h>
-#include <string.h>
+
+#include "quote.h"
 
 /* A place whose state may be told on a day. */
 typedef struct {
@@ -15,22 +16,6 @@ static int compare_entries(const void *left, const void *right)
     if (a->day != b->day)
         return a->day < b->day ? -1 : 1;
     return (a->place > b->place) - (a->place < b->place);
-}
-
-/* RFC 4180: in quotes where it holds a comma, a quote or a line end. */
-static void append_field(GString *out, const char *text)
-{
-    if (!strpbrk(text, ",\"\r\n")) {
-        g_string_append(out, text);
-        return;
-    }
-    g_string_append_c(out, '"');
-    for (const char *at = text; *at; at++) {
-        if (*at == '"')
-            g_string_append_c(out, '"');
-        g_string_append_c(out, *at);
-    }
-    g_string_append_c(out, '"');
 }
 
 static const char *side(const DlTimeline *timeline, int actor)
@@ -69,29 +54,29 @@ static char *describe(const DlTimeline *timeline, guint place, DlDay day)
     DlPlaceState state = {0};
     dl_timeline_state(timeline, place, day, &state);
     g_autoptr(GString) line = g_string_new(NULL);
-    append_field(line, dl_timeline_actor_label(timeline, state.holder));
+    dl_quote_csv(line, dl_timeline_actor_label(timeline, state.holder));
     g_string_append_c(line, ',');
     g_autoptr(GString) text = g_string_new(NULL);
     append_state(text, timeline, &state);
-    append_field(line, text->str);
+    dl_quote_csv(line, text->str);
     g_string_append_c(line, ',');
     if (state.holder != DL_ACTOR_UNKNOWN || state.since != DL_DAY_OPEN_START) {
         g_autofree char *since = dl_day_to_string(state.since);
-        append_field(line, since);
+        dl_quote_csv(line, since);
     }
     g_string_append_c(line, ',');
     g_string_truncate(text, 0);
     append_ids(text, timeline, &state);
-    append_field(line, text->str);
+    dl_quote_csv(line, text->str);
     return g_strdup(line->str);
 }
 
 static void append_row(GString *out, const DlTimelinePlace *place, DlDay day, const char *rest)
 {
     g_autofree char *when = dl_day_to_string(day);
-    append_field(out, when);
+    dl_quote_csv(out, when);
     g_string_append_c(out, ',');
-    append_field(out, place->label);
+    dl_quote_csv(out, place->label);
     if (place->place->id != 0)
         g_string_append_printf(out, ",%" G_GINT64_FORMAT ",%s\n", place->place->id, rest);
     else

@@ -18,6 +18,8 @@ static void report__says_file_and_line_and_counts(void **state)
     assert_string_equal(last, "2 'march.csv': no rows");
     dl_report(report, DL_REPORT_INFO, "as of %d", 5);
     assert_string_equal(last, "0 as of 5");
+    dl_report(report, DL_REPORT_WARNING, "no place '%s'", "a\nb\x1B[2J");
+    assert_string_equal(last, "1 no place 'a b [2J'");
     assert_int_equal(dl_report_count(report, DL_REPORT_ROW), 2);
     assert_int_equal(dl_report_count(report, DL_REPORT_INFO), 1);
     dl_report_free(report);

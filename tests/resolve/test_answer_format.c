@@ -20,6 +20,13 @@ static DlAnswer *make_answer(const char *query, gboolean is_resolved)
     return answer;
 }
 
+static void append_one(GString *text, DlAnswerForm form, DlAnswer *answer)
+{
+    g_autoptr(GPtrArray) answers = g_ptr_array_new();
+    g_ptr_array_add(answers, answer);
+    dl_answers_append(text, form, answers);
+}
+
 static void jsonl__is_one_object_a_candidate(void **state)
 {
     setlocale(LC_ALL, "de_DE.UTF-8"); /* decimal commas, where the system has them */
@@ -34,7 +41,7 @@ static void jsonl__is_one_object_a_candidate(void **state)
     g_ptr_array_add(answer->candidates, &candidate);
     g_ptr_array_add(answer->candidates, &candidate);
     g_autoptr(GString) text = g_string_new(NULL);
-    dl_answer_append(text, DL_ANSWER_JSONL, answer);
+    append_one(text, DL_ANSWER_JSONL, answer);
     g_auto(GStrv) lines = g_strsplit(text->str, "\n", -1);
     assert_string_equal(
         lines[0], "{\"query\":\"Kand\\u0009har\xEF\xBF\xBD\",\"id\":1138336,\"name\":\"Kandahār\","
@@ -56,7 +63,7 @@ static void jsonl__answers_once_for_what_does_not_resolve(void **state)
     g_ptr_array_add(answer->candidates, &near);
     g_ptr_array_add(answer->candidates, &near);
     g_autoptr(GString) text = g_string_new(NULL);
-    dl_answer_append(text, DL_ANSWER_JSONL, answer);
+    append_one(text, DL_ANSWER_JSONL, answer);
     assert_string_equal(text->str, "{\"query\":\"Kan\",\"id\":null,\"reason\":\"no name is near "
                                    "enough\",\"candidates\":[\"Kandahār\",\"Kandahār\"]}\n");
     dl_answer_free(answer);
@@ -73,7 +80,7 @@ static void tsv__has_a_header_and_no_stray_tabs(void **state)
     g_ptr_array_add(answer->candidates, &candidate);
     g_autoptr(GString) text = g_string_new(NULL);
     dl_answer_append_header(text, DL_ANSWER_TSV);
-    dl_answer_append(text, DL_ANSWER_TSV, answer);
+    append_one(text, DL_ANSWER_TSV, answer);
     assert_string_equal(
         text->str, "query\tid\tname\tlat\tlon\tclass\tcountry\tadmin1\tscore\tconfidence\tmatch"
                    "\treason\na b c\t1138336\tKandahār\t31.61332\t65.71013\tP.PPLA\tAF\t23\t0.5"
