@@ -16,10 +16,20 @@ static void clear_progress(Cli *cli)
     cli->is_progress_shown = FALSE;
 }
 
+/* Says MESSAGE on one line. What it quotes of a file must not steer the terminal: controls, also
+ * those of two bytes (U+0080 to U+009F), become spaces. */
 static void say(Cli *cli, const char *kind, const char *message)
 {
+    g_autofree char *line = g_strdup(message);
+    for (char *at = line; *at; at++) {
+        gboolean is_c1 = (guchar)at[0] == 0xC2 && (guchar)at[1] >= 0x80 && (guchar)at[1] < 0xA0;
+        if (g_ascii_iscntrl(*at) || is_c1)
+            *at = ' ';
+        if (is_c1)
+            at[1] = ' ';
+    }
     clear_progress(cli);
-    fprintf(stderr, "dateline: %s%s%s\n", kind, *kind ? ": " : "", message);
+    fprintf(stderr, "dateline: %s%s%s\n", kind, *kind ? ": " : "", line);
 }
 
 static void on_message(const char *kind, const char *message, gpointer user_data)
@@ -90,17 +100,25 @@ static GArray *setting_entries(const char *command, GPtrArray *names)
     return entries;
 }
 
-static void add_common_entries(Cli *cli, GOptionGroup *group)
+/* An option that a command has no use for is an error, not passed over in silence. */
+static void add_common_entries(Cli *cli, const CliCommand *command, GOptionGroup *group)
 {
+    const GOptionEntry output[] = {
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &cli->output, "where to write", "FILE"}, {0}};
+    const GOptionEntry columns[] = {{"col", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK,
+                                     callback(on_column),
+                                     "our column's name in this table: place=City", "OURS=THEIRS"},
+                                    {0}};
     const GOptionEntry entries[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &cli->output, "where to write", "FILE"},
-        {"col", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, callback(on_column),
-         "our column's name in this table: place=City", "OURS=THEIRS"},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &cli->is_quiet, "say only what went wrong", NULL},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &cli->is_verbose, "say what was chosen", NULL},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &cli->arguments, NULL, NULL},
         {0},
     };
+    if (strstr(command->arguments, "-o "))
+        g_option_group_add_entries(group, output);
+    if (strstr(command->arguments, "EVENTS"))
+        g_option_group_add_entries(group, columns);
     g_option_group_add_entries(group, entries);
 }
 
@@ -125,16 +143,16 @@ gboolean cli_init(Cli *cli, const CliCommand *command, const GOptionEntry *entri
     g_option_group_add_entries(group, (const GOptionEntry *)settings->data);
     if (entries)
         g_option_group_add_entries(group, entries);
-    add_common_entries(cli, group);
+    add_common_entries(cli, command, group);
     g_option_context_set_main_group(context, group);
     g_option_context_set_summary(context, command->summary);
     g_option_context_set_help_enabled(context, FALSE);
     for (int i = 1; i < argc && !g_str_equal(argv[i], "--"); i++) {
         if (g_str_equal(argv[i], "--help") || g_str_equal(argv[i], "-h")) {
+            GError *failure = NULL;
             g_autofree char *help = g_option_context_get_help(context, TRUE, NULL);
-            fputs(help, stdout);
-            cli_clear(cli);
-            *ret_status = EX_OK;
+            cli_write_stdout(help, strlen(help), NULL, &failure);
+            *ret_status = cli_finish(cli, failure);
             return FALSE;
         }
     }

@@ -6,7 +6,7 @@
 
 typedef struct CliCommand {
     const char *name;
-    const char *arguments; /* "EVENTS... -o FILE" */
+    const char *arguments; /* "EVENTS... -o FILE": where it says so, it takes -o and --col */
     const char *summary;
     int (*run)(const struct CliCommand *command, int argc, char **argv); /* argv[0] is its name */
 } CliCommand;
@@ -28,9 +28,9 @@ typedef struct {
     gboolean is_progress_shown; /* a progress line stands on the terminal */
 } Cli;
 
-/* Reads the options of COMMAND: its settings, its own ENTRIES (may be NULL), --col, -o, --quiet,
- * --verbose. FALSE where the run is over (--help, or a usage error, which is said);
- * RET_STATUS is then the exit status. */
+/* Reads the options of COMMAND: its settings, its own ENTRIES (may be NULL), --quiet, --verbose,
+ * and -o and --col where its arguments name them. FALSE where the run is over (--help, or a usage
+ * error, which is said); RET_STATUS is then the exit status. */
 gboolean cli_init(Cli *cli, const CliCommand *command, const GOptionEntry *entries, int argc,
                   char **argv, int *ret_status);
 

@@ -15,8 +15,8 @@ static int gazetteer_info(Cli *cli)
 static int gazetteer_build(Cli *cli)
 {
     GError *error = NULL;
-    if (!cli->arguments[1] || !cli->output)
-        return cli_finish_usage(cli, "give the folder of sources and -o FILE");
+    if (!cli->arguments[1] || cli->arguments[2] || !cli->output)
+        return cli_finish_usage(cli, "give one folder of sources and -o FILE");
     dl_gazetteer_build(cli->arguments[1], cli->output, cli_progress, cli, &error);
     return cli_finish(cli, error);
 }
@@ -30,7 +30,7 @@ int cmd_gazetteer(const CliCommand *command, int argc, char **argv)
     const char *verb = cli.arguments ? cli.arguments[0] : "";
     if (g_str_equal(verb, "build"))
         return gazetteer_build(&cli);
-    if (g_str_equal(verb, "info"))
+    if (g_str_equal(verb, "info") && !cli.arguments[1])
         return gazetteer_info(&cli);
     return cli_finish_usage(&cli, "expected 'build' or 'info'");
 }

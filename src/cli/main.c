@@ -1,4 +1,5 @@
 /* dateline: one program, one subcommand a job. */
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -27,6 +28,15 @@ static void print_help(FILE *out)
           out);
 }
 
+/* What was printed so far has reached standard output, or that is said. */
+static int finish_stdout(void)
+{
+    if (fflush(stdout) == 0)
+        return EX_OK;
+    fprintf(stderr, "dateline: standard output: %s\n", g_strerror(errno));
+    return EX_IOERR;
+}
+
 int main(int argc, char **argv)
 {
     /* A full disk or a closed pipe is an error to be said, not a death. */
@@ -34,11 +44,11 @@ int main(int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN);
     if (argc >= 2 && (g_str_equal(argv[1], "--help") || g_str_equal(argv[1], "-h"))) {
         print_help(stdout);
-        return EX_OK;
+        return finish_stdout();
     }
     if (argc >= 2 && g_str_equal(argv[1], "--version")) {
         printf("dateline %s\n", dl_version());
-        return EX_OK;
+        return finish_stdout();
     }
     for (gsize i = 0; argc >= 2 && i < G_N_ELEMENTS(COMMANDS); i++) {
         if (g_str_equal(argv[1], COMMANDS[i].name))
