@@ -1,6 +1,6 @@
-/* (dl_ since the C library has a limits.h.)
- * The limits of every reader and writer, in one place: what hostile or mistaken input may cost.
+/* The limits of every reader and writer, in one place: what hostile or mistaken input may cost.
  * A limit that is met is an error or a report that names it, never a silent cut.
+ * (The C library has a limits.h; hence dl_.)
  */
 #ifndef DL_BASE_DL_LIMITS_H
 #define DL_BASE_DL_LIMITS_H
@@ -26,6 +26,8 @@
 /* Days: years -9,999,999 to 9,999,999 */
 #define DL_LIMIT_YEAR 9999999
 #define DL_LIMIT_FRAMES_UNASKED 5000 /* more frames want --from and --to, or --yes */
+#define DL_LIMIT_FRAMES 1000000      /* of one batch, all shards together */
+#define DL_LIMIT_JOBS 64             /* threads that draw them */
 
 /* Pictures */
 #define DL_LIMIT_PAGE_PX 16000  /* width or height of a page, in CSS pixels */

@@ -67,38 +67,42 @@ static GArray *event_days(DlProject *project, DlDay from, DlDay to)
     return days;
 }
 
+/* More than this many frames nobody has asked for. */
+static guint frames_most(const DlProject *project)
+{
+    const DlSettings *settings = project->settings;
+    gboolean is_range_given = dl_settings_get(settings, "from") && dl_settings_get(settings, "to");
+    return dl_settings_flag(settings, "yes") || is_range_given ? DL_LIMIT_FRAMES
+                                                               : DL_LIMIT_FRAMES_UNASKED;
+}
+
+static gboolean check_count(guint n_frames, guint n_most, GError **error)
+{
+    if (n_frames == 0)
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA, "nothing changes between 'from' and 'to'");
+    else if (n_frames > n_most)
+        g_set_error(error, DL_ERROR, DL_ERROR_USAGE,
+                    n_most == DL_LIMIT_FRAMES
+                        ? "more than %u frames; take larger steps with --every"
+                        : "more than %u frames; ask for them with --from and --to, or --yes, or "
+                          "take larger steps with --every",
+                    n_most);
+    return n_frames > 0 && n_frames <= n_most;
+}
+
 GArray *dl_project_frame_days(DlProject *project, GError **error)
 {
     DlDay from = 0, to = 0;
     if (!dl_project_range(project, &from, &to, error))
         return NULL;
     const char *every = dl_settings_get(project->settings, "every");
-    if (!every)
-        every = "day";
-    g_autoptr(GArray) days = NULL;
-    if (g_str_equal(every, "event"))
-        days = event_days(project, from, to);
-    else
-        days = g_array_new(FALSE, FALSE, sizeof(DlDay));
-    gboolean is_asked =
-        dl_settings_flag(project->settings, "yes") ||
-        (dl_settings_get(project->settings, "from") && dl_settings_get(project->settings, "to"));
-    for (DlDay day = from; day <= to && !g_str_equal(every, "event"); day++) {
-        day = MIN(step_end(day, every), to);
+    guint n_most = frames_most(project);
+    gboolean is_by_event = every && g_str_equal(every, "event");
+    g_autoptr(GArray) days =
+        is_by_event ? event_days(project, from, to) : g_array_new(FALSE, FALSE, sizeof(DlDay));
+    for (DlDay day = from; !is_by_event && day <= to && days->len <= n_most; day++) {
+        day = MIN(step_end(day, every ? every : "day"), to);
         g_array_append_val(days, day);
-        if (days->len > DL_LIMIT_FRAMES_UNASKED && !is_asked)
-            break;
     }
-    if (days->len > DL_LIMIT_FRAMES_UNASKED && !is_asked) {
-        g_set_error(error, DL_ERROR, DL_ERROR_USAGE,
-                    "more than %d frames; ask for them with --from and --to, or --yes, or take "
-                    "larger steps with --every",
-                    DL_LIMIT_FRAMES_UNASKED);
-        return NULL;
-    }
-    if (days->len == 0) {
-        g_set_error(error, DL_ERROR, DL_ERROR_DATA, "nothing changes between 'from' and 'to'");
-        return NULL;
-    }
-    return g_steal_pointer(&days);
+    return check_count(days->len, n_most, error) ? g_steal_pointer(&days) : NULL;
 }

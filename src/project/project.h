@@ -49,7 +49,8 @@ gboolean dl_project_country(DlProject *project, char **ret_iso_a2, GError **erro
 gboolean dl_project_range(DlProject *project, DlDay *ret_from, DlDay *ret_to, GError **error);
 
 /* The days that get a frame, ascending, by "every": the last day of each step and TO. GArray of
- * DlDay. DL_ERROR_USAGE for more than DL_LIMIT_FRAMES_UNASKED where nobody asked for so many. */
+ * DlDay. DL_ERROR_USAGE for more than DL_LIMIT_FRAMES_UNASKED where nobody asked for so many, and
+ * for more than DL_LIMIT_FRAMES in any case. */
 GArray *dl_project_frame_days(DlProject *project, GError **error);
 
 /* Hex SHA-256 of all that a picture depends on: settings, placed events, map file, style, basemap,

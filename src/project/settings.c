@@ -130,7 +130,11 @@ static const Rule RULES[] = {
      0,
      0,
      "png svg pdf"},
-    {{"jobs", "N", "threads (default: one a processor)", "frames"}, KIND_NUMBER, 1, 256, NULL},
+    {{"jobs", "N", "threads (default: one a processor)", "frames"},
+     KIND_NUMBER,
+     1,
+     DL_LIMIT_JOBS,
+     NULL},
     {{"shard", "K/N", "draw only every N-th frame, beginning with the K-th", "frames"},
      KIND_SHARD,
      0,
@@ -218,10 +222,27 @@ static gboolean shard_parse(const char *text, guint *ret_k, guint *ret_n)
     return TRUE;
 }
 
+/* "7d" or "7": whole days. */
+static gboolean days_parse(const char *text, double *ret_days)
+{
+    gsize n_digits = strspn(text, "0123456789");
+    gboolean has_unit = g_str_equal(text + n_digits, "d");
+    return (has_unit || !text[n_digits]) && number_parse(text, "d", ret_days);
+}
+
 static gboolean choice_is(const char *choices, const char *value)
 {
     g_auto(GStrv) words = g_strsplit(choices, " ", -1);
     return g_strv_contains((const char *const *)words, value);
+}
+
+/* "a number from 0.25 to 8" */
+static char *range_text(const Rule *rule)
+{
+    char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(low, sizeof low, "%g", rule->low);
+    g_ascii_formatd(high, sizeof high, "%g", rule->high);
+    return g_strdup_printf("a number from %s to %s", low, high);
 }
 
 /* NULL where VALUE is of RULE's kind, else what was expected. */
@@ -240,7 +261,7 @@ static char *rule_complaint(const Rule *rule, const char *value)
     case KIND_NUMBER:
         if (number_parse(value, "", &number) && number >= rule->low && number <= rule->high)
             return NULL;
-        return g_strdup_printf("a number from %g to %g", rule->low, rule->high);
+        return range_text(rule);
     case KIND_CHOICE:
         return choice_is(rule->choices, value) ? NULL : g_strdup_printf("one of %s", rule->choices);
     case KIND_SIZE:
@@ -251,7 +272,7 @@ static char *rule_complaint(const Rule *rule, const char *value)
     case KIND_SHARD:
         return shard_parse(value, &k, &n) ? NULL : g_strdup("K/N, as 2/8 for the second of eight");
     case KIND_WINDOW:
-        if (number_parse(value, "d", &number) && number >= 1 && number <= 366000)
+        if (days_parse(value, &number) && number >= 1 && number <= 366000)
             return NULL;
         return g_strdup("a number of days, as 7d");
     }

@@ -5,11 +5,10 @@
 #include <sys/stat.h>
 
 #include "atomic_file.h"
+#include "dl_limits.h"
 #include "error.h"
 #include "frame_folder.h"
 #include "frame_paint.h"
-
-#define MAX_JOBS 64
 
 /* A frame that a worker is done with. */
 typedef struct {
@@ -89,7 +88,7 @@ static guint job_count(const Batch *batch)
 {
     guint n_jobs =
         batch->options->n_jobs > 0 ? (guint)batch->options->n_jobs : (guint)g_get_num_processors();
-    return CLAMP(n_jobs, 1, MIN(MAX_JOBS, MAX(batch->wanted->len, 1)));
+    return CLAMP(n_jobs, 1, MIN(DL_LIMIT_JOBS, MAX(batch->wanted->len, 1)));
 }
 
 /* Notes a finished frame and tells the caller; FALSE where the batch must end. */
@@ -114,7 +113,7 @@ static gboolean draw_all(Batch *batch, DlFrameFolder *folder, GHashTable *checks
                          GError **error)
 {
     guint n_jobs = job_count(batch), n_working = n_jobs;
-    GThread *threads[MAX_JOBS];
+    GThread *threads[DL_LIMIT_JOBS];
     GError *first_error = NULL;
     batch->done = g_async_queue_new_full(done_free);
     for (guint i = 0; i < n_jobs; i++)

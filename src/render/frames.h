@@ -20,7 +20,7 @@ typedef gboolean (*DlFrameProgressFunc)(guint done, guint total, gpointer user_d
 typedef struct {
     DlPictureFormat format;
     DlPictureOptions picture;
-    int n_jobs;            /* 0: as many as there are processors */
+    int n_jobs;            /* at most DL_LIMIT_JOBS; 0: as many as there are processors */
     guint shard, n_shards; /* draw frames i with i % n_shards == shard; 0, 1: all */
     gboolean resume;
     const char *input_hash;       /* hex SHA-256 of all that the frames depend on */

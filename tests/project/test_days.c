@@ -25,6 +25,8 @@ static const Case CASES[] = {
     {"from=2021-02-03 to=2021-02-01", NULL, DL_ERROR_USAGE},
     {"every=event from=2021-02-03 to=2021-02-05", NULL, DL_ERROR_DATA},
     {"from=1990-01-01", NULL, DL_ERROR_USAGE},
+    {"from=-9999-01-01 to=9999-12-31", NULL, DL_ERROR_USAGE},
+    {"from=Y-9999999-01-01 to=Y9999999-12-31 yes=yes", NULL, DL_ERROR_USAGE},
     {"from=1990-01-01 every=year to=1992-06-01", "1990-12-31 1991-12-31 1992-06-01", 0},
 };
 
