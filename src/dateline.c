@@ -65,14 +65,51 @@ const DlSetting *dl_setting_at(gsize index)
     return dl_settings_at(index);
 }
 
-gboolean dl_project_set(DlProject *project, const char *key, const char *value, GError **error)
+/* A stage takes its settings when it is made: what is given to it later is refused, since it would
+ * be passed over. KEY is a setting's; "events" and "col" for tables and their columns. */
+static gboolean check_in_time(const DlProject *project, const char *key, GError **error)
 {
-    return dl_settings_set(project->settings, DL_LAYER_FLAG, key, value, error);
+    const struct {
+        gboolean is_made;
+        const char *keys[6];
+    } STAGES[] = {
+        {project->gazetteer != NULL, {"gazetteer"}},
+        {project->atlas != NULL, {"basemap"}},
+        {project->style != NULL, {"style", "styles"}},
+        {project->resolver != NULL, {"country", "overrides"}},
+        {project->events != NULL, {"events", "col", "names", "date_order", "strict"}},
+        {project->timeline != NULL, {"initial"}},
+    };
+    g_autofree char *plain = g_strdelimit(g_strdup(key), "-", '_');
+    for (gsize i = 0; i < G_N_ELEMENTS(STAGES); i++) {
+        if (!STAGES[i].is_made || !g_strv_contains(STAGES[i].keys, plain))
+            continue;
+        g_set_error(error, DL_ERROR, DL_ERROR_USAGE,
+                    "'%s' comes too late: what it decides is made; take another project", key);
+        return FALSE;
+    }
+    return TRUE;
 }
 
-void dl_project_map_column(DlProject *project, const char *ours, const char *theirs)
+static gboolean project_set(DlProject *project, DlSettingLayer layer, const char *key,
+                            const char *value, GError **error)
 {
+    return check_in_time(project, key, error) &&
+           dl_settings_set(project->settings, layer, key, value, error);
+}
+
+gboolean dl_project_set(DlProject *project, const char *key, const char *value, GError **error)
+{
+    return project_set(project, DL_LAYER_FLAG, key, value, error);
+}
+
+gboolean dl_project_map_column(DlProject *project, const char *ours, const char *theirs,
+                               GError **error)
+{
+    if (!check_in_time(project, "col", error))
+        return FALSE;
     g_hash_table_replace(project->columns, g_strdup(ours), g_strdup(theirs));
+    return TRUE;
 }
 
 /* The map file's [map] becomes settings under those of the flags, its tables ours. */
@@ -91,7 +128,7 @@ static gboolean project_take_map_file(DlProject *project, const char *path, GErr
         g_autoptr(GError) problem = NULL;
         if (!value || g_str_equal(*key, "events"))
             continue;
-        if (!dl_settings_set(project->settings, DL_LAYER_FILE, *key, value, &problem)) {
+        if (!project_set(project, DL_LAYER_FILE, *key, value, &problem)) {
             g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': %s", path, problem->message);
             return FALSE;
         }
@@ -104,6 +141,8 @@ static gboolean project_take_map_file(DlProject *project, const char *path, GErr
 
 gboolean dl_project_add(DlProject *project, const char *path, GError **error)
 {
+    if (!check_in_time(project, "events", error))
+        return FALSE;
     if (dl_map_file_is(path))
         return project_take_map_file(project, path, error);
     g_ptr_array_add(project->tables, g_strdup(path));

@@ -58,12 +58,14 @@ DlProject *dl_project_new(DlMessageFunc message, gpointer user_data);
 void dl_project_free(DlProject *project);
 
 /* Gives one setting; a later call wins, and a setting wins over a map file. dl_setting_at
- * tells all keys, each with a line of what it means. EX_USAGE for an unknown key or a value that
- * is not one of its kind. */
+ * tells all keys, each with a line of what it means. EX_USAGE for an unknown key, a value that is
+ * not one of its kind, or a setting that comes too late: what decides how tables are read and
+ * resolved, and the style, must be given before the first map, timeline or answer that needs it. */
 gboolean dl_project_set(DlProject *project, const char *key, const char *value, GError **error);
 
-/* "--col": our column name (place) and the file's (City). */
-void dl_project_map_column(DlProject *project, const char *ours, const char *theirs);
+/* "--col": our column name (place) and the file's (City). EX_USAGE once the tables are read. */
+gboolean dl_project_map_column(DlProject *project, const char *ours, const char *theirs,
+                               GError **error);
 
 /* A setting: its key, what its value looks like ("YYYY-MM-DD"; NULL for yes or no), what it means,
  * and the subcommands of the program that know it. */
@@ -78,7 +80,7 @@ typedef struct {
 const DlSetting *dl_setting_at(gsize index);
 
 /* Adds an event table ("-": standard input) or a map file that names some. Nothing is read before
- * it is needed but a map file. */
+ * it is needed but a map file. EX_USAGE for a second map file, or once the tables are read. */
 gboolean dl_project_add(DlProject *project, const char *path, GError **error);
 
 /* Draws one day to PATH, whose ending (.png .svg .pdf) says how; "-" writes PNG to standard

@@ -57,8 +57,7 @@ static gboolean on_column(const char *option, const char *value, gpointer data, 
                     "'--col' is \"%s\", expected OURS=THEIRS, as place=City", value);
         return FALSE;
     }
-    dl_project_map_column(cli->project, sides[0], sides[1]);
-    return TRUE;
+    return dl_project_map_column(cli->project, sides[0], sides[1], error);
 }
 
 static gboolean setting_is_used(const DlSetting *setting, const char *command)

@@ -56,6 +56,9 @@ static void load__takes_a_map_file_under_the_flags(void **state)
     assert_true(dl_project_add(project, map, &error));
     assert_string_equal(dl_settings_get(project->settings, "title"), "From the flag");
     assert_string_equal(dl_settings_get(project->settings, "credit"), "File");
+    assert_false(dl_project_add(project, map, &error));
+    assert_error(error, DL_ERROR_USAGE, "second map file");
+    g_clear_error(&error);
     gboolean is_built = dl_project_need_timeline(project, &error);
     assert_no_error(error);
     assert_true(is_built);
@@ -67,9 +70,30 @@ static void load__takes_a_map_file_under_the_flags(void **state)
     dl_timeline_state(project->timeline, 0, day + 1, &after);
     assert_string_equal(dl_timeline_actor_label(project->timeline, before.holder), "Government");
     assert_string_equal(dl_timeline_actor_label(project->timeline, after.holder), "Taliban");
+    dl_project_free(project);
+    scratch_free(folder);
+}
 
-    assert_false(dl_project_add(project, map, &error));
-    assert_error(error, DL_ERROR_USAGE, "second map file");
+static void load__refuses_what_comes_too_late(void **state)
+{
+    char *folder = scratch_new();
+    g_autofree char *table =
+        scratch_write(folder, "e.csv", HEAD "A,31.6,65.7,2021-08-12,capture,T\n");
+    static const char *const LATE[] = {"style", "country", "date-order", "initial"};
+    DlProject *project = dl_project_new(NULL, NULL);
+    assert_true(dl_project_set(project, "style", "dark", NULL));
+    assert_true(dl_project_set(project, "style", "press", NULL));
+    assert_true(dl_project_add(project, table, NULL));
+    assert_true(dl_project_need_timeline(project, NULL));
+    for (gsize i = 0; i < G_N_ELEMENTS(LATE); i++) {
+        g_autoptr(GError) error = NULL;
+        assert_false(dl_project_set(project, LATE[i], "dmy", &error));
+        assert_error(error, DL_ERROR_USAGE, "too late");
+    }
+    assert_false(dl_project_add(project, table, NULL));
+    assert_false(dl_project_map_column(project, "place", "Town", NULL));
+    assert_true(dl_project_set(project, "date", "2021-08-12", NULL));
+    assert_true(dl_project_set(project, "title", "T", NULL));
     dl_project_free(project);
     scratch_free(folder);
 }
@@ -100,6 +124,7 @@ int main(void)
         cmocka_unit_test(load__prints_the_house_s_spelling),
         cmocka_unit_test(load__refuses_house_names_without_their_columns),
         cmocka_unit_test(load__takes_a_map_file_under_the_flags),
+        cmocka_unit_test(load__refuses_what_comes_too_late),
         cmocka_unit_test(load__strictly_refuses_what_it_cannot_use),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
