@@ -114,7 +114,8 @@ gsize dl_project_n_unused(const DlProject *project);
 gboolean dl_gazetteer_build(const char *source_dir, const char *path, DlProgressFunc progress,
                             gpointer user_data, GError **error);
 
-/* Counts, sources, licences and attribution of the gazetteer that the project uses. */
+/* Counts, sources, licences and attribution of the gazetteer that the project uses, and whether it
+ * is the one that was built. EX_DATAERR where it is damaged or its checksum differs. g_free. */
 char *dl_project_describe_gazetteer(DlProject *project, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlProject, dl_project_free)

@@ -4,9 +4,8 @@
 #include "country_code.h"
 #include "dl_limits.h"
 #include "gazetteer_private.h"
+#include "gazetteer_schema.h"
 
-#define LEVEL_ADM1 2
-#define LEVEL_COUNTRY 3
 #define MIN_AREA_SIMILARITY 0.8
 
 /* What follows or leads the name of an admin-1 unit, in folded form. */
@@ -22,14 +21,14 @@ static gboolean is_country(const DlPlace *place)
     return g_str_has_prefix(place->feature, "A.PCL") && *place->country;
 }
 
-static gint64 area_by_code(DlGazetteer *gazetteer, const char *country, int level,
+static gint64 area_by_code(DlGazetteer *gazetteer, const char *country, DlAreaLevel level,
                            const char *admin1)
 {
     sqlite3_stmt *statement = dl_gazetteer_statement(gazetteer, DL_SQL_AREA_BY_CODE, NULL);
     if (!statement)
         return 0;
     sqlite3_bind_text(statement, 1, country, -1, SQLITE_TRANSIENT);
-    sqlite3_bind_int(statement, 2, level);
+    sqlite3_bind_int(statement, 2, (int)level);
     sqlite3_bind_text(statement, 3, admin1, -1, SQLITE_TRANSIENT);
     gint64 id = 0;
     if (dl_gazetteer_step(gazetteer, statement, NULL)) {
@@ -59,7 +58,7 @@ static const char *country_by_code(DlGazetteer *gazetteer, const char *code)
     if (strlen(code) != 2)
         return NULL;
     g_autofree char *upper = g_ascii_strup(code, -1);
-    gint64 id = area_by_code(gazetteer, upper, LEVEL_COUNTRY, "");
+    gint64 id = area_by_code(gazetteer, upper, DL_LEVEL_COUNTRY, "");
     if (id)
         return g_string_chunk_insert_const(gazetteer->strings, upper);
     return strcmp(upper, "UK") == 0 ? "GB" : NULL;
@@ -109,10 +108,10 @@ static const DlPlace *admin1_by_code(DlGazetteer *gazetteer, const char *country
     gint64 id = area_by_iso(gazetteer, upper);
     if (!id && strlen(upper) > 3 && upper[2] == '.') {
         g_autofree char *own = g_strndup(upper, 2);
-        id = area_by_code(gazetteer, own, LEVEL_ADM1, upper + 3);
+        id = area_by_code(gazetteer, own, DL_LEVEL_ADM1, upper + 3);
     } else if (!id && country) {
         g_autofree char *iso = g_strdup_printf("%s-%s", country, upper);
-        id = area_by_code(gazetteer, country, LEVEL_ADM1, upper);
+        id = area_by_code(gazetteer, country, DL_LEVEL_ADM1, upper);
         if (!id)
             id = area_by_iso(gazetteer, iso);
     }

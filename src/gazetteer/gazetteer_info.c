@@ -13,25 +13,50 @@ static const char ATTRIBUTION[] =
     "Names of countries and their units also from Debian's iso-codes (LGPL 2.1 or later).\n"
     "Airfields from OurAirports and label points from Natural Earth, both in the public domain.\n";
 
+/* "key: value" for each row of meta. */
+static gboolean append_meta(DlGazetteer *gazetteer, GString *text, GError **error)
+{
+    sqlite3_stmt *statement = NULL;
+    int code = sqlite3_prepare_v2(gazetteer->db, "SELECT key, value FROM meta ORDER BY key", -1,
+                                  &statement, NULL);
+    while (code == SQLITE_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+        g_string_append_printf(text, "%s: %s\n", dl_gazetteer_intern(gazetteer, statement, 0),
+                               dl_gazetteer_intern(gazetteer, statement, 1));
+        code = SQLITE_OK;
+    }
+    if (code != SQLITE_DONE)
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': the gazetteer is damaged: %s",
+                    gazetteer->path, sqlite3_errmsg(gazetteer->db));
+    sqlite3_finalize(statement);
+    return code == SQLITE_DONE;
+}
+
+/* Whether the file is the one that was built; a checksum is not needed, but must not differ. */
+static gboolean append_check(const char *path, GString *text, GError **error)
+{
+    g_autoptr(GError) cause = NULL;
+    if (dl_gazetteer_verify(path, &cause)) {
+        g_string_append(text, "checksum: right\n");
+        return TRUE;
+    }
+    if (g_error_matches(cause, DL_ERROR, DL_ERROR_NO_INPUT)) {
+        g_string_append(text, "checksum: none beside it\n");
+        return TRUE;
+    }
+    g_propagate_error(error, g_steal_pointer(&cause));
+    return FALSE;
+}
+
 char *dl_gazetteer_describe(const char *path, GError **error)
 {
     g_autoptr(DlGazetteer) gazetteer = dl_gazetteer_open(path, error);
     if (!gazetteer)
         return NULL;
-    sqlite3_stmt *statement = NULL;
-    if (sqlite3_prepare_v2(gazetteer->db, "SELECT key, value FROM meta ORDER BY key", -1,
-                           &statement, NULL) != SQLITE_OK) {
-        g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': the gazetteer is damaged: %s", path,
-                    sqlite3_errmsg(gazetteer->db));
+    g_autoptr(GString) text = g_string_new(NULL);
+    if (!append_meta(gazetteer, text, error) || !append_check(path, text, error))
         return NULL;
-    }
-    GString *text = g_string_new(NULL);
-    while (sqlite3_step(statement) == SQLITE_ROW)
-        g_string_append_printf(text, "%s: %s\n", (const char *)sqlite3_column_text(statement, 0),
-                               (const char *)sqlite3_column_text(statement, 1));
-    sqlite3_finalize(statement);
     g_string_append(text, ATTRIBUTION);
-    return g_string_free(text, FALSE);
+    return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
 static char *checksum_of(const char *path, GError **error)

@@ -4,6 +4,7 @@
 #include "dl_limits.h"
 #include "error.h"
 #include "gazetteer_private.h"
+#include "gazetteer_schema.h"
 #include "near_index.h"
 #include "spelling.h"
 
@@ -128,7 +129,7 @@ static void take_hit(GArray *found, GHashTable *hits_by_place, const DlHit *hit)
 
 typedef struct {
     gint64 place;
-    int kind;
+    int kind; /* a DlNameKind, if the database is sound */
     const char *text;
 } NameRow;
 
@@ -179,8 +180,8 @@ static gboolean take_spelling(DlGazetteer *gazetteer, const Asked *asked, guint3
             continue;
         if (match == DL_MATCH_FOLDED)
             hit.match = match_text(gazetteer, asked, row->text);
-        hit.is_main_name = row->kind == 2;
-        hit.is_as_main = row->kind == 1;
+        hit.is_main_name = row->kind == DL_NAME_MAIN;
+        hit.is_as_main = row->kind == DL_NAME_AS_MAIN;
         hit.is_historic = is_historic(hit.place->feature);
         take_hit(found, hits_by_place, &hit);
     }

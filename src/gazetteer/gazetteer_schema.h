@@ -5,10 +5,24 @@
 #define DL_GAZETTEER_APPLICATION_ID 0x444C677A /* "DLgz" */
 #define DL_GAZETTEER_VERSION 1
 
+/* name.kind: how a name stands to its place. */
+typedef enum {
+    DL_NAME_ALTERNATE = 0,
+    DL_NAME_AS_MAIN = 1, /* equals the main name when both are folded: "Kandahar", "Kandahār" */
+    DL_NAME_MAIN = 2,
+} DlNameKind;
+
+/* area.level */
+typedef enum {
+    DL_LEVEL_NONE = 0,
+    DL_LEVEL_ADM2 = 1,
+    DL_LEVEL_ADM1 = 2,
+    DL_LEVEL_COUNTRY = 3,
+} DlAreaLevel;
+
 /* Latitudes and longitudes are in units of 1e-7 degrees. spelling.letters is a folded name
  * without its spaces (spelling.h), whose number is found in near (near_index.h: by itself and by
- * each deletion) and in skeleton. name.kind: 2 the main name, 1 equal to it when folded, 0 an
- * alternate. area.level: 3 a country, 2 admin-1, 1 admin-2, 0 another. */
+ * each deletion) and in skeleton. */
 #define DL_GAZETTEER_SCHEMA                                                                        \
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"                           \
     "CREATE TABLE place(id INTEGER PRIMARY KEY, name TEXT, lat INTEGER, lon INTEGER,"              \

@@ -10,12 +10,13 @@ typedef gboolean (*DlProgressFunc)(const char *stage, guint64 done, guint64 tota
 
 /* Builds PATH from the files of SOURCE_DIR (places.tsv, areas.tsv; if there: names.tsv,
  * supplement.tsv, airfields.tsv, more_names.tsv; each may be packed, .gz; columns in
- * gazetteer/README.md). The same sources give the same
- * bytes, and PATH.sha256 beside them. Errors name the file, line and what was expected. */
+ * gazetteer/README.md). The same sources, in whatever order of rows, give the same bytes, and
+ * PATH.sha256 beside them. Errors name the file, line and what was expected. */
 gboolean dl_gazetteer_build(const char *source_dir, const char *path, DlProgressFunc progress,
                             gpointer user_data, GError **error);
 
-/* What the database holds: counts, sources, licences, attribution; text, g_free. */
+/* What the database holds: counts, sources, licences, attribution, and whether it is what
+ * PATH.sha256 says; text, g_free. DL_ERROR_DATA where it is damaged or that checksum differs. */
 char *dl_gazetteer_describe(const char *path, GError **error);
 
 #endif

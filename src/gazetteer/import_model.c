@@ -185,11 +185,14 @@ static gboolean read_names(DlImportModel *model, const char *folder, const char 
     return FALSE;
 }
 
-/* Tells capitals what they are the capital of: the largest area wins. */
+/* Tells capitals what they are the capital of: the largest area wins, among equals the first by
+ * id. What is no more (A.PCLH, ...) has no capital. */
 static void link_capitals(DlImportModel *model)
 {
     for (guint i = 0; i < model->places->len; i++) {
         const DlImportPlace *area = &g_array_index(model->places, DlImportPlace, i);
+        if (g_str_has_suffix(area->feature, "H"))
+            continue;
         gpointer index = area->capital ? g_hash_table_lookup(model->indices, &area->capital) : NULL;
         if (!index)
             continue;
@@ -252,7 +255,7 @@ DlImportModel *dl_import_model_read(const char *folder, GError **error)
     if (!read_names(model, folder, "names.tsv", TRUE, error) ||
         !read_names(model, folder, "more_names.tsv", FALSE, error))
         return NULL;
-    link_capitals(model);
     sort_places(model);
+    link_capitals(model);
     return g_steal_pointer(&model);
 }

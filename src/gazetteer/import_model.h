@@ -4,14 +4,7 @@
 
 #include <glib.h>
 
-/* How a name stands to its place; written to the database as it is. */
-typedef enum {
-    DL_NAME_ALTERNATE = 0,
-    DL_NAME_AS_MAIN = 1, /* equals the main name when both are folded: "Kandahar", "Kandahār" */
-    DL_NAME_MAIN = 2,
-} DlNameKind;
-
-typedef enum { DL_LEVEL_NONE, DL_LEVEL_ADM2, DL_LEVEL_ADM1, DL_LEVEL_COUNTRY } DlAreaLevel;
+#include "gazetteer_schema.h"
 
 typedef struct {
     gint64 id;

@@ -56,7 +56,7 @@ void dl_near_sort(GArray *entries)
         from = to;
         to = swap;
     }
-    if (KEY_BYTES % 2 == 1)
+    if (KEY_BYTES % 2 == 1 && entries->len > 0)
         memcpy(entries->data, other->data, entries->len * sizeof(guint64));
 }
 

@@ -53,6 +53,9 @@ static void build__does_not_see_the_order_of_rows(void **state)
     gsize n_one = 0, n_other = 0;
     assert_true(g_file_get_contents(fixture->path, &one, &n_one, NULL));
     assert_true(g_file_get_contents(path, &other, &n_other, NULL));
+    const DlPlace *kabul = dl_gazetteer_find(fixture->gazetteer, 1138958);
+    assert_non_null(kabul); /* the fixture has two countries of this capital, one no more */
+    assert_int_equal(kabul->capital_of, -1000004);
     assert_int_equal(n_one, n_other);
     assert_memory_equal(one, other, n_one);
     remove_folder(folder);
@@ -146,6 +149,15 @@ static void describe__counts_and_attributes(void **state)
     assert_non_null(strstr(text, "GeoNames"));
     assert_non_null(strstr(text, "CC BY 4.0"));
     assert_non_null(strstr(text, "areas: "));
+    assert_non_null(strstr(text, "checksum: right"));
+    g_autofree char *sum_path = g_strconcat(fixture->path, ".sha256", NULL);
+    g_autofree char *sum = NULL;
+    assert_true(g_file_get_contents(sum_path, &sum, NULL, NULL));
+    assert_true(g_file_set_contents(sum_path, "0  g.db\n", -1, NULL));
+    assert_null(dl_gazetteer_describe(fixture->path, &error));
+    assert_error(error, DL_ERROR_DATA, "SHA-256");
+    g_clear_error(&error);
+    assert_true(g_file_set_contents(sum_path, sum, -1, NULL));
     assert_null(dl_gazetteer_describe("/nonexistent.db", &error));
     assert_error(error, DL_ERROR_NO_INPUT, "/nonexistent.db");
 }
