@@ -212,6 +212,7 @@ static gboolean finish(const Batch *batch, DlFrameFolder *folder, gsize n_days, 
     g_autofree char *json = dl_frame_manifest(batch->source, batch->days, batch->names, n_days,
                                               options->input_hash, options->format, all);
     g_autofree char *path = g_build_filename(batch->path, "frames.json", NULL);
+    dl_frame_folder_drop_earlier(folder, TRUE, (const char *const *)batch->names, n_days);
     if (!dl_atomic_file_write_all(path, json, strlen(json), DL_SYNC_FILE_AND_FOLDER, error))
         return FALSE;
     dl_frame_folder_forget(folder);
@@ -225,6 +226,7 @@ static gboolean run(Batch *batch, gsize n_days, guint *ret_drawn, guint *ret_kep
     if (!folder || !check_names(batch, n_days, error))
         return FALSE;
     dl_frame_folder_sweep(folder, (const char *const *)batch->names, n_days);
+    dl_frame_folder_drop_earlier(folder, FALSE, (const char *const *)batch->names, n_days);
     g_autoptr(GHashTable) checks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     guint n_total = choose_frames(batch, folder, n_days, checks);
     guint n_kept = g_hash_table_size(checks);

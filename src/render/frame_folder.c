@@ -134,6 +134,13 @@ static char *part_target(const char *name)
     return g_strndup(name + 1, length - 1 - tail);
 }
 
+/* Whether NAME is one that dl_frame_names can give: no path, no file of another's. */
+static gboolean is_frame_name(const char *name)
+{
+    return g_regex_match_simple("^([0-9]+_)?Y?[-+]?[0-9]+-[0-9]{2}-[0-9]{2}\\.(png|svg|pdf)$", name,
+                                G_REGEX_DOLLAR_ENDONLY, 0);
+}
+
 void dl_frame_folder_sweep(DlFrameFolder *folder, const char *const *files, gsize n_files)
 {
     g_autoptr(GHashTable) ours = g_hash_table_new(g_str_hash, g_str_equal);
@@ -145,21 +152,24 @@ void dl_frame_folder_sweep(DlFrameFolder *folder, const char *const *files, gsiz
     const char *name;
     while (dir && (name = g_dir_read_name(dir))) {
         g_autofree char *target = part_target(name);
-        if (!target || !g_hash_table_contains(ours, target))
+        gboolean is_ours = target && (g_hash_table_contains(ours, target) ||
+                                      (folder->n_shards <= 1 && is_frame_name(target)));
+        if (!is_ours)
             continue;
         g_autofree char *path = g_build_filename(folder->path, name, NULL);
         unlink(path);
     }
 }
 
-/* Adds the frames of a manifest of INPUT. It is ours, a frame a line, so a scan will do; what was
- * changed by hand is at worst drawn again. */
+/* Adds the frames of a manifest of INPUT (NULL: of any). It is ours, a frame a line, so a scan will
+ * do; what was changed by hand is at worst drawn again. */
 static void read_manifest(const DlFrameFolder *folder, const char *input, GHashTable *known)
 {
     static const char before_name[] = "{\"file\":\"", before_check[] = "\",\"check\":\"";
     g_autofree char *path = g_build_filename(folder->path, "frames.json", NULL);
     g_autofree char *text = NULL;
-    g_autofree char *wanted = g_strdup_printf("\n\"input\":\"%s\",\n", input);
+    g_autofree char *wanted =
+        g_strdup_printf(input ? "\n\"input\":\"%s\",\n" : "\n\"input\":\"", input);
     if (!g_file_get_contents(path, &text, NULL, NULL) || !strstr(text, wanted))
         return;
     for (const char *p = text; (p = strstr(p, before_name)); p++) {
@@ -173,18 +183,19 @@ static void read_manifest(const DlFrameFolder *folder, const char *input, GHashT
     }
 }
 
-/* Adds the whole lines "INPUT CHECK FILE" of a progress file. TRUE where it ends in "done". */
+/* Adds the whole lines "INPUT CHECK FILE" of a progress file, those of INPUT (NULL: of any). TRUE
+ * where it ends in "INPUT done". */
 static gboolean read_progress(const char *path, const char *input, GHashTable *known)
 {
-    g_autofree char *text = NULL, *done = g_strdup_printf("%s done", input);
+    g_autofree char *text = NULL, *done = g_strdup_printf("%s done", input ? input : "");
     if (!g_file_get_contents(path, &text, NULL, NULL))
         return FALSE;
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    gsize n_input = strlen(input);
     gboolean is_done = FALSE;
     for (guint i = 0; lines[i] && lines[i + 1]; i++) {
         is_done = g_str_equal(lines[i], done);
-        if (strncmp(lines[i], input, n_input) != 0 || lines[i][n_input] != ' ')
+        gsize n_input = input ? strlen(input) : strcspn(lines[i], " ");
+        if (strncmp(lines[i], input ? input : lines[i], n_input) != 0 || lines[i][n_input] != ' ')
             continue;
         const char *check = lines[i] + n_input + 1, *end = strchr(check, ' ');
         if (end)
@@ -254,8 +265,56 @@ gboolean dl_frame_folder_finish(DlFrameFolder *folder, const char *input, GHashT
     return TRUE;
 }
 
+/* Removes the file NAME where it is still as a batch left it. */
+static void remove_unchanged(const DlFrameFolder *folder, const char *name, const char *check)
+{
+    g_autofree char *path = g_build_filename(folder->path, name, NULL);
+    g_autofree char *bytes = NULL;
+    gsize n_bytes = 0;
+    if (!is_frame_name(name) || g_file_test(path, G_FILE_TEST_IS_SYMLINK) ||
+        !g_file_get_contents(path, &bytes, &n_bytes, NULL))
+        return;
+    g_autofree char *found = dl_frame_check(bytes, n_bytes);
+    if (g_str_equal(found, check))
+        unlink(path);
+}
+
+void dl_frame_folder_drop_earlier(DlFrameFolder *folder, gboolean is_ended,
+                                  const char *const *files, gsize n_files)
+{
+    g_autoptr(GHashTable) earlier = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_autofree char *progress = shard_file(folder, folder->shard, "progress");
+    if (is_ended)
+        read_manifest(folder, NULL, earlier);
+    else
+        read_progress(progress, NULL, earlier);
+    for (gsize i = 0; i < n_files; i++)
+        g_hash_table_remove(earlier, files[i]);
+    GHashTableIter iter;
+    gpointer name, check;
+    g_hash_table_iter_init(&iter, earlier);
+    while (g_hash_table_iter_next(&iter, &name, &check))
+        remove_unchanged(folder, name, check);
+}
+
+/* What killed batches of shards left; nobody else is at work here. */
+static void sweep_shards(const DlFrameFolder *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder->path, 0, NULL);
+    const char *name;
+    while (dir && (name = g_dir_read_name(dir))) {
+        if (!g_regex_match_simple("^\\.dateline\\.[0-9]+-of-[0-9]+\\.(lock|progress)$", name,
+                                  G_REGEX_DOLLAR_ENDONLY, 0))
+            continue;
+        g_autofree char *path = g_build_filename(folder->path, name, NULL);
+        unlink(path);
+    }
+}
+
 void dl_frame_folder_forget(DlFrameFolder *folder)
 {
+    if (folder->n_shards <= 1)
+        sweep_shards(folder);
     for (guint i = 0; i < folder->n_shards; i++) {
         g_autofree char *path = shard_file(folder, i, "progress");
         unlink(path);

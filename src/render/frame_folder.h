@@ -23,7 +23,8 @@ DlFrameFolder *dl_frame_folder_open(const char *path, guint shard, guint n_shard
 /* Unlocks. Progress stays unless it was removed. */
 void dl_frame_folder_close(DlFrameFolder *folder);
 
-/* Removes temporary files of FILES (names) that a killed batch left. */
+/* Removes temporary files of FILES (names) that a killed batch left; a whole batch, which is alone
+ * here, those of any frame. */
 void dl_frame_folder_sweep(DlFrameFolder *folder, const char *const *files, gsize n_files);
 
 /* What earlier batches wrote: file name to check, of those frames that they drew from
@@ -41,6 +42,12 @@ gboolean dl_frame_folder_add(DlFrameFolder *folder, const char *input, const cha
  * others are still at work. */
 gboolean dl_frame_folder_finish(DlFrameFolder *folder, const char *input, GHashTable **ret_all,
                                 GError **error);
+
+/* Removes the frames of an earlier batch that are not among FILES: of the one that ended and is
+ * told by frames.json, or of the one that did not. A file that was changed since, or that no batch
+ * wrote, stays. */
+void dl_frame_folder_drop_earlier(DlFrameFolder *folder, gboolean is_ended,
+                                  const char *const *files, gsize n_files);
 
 /* Removes the progress of all shards. */
 void dl_frame_folder_forget(DlFrameFolder *folder);

@@ -25,7 +25,11 @@ static void append_holder(GString *json, const DlTimeline *timeline, const char 
 
 static const char *state_word(const DlPlaceState *state)
 {
-    return state->is_contested ? "contested" : state->is_possible ? "possible" : "held";
+    if (state->is_contested || state->is_possible)
+        return state->is_contested ? "contested" : "possible";
+    if (state->holder < 0)
+        return state->holder == DL_ACTOR_NONE ? "nobody" : "unknown";
+    return "held";
 }
 
 static void append_change(GString *json, const DlTimeline *timeline, const DlTimelinePlace *place,

@@ -285,6 +285,28 @@ static void folder__keeps_what_is_not_ours(void **state)
     assert_true(g_file_test(foreign, G_FILE_TEST_EXISTS));
 }
 
+/* What an earlier, longer batch drew goes, so that the folder is as a fresh one; what was changed
+ * by hand stays. */
+static void folder__drops_frames_of_an_earlier_batch(void **state)
+{
+    g_autofree char *folder = sub_folder(state, "used"), *fresh = sub_folder(state, "fresh");
+    g_autofree char *shard = sub_folder(state, "used/.dateline.2-of-3.progress");
+    g_autofree char *edited = sub_folder(state, "used/2021-08-09.png");
+    g_autofree char *part = sub_folder(state, "used/.2021-09-30.png.AbCd01.part");
+    g_autoptr(GError) error = NULL;
+    DlFramesOptions options = options_for(1);
+    write_frames(folder, &options, N_DAYS, 0);
+    g_file_set_contents(edited, "mine", -1, NULL);
+    g_file_set_contents(shard, "half", -1, NULL);
+    g_file_set_contents(part, "half", -1, NULL);
+    for (int i = 0; i < 2; i++)
+        dl_frame_batch_write(&source, days, 2, i ? fresh : folder, &options, NULL, NULL, &error);
+    assert_no_error(error);
+    assert_int_equal(g_remove(edited), 0);
+    g_autofree char *list_used = list(folder), *list_fresh = list(fresh);
+    assert_string_equal(list_used, list_fresh);
+}
+
 static void folder__refuses_a_name_that_is_no_file(void **state)
 {
     g_autofree char *taken = sub_folder(state, "2021-08-08.png");
@@ -355,6 +377,7 @@ int main(void)
         WITH_FOLDER(progress__counts_and_cancels),
         WITH_FOLDER(folder__is_held_by_one_batch),
         WITH_FOLDER(folder__keeps_what_is_not_ours),
+        WITH_FOLDER(folder__drops_frames_of_an_earlier_batch),
         WITH_FOLDER(folder__refuses_a_name_that_is_no_file),
         WITH_FOLDER(folder__that_cannot_be_made_is_said),
         WITH_FOLDER(frames__survive_kills),
