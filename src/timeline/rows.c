@@ -1,6 +1,7 @@
 #include "rows.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* What makes two rows rows of one place. */
 typedef struct {
@@ -10,13 +11,24 @@ typedef struct {
     DlLonLat position;
 } PlaceKey;
 
+/* Of all its bits: g_double_hash takes whole degrees alone, so a table of one country's
+ * coordinates would share a handful of hashes. Equal numbers hash alike: 0 as -0 does. */
+static guint degrees_hash(double degrees)
+{
+    double value = degrees + 0.0;
+    guint64 bits;
+    memcpy(&bits, &value, sizeof bits);
+    bits *= G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+    return (guint)(bits >> 32);
+}
+
 static guint key_hash(gconstpointer data)
 {
     const PlaceKey *key = data;
     guint hash = g_int64_hash(&key->id) * 2u + (key->is_area ? 1u : 0u);
     if (key->name)
-        hash ^= g_str_hash(key->name) ^ g_double_hash(&key->position.lon_deg) ^
-                (g_double_hash(&key->position.lat_deg) * 31u);
+        hash ^= g_str_hash(key->name) ^ degrees_hash(key->position.lon_deg) ^
+                (degrees_hash(key->position.lat_deg) * 31u);
     return hash;
 }
 

@@ -1,7 +1,12 @@
 #include "rows.h"
 
+#include <time.h>
+
 #include "case_table.h"
 #include "dl_test.h"
+
+#define N_NEAR 60000 /* one place each; hashed by whole degrees they took 30 s */
+#define NEAR_CPU_S 12.0
 
 static const DlPlace herat = {.id = 7,
                               .name = "Herat",
@@ -71,10 +76,29 @@ static void rows__leaves_out_what_is_open_at_both_ends(void **state)
     assert_int_equal(n_told, 1);
 }
 
+static void rows__of_one_degree_take_linear_time(void **state)
+{
+    g_autofree DlEvent *near = g_new(DlEvent, N_NEAR);
+    g_autofree DlPlace *places = g_new(DlPlace, N_NEAR);
+    g_autofree DlPlacedEvent *events = g_new0(DlPlacedEvent, N_NEAR);
+    for (int i = 0; i < N_NEAR; i++) {
+        near[i] = event("n", 5);
+        places[i] = camp;
+        places[i].position = (DlLonLat){62 + (i % 250) / 256.0, 34 + (i / 250) / 256.0};
+        events[i] = (DlPlacedEvent){&near[i], &places[i], NULL, 1};
+    }
+    g_autoptr(DlActors) actors = dl_actors_new(NULL, 0);
+    clock_t start = clock();
+    g_autoptr(DlTimelineRows) rows = dl_timeline_rows_build(events, N_NEAR, actors, NULL);
+    assert_int_equal(rows->n_places, N_NEAR);
+    assert_true((double)(clock() - start) / CLOCKS_PER_SEC < NEAR_CPU_S);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows__join_to_places_by_id_or_name_and_position),
+        cmocka_unit_test(rows__of_one_degree_take_linear_time),
         cmocka_unit_test(rows__leaves_out_what_is_open_at_both_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
