@@ -1,6 +1,7 @@
 #include "fold.h"
 
 #include <string.h>
+#include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
@@ -225,11 +226,36 @@ static const char *run_end(const char *p, UScriptCode script)
     return p;
 }
 
+/* TRUE where all of NAME lies below the combining marks (U+0300, whose first byte is 0xCC): such
+ * text is in NFC. */
+static gboolean is_below_marks(const char *name)
+{
+    for (const guchar *p = (const guchar *)name; *p; p++)
+        if (*p >= 0xCC)
+            return FALSE;
+    return TRUE;
+}
+
+/* TRUE where NAME is for sure in the form that the normalizer of GET makes: nearly all is. */
+static gboolean is_normal(const char *name, const UNormalizer2 *(*get)(UErrorCode *))
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar units[DL_LIMIT_NAME_BYTES];
+    int32_t n_units = 0;
+    if (strlen(name) > G_N_ELEMENTS(units))
+        return FALSE;
+    u_strFromUTF8(units, G_N_ELEMENTS(units), &n_units, name, -1, &status);
+    UNormalizationCheckResult result = unorm2_quickCheck(get(&status), units, n_units, &status);
+    return U_SUCCESS(status) && result == UNORM_YES;
+}
+
 static char *fold_once(DlFolder *folder, const char *name)
 {
-    g_autofree char *text = g_utf8_normalize(name, -1, G_NORMALIZE_ALL_COMPOSE);
+    /* Latin letters are decomposed one by one in any case. */
+    gboolean is_plain = is_below_marks(name) || is_normal(name, unorm2_getNFKCInstance);
+    g_autofree char *text = is_plain ? NULL : g_utf8_normalize(name, -1, G_NORMALIZE_ALL_COMPOSE);
     GString *out = g_string_sized_new(64);
-    const char *p = text ? text : "";
+    const char *p = text ? text : name;
     while (*p) {
         gunichar c = g_utf8_get_char(p);
         UScriptCode script = script_of(c);
@@ -305,6 +331,11 @@ gboolean dl_fold_is_quick(const char *name)
     return TRUE;
 }
 
+gboolean dl_fold_is_composed(const char *name)
+{
+    return is_below_marks(name) || is_normal(name, unorm2_getNFCInstance);
+}
+
 char *dl_fold_case(DlFolder *folder, const char *name)
 {
     if (strlen(name) > DL_LIMIT_NAME_BYTES)
@@ -314,5 +345,6 @@ char *dl_fold_case(DlFolder *folder, const char *name)
     if (!g_utf8_validate(name, -1, NULL))
         return g_strdup("");
     g_autofree char *lower = g_utf8_casefold(name, -1);
-    return g_utf8_normalize(lower, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+    return dl_fold_is_composed(lower) ? g_steal_pointer(&lower)
+                                      : g_utf8_normalize(lower, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 }

@@ -24,6 +24,9 @@ char *dl_fold(DlFolder *folder, const char *name);
 /* TRUE where NAME folds without ICU's transliterators, as Latin names do. */
 gboolean dl_fold_is_quick(const char *name);
 
+/* TRUE where NAME, UTF-8, is in NFC for sure: nearly all names are, and asking is quick. */
+gboolean dl_fold_is_composed(const char *name);
+
 /* Case and canonical form only (accents, script and punctuation stay): "San José" and "SAN JOSÉ"
  * agree, "San Jose" does not. g_free. */
 char *dl_fold_case(DlFolder *folder, const char *name);

@@ -115,6 +115,28 @@ static void fold__twice_is_fold_once(void **state)
     }
 }
 
+/* "For sure" may not be wrong: what is called composed, NFC leaves as it is. */
+static void fold__composed_is_what_nfc_leaves_alone(void **state)
+{
+    static const char *const composed[] = {"Herat", "Qal'eh-ye Now", "Kandahār", "Łódź", "Ôîž",
+                                           "هرات",  "Херсон",        "北京",     "서울"};
+    for (gsize i = 0; i < G_N_ELEMENTS(composed); i++)
+        assert_true(dl_fold_is_composed(composed[i]));
+    for (gunichar c = 1; c < 0x30000; c++) {
+        char text[16] = "";
+        if (!g_unichar_validate(c))
+            continue;
+        int n = g_unichar_to_utf8(c, text);
+        text[n] = '\0';
+        g_autofree char *alone = g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+        g_autofree char *after = g_strconcat("e", text, NULL);
+        g_autofree char *both = g_utf8_normalize(after, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+        gboolean stays = strcmp(alone, text) == 0 && strcmp(both, after) == 0;
+        if (!stays && dl_fold_is_composed(after))
+            fail_msg("U+%04X is called composed", c);
+    }
+}
+
 static void fold__refuses_what_is_over_the_limit(void **state)
 {
     g_autoptr(DlFolder) folder = dl_folder_new();
@@ -133,6 +155,7 @@ int main(void)
         cmocka_unit_test(fold__keeps_letters_that_no_one_can_transliterate),
         cmocka_unit_test(fold__case_keeps_accents_and_script),
         cmocka_unit_test(fold__twice_is_fold_once),
+        cmocka_unit_test(fold__composed_is_what_nfc_leaves_alone),
         cmocka_unit_test(fold__refuses_what_is_over_the_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
