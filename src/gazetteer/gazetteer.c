@@ -19,11 +19,10 @@ static const char *const SQL[DL_SQL_N] = {
     [DL_SQL_AREA_BY_CODE] = "SELECT id FROM area WHERE country = ? AND level = ? AND admin1 = ?"
                             " ORDER BY id DESC LIMIT 1",
     [DL_SQL_AREA_BY_ISO] = "SELECT id FROM area WHERE iso = ? AND iso != '' LIMIT 1",
-    [DL_SQL_NAME_IN] = "SELECT text FROM name_in WHERE place = ? AND lang = ?",
+    [DL_SQL_NAME_IN] = "SELECT names FROM name_in WHERE place = ?",
     [DL_SQL_NEAR] = "SELECT postings FROM near WHERE bucket = ?",
     [DL_SQL_SKELETON] = "SELECT postings FROM skeleton WHERE bucket = ?",
-    [DL_SQL_SPELLING] = "SELECT letters FROM spelling WHERE id = ?",
-    [DL_SQL_NAMES] = "SELECT place, kind, text FROM name WHERE spelling = ? ORDER BY place, n",
+    [DL_SQL_SPELLING] = "SELECT letters, names FROM spelling WHERE id = ?",
 };
 
 const char *dl_match_to_string(DlMatch match)
@@ -68,12 +67,18 @@ gboolean dl_gazetteer_step(DlGazetteer *gazetteer, sqlite3_stmt *statement, GErr
     return FALSE;
 }
 
+const char *dl_gazetteer_intern_text(DlGazetteer *gazetteer, const char *text, gsize n_bytes)
+{
+    g_autofree char *copy = g_strndup(text, n_bytes);
+    if (n_bytes == 0 || !g_utf8_validate(copy, -1, NULL))
+        return "";
+    return g_string_chunk_insert_const(gazetteer->strings, copy);
+}
+
 const char *dl_gazetteer_intern(DlGazetteer *gazetteer, sqlite3_stmt *statement, int at)
 {
     const char *text = (const char *)sqlite3_column_text(statement, at);
-    if (!text || !*text || !g_utf8_validate(text, -1, NULL))
-        return "";
-    return g_string_chunk_insert_const(gazetteer->strings, text);
+    return text ? dl_gazetteer_intern_text(gazetteer, text, strlen(text)) : "";
 }
 
 /* Whatever the file says, nothing in it runs, and nothing writes. */
@@ -258,16 +263,32 @@ const DlPlace *dl_gazetteer_find_capital(DlGazetteer *gazetteer, gint64 area_id)
     return capital ? dl_gazetteer_find(gazetteer, capital) : NULL;
 }
 
+/* The text of LANG in "LANG\tTEXT\n..."; NULL where there is none. */
+static const char *find_lang(const char *lines, const char *lang, gsize *ret_n_bytes)
+{
+    gsize n = strlen(lang);
+    for (const char *line = lines; line; line = strchr(line, '\n')) {
+        line += *line == '\n';
+        if (strncmp(line, lang, n) != 0 || line[n] != '\t')
+            continue;
+        *ret_n_bytes = strcspn(line + n + 1, "\n");
+        return line + n + 1;
+    }
+    return NULL;
+}
+
 const char *dl_gazetteer_find_name_in(DlGazetteer *gazetteer, gint64 id, const char *lang)
 {
     sqlite3_stmt *statement = dl_gazetteer_statement(gazetteer, DL_SQL_NAME_IN, NULL);
     if (!statement)
         return NULL;
     sqlite3_bind_int64(statement, 1, id);
-    sqlite3_bind_text(statement, 2, lang, -1, SQLITE_TRANSIENT);
     if (!dl_gazetteer_step(gazetteer, statement, NULL))
         return NULL;
-    const char *name = dl_gazetteer_intern(gazetteer, statement, 0);
+    gsize n_bytes = 0;
+    const char *lines = (const char *)sqlite3_column_text(statement, 0);
+    const char *text = lines ? find_lang(lines, lang, &n_bytes) : NULL;
+    const char *name = text ? dl_gazetteer_intern_text(gazetteer, text, n_bytes) : "";
     sqlite3_reset(statement);
     return *name ? name : NULL;
 }

@@ -133,18 +133,38 @@ typedef struct {
     const char *text;
 } NameRow;
 
+/* Reads "KIND\tPLACE\tTEXT\n..."; a line that is otherwise is passed over. */
+static void parse_names(DlGazetteer *gazetteer, const char *lines, GArray *rows)
+{
+    for (const char *line = lines; *line;) {
+        const char *end = line + strcspn(line, "\n");
+        if (g_ascii_isdigit(line[0]) && line[1] == '\t') {
+            char *text = NULL;
+            gint64 place = g_ascii_strtoll(line + 2, &text, 10);
+            if (*text == '\t' && text < end) {
+                NameRow row = {
+                    place, line[0] - '0',
+                    dl_gazetteer_intern_text(gazetteer, text + 1, (gsize)(end - text - 1))};
+                g_array_append_val(rows, row);
+            }
+        }
+        line = *end ? end + 1 : end;
+    }
+}
+
 /* The names of a spelling, read before their places are, since each has its statement. */
 static gboolean load_names(DlGazetteer *gazetteer, guint32 spelling, GArray *rows, GError **error)
 {
     g_autoptr(GError) cause = NULL;
-    sqlite3_stmt *statement = dl_gazetteer_statement(gazetteer, DL_SQL_NAMES, error);
+    sqlite3_stmt *statement = dl_gazetteer_statement(gazetteer, DL_SQL_SPELLING, error);
     if (!statement)
         return FALSE;
     sqlite3_bind_int64(statement, 1, spelling);
-    while (dl_gazetteer_step(gazetteer, statement, &cause)) {
-        NameRow row = {sqlite3_column_int64(statement, 0), sqlite3_column_int(statement, 1),
-                       dl_gazetteer_intern(gazetteer, statement, 2)};
-        g_array_append_val(rows, row);
+    if (dl_gazetteer_step(gazetteer, statement, &cause)) {
+        const char *lines = (const char *)sqlite3_column_text(statement, 1);
+        if (lines)
+            parse_names(gazetteer, lines, rows);
+        sqlite3_reset(statement);
     }
     if (!cause)
         return TRUE;

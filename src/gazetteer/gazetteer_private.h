@@ -16,7 +16,6 @@ typedef enum {
     DL_SQL_NEAR,
     DL_SQL_SKELETON,
     DL_SQL_SPELLING,
-    DL_SQL_NAMES,
     DL_SQL_N,
 } DlSql;
 
@@ -36,6 +35,9 @@ sqlite3_stmt *dl_gazetteer_statement(DlGazetteer *gazetteer, DlSql which, GError
 
 /* TRUE for a row; FALSE at the end, or with *error set (the statement is reset then). */
 gboolean dl_gazetteer_step(DlGazetteer *gazetteer, sqlite3_stmt *statement, GError **error);
+
+/* The first N_BYTES of TEXT as a string of the gazetteer's own; "" for what is not UTF-8. */
+const char *dl_gazetteer_intern_text(DlGazetteer *gazetteer, const char *text, gsize n_bytes);
 
 /* Column AT as a string of the gazetteer's own, "" for NULL. */
 const char *dl_gazetteer_intern(DlGazetteer *gazetteer, sqlite3_stmt *statement, int at);

@@ -17,14 +17,26 @@ static gboolean tell(DlProgressFunc progress, gpointer user_data, const char *st
     return FALSE;
 }
 
-/* PATH.sha256, in the form that sha256sum --check reads. */
-static gboolean write_checksum(const char *path, GBytes *bytes, GError **error)
+static gpointer sum_up(gpointer bytes)
 {
-    g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    return g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+}
+
+/* PATH, and PATH.sha256 in the form that sha256sum --check reads: summed up while the disk is
+ * busy. */
+static gboolean write_files(const char *path, GBytes *bytes, GError **error)
+{
+    gsize n_bytes = 0;
+    const void *data = g_bytes_get_data(bytes, &n_bytes);
+    GThread *thread = g_thread_new("checksum", sum_up, bytes);
+    gboolean is_written =
+        dl_atomic_file_write_all(path, data, n_bytes, DL_SYNC_FILE_AND_FOLDER, error);
+    g_autofree char *sum = g_thread_join(thread);
     g_autofree char *name = g_path_get_basename(path);
     g_autofree char *line = g_strdup_printf("%s  %s\n", sum, name);
     g_autofree char *sum_path = g_strconcat(path, ".sha256", NULL);
-    return dl_atomic_file_write_all(sum_path, line, strlen(line), DL_SYNC_FILE_AND_FOLDER, error);
+    return is_written &&
+           dl_atomic_file_write_all(sum_path, line, strlen(line), DL_SYNC_FILE_AND_FOLDER, error);
 }
 
 gboolean dl_gazetteer_build(const char *source_dir, const char *path, DlProgressFunc progress,
@@ -40,10 +52,7 @@ gboolean dl_gazetteer_build(const char *source_dir, const char *path, DlProgress
     g_autoptr(GBytes) bytes = dl_import_model_write(model, error);
     if (!bytes || !tell(progress, user_data, "writing", 3, error))
         return FALSE;
-    gsize n_bytes = 0;
-    const void *data = g_bytes_get_data(bytes, &n_bytes);
-    if (!dl_atomic_file_write_all(path, data, n_bytes, DL_SYNC_FILE_AND_FOLDER, error) ||
-        !write_checksum(path, bytes, error))
+    if (!write_files(path, bytes, error))
         return FALSE;
     if (progress)
         progress("done", STEPS, STEPS, user_data);

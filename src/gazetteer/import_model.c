@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "error.h"
+#include "fold.h"
 #include "import_table.h"
 
 /* A table may lack an area's point; a place's never. */
@@ -42,6 +43,8 @@ void dl_import_model_free(DlImportModel *model)
     g_array_unref(model->names);
     g_array_unref(model->tagged);
     g_hash_table_unref(model->indices);
+    g_ptr_array_unref(model->texts);
+    g_hash_table_unref(model->text_indices);
     g_string_chunk_free(model->strings);
     g_free(model);
 }
@@ -51,13 +54,35 @@ static const char *intern(DlImportModel *model, const char *text)
     return *text ? g_string_chunk_insert_const(model->strings, text) : "";
 }
 
+/* The same where TEXT is mostly LIKE the row's before, which was interned. */
+static const char *intern_like(DlImportModel *model, const char *text, const char *like)
+{
+    return strcmp(text, like) == 0 ? like : intern(model, text);
+}
+
+/* The place that was added last, of which the next has much. */
+static DlImportPlace last_place(const DlImportModel *model)
+{
+    DlImportPlace none = {.feature = "", .country = "", .admin1 = "", .admin2 = ""};
+    guint n = model->places->len;
+    return n > 0 ? g_array_index(model->places, DlImportPlace, n - 1) : none;
+}
+
 static void add_name(DlImportModel *model, guint32 place, const char *text, DlNameKind kind)
 {
     g_autofree char *composed = NULL;
-    if (!g_str_is_ascii(text))
+    if (!dl_fold_is_composed(text))
         text = composed = g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
     DlImportName name = {.place = place, .kind = kind};
-    name.text = g_string_chunk_insert_const(model->strings, text);
+    gpointer known = g_hash_table_lookup(model->text_indices, text);
+    if (!known) {
+        char *own = g_string_chunk_insert(model->strings, text);
+        g_ptr_array_add(model->texts, own);
+        known = GUINT_TO_POINTER(model->texts->len);
+        g_hash_table_insert(model->text_indices, own, known);
+    }
+    name.text_index = GPOINTER_TO_UINT(known) - 1;
+    name.text = g_ptr_array_index(model->texts, name.text_index);
     g_array_append_val(model->names, name);
 }
 
@@ -98,11 +123,12 @@ static gboolean add_place(DlImportModel *model, const DlImportTable *table,
         model->n_without_position++;
         return TRUE;
     }
-    place.name = intern(model, fields[NAME]);
-    place.feature = intern(model, fields[FEATURE]);
-    place.country = intern(model, fields[COUNTRY]);
-    place.admin1 = intern(model, fields[ADMIN1]);
-    place.admin2 = intern(model, fields[ADMIN2]);
+    place.name = g_string_chunk_insert(model->strings, fields[NAME]);
+    DlImportPlace last = last_place(model);
+    place.feature = intern_like(model, fields[FEATURE], last.feature);
+    place.country = intern_like(model, fields[COUNTRY], last.country);
+    place.admin1 = intern_like(model, fields[ADMIN1], last.admin1);
+    place.admin2 = intern_like(model, fields[ADMIN2], last.admin2);
     place.iso = intern(model, fields[ISO]);
     place.source = intern(model, fields[SOURCE]);
     place.level = level_of(place.feature);
@@ -249,6 +275,8 @@ DlImportModel *dl_import_model_read(const char *folder, GError **error)
     model->names = g_array_new(FALSE, FALSE, sizeof(DlImportName));
     model->tagged = g_array_new(FALSE, FALSE, sizeof(DlImportTagged));
     model->indices = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    model->texts = g_ptr_array_new();
+    model->text_indices = g_hash_table_new(g_str_hash, g_str_equal);
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
         if (!read_places(model, folder, &files[i], error))
             return NULL;

@@ -24,7 +24,8 @@ typedef struct {
     guint32 place; /* index into places */
     guint32 spelling;
     DlNameKind kind;
-    const char *text; /* equal texts are one string */
+    guint32 text_index; /* into texts */
+    const char *text;
     const char *letters;
 } DlImportName;
 
@@ -36,10 +37,12 @@ typedef struct {
 
 typedef struct {
     GStringChunk *strings;
-    GArray *places;      /* of DlImportPlace, in order of id */
-    GArray *names;       /* of DlImportName, in order of letters, place, kind and text */
-    GArray *tagged;      /* of DlImportTagged: one for each place and language */
-    GHashTable *indices; /* id to index + 1 */
+    GArray *places;           /* of DlImportPlace, in order of id */
+    GArray *names;            /* of DlImportName, in order of letters, place, kind and text */
+    GArray *tagged;           /* of DlImportTagged: one for each place and language */
+    GHashTable *indices;      /* id to index + 1 */
+    GPtrArray *texts;         /* the texts of names, each once */
+    GHashTable *text_indices; /* text to its index in texts, + 1 */
     guint n_spellings;
     guint n_without_position; /* areas left out, since nothing says where they are */
 } DlImportModel;

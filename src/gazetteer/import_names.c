@@ -119,24 +119,56 @@ static char **fold_texts(const GPtrArray *texts)
 /* Sets the letters of every name; a text that many names share is folded once. */
 static void fold_names(DlImportModel *model)
 {
-    g_autoptr(GPtrArray) texts = g_ptr_array_new();
-    g_autoptr(GHashTable) letters_of = g_hash_table_new(NULL, NULL);
-    for (guint i = 0; i < model->names->len; i++) {
-        const char *text = g_array_index(model->names, DlImportName, i).text;
-        if (g_hash_table_add(letters_of, (gpointer)text))
-            g_ptr_array_add(texts, (gpointer)text);
-    }
-    char **letters = fold_texts(texts);
-    for (guint i = 0; i < texts->len; i++) {
-        const char *kept = g_string_chunk_insert_const(model->strings, letters[i]);
-        g_hash_table_insert(letters_of, g_ptr_array_index(texts, i), (gpointer)kept);
+    char **letters = fold_texts(model->texts);
+    for (guint i = 0; i < model->texts->len; i++) {
+        char *kept = g_string_chunk_insert(model->strings, letters[i]);
         g_free(letters[i]);
+        letters[i] = kept;
     }
-    g_free(letters);
     for (guint i = 0; i < model->names->len; i++) {
         DlImportName *name = &g_array_index(model->names, DlImportName, i);
-        name->letters = g_hash_table_lookup(letters_of, name->text);
+        name->letters = letters[name->text_index];
     }
+    g_free(letters);
+}
+
+/* A name and the first bytes of its letters as a number, which mostly decide its order. */
+typedef struct {
+    guint64 head;
+    const DlImportName *name;
+} SortKey;
+
+static guint64 head_of(const char *letters)
+{
+    guint64 head = 0;
+    for (int i = 0; i < 8; i++) {
+        head = head << 8 | (guchar)*letters;
+        letters += *letters != '\0';
+    }
+    return head;
+}
+
+static int compare_keys(gconstpointer a, gconstpointer b)
+{
+    const SortKey *x = a, *y = b;
+    if (x->head != y->head)
+        return x->head < y->head ? -1 : 1;
+    return compare_names(x->name, y->name);
+}
+
+static void sort_names(DlImportModel *model)
+{
+    g_autoptr(GArray) unsorted = g_steal_pointer(&model->names);
+    g_autoptr(GArray) keys = g_array_sized_new(FALSE, FALSE, sizeof(SortKey), unsorted->len);
+    for (guint i = 0; i < unsorted->len; i++) {
+        const DlImportName *name = &g_array_index(unsorted, DlImportName, i);
+        SortKey key = {head_of(name->letters), name};
+        g_array_append_val(keys, key);
+    }
+    g_array_sort(keys, compare_keys);
+    model->names = g_array_sized_new(FALSE, FALSE, sizeof(DlImportName), keys->len);
+    for (guint i = 0; i < keys->len; i++)
+        g_array_append_vals(model->names, g_array_index(keys, SortKey, i).name, 1);
 }
 
 gboolean dl_import_model_fold(DlImportModel *model, GError **error)
@@ -154,7 +186,7 @@ gboolean dl_import_model_fold(DlImportModel *model, GError **error)
         if (name->kind == DL_NAME_ALTERNATE && main_name && strcmp(main_name, name->letters) == 0)
             name->kind = DL_NAME_AS_MAIN;
     }
-    g_array_sort(model->names, compare_names);
+    sort_names(model);
     number_spellings(model);
     g_array_sort_with_data(model->tagged, compare_tagged, model->places);
     drop_more_tagged(model);

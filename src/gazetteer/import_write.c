@@ -98,45 +98,64 @@ static gboolean write_areas(sqlite3 *db, const DlImportModel *model, GError **er
     return source != NULL;
 }
 
+/* Inserts the row that has TEXT, of many lines, as its last column, and empties TEXT. */
+static gboolean step_lines(sqlite3 *db, sqlite3_stmt *insert, int at, GString *text, GError **error)
+{
+    sqlite3_bind_text(insert, at, text->str, (int)text->len, SQLITE_STATIC);
+    gboolean is_done = step(db, insert, error);
+    g_string_truncate(text, 0);
+    return is_done;
+}
+
+/* "KIND\tPLACE\tTEXT\n" */
+static void append_name(GString *lines, const DlImportModel *model, const DlImportName *name)
+{
+    char digits[24], *at = digits + sizeof digits;
+    gint64 id = g_array_index(model->places, DlImportPlace, name->place).id;
+    *--at = '\t';
+    for (guint64 rest = (guint64)ABS(id); rest > 0; rest /= 10)
+        *--at = (char)('0' + rest % 10);
+    if (id < 0)
+        *--at = '-';
+    *--at = '\t';
+    *--at = (char)('0' + name->kind);
+    g_string_append_len(lines, at, digits + sizeof digits - at);
+    g_string_append(lines, name->text);
+    g_string_append_c(lines, '\n');
+}
+
 static gboolean write_names(sqlite3 *db, const DlImportModel *model, GError **error)
 {
-    g_autoptr(sqlite3_stmt) name = prepare(db, "INSERT INTO name VALUES(?,?,?,?,?)", error);
-    g_autoptr(sqlite3_stmt) spelling =
-        name ? prepare(db, "INSERT INTO spelling VALUES(?,?)", error) : NULL;
-    guint32 last_spelling = 0, last_place = 0;
-    int n = 0;
-    for (guint i = 0; spelling && i < model->names->len; i++) {
-        const DlImportName *row = &g_array_index(model->names, DlImportName, i);
-        gboolean is_new = row->spelling != last_spelling;
-        if (is_new) {
-            sqlite3_bind_int64(spelling, 1, row->spelling);
-            bind_text(spelling, 2, row->letters);
-            if (!step(db, spelling, error))
-                return FALSE;
-        }
-        n = is_new || row->place != last_place ? 0 : n + 1;
-        last_spelling = row->spelling;
-        last_place = row->place;
-        sqlite3_bind_int64(name, 1, row->spelling);
-        sqlite3_bind_int64(name, 2, g_array_index(model->places, DlImportPlace, row->place).id);
-        sqlite3_bind_int(name, 3, n);
-        sqlite3_bind_int(name, 4, (int)row->kind);
-        bind_text(name, 5, row->text);
-        if (!step(db, name, error))
+    g_autoptr(GString) lines = g_string_sized_new(1024);
+    g_autoptr(sqlite3_stmt) insert = prepare(db, "INSERT INTO spelling VALUES(?,?,?)", error);
+    const DlImportName *names = (const DlImportName *)(const void *)model->names->data;
+    for (guint i = 0; insert && i < model->names->len; i++) {
+        append_name(lines, model, &names[i]);
+        if (i + 1 < model->names->len && names[i + 1].spelling == names[i].spelling)
+            continue;
+        sqlite3_bind_int64(insert, 1, names[i].spelling);
+        bind_text(insert, 2, names[i].letters);
+        if (!step_lines(db, insert, 3, lines, error))
             return FALSE;
     }
-    return spelling != NULL;
+    return insert != NULL;
 }
 
 static gboolean write_tagged(sqlite3 *db, const DlImportModel *model, GError **error)
 {
-    g_autoptr(sqlite3_stmt) insert = prepare(db, "INSERT INTO name_in VALUES(?,?,?)", error);
+    g_autoptr(GString) lines = g_string_sized_new(1024);
+    g_autoptr(sqlite3_stmt) insert = prepare(db, "INSERT INTO name_in VALUES(?,?)", error);
+    const DlImportTagged *tagged = (const DlImportTagged *)(const void *)model->tagged->data;
     for (guint i = 0; insert && i < model->tagged->len; i++) {
-        const DlImportTagged *row = &g_array_index(model->tagged, DlImportTagged, i);
-        sqlite3_bind_int64(insert, 1, g_array_index(model->places, DlImportPlace, row->place).id);
-        bind_text(insert, 2, row->lang);
-        bind_text(insert, 3, row->text);
-        if (!step(db, insert, error))
+        g_string_append(lines, tagged[i].lang);
+        g_string_append_c(lines, '\t');
+        g_string_append(lines, tagged[i].text);
+        g_string_append_c(lines, '\n');
+        if (i + 1 < model->tagged->len && tagged[i + 1].place == tagged[i].place)
+            continue;
+        sqlite3_bind_int64(insert, 1,
+                           g_array_index(model->places, DlImportPlace, tagged[i].place).id);
+        if (!step_lines(db, insert, 2, lines, error))
             return FALSE;
     }
     return insert != NULL;

@@ -16,7 +16,7 @@
 /* FNV-1a, mixed by the finaliser of MurmurHash3. */
 guint64 dl_near_hash(const char *form, gsize n_bytes);
 
-/* Adds an entry to ENTRIES, a GArray of guint64. */
+/* Adds an entry to ENTRIES, a GArray of guint64: in order of SPELLING. */
 void dl_near_add(GArray *entries, guint64 hash, gboolean is_derived, guint32 spelling);
 
 void dl_near_sort(GArray *entries);

@@ -78,6 +78,8 @@ static char single_code(const char *p, gboolean is_first)
 /* The digraph at P; NULL for none. */
 static const char *find_digraph(const char *p, char *ret_code)
 {
+    if (!strchr("hjzkusc", p[1]) || p[1] == '\0') /* no digraph has another second letter */
+        return NULL;
     for (gsize i = 0; i < G_N_ELEMENTS(DIGRAPHS); i++)
         if (*p == DIGRAPHS[i].written[0] && g_str_has_prefix(p, DIGRAPHS[i].written)) {
             *ret_code = DIGRAPHS[i].code;

@@ -155,16 +155,19 @@ static void every_name__finds_its_own_place(void **state)
     sqlite3 *db = NULL;
     sqlite3_stmt *rows = NULL;
     assert_int_equal(sqlite3_open_v2(fixture->path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, "SELECT place, text FROM name", -1, &rows, NULL),
+    assert_int_equal(sqlite3_prepare_v2(db, "SELECT names FROM spelling", -1, &rows, NULL),
                      SQLITE_OK);
     guint n = 0;
     while (sqlite3_step(rows) == SQLITE_ROW) {
-        const char *text = (const char *)sqlite3_column_text(rows, 1);
-        g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
-        dl_gazetteer_lookup(fixture->gazetteer, text, DL_MATCH_EXACT, NULL, hits, NULL);
-        if (!has_place(hits, sqlite3_column_int64(rows, 0)))
-            fail_msg("'%s' does not find its own place", text);
-        n++;
+        g_auto(GStrv) lines = g_strsplit((const char *)sqlite3_column_text(rows, 0), "\n", -1);
+        for (char **line = lines; **line; line++) {
+            g_auto(GStrv) fields = g_strsplit(*line, "\t", 3);
+            g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
+            dl_gazetteer_lookup(fixture->gazetteer, fields[2], DL_MATCH_EXACT, NULL, hits, NULL);
+            if (!has_place(hits, g_ascii_strtoll(fields[1], NULL, 10)))
+                fail_msg("'%s' does not find its own place", fields[2]);
+            n++;
+        }
     }
     sqlite3_finalize(rows);
     sqlite3_close(db);
