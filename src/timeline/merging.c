@@ -262,8 +262,10 @@ static const DlTimelineRow *gather_rows(const Merging *merging, const Cluster *c
         const DlTimelineRow *row = &merging->rows[g_array_index(cluster->rows, guint, i)];
         rows[i] = row->placed;
         event->certainty = MIN(event->certainty, row->event->certainty);
-        if (event->target == DL_ACTOR_UNKNOWN)
-            event->target = row->target;
+        gboolean is_best =
+            row->event->certainty == DL_CERTAINTY_CONFIRMED || !cluster->is_confirmed;
+        if (is_best && event->target == DL_ACTOR_UNKNOWN)
+            event->target = row->target; /* orders events, so no claim may name it */
         if (!differing &&
             (spans_differ(row, first) || row->event->certainty != first->event->certainty))
             differing = row;
