@@ -10,7 +10,8 @@ DESTDIR=$scratch/root meson install -C "$build" --no-rebuild --quiet
 prefix=$(find "$scratch/root" -name bin -type d | head -n 1)
 prefix=${prefix%/bin}
 for file in bin/dateline include/dateline.h share/man/man1/dateline.1 \
-    share/dateline/gazetteer/gazetteer.db share/dateline/maps/basemap/units.shp \
+    share/dateline/gazetteer/gazetteer.db share/dateline/gazetteer/COPYING.LGPL-2.1 \
+    share/dateline/maps/basemap/units.shp \
     share/dateline/maps/styles/press.ini; do
     [ -s "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
 done
