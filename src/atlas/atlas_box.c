@@ -4,8 +4,6 @@
 
 #include "atlas_private.h"
 
-#define KM_PER_DEG 111.195
-
 /* When a part of a country belongs onto its map. The box starts as that of the largest part; the
  * others come largest first. "Fullness" is how much of the box is land. */
 #define NEAR_KM 250.0         /* always: a strait or a bay */
@@ -81,12 +79,12 @@ static double gap_km(DlGeoBox a, DlGeoBox b)
     double lat = fmax(0, fmax(b.south_deg - a.north_deg, a.south_deg - b.north_deg));
     double lon = fmax(0, fmax(b.west_deg - a.east_deg, a.west_deg - b.east_deg));
     double south = fmax(a.south_deg, b.south_deg), north = fmin(a.north_deg, b.north_deg);
-    return KM_PER_DEG * hypot(lat, lon * shrink_at(south, north));
+    return DL_KM_PER_DEG * hypot(lat, lon * shrink_at(south, north));
 }
 
 static double diagonal_km(DlGeoBox box)
 {
-    return KM_PER_DEG *
+    return DL_KM_PER_DEG *
            hypot(box.north_deg - box.south_deg,
                  (box.east_deg - box.west_deg) * shrink_at(box.south_deg, box.north_deg));
 }
@@ -136,11 +134,6 @@ static DlGeoBox find_main_box(GArray *parts)
     return main;
 }
 
-static double wrap_180(double lon_deg)
-{
-    return lon_deg > 180 ? lon_deg - 360 : lon_deg < -180 ? lon_deg + 360 : lon_deg;
-}
-
 gboolean dl_atlas_country_box(const DlAtlas *atlas, const char *iso_a2, const char *viewpoint,
                               DlGeoBox *ret_box)
 {
@@ -156,7 +149,7 @@ gboolean dl_atlas_country_box(const DlAtlas *atlas, const char *iso_a2, const ch
     if (main.east_deg - main.west_deg >= 360)
         *ret_box = (DlGeoBox){-180, main.south_deg, 180, main.north_deg};
     else
-        *ret_box = (DlGeoBox){wrap_180(main.west_deg), main.south_deg, wrap_180(main.east_deg),
-                              main.north_deg};
+        *ret_box = (DlGeoBox){dl_lon_wrap(main.west_deg), main.south_deg,
+                              dl_lon_wrap(main.east_deg), main.north_deg};
     return TRUE;
 }

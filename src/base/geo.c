@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-#define EARTH_RADIUS_KM 6371.0088
-
 gboolean dl_lon_lat_is_valid(DlLonLat position)
 {
     return isfinite(position.lon_deg) && isfinite(position.lat_deg) &&
@@ -17,5 +15,21 @@ double dl_distance_km(DlLonLat a, DlLonLat b)
     double half_lon = sin((b.lon_deg - a.lon_deg) * rad / 2);
     double h =
         half_lat * half_lat + half_lon * half_lon * cos(a.lat_deg * rad) * cos(b.lat_deg * rad);
-    return 2 * EARTH_RADIUS_KM * asin(fmin(1.0, sqrt(h)));
+    return 2 * DL_EARTH_RADIUS_KM * asin(fmin(1.0, sqrt(h)));
+}
+
+double dl_lon_wrap(double lon_deg)
+{
+    double wrapped = fmod(lon_deg, 360.0);
+    if (wrapped > 180.0)
+        wrapped -= 360.0;
+    else if (wrapped < -180.0)
+        wrapped += 360.0;
+    return wrapped;
+}
+
+double dl_geo_box_width_deg(DlGeoBox box)
+{
+    double width = box.east_deg - box.west_deg;
+    return width < 0 ? width + 360.0 : width;
 }

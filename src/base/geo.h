@@ -38,10 +38,20 @@ typedef struct {
     double north_deg;
 } DlGeoBox;
 
+/* The sphere of dl_distance_km: the mean radius of WGS84 (IUGG). */
+#define DL_EARTH_RADIUS_KM 6371.0088
+#define DL_KM_PER_DEG 111.195 /* of latitude, on it */
+
 /* TRUE for finite coordinates within -180..180 and -90..90. */
 gboolean dl_lon_lat_is_valid(DlLonLat position);
 
-/* Great-circle distance on a sphere of radius 6371.0088 km (haversine). */
+/* Great-circle distance on a sphere of DL_EARTH_RADIUS_KM (haversine). */
 double dl_distance_km(DlLonLat a, DlLonLat b);
+
+/* The longitude within -180..180 that means the same; both ends stay as they are. */
+double dl_lon_wrap(double lon_deg);
+
+/* From west eastward to east: 0 to 360. */
+double dl_geo_box_width_deg(DlGeoBox box);
 
 #endif

@@ -4,30 +4,11 @@
 
 #include "error.h"
 
-#define KM_PER_DEG 111.195 /* of latitude, on the sphere of dl_distance_km */
-
-static double wrap_180(double lon_deg)
-{
-    double wrapped = fmod(lon_deg, 360.0);
-    if (wrapped > 180.0)
-        wrapped -= 360.0;
-    else if (wrapped < -180.0)
-        wrapped += 360.0;
-    return wrapped;
-}
-
-/* From WEST eastward to EAST, 0 to 360. */
-static double width_deg(DlGeoBox box)
-{
-    double width = box.east_deg - box.west_deg;
-    return width < 0 ? width + 360.0 : width;
-}
-
 static DlGeoBox box_of(double west, double width, double south, double north)
 {
     if (width >= 360.0)
         return (DlGeoBox){-180, south, 180, north};
-    return (DlGeoBox){wrap_180(west), south, wrap_180(west + width), north};
+    return (DlGeoBox){dl_lon_wrap(west), south, dl_lon_wrap(west + width), north};
 }
 
 /* One number of the four, and the comma after it (none after the last). */
@@ -86,7 +67,7 @@ static void find_longitudes(const DlLonLat *positions, gsize n_positions, double
 {
     g_autofree double *lons = g_new(double, n_positions);
     for (gsize i = 0; i < n_positions; i++)
-        lons[i] = wrap_180(positions[i].lon_deg);
+        lons[i] = dl_lon_wrap(positions[i].lon_deg);
     qsort(lons, n_positions, sizeof *lons, compare_doubles);
     double widest = lons[0] + 360 - lons[n_positions - 1];
     double west = lons[0];
@@ -111,13 +92,13 @@ gboolean dl_extent_of_positions(const DlLonLat *positions, gsize n_positions, do
         south = fmin(south, positions[i].lat_deg);
         north = fmax(north, positions[i].lat_deg);
     }
-    double missing = min_km / KM_PER_DEG - (north - south);
+    double missing = min_km / DL_KM_PER_DEG - (north - south);
     if (missing > 0) {
         south = fmax(-90, south - missing / 2);
         north = fmin(90, north + missing / 2);
     }
     double shrink = fmax(0.01, cos((south + north) / 2 * G_PI / 180));
-    missing = min_km / (KM_PER_DEG * shrink) - width;
+    missing = min_km / (DL_KM_PER_DEG * shrink) - width;
     if (missing > 0) {
         west -= missing / 2;
         width += missing;
@@ -132,7 +113,7 @@ static double width_from(DlGeoBox a, DlGeoBox b)
     double offset = b.west_deg - a.west_deg;
     if (offset < 0)
         offset += 360;
-    return fmax(width_deg(a), offset + width_deg(b));
+    return fmax(dl_geo_box_width_deg(a), offset + dl_geo_box_width_deg(b));
 }
 
 DlGeoBox dl_extent_union(DlGeoBox a, DlGeoBox b)

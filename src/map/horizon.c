@@ -8,7 +8,7 @@
 
 static double distance_deg(DlLonLat a, DlLonLat b)
 {
-    return dl_distance_km(a, b) / (6371.0088 * RAD);
+    return dl_distance_km(a, b) / (DL_EARTH_RADIUS_KM * RAD);
 }
 
 DlHorizon dl_horizon_of(DlProjectionDomain domain, DlClipBox *window)

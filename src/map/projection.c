@@ -64,23 +64,18 @@ static double round_to(double value, double step)
     return rounded == 0 ? 0 : rounded;
 }
 
+/* A meridian has one name: 180, not -180. */
 static double wrap_180(double lon_deg)
 {
-    double wrapped = fmod(lon_deg, 360.0);
-    if (wrapped > 180.0)
-        wrapped -= 360.0;
-    else if (wrapped <= -180.0)
-        wrapped += 360.0;
-    return wrapped;
+    double wrapped = dl_lon_wrap(lon_deg);
+    return wrapped == -180 ? 180 : wrapped;
 }
 
 static Frame frame_of_box(DlGeoBox box)
 {
     Frame frame = {0};
     double south = CLAMP(box.south_deg, -90.0, 90.0), north = CLAMP(box.north_deg, south, 90.0);
-    frame.width_deg = box.east_deg - box.west_deg;
-    if (frame.width_deg < 0)
-        frame.width_deg += 360.0;
+    frame.width_deg = dl_geo_box_width_deg(box);
     frame.height_deg = north - south;
     double step = frame.height_deg > 4 ? 0.5 : frame.height_deg > 0.5 ? 0.1 : 0.01;
     frame.centre_lon_deg = wrap_180(round_to(box.west_deg + frame.width_deg / 2, step));

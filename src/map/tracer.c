@@ -37,9 +37,7 @@ static DlClipBox find_window(const DlView *view)
         .low = fmax(box.south_deg, domain.south_deg),
         .high = fmin(box.north_deg, domain.north_deg),
     };
-    double width = box.east_deg - box.west_deg;
-    if (width < 0)
-        width += 360;
+    double width = dl_geo_box_width_deg(box);
     if (width >= 360 - 1e-9) {
         window.left = central - 180;
         window.right = central + 180;

@@ -42,9 +42,7 @@ static PlanarBox project_box(DlProjection *projection, DlGeoBox box)
     DlProjectionDomain domain = dl_projection_domain(projection);
     double south = fmax(box.south_deg, domain.south_deg);
     double north = fmin(box.north_deg, domain.north_deg);
-    double width = box.east_deg - box.west_deg;
-    if (width < 0)
-        width += 360;
+    double width = dl_geo_box_width_deg(box);
     for (int line = 0; line <= 2; line++) {
         double lat = south + (north - south) * line / 2;
         double lon = box.west_deg + width * line / 2;
@@ -107,11 +105,6 @@ static gboolean look_through_panel(const DlView *view, double central_deg, DlGeo
     return TRUE;
 }
 
-static double wrap_180(double lon_deg)
-{
-    return lon_deg > 180 ? lon_deg - 360 : lon_deg < -180 ? lon_deg + 360 : lon_deg;
-}
-
 static DlGeoBox find_geo_box(const DlView *view)
 {
     double central_deg = dl_projection_central_meridian_deg(view->projection);
@@ -136,8 +129,8 @@ static DlGeoBox find_geo_box(const DlView *view)
         box.east_deg = 180;
         return box;
     }
-    box.west_deg = wrap_180(central_deg + box.west_deg - margin_lon);
-    box.east_deg = wrap_180(central_deg + box.east_deg + margin_lon);
+    box.west_deg = dl_lon_wrap(central_deg + box.west_deg - margin_lon);
+    box.east_deg = dl_lon_wrap(central_deg + box.east_deg + margin_lon);
     return box;
 }
 

@@ -76,12 +76,6 @@ static GPtrArray *home_countries(DlProject *project, const char *country, const 
     return home;
 }
 
-static double box_width_deg(DlGeoBox box)
-{
-    double width = box.east_deg - box.west_deg;
-    return width < 0 ? width + 360 : width;
-}
-
 /* BOX with the units of the admin-1 areas that the table names, for they are shaded whole. */
 static DlGeoBox box_with_areas(DlProject *project, DlGeoBox box)
 {
@@ -138,8 +132,8 @@ static gboolean drawing_box(DlProject *project, const Drawing *drawing, const ch
     if (drawing->home->len != 2 ||
         !dl_atlas_country_box(project->atlas, drawing->home->pdata[0], viewpoint, &whole))
         return TRUE;
-    double share = box_width_deg(*ret_box) * (ret_box->north_deg - ret_box->south_deg) /
-                   (box_width_deg(whole) * (whole.north_deg - whole.south_deg));
+    double share = dl_geo_box_width_deg(*ret_box) * (ret_box->north_deg - ret_box->south_deg) /
+                   (dl_geo_box_width_deg(whole) * (whole.north_deg - whole.south_deg));
     if (share < WHOLE_COUNTRY_SHARE)
         return TRUE;
     *ret_box = dl_extent_union(*ret_box, whole);

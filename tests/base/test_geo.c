@@ -35,11 +35,28 @@ static void distance__is_along_the_great_circle(void **state)
     }
 }
 
+static void lon__wraps_and_keeps_both_ends(void **state)
+{
+    static const double cases[][2] = {{0, 0},   {180, 180}, {-180, -180}, {181, -179},  {-181, 179},
+                                      {360, 0}, {540, 180}, {-190, 170},  {725.5, 5.5}, {-360, 0}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_near(dl_lon_wrap(cases[i][0]), cases[i][1], 1e-12);
+}
+
+static void box__is_measured_eastward(void **state)
+{
+    assert_near(dl_geo_box_width_deg((DlGeoBox){60, 29, 75, 39}), 15, 0);
+    assert_near(dl_geo_box_width_deg((DlGeoBox){170, -20, -170, -10}), 20, 0);
+    assert_near(dl_geo_box_width_deg((DlGeoBox){-180, -90, 180, 90}), 360, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lon_lat__is_valid_within_its_range),
         cmocka_unit_test(distance__is_along_the_great_circle),
+        cmocka_unit_test(lon__wraps_and_keeps_both_ends),
+        cmocka_unit_test(box__is_measured_eastward),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
