@@ -7,8 +7,8 @@
  * and size of its file) stand in the manifest or in the progress file of a batch that did not
  * end, and whose file agrees, is not drawn again.
  * Frames that an earlier batch drew there, and this one does not, are removed unless they were
- * changed since. A folder that holds other files keeps them, and is refused where a frame's name is taken by
- * something that is no regular file.
+ * changed since. A folder that holds other files keeps them, and is refused where a frame's name is
+ * taken by something that is no regular file.
  */
 #ifndef DL_RENDER_FRAMES_H
 #define DL_RENDER_FRAMES_H
