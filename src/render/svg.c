@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "item_draw.h"
 #include "mark_shape.h"
 #include "scene_check.h"
 #include "svg_sheet.h"
@@ -319,11 +320,6 @@ static gboolean write_item(Writer *writer, const DlItem *item, GError **error)
     }
 }
 
-static gboolean has_halo(const DlItem *item)
-{
-    return item->kind == DL_ITEM_TEXT && item->text.halo_px > 0 && (item->text.halo & 0xff);
-}
-
 static void open_group(Writer *writer, const DlLayer *layer, const char *suffix,
                        const char *title_suffix)
 {
@@ -342,12 +338,12 @@ static gboolean write_layer(Writer *writer, const DlLayer *layer, GError **error
 {
     guint n_halos = 0;
     for (guint i = 0; i < layer->n_items; i++)
-        n_halos += has_halo(&layer->items[i]);
+        n_halos += dl_item_has_halo(&layer->items[i]);
     if (n_halos)
         open_group(writer, layer, "-halos", " (halos)");
     for (guint i = 0; n_halos && i < layer->n_items; i++) {
         const DlItem *item = &layer->items[i];
-        if (!has_halo(item))
+        if (!dl_item_has_halo(item))
             continue;
         if (!writer->typesetter)
             write_text(writer, item, TRUE);

@@ -10,10 +10,6 @@
 
 #define MAX_CACHED_TEXTS 4096
 
-/* Tall letters and tails of all our families, in ems: what a line of a label stands in. */
-#define FACE_ASCENT_EM 0.76
-#define FACE_DESCENT_EM 0.21
-
 /* One font map: the files of a family and of some scripts. */
 typedef struct {
     int family;
@@ -210,8 +206,8 @@ static void shape_line(DlTypesetter *typesetter, DlShapedText *shaped, double si
     double ascent = PANGO_ASCENT(ink) / (double)PANGO_SCALE;
     double descent = PANGO_DESCENT(ink) / (double)PANGO_SCALE;
     shaped->size.width_px = logical.width / (double)PANGO_SCALE;
-    shaped->size.ascent_px = MAX(FACE_ASCENT_EM * size_px, ascent);
-    shaped->size.descent_px = MAX(FACE_DESCENT_EM * size_px, descent);
+    shaped->size.ascent_px = MAX(DL_TEXT_ASCENT_EM * size_px, ascent);
+    shaped->size.descent_px = MAX(DL_TEXT_DESCENT_EM * size_px, descent);
     shaped->ink_left_px = ink.x / (double)PANGO_SCALE;
     shaped->ink_right_px = (ink.x + ink.width) / (double)PANGO_SCALE;
     cairo_new_path(typesetter->outliner);
@@ -283,8 +279,8 @@ void dl_typesetter_measure(const char *text, const DlTextFace *face, DlTextSize 
     }
     g_autofree char *clean = dl_label_clean(text);
     ret_size->width_px = 0.5 * face->size_px * (double)g_utf8_strlen(clean, -1);
-    ret_size->ascent_px = FACE_ASCENT_EM * face->size_px;
-    ret_size->descent_px = FACE_DESCENT_EM * face->size_px;
+    ret_size->ascent_px = DL_TEXT_ASCENT_EM * face->size_px;
+    ret_size->descent_px = DL_TEXT_DESCENT_EM * face->size_px;
 }
 
 DlSpriteCache *dl_typesetter_sprites(DlTypesetter *typesetter)

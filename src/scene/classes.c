@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "batch.h"
+#include "colour.h"
 #include "words.h"
 
 DlColour dl_batch_actor_colour(const DlSceneBatch *batch, int actor)
@@ -12,20 +13,11 @@ DlColour dl_batch_actor_colour(const DlSceneBatch *batch, int actor)
     return batch->actor_colours[actor];
 }
 
-static gboolean parse_colour(const char *text, DlColour *ret_colour)
-{
-    if (!text || *text != '#' || strlen(text) != 7 ||
-        strspn(text + 1, "0123456789abcdefABCDEF") != 6)
-        return FALSE;
-    *ret_colour = (DlColour)(g_ascii_strtoull(text + 1, NULL, 16) << 8 | 0xFF);
-    return TRUE;
-}
-
 static gboolean is_taken(const DlSceneBatch *batch, DlColour colour)
 {
     for (guint i = 0; i < batch->n_actors; i++) {
         DlColour given = 0;
-        if (parse_colour(batch->actors[i].colour, &given) && given == colour)
+        if (dl_colour_parse(batch->actors[i].colour, &given) && given == colour)
             return TRUE;
     }
     return FALSE;
@@ -40,7 +32,7 @@ static void colour_actors(DlSceneBatch *batch)
     batch->actor_colours = dl_arena_alloc(batch->arena, batch->n_actors * sizeof(DlColour));
     for (guint i = 0; i < batch->n_actors; i++) {
         DlColour *colour = &batch->actor_colours[i];
-        if (parse_colour(batch->actors[i].colour, colour))
+        if (dl_colour_parse(batch->actors[i].colour, colour))
             continue;
         if (batch->actors[i].is_initial && !is_initial_taken) {
             *colour = batch->style->fill[DL_FILL_INITIAL];

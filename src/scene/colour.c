@@ -1,10 +1,23 @@
 #include "colour.h"
 
 #include <math.h>
+#include <string.h>
 
 #define LEGIBLE 4.5
 #define INK 0x1F2328FFu
 #define PAPER 0xFFFFFFFFu
+
+gboolean dl_colour_parse(const char *text, DlColour *ret_colour)
+{
+    if (!text || *text != '#')
+        return FALSE;
+    gsize n_digits = strspn(text + 1, "0123456789abcdefABCDEF");
+    if (text[1 + n_digits] || (n_digits != 6 && n_digits != 8))
+        return FALSE;
+    guint64 value = g_ascii_strtoull(text + 1, NULL, 16);
+    *ret_colour = n_digits == 8 ? (DlColour)value : (DlColour)(value << 8 | 0xFF);
+    return TRUE;
+}
 
 static double linear(guint channel)
 {

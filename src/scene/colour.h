@@ -4,6 +4,9 @@
 
 #include "scene.h"
 
+/* "#RRGGBB" or "#RRGGBBAA"; FALSE for anything else, NULL too. */
+gboolean dl_colour_parse(const char *text, DlColour *ret_colour);
+
 /* 1 (the same) to 21 (black on white). WCAG 2.1, relative luminance; alpha is left out. */
 double dl_colour_contrast(DlColour a, DlColour b);
 

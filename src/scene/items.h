@@ -36,10 +36,6 @@ void dl_items_add_text(DlItems *items, const DlTextSpec *spec);
 
 DlFill dl_fill_solid(DlColour colour);
 
-/* Letters reach so far above and below the baseline, in ems: the box of a line of text. */
-#define DL_TEXT_ASCENT_EM 0.76
-#define DL_TEXT_DESCENT_EM 0.21
-
 /* Where the baseline lies that centres capitals on MIDDLE_PX. */
 double dl_text_baseline_px(double middle_px, const DlTextFace *face);
 DlPageBox dl_text_box(DlPage at, DlTextAnchor anchor, const DlTextFace *face, double width_px,

@@ -73,6 +73,13 @@ gboolean dl_batch_wrap(const DlSceneBatch *batch, const char *text, const DlText
     return is_whole;
 }
 
+double dl_round_down(double limit)
+{
+    double power = pow(10, floor(log10(limit)));
+    double steps = limit / power;
+    return (steps >= 5 ? 5 : steps >= 2 ? 2 : 1) * power;
+}
+
 gboolean dl_path_holds(const DlPath *path, DlPage point)
 {
     gboolean is_inside = FALSE;

@@ -16,6 +16,9 @@ gboolean dl_batch_wrap(const DlSceneBatch *batch, const char *text, const DlText
                        double width_px, guint max_lines, const char **ret_lines,
                        guint *ret_n_lines);
 
+/* The greatest 1, 2 or 5 times a power of ten that is not over LIMIT, which is above 0. */
+double dl_round_down(double limit);
+
 /* Whether POINT lies within the rings of PATH (even-odd). */
 gboolean dl_path_holds(const DlPath *path, DlPage point);
 

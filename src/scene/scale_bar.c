@@ -12,14 +12,6 @@
 #define M_PER_FOOT 0.3048
 #define GREATEST_PX 240.0
 
-/* The greatest 1, 2 or 5 times a power of ten that is not over LIMIT. */
-static double round_down(double limit)
-{
-    double power = pow(10, floor(log10(limit)));
-    double steps = limit / power;
-    return (steps >= 5 ? 5 : steps >= 2 ? 2 : 1) * power;
-}
-
 static const char *km_text(const DlSceneBatch *batch, double km)
 {
     gboolean is_km = km >= 1;
@@ -32,7 +24,7 @@ static const char *miles_text(const DlSceneBatch *batch, double miles)
 {
     const char *lang = batch->options.lang;
     gboolean is_miles = miles >= 1;
-    double shown = is_miles ? miles : round_down(miles * M_PER_MILE / M_PER_FOOT);
+    double shown = is_miles ? miles : dl_round_down(miles * M_PER_MILE / M_PER_FOOT);
     const char *number = dl_number_real(batch->arena, lang, shown);
     DlWord word = !is_miles ? DL_WORD_FEET : shown == 1 ? DL_WORD_MILE : DL_WORD_MILES;
     return dl_word_fill(batch->arena, lang, word, number, NULL);
@@ -46,10 +38,10 @@ static gboolean measure_bar(const DlSceneBatch *batch, DlPage point, double grea
     if (!isfinite(metres_per_px) || metres_per_px <= 0)
         return FALSE;
     double greatest_m = greatest_px * metres_per_px;
-    bar->km = round_down(greatest_m / 1000);
-    bar->miles = round_down(greatest_m / M_PER_MILE);
+    bar->km = dl_round_down(greatest_m / 1000);
+    bar->miles = dl_round_down(greatest_m / M_PER_MILE);
     if (bar->miles < 1)
-        bar->miles = round_down(greatest_m / M_PER_FOOT) * M_PER_FOOT / M_PER_MILE;
+        bar->miles = dl_round_down(greatest_m / M_PER_FOOT) * M_PER_FOOT / M_PER_MILE;
     bar->km_px = bar->km * 1000 / metres_per_px;
     bar->miles_px = bar->miles * M_PER_MILE / metres_per_px;
     bar->km_text = km_text(batch, bar->km);

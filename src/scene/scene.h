@@ -59,6 +59,11 @@ typedef struct {
     double descent_px; /* below it */
 } DlTextSize;
 
+/* The tall letters and tails of all families reach so far above and below the baseline, in ems:
+ * what a line of a label stands in. */
+#define DL_TEXT_ASCENT_EM 0.76
+#define DL_TEXT_DESCENT_EM 0.21
+
 /* Measures one line. Given to the scene by the caller, so that no stage draws to measure. */
 typedef void (*DlMeasureFunc)(const char *text, const DlTextFace *face, DlTextSize *ret_size,
                               gpointer user_data);

@@ -1,8 +1,9 @@
 /* How a map looks: colours, widths, faces, symbols, from an INI file over the press style.
  *
- * Groups: [style] base; [page]; [palette]; [text ROLE]; [line ROLE]; [fill ROLE]; [symbol KIND];
- * [layer NAME]. Sizes are pixels at 1600x1200 and scale by min(W/1600, H/1200). An unknown group,
- * key or value is DL_ERROR_DATA with its line.
+ * Groups: [style] base, contested_days; [page]; [palette]; [mark]; [text ROLE]; [line ROLE];
+ * [fill ROLE]; [symbol KIND]; style_spec.c has the table of their keys. Sizes are pixels at
+ * 1600x1200 and scale by min(W/1600, H/1200). An unknown group, key or value is DL_ERROR_DATA with
+ * its line.
  */
 #ifndef DL_SCENE_STYLE_H
 #define DL_SCENE_STYLE_H

@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "colour.h"
+
 #define AT(field) offsetof(DlStyle, field)
 
 #define TEXT(name, role, family_, size_, line_, weight_, italic_, spacing_, colour_)               \
@@ -49,8 +51,6 @@ static const DlStyleKey STYLE_KEYS[] = {
      "#D98A5F #E8CF73 #A98CBE #D0D6A0 #7FB3AE #E3AFC0"},
     {"palette", "categories", DL_STYLE_COLOURS, AT(palette.categories),
      "#C4572B #3B7EA1 #E0B23C #7C5AA6 #5F9E6E #D88FB0 #8A6B4A #5A6168"},
-    {"palette", "sequential", DL_STYLE_COLOURS, AT(palette.sequential),
-     "#FDE3D0 #F6B48A #E2804F #B84F24 #7A2A0E"},
     {"palette", "stripe_contested", DL_STYLE_NUMBER, AT(palette.stripe_contested_px), "8"},
     {"palette", "stripe_possible", DL_STYLE_NUMBER, AT(palette.stripe_possible_px), "3"},
     {"palette", "stripe_every", DL_STYLE_NUMBER, AT(palette.stripe_every_px), "12"},
@@ -150,12 +150,7 @@ static gboolean parse_colour(const char *text, DlColour *ret_colour)
         *ret_colour = 0;
         return TRUE;
     }
-    gsize n_digits = strspn(text + (*text == '#'), "0123456789abcdefABCDEF");
-    if (*text != '#' || text[1 + n_digits] || (n_digits != 6 && n_digits != 8))
-        return FALSE;
-    guint64 value = g_ascii_strtoull(text + 1, NULL, 16);
-    *ret_colour = n_digits == 8 ? (DlColour)value : (DlColour)(value << 8 | 0xFF);
-    return TRUE;
+    return dl_colour_parse(text, ret_colour);
 }
 
 static gboolean parse_palette(const char *text, DlPalette *ret_palette)

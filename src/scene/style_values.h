@@ -91,7 +91,6 @@ struct DlStyle {
         double stripe_every_px;
         DlPalette actors;
         DlPalette categories;
-        DlPalette sequential;
     } palette;
     struct {
         double radius_px;

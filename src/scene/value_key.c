@@ -6,14 +6,6 @@
 #include "measure.h"
 #include "words.h"
 
-/* The greatest 1, 2 or 5 times a power of ten that is not over LIMIT. */
-static double round_down(double limit)
-{
-    double power = pow(10, floor(log10(limit)));
-    double steps = limit / power;
-    return (steps >= 5 ? 5 : steps >= 2 ? 2 : 1) * power;
-}
-
 static void choose_samples(DlValueScale *values)
 {
     values->n_samples = 3;
@@ -23,9 +15,9 @@ static void choose_samples(DlValueScale *values)
             values->samples[i] = first - i;
         return;
     }
-    values->samples[0] = round_down(values->greatest);
-    values->samples[1] = round_down(values->samples[0] * 0.5);
-    values->samples[2] = round_down(values->samples[0] * 0.1);
+    values->samples[0] = dl_round_down(values->greatest);
+    values->samples[1] = dl_round_down(values->samples[0] * 0.5);
+    values->samples[2] = dl_round_down(values->samples[0] * 0.1);
 }
 
 static guint count_marks(const DlSceneBatch *batch, DlPageBox box)

@@ -8,17 +8,15 @@
 #include "event.h"
 
 typedef enum {
-    DL_WORD_AS_OF,    /* "as of %s" */
-    DL_WORD_ABOUT,    /* "about %s" */
-    DL_WORD_BY,       /* "by %s": no first day */
-    DL_WORD_SINCE,    /* "since %s": no last day */
-    DL_WORD_POSSIBLE, /* "%s, possible" */
+    DL_WORD_AS_OF, /* "as of %s" */
+    DL_WORD_ABOUT, /* "about %s" */
+    DL_WORD_BY,    /* "by %s": no first day */
+    DL_WORD_SINCE, /* "since %s": no last day */
     DL_WORD_POSSIBLE_ANY,
     DL_WORD_CONTESTED,
     DL_WORD_NOBODY,
     DL_WORD_NO_DATA,
     DL_WORD_CHANGED,
-    DL_WORD_NEW, /* changed, in a map that is not of its last day */
     DL_WORD_OTHER,
     DL_WORD_SHADED_CAPITAL,
     DL_WORD_PLACE_NOT_SHOWN,
@@ -33,7 +31,6 @@ typedef enum {
     DL_WORD_MILES,
     DL_WORD_MILE,
     DL_WORD_FEET,
-    DL_WORD_AT_LATITUDE, /* "at %s" */
     DL_WORD_MAGNITUDE,
     DL_WORD_MAGNITUDE_SCALE, /* "%s; each step is ten times the area" */
     DL_WORD_N
