@@ -167,7 +167,7 @@ static gboolean narrow(DlResolver *resolver, const DlQuery *query, DlJudged *jud
     asked->type = dl_place_type_find(query->type);
     if (asked->country_text) {
         asked->country = dl_gazetteer_find_country(resolver->gazetteer, query->country);
-        if (!asked->country)
+        if (!asked->country && !judged->trouble)
             judged->trouble = g_strdup_printf("no country is called '%s'", query->country);
     }
     if (!asked->admin1_text)
