@@ -7,6 +7,7 @@
 #include "picture.h"
 #include "scene_build.h"
 
+#define MAX_LISTED_COLUMNS 20
 #define MIN_EXTENT_KM 60.0       /* a single event still shows its surroundings */
 #define WHOLE_COUNTRY_SHARE 0.25 /* events over this much of a country's box show all of it */
 #define PAD_SHARE 0.03           /* of the panel's lesser side, around a country or --extent */
@@ -250,12 +251,62 @@ static const char *project_viewpoint(DlProject *project, GError **error)
     return NULL;
 }
 
+/* The other columns of the tables, as they are called there. */
+static char *list_columns(DlProject *project)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (gsize i = 0; i < dl_event_list_length(project->events); i++) {
+        const DlEvent *event = dl_event_list_get(project->events, i);
+        for (guint k = 0; k < event->n_extras; k++) {
+            const char *name = event->extras[k].column;
+            if (names->len < MAX_LISTED_COLUMNS &&
+                !g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
+                g_ptr_array_add(names, (gpointer)name);
+        }
+    }
+    if (names->len == 0)
+        return g_strdup("the table has no columns of its own");
+    g_ptr_array_add(names, NULL);
+    g_autofree char *list = g_strjoinv(", ", (char **)names->pdata);
+    return g_strdup_printf("the table's own columns are: %s", list);
+}
+
+/* A column that colours or sizes marks must be there. */
+static gboolean check_columns(DlProject *project, GError **error)
+{
+    static const char *const KEYS[] = {"color_by", "radius_by"};
+    for (gsize i = 0; i < G_N_ELEMENTS(KEYS); i++) {
+        const char *column = dl_settings_get(project->settings, KEYS[i]);
+        if (!column || dl_scene_column_has_values(project->timeline, column))
+            continue;
+        g_autofree char *columns = list_columns(project);
+        g_set_error(error, DL_ERROR, DL_ERROR_USAGE,
+                    "'%s' is \"%s\": no event has anything in such a column; %s", KEYS[i], column,
+                    columns);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+/* A language in which none of the places has a name changes nothing: say so. */
+static void report_language(DlProject *project)
+{
+    guint n_places = 0;
+    const DlTimelinePlace *places = dl_timeline_places(project->timeline, &n_places);
+    gboolean is_known = n_places == 0 || !dl_settings_get(project->settings, "lang");
+    for (guint i = 0; i < n_places && !is_known; i++)
+        is_known = name_in_language(places[i].place, project) != NULL;
+    if (!is_known)
+        dl_report(project->report, DL_REPORT_WARNING, "none of the places has a name in '%s'",
+                  dl_settings_get(project->settings, "lang"));
+}
+
 /* Everything up to the scene batch, for the days FROM to TO. */
 static Drawing *drawing_new(DlProject *project, DlDay from, DlDay to, gboolean is_batch,
                             gboolean is_as_of, GError **error)
 {
     g_autoptr(Drawing) drawing = g_new0(Drawing, 1);
-    if (!dl_project_country(project, &drawing->country, error) ||
+    if (!check_columns(project, error) || !dl_project_country(project, &drawing->country, error) ||
         !dl_project_need_atlas(project, error) || !dl_project_need_style(project, error))
         return NULL;
     const char *viewpoint = project_viewpoint(project, error);
@@ -271,6 +322,7 @@ static Drawing *drawing_new(DlProject *project, DlDay from, DlDay to, gboolean i
                                : g_strdup(dl_atlas_attribution(project->atlas));
     if (dl_settings_get(project->settings, "lang") && !dl_project_need_gazetteer(project, error))
         return NULL;
+    report_language(project);
     DlSceneOptions options = scene_options(project, drawing, viewpoint);
     options.is_batch = is_batch;
     options.is_as_of = is_as_of;

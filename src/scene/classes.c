@@ -113,6 +113,18 @@ static const char *column_value(const DlMergedEvent *merged, const char *column)
     return value;
 }
 
+gboolean dl_scene_column_has_values(const DlTimeline *timeline, const char *column)
+{
+    guint n_events = 0;
+    const DlMergedEvent *events = dl_timeline_events(timeline, &n_events);
+    for (guint i = 0; i < n_events; i++) {
+        const char *value = column_value(&events[i], column);
+        if (value && *value)
+            return TRUE;
+    }
+    return n_events == 0;
+}
+
 /* What the event is classed by, and how a legend says it; NULL where it has none. */
 static const char *class_key(DlSceneBatch *batch, const DlMergedEvent *merged,
                              const char **ret_label)

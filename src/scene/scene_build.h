@@ -49,6 +49,10 @@ typedef struct DlSceneBatch DlSceneBatch;
 /* Where the map goes on the page, which must be known before the view and basemap are made. */
 DlPageBox dl_scene_panel(const DlStyle *style, double width_px, double height_px);
 
+/* FALSE where no event of TIMELINE has anything in COLUMN, its own or one of those that have a
+ * meaning: nothing could be coloured or sized by it. */
+gboolean dl_scene_column_has_values(const DlTimeline *timeline, const char *column);
+
 /* Borrows all it is given until it is freed. TIMELINE may hold no event: then a base map. */
 DlSceneBatch *dl_scene_batch_new(const DlStyle *style, const DlAtlas *atlas, const DlView *view,
                                  const DlBasemap *basemap, const DlTimeline *timeline,

@@ -70,6 +70,19 @@ static void draw__refuses_a_country_that_is_not_on_the_basemap(void **state)
     scratch_free(folder);
 }
 
+static void draw__refuses_a_column_that_is_not_there(void **state)
+{
+    static const char *const SETTINGS[] = {"color_by=party", "radius_by=party"};
+    char *folder = scratch_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(SETTINGS); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *bytes = draw(folder, "x.png", SETTINGS[i], &error);
+        assert_null(bytes);
+        assert_error(error, DL_ERROR_USAGE, "\"party\"");
+    }
+    scratch_free(folder);
+}
+
 static void draw__leaves_nothing_half_written(void **state)
 {
     char *folder = scratch_new();
@@ -89,6 +102,7 @@ int main(void)
         cmocka_unit_test(draw__makes_each_format),
         cmocka_unit_test(draw__has_the_size_that_was_asked_for),
         cmocka_unit_test(draw__refuses_a_country_that_is_not_on_the_basemap),
+        cmocka_unit_test(draw__refuses_a_column_that_is_not_there),
         cmocka_unit_test(draw__leaves_nothing_half_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
