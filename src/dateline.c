@@ -191,6 +191,9 @@ gboolean dl_project_resolve(DlProject *project, const char *const *names, gsize 
     gsize n_unresolved = 0;
     for (guint i = 0; i < answers->len; i++)
         n_unresolved += !((const DlAnswer *)answers->pdata[i])->is_resolved;
+    G_STATIC_ASSERT((int)DL_FORMAT_TABLE == (int)DL_ANSWER_TABLE &&
+                    (int)DL_FORMAT_TSV == (int)DL_ANSWER_TSV &&
+                    (int)DL_FORMAT_JSONL == (int)DL_ANSWER_JSONL);
     g_autoptr(GString) out = g_string_new(NULL);
     if (!project->has_answered)
         dl_answer_append_header(out, (DlAnswerForm)format);

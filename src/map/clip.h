@@ -22,8 +22,7 @@ void dl_clip_ring(GArray *ring, DlClipBox box, GArray *spare);
 void dl_clip_line(const DlClipPoint *line, guint n_line, DlClipBox box, GArray *points,
                   GArray *ends);
 
-/* Twice the area would be the sum of the cross products: half of it, positive for a ring that turns
- * left where y points up. */
+/* The area, positive for a ring that turns left where y points up (the shoelace formula). */
 double dl_clip_ring_area(const DlClipPoint *ring, guint n_ring);
 
 #endif

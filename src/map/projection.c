@@ -411,11 +411,6 @@ DlProjectionDomain dl_projection_domain(const DlProjection *projection)
     return projection->domain;
 }
 
-gboolean dl_projection_is_cylindrical(const DlProjection *projection)
-{
-    return projection->kind == KIND_MERCATOR || projection->kind == KIND_PLATE_CARREE;
-}
-
 /* Degrees as PROJ wants them, the longitude within half a turn of the central meridian. */
 static void prepare_point(const DlProjection *projection, DlLonLat point, DlPlanar *ret)
 {

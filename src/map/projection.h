@@ -34,9 +34,6 @@ typedef struct {
 } DlProjectionDomain;
 DlProjectionDomain dl_projection_domain(const DlProjection *projection);
 
-/* TRUE where meridians and parallels are straight lines on the map. */
-gboolean dl_projection_is_cylindrical(const DlProjection *projection);
-
 /* Points that the projection cannot show come out as NaN. Longitudes may lie beyond 180; one that
  * is exactly 180 degrees from the central meridian comes out on the side that it is given on. */
 void dl_projection_forward(DlProjection *projection, const DlLonLat *points, gsize n_points,

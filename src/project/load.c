@@ -110,7 +110,6 @@ static GHashTable *house_names_read(const char *path, GError **error)
 }
 
 typedef struct {
-    DlProject *project;
     DlEventList *events;
     GHashTable *house_names; /* NULL: none */
 } Intake;
@@ -175,7 +174,7 @@ gboolean dl_project_need_events(DlProject *project, GError **error)
         .strict = dl_settings_flag(project->settings, "strict"),
         .report = project->report,
     };
-    Intake intake = {project, events, house_names};
+    Intake intake = {events, house_names};
     for (guint i = 0; i < project->tables->len; i++) {
         if (!dl_event_table_read(project->tables->pdata[i], &options, intake_take, &intake, error))
             return FALSE;

@@ -46,12 +46,6 @@ DlJson *dl_json_open_source(DlTextSource *source, GError **error)
     return dl_json_rewind(json, error) ? g_steal_pointer(&json) : NULL;
 }
 
-DlJson *dl_json_open(const char *path, GError **error)
-{
-    DlTextSource *source = dl_text_source_open(path, TRUE, error);
-    return source ? dl_json_open_source(source, error) : NULL;
-}
-
 void dl_json_close(DlJson *json)
 {
     if (!json)

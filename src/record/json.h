@@ -31,7 +31,6 @@ typedef struct {
 
 /* Takes SOURCE over, in case of an error too. DL_ERROR_DATA where it is empty. */
 DlJson *dl_json_open_source(DlTextSource *source, GError **error);
-DlJson *dl_json_open(const char *path, GError **error);
 void dl_json_close(DlJson *json);
 
 /* FALSE with *error unset at the end, and as dl_json_split_read. */

@@ -1,4 +1,5 @@
 /* Events to placed events: each distinct name is judged once, and told about once. */
+#include <math.h>
 #include <string.h>
 
 #include "resolve.h"
@@ -73,7 +74,8 @@ static gint64 take_name(Work *work, const DlEvent *event)
 
 static void take_position(Work *work, GHashTable *seen, DlLonLat position)
 {
-    g_autofree char *key = g_strdup_printf("%.4f %.4f", position.lon_deg, position.lat_deg);
+    g_autofree char *key =
+        g_strdup_printf("%ld %ld", lround(position.lon_deg * 1e4), lround(position.lat_deg * 1e4));
     if (g_hash_table_contains(seen, key))
         return;
     g_hash_table_add(seen, g_steal_pointer(&key));

@@ -61,11 +61,6 @@ static const DlPlaceType TYPES[] = {
     {"sea", {"H.", NULL}},
 };
 
-const DlPlaceType *dl_place_type_area(void)
-{
-    return &TYPES[0];
-}
-
 const DlPlaceType *dl_place_type_find(const char *text)
 {
     if (!text)
@@ -77,11 +72,6 @@ const DlPlaceType *dl_place_type_find(const char *text)
         if (strcmp(TYPES[i].word, word) == 0)
             return &TYPES[i];
     return NULL;
-}
-
-gboolean dl_place_type_is_area(const DlPlaceType *type)
-{
-    return type && g_str_has_prefix(type->features[0], "A.");
 }
 
 gboolean dl_place_type_fits(const DlPlaceType *type, const DlPlace *place)

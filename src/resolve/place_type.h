@@ -10,12 +10,6 @@ typedef struct DlPlaceType DlPlaceType;
  * that is none, or NULL: then nothing is asked. */
 const DlPlaceType *dl_place_type_find(const char *text);
 
-/* Any area: what a row of low precision stands for. */
-const DlPlaceType *dl_place_type_area(void);
-
-/* TRUE where the type asks for an area. TYPE may be NULL. */
-gboolean dl_place_type_is_area(const DlPlaceType *type);
-
 /* NAME without the word for what it is: "Herat" of "Herat province" and "city of Herat"; NULL where
  * it has none. *TYPE becomes the type of that word unless it was set. g_free. */
 char *dl_place_type_strip(const char *name, const DlPlaceType **type);

@@ -184,7 +184,7 @@ static DlJudged *start_case(DlResolver *resolver, const DlQuery *query, GError *
         strlen(query->name) <= DL_LIMIT_NAME_BYTES && g_utf8_validate(query->name, -1, NULL);
     judged->asked = dl_case_new(query->name, resolver->folder);
     if (!is_name)
-        judged->trouble = g_strdup_printf("not a name: it is not UTF-8 or longer than %u bytes",
+        judged->trouble = g_strdup_printf("not a name: it is not UTF-8 or longer than %d bytes",
                                           DL_LIMIT_NAME_BYTES);
     gboolean is_done = narrow(resolver, query, judged, error);
     if (is_done && !judged->trouble) {
