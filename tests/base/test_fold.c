@@ -92,10 +92,7 @@ static const struct {
 
 static void fold__twice_is_fold_once(void **state)
 {
-    const char *text = g_getenv("DATELINE_TEST_SEED");
-    guint32 seed = text ? (guint32)g_ascii_strtoull(text, NULL, 10) : 20210815;
-    print_message("seed %u\n", seed);
-    g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
+    g_autoptr(GRand) rand = g_rand_new_with_seed(test_seed());
     g_autoptr(DlFolder) folder = dl_folder_new();
     for (int round = 0; round < 4000; round++) {
         g_autoptr(GString) name = g_string_new(NULL);

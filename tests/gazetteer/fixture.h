@@ -59,13 +59,4 @@ static inline int fixture_tear_down(void **state)
     return 0;
 }
 
-/* A seed of $DATELINE_TEST_SEED, printed. */
-static inline guint32 test_seed(void)
-{
-    const char *text = g_getenv("DATELINE_TEST_SEED");
-    guint32 seed = text ? (guint32)g_ascii_strtoull(text, NULL, 10) : 20210815;
-    print_message("seed %u\n", seed);
-    return seed;
-}
-
 #endif

@@ -40,8 +40,7 @@ static void clip__keeps_the_area_inside(void **state)
 /* A ring's area is the sum of the areas in the cells of a grid over it. */
 static void clip__loses_nothing_between_boxes(void **state)
 {
-    guint32 seed = g_random_int();
-    print_message("seed %u\n", seed);
+    guint32 seed = test_seed();
     g_autoptr(GRand) random = g_rand_new_with_seed(seed);
     for (int n = 0; n < 200; n++) {
         DlClipPoint star[24];

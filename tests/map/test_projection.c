@@ -139,8 +139,7 @@ static void projection__goes_there_and_back(void **state)
     static const char *const NAMES[] = {NULL,         "lambert",   "mercator",   "equal-earth",
                                         "robinson",   "polar",     "equal-area", "plate-carree",
                                         "EPSG:32642", "EPSG:3857", "EPSG:4326"};
-    guint32 seed = g_random_int();
-    print_message("seed %u\n", seed);
+    guint32 seed = test_seed();
     g_autoptr(GRand) random = g_rand_new_with_seed(seed);
     for (gsize i = 0; i < G_N_ELEMENTS(NAMES); i++) {
         DlProjection *projection = make(NAMES[i], AFGHANISTAN);

@@ -41,8 +41,7 @@ static DlLonLat random_position(GRand *random, DlGeoBox box)
 
 static void check_fit(const DlView *view, DlGeoBox box)
 {
-    guint32 seed = g_random_int();
-    print_message("seed %u\n", seed);
+    guint32 seed = test_seed();
     g_autoptr(GRand) random = g_rand_new_with_seed(seed);
     double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
     for (int n = 0; n < 3000; n++) {

@@ -17,8 +17,7 @@ static GBytes *draw(DlFramePainter *painter, const DlScene *scene)
 /* Whatever a painter has drawn before, a frame's bytes are those of a fresh one. */
 static void painter__forgets_what_it_drew(void **state)
 {
-    guint32 seed = g_random_int();
-    print_message("seed %u\n", seed);
+    guint32 seed = test_seed();
     g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
     DlPictureOptions options = {1.5, 0, FALSE};
     GBytes *fresh[N_DAYS] = {NULL};

@@ -131,8 +131,7 @@ static void png__refuses_sizes_out_of_bounds(void **state)
 /* Whatever the encoder has seen before, its bytes are those of a fresh one. */
 static void encoder__gives_the_bytes_of_encode(void **state)
 {
-    guint32 seed = g_random_int();
-    print_message("seed %u\n", seed);
+    guint32 seed = test_seed();
     g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
     g_autoptr(DlPngEncoder) encoder = dl_png_encoder_new();
     int width_px = 90, height_px = 130;

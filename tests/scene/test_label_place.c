@@ -142,9 +142,8 @@ static void fill_random(GRand *rand, DlLabel *labels, guint n_labels)
 
 static void label_place__never_overlaps(void **state)
 {
-    guint32 seed = g_random_int();
+    guint32 seed = test_seed();
     g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
-    print_message("seed %u\n", seed);
     for (guint round = 0; round < 60; round++) {
         guint n_labels = (guint)g_rand_int_range(rand, 1, round % 10 ? 120 : 600);
         g_autofree DlLabel *labels = g_new0(DlLabel, n_labels);

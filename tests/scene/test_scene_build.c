@@ -283,11 +283,8 @@ static void scene__never_overlaps_at_any_size(void **state)
 {
     static const double SIDES[] = {300, 400, 640, 1000, 1600, 3000};
     static const char *const HOMES[] = {"AF", "FR", "CL", "UA"};
-    guint32 seed = g_random_int();
-    if (g_getenv("DL_SEED"))
-        seed = (guint32)g_ascii_strtoull(g_getenv("DL_SEED"), NULL, 10);
+    guint32 seed = test_seed();
     g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
-    print_message("seed %u (DL_SEED)\n", seed);
     for (guint round = 0; round < 24; round++) {
         DlSceneFixture fixture;
         DlGeoBox box;

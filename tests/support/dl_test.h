@@ -37,4 +37,19 @@
                      (error)->message, (int)(expected_code), (part));                              \
     } while (0)
 
+/* What a property test begins from: the same every time, so that a run can be trusted, unless
+ * DL_SEED gives a number, or "random" to look for what was not seen yet. Printed, so that a failure
+ * can be run again. */
+static inline guint32 test_seed(void)
+{
+    const char *given = g_getenv("DL_SEED");
+    guint32 seed = 20210806;
+    if (g_strcmp0(given, "random") == 0)
+        seed = g_random_int();
+    else if (given)
+        seed = (guint32)g_ascii_strtoull(given, NULL, 10);
+    print_message("DL_SEED=%u\n", seed);
+    return seed;
+}
+
 #endif

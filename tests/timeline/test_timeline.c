@@ -210,17 +210,9 @@ static Case *random_case(GRand *rand)
     return one;
 }
 
-static guint32 print_seed(void)
-{
-    const char *given = g_getenv("DL_SEED");
-    guint32 seed = given ? (guint32)g_ascii_strtoull(given, NULL, 10) : g_random_int();
-    print_message("DL_SEED=%u\n", seed);
-    return seed;
-}
-
 static void timeline__does_not_see_the_order_of_rows(void **state)
 {
-    g_autoptr(GRand) rand = g_rand_new_with_seed(print_seed());
+    g_autoptr(GRand) rand = g_rand_new_with_seed(test_seed());
     for (int round = 0; round < 300; round++) {
         Case *one = random_case(rand);
         DlTimeline *timeline = case_build(one, NULL);
@@ -263,7 +255,7 @@ static void check_days(const DlTimeline *timeline)
 
 static void timeline__changes_on_its_change_days_alone(void **state)
 {
-    g_autoptr(GRand) rand = g_rand_new_with_seed(print_seed());
+    g_autoptr(GRand) rand = g_rand_new_with_seed(test_seed());
     for (int round = 0; round < 300; round++) {
         Case *one = random_case(rand);
         DlTimeline *timeline = case_build(one, NULL);
@@ -276,7 +268,7 @@ static void timeline__changes_on_its_change_days_alone(void **state)
 /* What only is doubtful never moves a holder: the timeline without such rows has the same. */
 static void timeline__never_lets_a_doubt_move_a_holder(void **state)
 {
-    g_autoptr(GRand) rand = g_rand_new_with_seed(print_seed());
+    g_autoptr(GRand) rand = g_rand_new_with_seed(test_seed());
     for (int round = 0; round < 300; round++) {
         Case *one = random_case(rand);
         DlTimeline *with = case_build(one, NULL);
