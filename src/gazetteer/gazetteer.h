@@ -49,6 +49,11 @@ gboolean dl_gazetteer_lookup(DlGazetteer *gazetteer, const char *name, DlMatch m
 gboolean dl_gazetteer_lookup_same(DlGazetteer *gazetteer, const char *name, const char *country,
                                   GArray *hits, GError **error);
 
+/* Names whose consonants differ from NAME's by one, the likest only: what a name without an answer
+ * may have meant. Takes some ten milliseconds. Otherwise as dl_gazetteer_lookup, as tier FUZZY. */
+gboolean dl_gazetteer_lookup_kin(DlGazetteer *gazetteer, const char *name, const char *country,
+                                 GArray *hits, GError **error);
+
 /* NULL where there is none. */
 const DlPlace *dl_gazetteer_find(DlGazetteer *gazetteer, gint64 id);
 

@@ -10,6 +10,10 @@
 
 #define MAX_NEAR_SPELLINGS 4096 /* of one skeleton: more say nothing about a name */
 
+#define MAX_KIN 512 /* places that a name without an answer may have meant */
+
+#define MIN_KIN_SIMILARITY 0.65
+
 /* What is nearer than this is offered; whether it is an answer the resolver decides. */
 #define MIN_SIMILARITY 0.7
 
@@ -322,6 +326,83 @@ static gboolean look_up_skeleton(DlGazetteer *gazetteer, const Asked *asked, con
                           FALSE, spellings, error) &&
            take_near(gazetteer, asked, spellings, DL_MATCH_SKELETON, country, found, hits_by_place,
                      error);
+}
+
+/* A spelling and how like it is to what is asked. */
+typedef struct {
+    guint32 spelling;
+    double similarity;
+} Kin;
+
+static int compare_kin(gconstpointer a, gconstpointer b)
+{
+    const Kin *x = a, *y = b;
+    if (x->similarity != y->similarity)
+        return x->similarity > y->similarity ? -1 : 1;
+    return (x->spelling > y->spelling) - (x->spelling < y->spelling);
+}
+
+static void find_skeleton(const char *form, gsize n_bytes, gpointer user_data)
+{
+    Deletions *edits = user_data;
+    if (!edits->error)
+        find_spellings(edits->gazetteer, DL_SQL_SKELETON, dl_near_hash(form, n_bytes), FALSE,
+                       edits->spellings, &edits->error);
+}
+
+static int compare_spellings(gconstpointer a, gconstpointer b)
+{
+    guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+    return (x > y) - (x < y);
+}
+
+/* Those of SPELLINGS that are like enough, the likest first (GArray of Kin); NULL on error. */
+static GArray *rank_kin(DlGazetteer *gazetteer, const Asked *asked, GArray *spellings,
+                        GError **error)
+{
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Kin));
+    g_array_sort(spellings, compare_spellings);
+    for (guint i = 0; i < spellings->len; i++) {
+        g_autofree char *letters = NULL;
+        Kin kin = {.spelling = g_array_index(spellings, guint32, i)};
+        if (i > 0 && kin.spelling == g_array_index(spellings, guint32, i - 1))
+            continue;
+        if (!load_letters(gazetteer, kin.spelling, &letters, error))
+            return NULL;
+        kin.similarity = letters ? dl_spelling_similarity(asked->letters, letters) : 0.0;
+        if (kin.similarity >= MIN_KIN_SIMILARITY)
+            g_array_append_val(all, kin);
+    }
+    g_array_sort(all, compare_kin);
+    return g_steal_pointer(&all);
+}
+
+gboolean dl_gazetteer_lookup_kin(DlGazetteer *gazetteer, const char *name, const char *country,
+                                 GArray *hits, GError **error)
+{
+    g_auto(Asked) asked;
+    if (!asked_init(&asked, gazetteer->folder, name) || !asked_fold(&asked, gazetteer->folder))
+        return TRUE;
+    g_autofree char *skeleton = dl_spelling_skeleton(asked.letters);
+    g_autoptr(GArray) spellings = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(DlHit));
+    g_autoptr(GHashTable) by_place = g_hash_table_new(NULL, NULL);
+    Deletions edits = {gazetteer, spellings, NULL};
+    if (*skeleton)
+        dl_spelling_each_skeleton_edit(skeleton, find_skeleton, &edits);
+    if (edits.error) {
+        g_propagate_error(error, edits.error);
+        return FALSE;
+    }
+    g_autoptr(GArray) kin = rank_kin(gazetteer, &asked, spellings, error);
+    for (guint i = 0; kin && i < kin->len && found->len < MAX_KIN; i++) {
+        const Kin *one = &g_array_index(kin, Kin, i);
+        if (!take_spelling(gazetteer, &asked, one->spelling, DL_MATCH_FUZZY, one->similarity,
+                           country, found, by_place, error))
+            return FALSE;
+    }
+    g_array_append_vals(hits, found->data, found->len);
+    return kin != NULL;
 }
 
 gboolean dl_gazetteer_lookup(DlGazetteer *gazetteer, const char *name, DlMatch match,

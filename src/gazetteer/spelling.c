@@ -105,6 +105,29 @@ char *dl_spelling_skeleton(const char *letters)
     return g_string_free(skeleton, FALSE);
 }
 
+void dl_spelling_each_skeleton_edit(const char *skeleton, DlSpellingFunc func, gpointer user_data)
+{
+    static const char codes[] = "abcdfghjklmnprstvxyz"; /* 'a' stands for a vowel at the start */
+    gsize n = strlen(skeleton);
+    g_autofree char *form = g_malloc(n + 2);
+    for (gsize at = 0; at <= n; at++) {
+        memcpy(form, skeleton, at);
+        for (gsize i = 0; i < sizeof codes - 1; i++) {
+            form[at] = codes[i];
+            memcpy(form + at + 1, skeleton + at, n - at);
+            func(form, n + 1, user_data);
+            if (at < n) {
+                memcpy(form + at + 1, skeleton + at + 1, n - at - 1);
+                func(form, n, user_data);
+            }
+        }
+        if (at < n) {
+            memcpy(form + at, skeleton + at + 1, n - at - 1);
+            func(form, n - 1, user_data);
+        }
+    }
+}
+
 static double first_cost(const char *at, const char *word)
 {
     return at == word ? COST_FIRST : 0.0;

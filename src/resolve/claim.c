@@ -1,6 +1,7 @@
 #include "claim.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "spelling.h"
@@ -32,7 +33,9 @@ static const double MATCH_COSTS[DL_MATCH_N] = {
 #define MIN_BARE_SIMILARITY 0.88 /* where no more than three consonants are shared */
 #define BARE_SKELETON 3
 #define AMBIGUOUS_MARGIN 1.2
-#define MISSPELT_MARGIN 0.3 /* two misspellings as near as this: neither is an answer */
+#define MISSPELT_MARGIN 0.3   /* two misspellings as near as this: neither is an answer */
+#define LIKENESS_COMPANY 0.05 /* of a factor of ten, to the order of what is no answer */
+#define COMPANY_OF_KIN 2.0    /* what the country of the other names is worth there */
 #define SAME_LOCALITY_KM 25.0
 
 /* Where the population is unknown: what such a place commonly has, as a power of ten. */
@@ -295,12 +298,64 @@ static gboolean is_enough(const DlCase *asked, const DlClaim *best)
     return best->hit.similarity >= least && dl_claim_total(best) >= ENOUGH;
 }
 
+/* A claim and the likeness of its whole name. */
+typedef struct {
+    double likeness;
+    DlClaim claim;
+} Likeness;
+
 static int compare_likeness(gconstpointer a, gconstpointer b)
 {
-    const DlClaim *x = a, *y = b;
-    if (x->hit.similarity != y->hit.similarity)
-        return x->hit.similarity > y->hit.similarity ? -1 : 1;
-    return compare_claims(a, b);
+    const Likeness *x = a, *y = b;
+    if (x->likeness != y->likeness)
+        return x->likeness > y->likeness ? -1 : 1;
+    return compare_claims(&x->claim, &y->claim);
+}
+
+/* A break between words counts as a consonant: "Pul-e Naw" is liker to "Qala-e Naw" than to
+ * "Palena". Names of other scripts are not transliterated again for it. */
+static double likeness(const DlCase *asked, const char *whole, const DlClaim *claim)
+{
+    const char *name = claim->hit.name;
+    double company = LIKENESS_COMPANY * claim->company;
+    if (dl_fold_is_quick(name)) {
+        g_autofree char *other = dl_fold(asked->folder, name);
+        return dl_spelling_similarity(whole, other) + company;
+    }
+    int breaks = abs((int)count_words(whole) - (int)count_words(name));
+    return claim->hit.similarity - (double)(1 + breaks) / (double)MAX(strlen(whole), 1) + company;
+}
+
+static void sort_by_likeness(DlCase *asked)
+{
+    g_autofree char *whole = dl_fold(asked->folder, asked->core ? asked->core : asked->name);
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Likeness));
+    for (guint i = 0; i < asked->claims->len; i++) {
+        const DlClaim *claim = &g_array_index(asked->claims, DlClaim, i);
+        Likeness one = {likeness(asked, whole, claim), *claim};
+        g_array_append_val(all, one);
+    }
+    g_array_sort(all, compare_likeness);
+    for (guint i = 0; i < all->len; i++)
+        g_array_index(asked->claims, DlClaim, i) = g_array_index(all, Likeness, i).claim;
+}
+
+gboolean dl_case_find_kin(DlCase *asked, DlGazetteer *gazetteer, const char *country,
+                          GError **error)
+{
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
+    const char *name = asked->core ? asked->core : asked->name;
+    const char *within = asked->country ? asked->country : country;
+    if (!dl_gazetteer_lookup_kin(gazetteer, name, within, hits, error))
+        return FALSE;
+    add_claims(asked, hits);
+    for (guint i = 0; within && i < asked->claims->len; i++) {
+        DlClaim *claim = &g_array_index(asked->claims, DlClaim, i);
+        if (strcmp(claim->hit.place->country, within) == 0)
+            claim->company = MAX(claim->company, COMPANY_OF_KIN);
+    }
+    sort_by_likeness(asked);
+    return TRUE;
 }
 
 void dl_case_settle(DlCase *asked)
@@ -317,5 +372,5 @@ void dl_case_settle(DlCase *asked)
     asked->has_answer = asked->has_answer && !asked->is_tie;
     asked->is_ambiguous = asked->has_answer && margin < AMBIGUOUS_MARGIN;
     if (!asked->has_answer && !asked->is_tie)
-        g_array_sort(asked->claims, compare_likeness);
+        sort_by_likeness(asked);
 }

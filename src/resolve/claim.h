@@ -61,6 +61,12 @@ void dl_case_sort_claims(DlCase *asked);
  * claims into the order of their likeness. */
 void dl_case_settle(DlCase *asked);
 
+/* For a settled case without an answer: adds what else it may have meant, and brings the claims
+ * into the order of the likeness of the whole names, word breaks and all, and of their company.
+ * COUNTRY is the one its company is in, NULL: none. */
+gboolean dl_case_find_kin(DlCase *asked, DlGazetteer *gazetteer, const char *country,
+                          GError **error);
+
 /* TRUE where both mean one locality: a city and the province around it, or two entries of one
  * town. */
 gboolean dl_place_is_same_locality(const DlPlace *a, const DlPlace *b);

@@ -129,6 +129,24 @@ char *dl_case_reason(const DlCase *asked, guint index)
     return g_string_free(text, FALSE);
 }
 
+/* The first claims, each locality once: a city and its province have one name. */
+static void append_nearest(GString *text, const DlCase *asked)
+{
+    const DlPlace *named[MAX_NEAREST];
+    guint n = 0;
+    for (guint i = 0; i < asked->claims->len && n < MAX_NEAREST; i++) {
+        const DlPlace *place = g_array_index(asked->claims, DlClaim, i).hit.place;
+        gboolean is_known = FALSE;
+        for (guint j = 0; j < n && !is_known; j++)
+            is_known = dl_place_is_same_locality(named[j], place);
+        if (is_known)
+            continue;
+        g_string_append(text, n > 0 ? ", " : "");
+        append_place(text, place);
+        named[n++] = place;
+    }
+}
+
 char *dl_case_refusal(const DlCase *asked)
 {
     GString *text = g_string_new(NULL);
@@ -140,10 +158,6 @@ char *dl_case_refusal(const DlCase *asked)
     }
     g_string_append(text, asked->is_tie ? "several names are as near" : "no name is near enough");
     g_string_append(text, "; nearest: ");
-    for (guint i = 0; i < MIN(asked->claims->len, MAX_NEAREST); i++) {
-        if (i > 0)
-            g_string_append(text, ", ");
-        append_place(text, g_array_index(asked->claims, DlClaim, i).hit.place);
-    }
+    append_nearest(text, asked);
     return g_string_free(text, FALSE);
 }

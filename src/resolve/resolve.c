@@ -198,6 +198,45 @@ static DlJudged *start_case(DlResolver *resolver, const DlQuery *query, GError *
     return NULL;
 }
 
+/* The country of more than half of the answers, NULL for none. */
+static const char *country_of_answers(const GPtrArray *cases)
+{
+    const char *country = NULL;
+    int lead = 0; /* Boyer and Moore: what has a majority is left over */
+    for (guint i = 0; i < cases->len; i++) {
+        const DlCase *asked = g_ptr_array_index(cases, i);
+        if (!asked->has_answer)
+            continue;
+        const char *its = g_array_index(asked->claims, DlClaim, 0).hit.place->country;
+        if (lead == 0)
+            country = its;
+        lead += strcmp(country, its) == 0 ? 1 : -1;
+    }
+    guint n = 0, n_same = 0;
+    for (guint i = 0; i < cases->len; i++) {
+        const DlCase *asked = g_ptr_array_index(cases, i);
+        n += asked->has_answer;
+        n_same += asked->has_answer &&
+                  strcmp(g_array_index(asked->claims, DlClaim, 0).hit.place->country, country) == 0;
+    }
+    return 2 * n_same > n && *country ? country : NULL;
+}
+
+/* What the names without an answer may have meant. */
+static gboolean find_kin(DlResolver *resolver, const GPtrArray *all, const char *country,
+                         GError **error)
+{
+    for (guint i = 0; i < all->len; i++) {
+        const DlJudged *judged = g_ptr_array_index(all, i);
+        DlCase *asked = judged->asked;
+        if (judged->pinned || judged->trouble || asked->has_answer || asked->is_tie)
+            continue;
+        if (!dl_case_find_kin(asked, resolver->gazetteer, country, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 GPtrArray *dl_resolver_judge(DlResolver *resolver, const DlQuery *queries, gsize n_queries,
                              const DlLonLat *positions, gsize n_positions, gboolean together,
                              GError **error)
@@ -215,6 +254,8 @@ GPtrArray *dl_resolver_judge(DlResolver *resolver, const DlQuery *queries, gsize
         return NULL;
     for (guint i = 0; i < cases->len; i++)
         dl_case_settle(g_ptr_array_index(cases, i));
+    if (!find_kin(resolver, all, together ? country_of_answers(cases) : NULL, error))
+        return NULL;
     return g_steal_pointer(&all);
 }
 

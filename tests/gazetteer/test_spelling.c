@@ -71,6 +71,25 @@ static void deletions__are_each_given_once(void **state)
     assert_string_equal(joined->str, "པ ཁ ");
 }
 
+static void count_form(const char *form, gsize n_bytes, gpointer user_data)
+{
+    GHashTable *forms = user_data;
+    g_hash_table_add(forms, g_strndup(form, n_bytes));
+}
+
+static void skeleton_edits__differ_by_one_consonant(void **state)
+{
+    g_autoptr(GHashTable) forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    dl_spelling_each_skeleton_edit("pln", count_form, forms);
+    static const char *const made[] = {"pl",  "ln",   "pn",   "kln", "plk",
+                                       "pkn", "kpln", "plkn", "plnk"};
+    for (gsize i = 0; i < G_N_ELEMENTS(made); i++)
+        if (!g_hash_table_contains(forms, made[i]))
+            fail_msg("'%s' is not made", made[i]);
+    assert_false(g_hash_table_contains(forms, "p"));
+    assert_false(g_hash_table_contains(forms, "kl"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -79,6 +98,7 @@ int main(void)
         cmocka_unit_test(similarity__ranks_slips_of_the_pen),
         cmocka_unit_test(similarity__is_the_same_both_ways),
         cmocka_unit_test(deletions__are_each_given_once),
+        cmocka_unit_test(skeleton_edits__differ_by_one_consonant),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -43,8 +43,8 @@ static void place_events__tells_each_name_once(void **state)
     }
     assert_int_equal(told.lines->len, 2);
     const char *first = told.lines->pdata[0], *second = told.lines->pdata[1];
-    assert_true(g_str_has_prefix(
-        first, "3 'e.csv' line 3: 'Pul-e Naw' (2 rows) is not resolved: no place has"));
+    assert_true(g_str_has_prefix(first, "3 'e.csv' line 3: 'Pul-e Naw' (2 rows) is not resolved: "
+                                        "no name is near enough; nearest: "));
     assert_true(
         g_str_has_prefix(second, "1 'e.csv' line 5: 'Faizabad' (2 rows) is taken for Fayzabad"));
     g_ptr_array_unref(told.lines);
