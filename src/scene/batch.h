@@ -32,6 +32,8 @@ typedef struct {
     gboolean is_shading; /* a unit on the page takes its fill from it */
     gboolean is_capital; /* of a country: a square */
     double radius_px;    /* the greatest it gets, rings included */
+    double body_px;      /* without rings */
+    double body_most_px; /* on the day of a change */
     gboolean has_label;
     DlLabelPlace label_place;
     double name_width_px;   /* regular weight */
@@ -127,6 +129,7 @@ struct DlSceneBatch {
     int *class_of_event;    /* -1: none */
     double *value_of_event; /* NaN: none; NULL without --radius-by */
     DlMeasured *day_of_event;
+    gboolean *is_day_named; /* of events: stands under a name on some day */
     DlValueScale values;
 
     DlPlaceView *places;
@@ -188,6 +191,9 @@ void dl_batch_name_base(DlSceneBatch *batch);
 /* marks.c */
 void dl_batch_size_marks(DlSceneBatch *batch);
 double dl_batch_value_radius_px(const DlSceneBatch *batch, double value);
+/* From the mark's middle to its outermost edge on a day on which it changed, or did not. */
+double dl_batch_mark_edge_px(const DlSceneBatch *batch, const DlPlaceView *view,
+                             gboolean is_changed);
 void dl_batch_draw_washes(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 void dl_batch_draw_marks(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 /* A mark of control in the colours of STATE, without an id. */
@@ -197,7 +203,7 @@ DlItem dl_batch_held_mark(const DlSceneBatch *batch, const DlPlaceState *state, 
 /* labels_ground.c: what lies under the labels; see ground.h. */
 void dl_batch_find_ground(DlSceneBatch *batch);
 
-/* labels.c */
+/* labels.c, labels_draw.c */
 void dl_batch_label(DlSceneBatch *batch);
 void dl_batch_draw_labels(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 

@@ -4,14 +4,18 @@
 
 #include "box_grid.h"
 
-#define LEADER_DIRECTIONS 16
+#define LEADER_DIRECTIONS 32
 #define LEADER_STEPS 5
+#define LEADER_LEAST_HEADS 0.25 /* a shorter one would not be seen */
+#define LEADER_MOST_HEADS 3
+#define LOOSE_COST 1.2
 
 typedef struct {
     const DlLabel *label;
     DlPageBox bounds;
     double gap_px;
     double head_px;
+    double leader_px;
     GArray *candidates;
 } Maker;
 
@@ -45,6 +49,12 @@ static void add_sides(Maker *maker)
     }
 }
 
+/* Above its mark the first line hangs in the air on all days on which it stands alone. */
+static double loose_cost(const Maker *maker)
+{
+    return maker->label->height_px > 1.2 * maker->head_px ? LOOSE_COST : 0;
+}
+
 /* Off the mark's four corners, where the text's own corner touches the circle. */
 static void add_corners(Maker *maker)
 {
@@ -54,9 +64,10 @@ static void add_corners(Maker *maker)
     double below = label->anchor.y_px + off;
     double right = label->anchor.x_px + off;
     double left = label->anchor.x_px - off - label->width_px;
-    add(maker, right, above, DL_TEXT_START, 0.4);
+    double loose = loose_cost(maker);
+    add(maker, right, above, DL_TEXT_START, 0.4 + loose);
     add(maker, right, below, DL_TEXT_START, 0.9);
-    add(maker, left, above, DL_TEXT_END, 1.4);
+    add(maker, left, above, DL_TEXT_END, 1.4 + loose);
     add(maker, left, below, DL_TEXT_END, 1.8);
 }
 
@@ -72,7 +83,7 @@ static void add_above_and_below(Maker *maker)
     for (guint i = 0; i < G_N_ELEMENTS(SLIDES); i++) {
         double x = label->anchor.x_px - SLIDES[i].slide * label->width_px;
         add(maker, x, label->anchor.y_px - off - label->height_px, DL_TEXT_MIDDLE,
-            1.2 + SLIDES[i].cost);
+            1.2 + loose_cost(maker) + SLIDES[i].cost);
         add(maker, x, label->anchor.y_px + off, DL_TEXT_MIDDLE, 1.5 + SLIDES[i].cost);
     }
 }
@@ -93,10 +104,12 @@ static void add_leader(Maker *maker, double angle, double distance_px, double co
     if (maker->candidates->len == n_before)
         return;
     DlLabelCandidate *candidate = &g_array_index(maker->candidates, DlLabelCandidate, n_before);
-    DlPageBox head = {x, y, label->width_px, maker->head_px};
+    double plain = label->plain_width_px > 0 ? label->plain_width_px : label->width_px;
+    DlPageBox head = {x + share * (label->width_px - plain), y, plain, maker->head_px};
     DlPage to = dl_box_nearest(head, label->anchor);
     double length = hypot(to.x_px - label->anchor.x_px, to.y_px - label->anchor.y_px);
-    if (length <= label->mark_px) {
+    double drawn = length - label->mark_px;
+    if (drawn < LEADER_LEAST_HEADS * maker->head_px || drawn > maker->leader_px) {
         g_array_set_size(maker->candidates, n_before);
         return;
     }
@@ -118,8 +131,8 @@ static void add_leaders(Maker *maker)
         for (int i = 0; i < LEADER_DIRECTIONS; i++) {
             /* right above first, then away from it on both sides */
             double turn = (i % 2 ? (i + 1) / 2 : -i / 2) * 2 * G_PI / LEADER_DIRECTIONS;
-            double distance = first + step * 0.7 * maker->head_px;
-            add_leader(maker, -G_PI / 8 + turn, distance, 4 + step * 1.4 + i * 0.04);
+            double distance = first + step * 0.55 * maker->head_px;
+            add_leader(maker, -G_PI / 8 + turn, distance, 4 + step * 1.4 + i * 0.02);
         }
     }
 }
@@ -134,8 +147,9 @@ void dl_label_candidates(const DlLabel *label, DlPageBox bounds, double gap_px,
                          gboolean with_leaders, GArray *candidates)
 {
     g_autoptr(GArray) own = g_array_new(FALSE, FALSE, sizeof(DlLabelCandidate));
-    Maker maker = {label, bounds, gap_px, label->head_px > 0 ? label->head_px : label->height_px,
-                   own};
+    double head = label->head_px > 0 ? label->head_px : label->height_px;
+    double leader = label->leader_px > 0 ? label->leader_px : LEADER_MOST_HEADS * head;
+    Maker maker = {label, bounds, gap_px, head, leader, own};
     add_sides(&maker);
     add_corners(&maker);
     add_above_and_below(&maker);

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "box_grid.h"
-#include "label_candidates.h"
+#include "label_site.h"
 
 #define LEADER_LABELS_MAX 400 /* more labels than this get no leaders and less search */
 #define CHAIN_DEPTH 3
@@ -12,27 +12,32 @@
 #define CHAIN_CHECKS 3000  /* pushes tried for one label before it is given up */
 #define POLISH_CHECKS 1000 /* and to move one to a better place */
 #define NOWHERE G_MAXUINT
-#define DOUBT_COST 2.5  /* of a label that stands as near to another mark as to its own */
-#define DOUBT_REACH 1.8 /* from so many times its own distance on it costs nothing */
-#define DOUBT_LED 0.6   /* of it where a leader says which mark is meant */
-#define CROWD_MOST 8    /* marks near one label that count */
+#define SHORT_COST 6 /* of a name without its bold and its day, beside that of its place */
+
+/* How much a label must give up, in this order, before it is dropped. */
+typedef enum {
+    TIER_BESIDE, /* nothing: beside its mark */
+    TIER_LED,    /* a leader */
+    TIER_SHORT,  /* beside, without bold and day on all days */
+    TIER_SHORT_LED,
+    N_TIERS
+} Tier;
 
 typedef struct {
     const DlLabel *labels;
     guint n_labels;
+    guint n_named; /* labels that have a text */
     double gap_px;
     GArray *candidates;  /* of DlLabelCandidate, label by label */
     guint *first;        /* n_labels + 1: the candidates of label i are first[i]..first[i+1] */
-    guint *plain_end;    /* those without a leader are first[i]..plain_end[i] */
-    gboolean *may_lead;  /* labels that found no room without one */
+    guint *tier_end;     /* N_TIERS a label: the end of its candidates up to that tier */
+    Tier *tier;          /* up to which a label may go for now */
     guint *chosen;       /* candidate of a label, or NOWHERE */
     guint *order;        /* labels, most important first */
     gboolean *is_locked; /* part of the chain that is being tried */
     DlBoxGrid *grid;     /* of placed labels */
     GArray *undo;        /* of Move */
     int n_checks_left;
-    DlLabelCostFunc cost; /* of what lies under a label; NULL: none */
-    gpointer cost_data;
 } Solver;
 
 typedef struct {
@@ -45,127 +50,70 @@ static const DlLabelCandidate *candidate_at(const Solver *solver, guint index)
     return &g_array_index(solver->candidates, DlLabelCandidate, index);
 }
 
-/* Marks and obstacles: what no label may cover. */
-typedef struct {
-    DlBoxGrid *marks;
-    DlBoxGrid *obstacles;
-    const DlPageBox *obstacle_boxes;
-} Ground;
-
 static DlPageBox mark_box(const DlLabel *label)
 {
     return (DlPageBox){label->anchor.x_px - label->mark_px, label->anchor.y_px - label->mark_px,
                        2 * label->mark_px, 2 * label->mark_px};
 }
 
-/* One candidate against the ground. */
-typedef struct {
-    const Solver *solver;
-    const Ground *ground;
-    guint owner;
-    const DlLabelPlace *place;
-    gboolean is_free;
-    double own_px; /* how far a mark is from the text beside it */
-    double doubt;
-    guint n_near; /* foreign marks that could be meant */
-    guint near[CROWD_MOST];
-} Check;
-
-static gboolean check_obstacle(guint index, gpointer user_data)
+static Tier tier_of(const DlLabelCandidate *candidate)
 {
-    Check *check = user_data;
-    const DlLabelPlace *place = check->place;
-    DlPageBox box = check->ground->obstacle_boxes[index];
-    if (dl_boxes_overlap(place->box, box, check->solver->gap_px) ||
-        (place->has_leader && dl_segment_hits_box(place->leader[0], place->leader[1], box)))
-        check->is_free = FALSE;
-    return check->is_free;
-}
-
-/* The nearer a foreign mark, the less plain whose name it is. */
-static void note_near(Check *check, guint mark, double distance_px)
-{
-    double share = (DOUBT_REACH - distance_px / check->own_px) / (DOUBT_REACH - 1);
-    for (guint i = 0; i < check->n_near; i++) {
-        if (check->near[i] == mark)
-            return;
-    }
-    if (share <= 0 || check->n_near == CROWD_MOST)
-        return;
-    check->near[check->n_near++] = mark;
-    check->doubt += DOUBT_COST * MIN(share, 1) * (check->place->has_leader ? DOUBT_LED : 1);
-}
-
-static gboolean check_mark(guint index, gpointer user_data)
-{
-    Check *check = user_data;
-    const DlLabelPlace *place = check->place;
-    const DlLabel *mark = &check->solver->labels[index];
-    double gap = check->solver->gap_px;
-    double distance = dl_box_distance_px(place->box, mark->anchor) - mark->mark_px;
-    if (distance < gap - 0.001)
-        check->is_free = FALSE;
-    else if (index == check->owner)
-        return TRUE;
-    else if (place->has_leader && dl_segment_distance_px(place->leader[0], place->leader[1],
-                                                         mark->anchor) < mark->mark_px + gap / 2)
-        check->is_free = FALSE;
-    else
-        note_near(check, index, distance + mark->mark_px);
-    return check->is_free;
-}
-
-/* FALSE where the candidate covers a mark or an obstacle; else adds what crowding costs. */
-static gboolean stands_free(const Solver *solver, const Ground *ground, guint owner,
-                            DlLabelCandidate *candidate)
-{
-    double gap = solver->gap_px, own_px = solver->labels[owner].mark_px + gap;
-    Check check = {solver, ground, owner, &candidate->place, TRUE, own_px, 0, 0, {0}};
-    dl_box_grid_visit(ground->obstacles, dl_box_grow(candidate->reach, gap), check_obstacle,
-                      &check);
-    if (check.is_free)
-        dl_box_grid_visit(ground->marks, dl_box_grow(candidate->reach, DOUBT_REACH * own_px),
-                          check_mark, &check);
-    if (!check.is_free)
-        return FALSE;
-    candidate->cost += check.doubt;
-    if (solver->cost)
-        candidate->cost += solver->cost(candidate->place.box, solver->cost_data);
-    if (solver->labels[owner].weight > 0)
-        candidate->cost *= solver->labels[owner].weight;
-    return TRUE;
+    if (candidate->place.is_short)
+        return candidate->place.has_leader ? TIER_SHORT_LED : TIER_SHORT;
+    return candidate->place.has_leader ? TIER_LED : TIER_BESIDE;
 }
 
 static int compare_costs(gconstpointer a, gconstpointer b, gpointer user_data)
 {
     const DlLabelCandidate *first = a, *second = b;
-    if (first->place.has_leader != second->place.has_leader)
-        return first->place.has_leader ? 1 : -1;
+    if (tier_of(first) != tier_of(second))
+        return (int)tier_of(first) - (int)tier_of(second);
     return (first->cost > second->cost) - (first->cost < second->cost);
 }
 
-static void make_candidates(Solver *solver, const Ground *ground, DlPageBox bounds)
+/* Appends those candidates of LABEL, number OWNER, that stand free. */
+static void make_free(Solver *solver, const DlLabelSite *site, guint owner, const DlLabel *label,
+                      DlPageBox bounds)
 {
-    gboolean with_leaders = solver->n_labels <= LEADER_LABELS_MAX;
+    guint start = solver->candidates->len, n_kept = start;
+    gboolean is_short = label != &solver->labels[owner];
+    dl_label_candidates(label, bounds, solver->gap_px, solver->n_named <= LEADER_LABELS_MAX,
+                        solver->candidates);
+    for (guint j = start; j < solver->candidates->len; j++) {
+        DlLabelCandidate candidate = *candidate_at(solver, j);
+        candidate.place.is_short = is_short;
+        if (!dl_label_stands_free(site, owner, &candidate))
+            continue;
+        candidate.cost += is_short ? SHORT_COST * MAX(label->weight, 1) : 0;
+        g_array_index(solver->candidates, DlLabelCandidate, n_kept++) = candidate;
+    }
+    g_array_set_size(solver->candidates, n_kept);
+}
+
+static void make_candidates(Solver *solver, const DlLabelSite *site, DlPageBox bounds)
+{
     for (guint i = 0; i < solver->n_labels; i++) {
-        guint start = solver->candidates->len, n_kept = start;
+        const DlLabel *label = &solver->labels[i];
+        guint start = solver->candidates->len;
         solver->first[i] = start;
-        dl_label_candidates(&solver->labels[i], bounds, solver->gap_px, with_leaders,
-                            solver->candidates);
-        for (guint j = start; j < solver->candidates->len; j++) {
-            DlLabelCandidate candidate = *candidate_at(solver, j);
-            if (stands_free(solver, ground, i, &candidate))
-                g_array_index(solver->candidates, DlLabelCandidate, n_kept++) = candidate;
+        if (label->width_px > 0)
+            make_free(solver, site, i, label, bounds);
+        if (label->width_px > 0 && label->can_shorten && label->plain_width_px > 0) {
+            DlLabel plain = *label;
+            plain.width_px = plain.plain_width_px;
+            plain.height_px = plain.head_px;
+            make_free(solver, site, i, &plain, bounds);
         }
-        g_array_set_size(solver->candidates, n_kept);
-        if (n_kept > start)
+        guint end = solver->candidates->len, at = start;
+        if (end > start)
             g_qsort_with_data(&g_array_index(solver->candidates, DlLabelCandidate, start),
-                              (gint)(n_kept - start), sizeof(DlLabelCandidate), compare_costs,
+                              (gint)(end - start), sizeof(DlLabelCandidate), compare_costs,
                               NULL); /* stable */
-        solver->plain_end[i] = start;
-        while (solver->plain_end[i] < n_kept &&
-               !candidate_at(solver, solver->plain_end[i])->place.has_leader)
-            solver->plain_end[i]++;
+        for (guint tier = 0; tier < N_TIERS; tier++) {
+            while (at < end && tier_of(candidate_at(solver, at)) <= tier)
+                at++;
+            solver->tier_end[i * N_TIERS + tier] = at;
+        }
     }
     solver->first[solver->n_labels] = solver->candidates->len;
 }
@@ -173,7 +121,7 @@ static void make_candidates(Solver *solver, const Ground *ground, DlPageBox boun
 /* The end of the candidates that count for now. */
 static guint end_of(const Solver *solver, guint label)
 {
-    return solver->may_lead[label] ? solver->first[label + 1] : solver->plain_end[label];
+    return solver->tier_end[label * N_TIERS + solver->tier[label]];
 }
 
 static void put(Solver *solver, guint label, guint candidate)
@@ -379,20 +327,33 @@ static void polish(Solver *solver, int depth)
     }
 }
 
-/* Beside the marks as many as can be; only then the rest with leaders. */
+/* First those that found no room may give up more, then, for their sake, all. */
+static void allow(Solver *solver, Tier tier)
+{
+    for (guint i = 0; i < solver->n_labels; i++) {
+        if (solver->chosen[i] == NOWHERE)
+            solver->tier[i] = tier;
+    }
+    place_all(solver, CHAIN_DEPTH, CHAIN_CHECKS);
+    for (guint i = 0; i < solver->n_labels; i++)
+        solver->tier[i] = tier;
+    place_all(solver, CHAIN_DEPTH, CHAIN_CHECKS);
+}
+
+/* Beside the marks as many as can be; only then the rest with leaders, or shortened. */
 static void solve(Solver *solver)
 {
-    gboolean is_small = solver->n_labels <= LEADER_LABELS_MAX;
+    gboolean is_small = solver->n_named <= LEADER_LABELS_MAX;
+    if (!is_small) {
+        for (guint i = 0; i < solver->n_labels; i++)
+            solver->tier[i] = TIER_SHORT;
+    }
     place_all(solver, is_small ? CHAIN_DEPTH : 1, is_small ? CHAIN_CHECKS : CHAIN_CHECKS / 25);
     polish(solver, is_small ? 1 : 0);
     if (!is_small)
         return;
-    for (guint i = 0; i < solver->n_labels; i++)
-        solver->may_lead[i] = solver->chosen[i] == NOWHERE;
-    place_all(solver, CHAIN_DEPTH, CHAIN_CHECKS);
-    for (guint i = 0; i < solver->n_labels; i++)
-        solver->may_lead[i] = TRUE;
-    place_all(solver, CHAIN_DEPTH, CHAIN_CHECKS);
+    allow(solver, TIER_LED);
+    allow(solver, TIER_SHORT_LED);
     polish(solver, CHAIN_DEPTH - 1);
 }
 
@@ -411,8 +372,8 @@ static void clear_solver(Solver *solver)
     g_array_unref(solver->candidates);
     g_array_unref(solver->undo);
     g_free(solver->first);
-    g_free(solver->may_lead);
-    g_free(solver->plain_end);
+    g_free(solver->tier_end);
+    g_free(solver->tier);
     g_free(solver->chosen);
     g_free(solver->order);
     g_free(solver->is_locked);
@@ -437,20 +398,21 @@ void dl_labels_place_on(const DlLabel *labels, gsize n_labels, const DlPageBox *
         .gap_px = gap_px,
         .candidates = g_array_new(FALSE, FALSE, sizeof(DlLabelCandidate)),
         .first = g_new0(guint, n_labels + 1),
-        .may_lead = g_new0(gboolean, n_labels + 1),
-        .plain_end = g_new0(guint, n_labels + 1),
+        .tier_end = g_new0(guint, (n_labels + 1) * N_TIERS),
+        .tier = g_new0(Tier, n_labels + 1),
         .chosen = g_new(guint, n_labels + 1),
         .order = g_new(guint, n_labels + 1),
         .is_locked = g_new0(gboolean, n_labels + 1),
         .grid = dl_box_grid_new(bounds, cell_px),
         .undo = g_array_new(FALSE, FALSE, sizeof(Move)),
-        .cost = cost,
-        .cost_data = user_data,
     };
     g_autoptr(DlBoxGrid) marks = dl_box_grid_new(bounds, cell_px);
     g_autoptr(DlBoxGrid) blocks = dl_box_grid_new(bounds, cell_px);
+    DlLabelSite site = {labels, gap_px, marks, blocks, obstacles, 0, cost, user_data};
     for (guint i = 0; i < n_labels; i++) {
         dl_box_grid_add(marks, i, mark_box(&labels[i]));
+        site.widest_body_px = MAX(site.widest_body_px, labels[i].mark_px);
+        solver.n_named += labels[i].width_px > 0;
         solver.order[i] = i;
         solver.chosen[i] = NOWHERE;
     }
@@ -458,8 +420,7 @@ void dl_labels_place_on(const DlLabel *labels, gsize n_labels, const DlPageBox *
         dl_box_grid_add(blocks, i, obstacles[i]);
     g_qsort_with_data(solver.order, (gint)n_labels, sizeof *solver.order, compare_importance,
                       (gpointer)labels);
-    Ground ground = {marks, blocks, obstacles};
-    make_candidates(&solver, &ground, bounds);
+    make_candidates(&solver, &site, bounds);
     solve(&solver);
     for (guint i = 0; i < n_labels; i++) {
         ret_places[i] = solver.chosen[i] == NOWHERE

@@ -3,7 +3,8 @@
  * Point-feature label placement: candidate positions by cartographers' preference (Imhof 1975:
  * right above first), then shifts, then a little way off with a leader line; solved over the whole
  * map at once by greedy insertion in order of importance, chains of ejections for what found no
- * room, and repeated improvement. A label without room is dropped, its mark stays.
+ * room, and repeated improvement. A label without a leader stands nearer to its own mark than to
+ * any other. One that finds no room is shortened where it can be, else dropped; its mark stays.
  * Deterministic: the same input gives the same placement.
  */
 #ifndef DL_SCENE_LABEL_PLACE_H
@@ -14,17 +15,24 @@
 typedef struct {
     DlPage anchor;   /* the mark's centre */
     double mark_px;  /* its radius, ring included: the label keeps clear of it */
-    double width_px; /* of the text block */
+    double width_px; /* of the text block; 0: a mark without a name */
     double height_px;
-    double importance; /* greater is placed first and dropped last */
-    double head_px;    /* height of the first line, which is set level with the mark; 0: all */
-    double weight;     /* how much its position matters beside the others'; 0: 1 */
+    double importance;     /* greater is placed first and dropped last */
+    double head_px;        /* height of the first line, which is set level with the mark; 0: all */
+    double weight;         /* how much its position matters beside the others'; 0: 1 */
+    double body_px;        /* the mark without its rings, by which nearness is judged; 0: mark_px */
+    double body_most_px;   /* on the day on which it is greatest; 0: body_px */
+    double pad_px;         /* around the text, within the block: its halo */
+    double plain_width_px; /* of the first line on days when it stands alone; 0: width_px */
+    gboolean can_shorten;  /* may be that first line alone on all days before it is dropped */
+    double leader_px;      /* the longest leader it may have; 0: three heads */
 } DlLabel;
 
 typedef struct {
     gboolean is_placed;
     DlPageBox box;       /* where the text block goes */
     DlTextAnchor anchor; /* which side of the text faces the mark */
+    gboolean is_short;   /* the first line alone, on all days */
     gboolean has_leader; /* a line from the mark to a label that stands off */
     DlPage leader[2];    /* from the mark's edge to the box's */
 } DlLabelPlace;

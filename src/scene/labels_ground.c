@@ -1,11 +1,15 @@
 /* What lies under labels: which fill their halo takes, and what it costs to lie over two. */
 #include "labels_ground.h"
 #include "batch.h"
+#include "colour.h"
 
 #define CELL_PX 3
 #define SAMPLE_COLUMNS 9
 #define SAMPLE_ROWS 3
 #define N_SAMPLES (SAMPLE_COLUMNS * SAMPLE_ROWS)
+#define LINE_STEPS 24
+#define LEGIBLE 4.5    /* contrast of text */
+#define PLAIN 3        /* and of a line with text that it runs through */
 #define MIXED_COST 2.4 /* of a label that lies half on one fill and half on another: half of it */
 
 /* Numbers of the raster: sea, neighbours, home without a unit, then the units. */
@@ -90,24 +94,77 @@ double dl_label_ground_cost(DlPageBox box, gpointer user_data)
     return MIXED_COST * share / ground->n_days;
 }
 
-static DlColour colour_on_day(const DlSceneBatch *batch, const DlDayView *day, guint16 number)
+static DlFill fill_on_day(const DlSceneBatch *batch, const DlDayView *day, guint16 number)
 {
     if (number < GROUND_UNIT)
-        return colour_of(batch, number);
+        return dl_fill_solid(colour_of(batch, number));
     DlPlaceState state = dl_batch_unit_state(batch, number - GROUND_UNIT, day->states);
-    return dl_batch_state_fill(batch, &state).colour;
+    return dl_batch_state_fill(batch, &state);
 }
 
-DlColour dl_label_ground_colour(const DlSceneBatch *batch, const DlDayView *day, DlPageBox box,
-                                double *ret_mixed)
+/* Fills RET_PLAINEST with the ground that INK stands out from most; returns the least contrast. */
+static double least_contrast(DlColour ink, const DlColour *grounds, guint n_grounds,
+                             DlColour *ret_plainest)
+{
+    double least = G_MAXDOUBLE, most = 0;
+    for (guint i = 0; i < n_grounds; i++) {
+        if (i && grounds[i] == grounds[i - 1])
+            continue;
+        double contrast = dl_colour_contrast(ink, grounds[i]);
+        least = MIN(least, contrast);
+        if (contrast > most)
+            *ret_plainest = grounds[i];
+        most = MAX(most, contrast);
+    }
+    return least;
+}
+
+/* The border that runs between two of the samples; NULL: none that a letter could be lost in. */
+static const DlStroke *border_between(const DlSceneBatch *batch, const guint16 *numbers)
+{
+    guint n_home = 0;
+    for (guint i = 0; i < N_SAMPLES; i++)
+        n_home += numbers[i] >= GROUND_HOME;
+    if (n_home && n_home < N_SAMPLES)
+        return &batch->style->line[DL_LINE_HOME];
+    return &batch->style->line[n_home ? DL_LINE_PROVINCE_SHADED : DL_LINE_NEIGHBOUR];
+}
+
+void dl_label_ground_look(const DlSceneBatch *batch, const DlDayView *day, DlPageBox box,
+                          DlColour wanted, DlLabelLook *ret_look)
 {
     guint16 numbers[N_SAMPLES];
-    DlColour colours[N_SAMPLES], colour = 0;
+    DlColour colours[2 * N_SAMPLES];
+    guint n_colours = N_SAMPLES;
     dl_ground_sample(batch->ground, box, numbers, SAMPLE_COLUMNS, SAMPLE_ROWS);
-    for (guint i = 0; i < N_SAMPLES; i++)
-        colours[i] = colour_on_day(batch, day, numbers[i]);
-    *ret_mixed = mixed_share(colours, &colour);
-    return colour;
+    for (guint i = 0; i < N_SAMPLES; i++) {
+        DlFill fill = fill_on_day(batch, day, numbers[i]);
+        colours[i] = fill.colour;
+        if (fill.kind == DL_FILL_STRIPES)
+            colours[n_colours++] = fill.second;
+    }
+    ret_look->is_mixed = mixed_share(colours, &ret_look->ground) > 0;
+    ret_look->ink = dl_colour_legible(wanted, ret_look->ground);
+    ret_look->is_legible =
+        least_contrast(ret_look->ink, colours, n_colours, &ret_look->plainest) >= LEGIBLE;
+    DlColour border = border_between(batch, numbers)->colour;
+    ret_look->is_crossed = dl_colour_contrast(ret_look->ink, border) < PLAIN;
+}
+
+double dl_label_ground_contrast(const DlSceneBatch *batch, const DlDayView *day, DlPage from,
+                                DlPage to, DlColour colour)
+{
+    double least = G_MAXDOUBLE;
+    for (guint i = 0; i <= LINE_STEPS; i++) {
+        double share = (double)i / LINE_STEPS;
+        DlPage at = {from.x_px + share * (to.x_px - from.x_px),
+                     from.y_px + share * (to.y_px - from.y_px)};
+        DlFill fill = fill_on_day(batch, day, dl_ground_at(batch->ground, at));
+        least = MIN(least, dl_colour_contrast(colour, fill.colour));
+        if (fill.kind == DL_FILL_STRIPES)
+            least = MIN(least, dl_colour_contrast(colour, fill.second));
+    }
+    return least;
 }
 
 DlColour dl_ground_base_colour(const DlSceneBatch *batch, DlPageBox box)

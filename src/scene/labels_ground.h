@@ -17,11 +17,25 @@ void dl_label_ground_clear(DlLabelGround *ground);
 /* A DlLabelCostFunc over a DlLabelGround: to lie on two fills costs. */
 double dl_label_ground_cost(DlPageBox box, gpointer user_data);
 
-/* The fill that BOX mostly lies on that day; RET_MIXED is the share that lies on others. */
-DlColour dl_label_ground_colour(const DlSceneBatch *batch, const DlDayView *day, DlPageBox box,
-                                double *ret_mixed);
+/* How a line of text is to be set on what lies under it. */
+typedef struct {
+    DlColour ground;     /* the fill that most of it lies on */
+    DlColour plainest;   /* the fill that the ink stands out from most */
+    DlColour ink;        /* the colour wanted, else one that can be read */
+    gboolean is_mixed;   /* it lies on more than one fill */
+    gboolean is_legible; /* the ink can be read on all of them */
+    gboolean is_crossed; /* by a border that the ink hardly stands out against */
+} DlLabelLook;
 
-/* The same of the map under the events, for what is drawn once for all days. */
+void dl_label_ground_look(const DlSceneBatch *batch, const DlDayView *day, DlPageBox box,
+                          DlColour wanted, DlLabelLook *ret_look);
+
+/* The least contrast of COLOUR with the fills under the line. */
+double dl_label_ground_contrast(const DlSceneBatch *batch, const DlDayView *day, DlPage from,
+                                DlPage to, DlColour colour);
+
+/* The fill that most of BOX has on the map under the events, for what is drawn once for all days.
+ */
 DlColour dl_ground_base_colour(const DlSceneBatch *batch, DlPageBox box);
 
 #endif

@@ -39,8 +39,8 @@ static double greatest_value_px(const DlSceneBatch *batch, const DlPlaceView *vi
     return greatest + batch->layout.line[DL_LINE_VALUE].width_px / 2;
 }
 
-/* The outermost edge of the place's mark on any day. */
-static double reach_px(const DlSceneBatch *batch, const DlPlaceView *view)
+double dl_batch_mark_edge_px(const DlSceneBatch *batch, const DlPlaceView *view,
+                             gboolean is_changed)
 {
     const DlStyle *style = batch->style;
     double scale = batch->layout.mark_scale;
@@ -54,7 +54,7 @@ static double reach_px(const DlSceneBatch *batch, const DlPlaceView *view)
     double stroke = style->line[DL_LINE_MARK].width_px * scale / 2;
     double edge =
         (view->is_capital ? style->mark.capital_px * 1.25 : style->mark.radius_px) * scale;
-    if (view->is_ever_changed)
+    if (is_changed)
         return style->mark.changed_ring_px * scale +
                style->line[DL_LINE_CHANGED].width_px * scale / 2;
     return edge + stroke + style->mark.ring_px * scale;
@@ -67,8 +67,19 @@ void dl_batch_size_marks(DlSceneBatch *batch)
         n_marks += batch->places[i].is_ever && !batch->places[i].is_held;
     batch->symbol_scale = crowd_scale(n_marks);
     batch->values.radius_px = batch->style->mark.value_px * batch->layout.scale;
-    for (guint i = 0; i < batch->n_places; i++)
-        batch->places[i].radius_px = reach_px(batch, &batch->places[i]);
+    for (guint i = 0; i < batch->n_places; i++) {
+        DlPlaceView *view = &batch->places[i];
+        const DlStyle *style = batch->style;
+        double scale = batch->layout.mark_scale;
+        view->radius_px = dl_batch_mark_edge_px(batch, view, view->is_ever_changed);
+        view->body_px = view->body_most_px = dl_batch_mark_edge_px(batch, view, FALSE);
+        if (!view->is_held || batch->values.is_on)
+            continue;
+        view->body_px -= style->mark.ring_px * scale;
+        view->body_most_px = view->body_px;
+        if (view->is_ever_changed && !view->is_capital)
+            view->body_most_px += (style->mark.changed_px - style->mark.radius_px) * scale;
+    }
 }
 
 static DlItem new_mark(DlMarkShape shape, DlPage at, double radius_px)

@@ -92,6 +92,7 @@ static const DlStyleKey STYLE_KEYS[] = {
     LINE("changed", DL_LINE_CHANGED, "#8F3510", "2.5", "none"),
     LINE("value", DL_LINE_VALUE, "#FFFFFF", "1.5", "none"),
     LINE("leader", DL_LINE_LEADER, "#1F2328", "1.2", "none"),
+    LINE("leader_casing", DL_LINE_LEADER_CASING, "#FFFFFF", "1.2", "none"),
     LINE("scale", DL_LINE_SCALE, "#5A6168", "1.6", "none"),
     LINE("swatch", DL_LINE_SWATCH, "#8A8780", "1", "none"),
     LINE("tick", DL_LINE_TICK, "#A7A39B", "1.5", "none"),

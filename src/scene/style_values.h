@@ -35,6 +35,7 @@ typedef enum {
     DL_LINE_CHANGED, /* the ring round what changed today */
     DL_LINE_VALUE,   /* round value circles */
     DL_LINE_LEADER,
+    DL_LINE_LEADER_CASING, /* on each side of a leader that could not be seen without */
     DL_LINE_SCALE,
     DL_LINE_SWATCH,
     DL_LINE_TICK,

@@ -91,6 +91,8 @@ static void survey_day(DlSceneBatch *batch, DlPlaceView *view, DlDay day)
     if (state.is_changed && batch->is_control) {
         view->is_ever_changed = TRUE;
         batch->any_changed = TRUE;
+        if (state.last)
+            batch->is_day_named[state.last - batch->events] = TRUE;
     }
     if (view->is_held) {
         note_held(batch, &state);
@@ -168,6 +170,7 @@ void dl_batch_survey(DlSceneBatch *batch)
     g_autoptr(GArray) days = g_array_new(FALSE, FALSE, sizeof(DlDay));
     const DlTimelinePlace *places = dl_timeline_places(batch->timeline, &batch->n_places);
     batch->places = dl_arena_alloc(batch->arena, batch->n_places * sizeof(DlPlaceView));
+    batch->is_day_named = dl_arena_alloc(batch->arena, batch->n_events * sizeof(gboolean));
     for (guint i = 0; i < batch->n_places; i++)
         init_place(batch, i, &places[i], taken);
     dl_batch_find_units(batch);

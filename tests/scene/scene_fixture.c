@@ -168,7 +168,7 @@ void dl_fixture_build(DlSceneFixture *fixture, DlAtlas *atlas, const DlSceneSpec
 {
     GError *error = NULL;
     g_autofree char *styles = source_path("maps", "styles");
-    fixture->style = dl_style_open(styles, "press", &error);
+    fixture->style = dl_style_open(styles, spec->style, &error);
     assert_no_error(error);
     make_view(fixture, atlas, spec);
     if (spec->table) {

@@ -10,6 +10,7 @@ typedef struct {
     const char *crs;
     DlGeoBox box; /* used where home is NULL */
     double width_px, height_px;
+    const char *style; /* NULL: press */
     const char *table; /* a file of tests/scene, or NULL: no events */
     const struct DlInitialRule *initial;
     guint n_initial;
@@ -50,5 +51,10 @@ void dl_fixture_clear(DlSceneFixture *fixture);
 /* How many pairs touch: text with text, text with a mark, text over the page's edge, a label over
  * the panel's edge. Describes the first into RET_FIRST (g_free), which may be NULL. */
 guint dl_scene_count_overlaps(const DlScene *scene, char **ret_first);
+
+/* How many names a reader would give to a wrong mark: without a leader and not nearest to their
+ * own, or with a leader that is longer than three ems or that contrasts less than 3 with a fill it
+ * crosses and with its casing. RET_FIRST as above; RET_N_LED counts the leaders, may be NULL. */
+guint dl_scene_count_misread(const DlScene *scene, char **ret_first, guint *ret_n_led);
 
 #endif

@@ -111,6 +111,16 @@ static void assert_no_overlaps(const DlScene *scene, const char *what)
         fail_msg("%s: %u overlaps, first %s", what, n_overlaps, first);
 }
 
+/* Every name's nearest mark is its own, or a leader says which is. */
+static guint assert_names_true(const DlScene *scene, const char *what)
+{
+    g_autofree char *first = NULL;
+    guint n_led = 0, n_misread = dl_scene_count_misread(scene, &first, &n_led);
+    if (n_misread)
+        fail_msg("%s: %u names misread, first %s", what, n_misread, first);
+    return n_led;
+}
+
 static void scene__counts_the_capitals_held(void **state)
 {
     DlSceneFixture fixture;
@@ -171,6 +181,7 @@ static void scene__frames_share_one_placement(void **state)
         assert_near(is.x_px, was.x_px, 1e-9);
         assert_near(is.y_px, was.y_px, 1e-9);
         assert_no_overlaps(scene, "a frame");
+        assert_names_true(scene, "a frame");
         for (guint i = 0; i < scene->n_layers && i < first->n_layers; i++) {
             if (scene->layers[i].is_shared)
                 assert_ptr_equal(scene->layers[i].items, first->layers[i].items);
@@ -295,6 +306,7 @@ static void scene__never_overlaps_at_any_size(void **state)
                                         .to = 18022}};
         spec.options.subtitle = g_rand_boolean(rand) ? "And a subtitle" : NULL;
         spec.options.is_batch = g_rand_boolean(rand);
+        spec.style = g_rand_boolean(rand) ? "dark" : "press";
         spec.width_px = MAX(SIDES[g_rand_int_range(rand, 0, 6)], 400);
         spec.height_px = SIDES[g_rand_int_range(rand, 0, 6)];
         dl_fixture_init(&fixture);
@@ -307,9 +319,46 @@ static void scene__never_overlaps_at_any_size(void **state)
                 g_strdup_printf("seed %u round %u, %s %.0fx%.0f, day %d", seed, round, spec.home,
                                 spec.width_px, spec.height_px, (int)day);
             assert_no_overlaps(scene, what);
+            assert_names_true(scene, what);
         }
         dl_fixture_clear(&fixture);
     }
+}
+
+static void scene__names_what_each_name_stands_for(void **state)
+{
+    static const double SIZES[][2] = {
+        {400, 300}, {640, 480}, {800, 1200}, {1600, 1200}, {3000, 900}};
+    static const char *const STYLES[] = {"press", "dark"};
+    guint n_led = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(SIZES) * G_N_ELEMENTS(STYLES); i++) {
+        DlSceneFixture fixture;
+        DlSceneSpec spec = afghanistan("2021-08-05", "2021-08-16");
+        spec.style = STYLES[i % 2];
+        spec.width_px = SIZES[i / 2][0];
+        spec.height_px = SIZES[i / 2][1];
+        dl_fixture_init(&fixture);
+        dl_fixture_build(&fixture, atlas, &spec);
+        for (DlDay day = spec.options.from; day <= spec.options.to; day++) {
+            g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day);
+            g_autofree char *what = g_strdup_printf("%s %.0fx%.0f, day %d", spec.style,
+                                                    spec.width_px, spec.height_px, (int)day);
+            n_led += assert_names_true(scene, what);
+        }
+        dl_fixture_clear(&fixture);
+    }
+    assert_true(n_led > 0);
+}
+
+static void scene__names_all_capitals_in_all_frames(void **state)
+{
+    DlSceneFixture fixture;
+    DlSceneSpec spec = afghanistan("2021-08-05", "2021-09-07");
+    dl_fixture_init(&fixture);
+    dl_fixture_build(&fixture, atlas, &spec);
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-08-13"));
+    assert_null(strstr(scene->description, "marked without a name"));
+    dl_fixture_clear(&fixture);
 }
 
 int main(void)
@@ -323,6 +372,8 @@ int main(void)
         cmocka_unit_test(scene__classes_events_that_are_no_war),
         cmocka_unit_test(scene__refuses_a_page_without_room),
         cmocka_unit_test(scene__never_overlaps_at_any_size),
+        cmocka_unit_test(scene__names_what_each_name_stands_for),
+        cmocka_unit_test(scene__names_all_capitals_in_all_frames),
     };
     return cmocka_run_group_tests(tests, open_atlas, close_atlas);
 }

@@ -1,0 +1,23 @@
+/* What labels must keep clear of, and whose they look like. Private to scene. */
+#ifndef DL_SCENE_LABEL_SITE_H
+#define DL_SCENE_LABEL_SITE_H
+
+#include "box_grid.h"
+#include "label_candidates.h"
+
+typedef struct {
+    const DlLabel *labels; /* with the marks that have no name */
+    double gap_px;
+    DlBoxGrid *marks;
+    DlBoxGrid *obstacles;
+    const DlPageBox *obstacle_boxes;
+    double widest_body_px; /* of all marks */
+    DlLabelCostFunc cost;  /* of what lies under a label; NULL: none */
+    gpointer cost_data;
+} DlLabelSite;
+
+/* FALSE where the candidate covers a mark or an obstacle, or stands without a leader nearer to a
+ * foreign mark than to its own; else adds what crowding and the ground cost. */
+gboolean dl_label_stands_free(const DlLabelSite *site, guint owner, DlLabelCandidate *candidate);
+
+#endif
