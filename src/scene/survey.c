@@ -5,28 +5,39 @@
 
 #include "batch.h"
 
-static void add_day(const DlSceneBatch *batch, GArray *days, DlDay day, int after)
+/* Days, each once, in the order in which they came: thousands of rows of one place share few. */
+typedef struct {
+    GArray *days;     /* of DlDay */
+    GHashTable *seen; /* of gint64 */
+} DaySet;
+
+static void add_day(const DlSceneBatch *batch, DaySet *set, DlDay day, int after)
 {
     if (day == DL_DAY_OPEN_START || day == DL_DAY_OPEN_END)
         return;
-    day += after;
-    if (day >= batch->options.from && day <= batch->options.to)
-        g_array_append_val(days, day);
+    gint64 wanted = (gint64)day + after;
+    if (wanted < batch->options.from || wanted > batch->options.to ||
+        g_hash_table_contains(set->seen, &wanted))
+        return;
+    day = (DlDay)wanted;
+    g_array_append_val(set->days, day);
+    g_hash_table_add(set->seen, g_memdup2(&wanted, sizeof wanted));
 }
 
 /* The days of the batch on which the place's state can be another than before. */
-static void find_days(const DlSceneBatch *batch, const DlPlaceView *view, GArray *days)
+static void find_days(const DlSceneBatch *batch, const DlPlaceView *view, DaySet *set)
 {
     const int lapses[] = {0, 1, dl_style_contested_days(batch->style),
                           dl_style_contested_days(batch->style) + 1,
                           MAX(batch->options.window_days, 0)};
-    g_array_set_size(days, 0);
-    g_array_append_val(days, batch->options.from);
+    g_array_set_size(set->days, 0);
+    g_hash_table_remove_all(set->seen);
+    g_array_append_val(set->days, batch->options.from);
     for (guint i = 0; i < view->place->n_events; i++) {
         const DlDaySpan *when = &batch->events[view->place->events[i]].when;
         for (guint j = 0; j < G_N_ELEMENTS(lapses); j++) {
-            add_day(batch, days, when->first, lapses[j]);
-            add_day(batch, days, when->last, lapses[j]);
+            add_day(batch, set, when->first, lapses[j]);
+            add_day(batch, set, when->last, lapses[j]);
         }
     }
 }
@@ -168,6 +179,8 @@ void dl_batch_survey(DlSceneBatch *batch)
 {
     g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GArray) days = g_array_new(FALSE, FALSE, sizeof(DlDay));
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    DaySet set = {days, seen};
     const DlTimelinePlace *places = dl_timeline_places(batch->timeline, &batch->n_places);
     batch->places = dl_arena_alloc(batch->arena, batch->n_places * sizeof(DlPlaceView));
     batch->is_day_named = dl_arena_alloc(batch->arena, batch->n_events * sizeof(gboolean));
@@ -178,7 +191,7 @@ void dl_batch_survey(DlSceneBatch *batch)
         DlPlaceView *view = &batch->places[i];
         if (!view->is_on_page && !view->place->is_area && !view->is_shading)
             continue;
-        find_days(batch, view, days);
+        find_days(batch, view, &set);
         for (guint j = 0; j < days->len; j++)
             survey_day(batch, view, g_array_index(days, DlDay, j));
     }
