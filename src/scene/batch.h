@@ -29,6 +29,7 @@ typedef struct {
     gboolean is_held; /* who holds it is the matter: round marks, counted by holder */
     gboolean is_ever; /* drawn on some day */
     gboolean is_ever_changed;
+    gboolean has_badges; /* on some day */
     gboolean is_shading; /* a unit on the page takes its fill from it */
     gboolean is_capital; /* of a country: a square */
     double radius_px;    /* the greatest it gets, rings included */
@@ -233,5 +234,7 @@ void dl_batch_draw_scale_bar(const DlSceneBatch *batch, DlItems *items);
 /* mark_title.c: what a mark says when it is asked. */
 const char *dl_batch_mark_title(const DlSceneBatch *batch, const DlDayView *day,
                                 const DlPlaceView *view);
+const char *dl_batch_event_title(const DlSceneBatch *batch, const DlDayView *day,
+                                 const DlPlaceView *view, const DlMergedEvent *event);
 
 #endif

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "batch.h"
+#include "badges.h"
 #include "box_grid.h"
 #include "measure.h"
 #include "words.h"
@@ -300,6 +300,17 @@ void dl_batch_lay_out_legend(DlSceneBatch *batch, DlPageBox room)
         put_on_plate(batch);
 }
 
+static gboolean has_badge_of(const DlSceneBatch *batch, const DlDayView *day,
+                             const DlPlaceView *view, int index)
+{
+    const DlMergedEvent *events[DL_BADGES_MAX];
+    guint n_events = dl_batch_find_badges(batch, view, day->day, day->shown[view->index], events);
+    gboolean has_one = FALSE;
+    for (guint i = 0; i < n_events; i++)
+        has_one |= batch->class_of_event[events[i] - batch->events] == index;
+    return has_one;
+}
+
 static guint64 count_class(const DlSceneBatch *batch, const DlDayView *day, int index)
 {
     guint64 count = 0;
@@ -314,7 +325,8 @@ static guint64 count_class(const DlSceneBatch *batch, const DlDayView *day, int 
         else if (day->shown[i] && !batch->is_control)
             class_index = batch->class_of_event[day->shown[i] - batch->events];
         count += class_index == index ||
-                 (is_rest && class_index >= 0 && batch->classes[class_index].is_rest);
+                 (is_rest && class_index >= 0 && batch->classes[class_index].is_rest) ||
+                 (!batch->is_control && view->has_badges && has_badge_of(batch, day, view, index));
     }
     return count;
 }
@@ -364,7 +376,7 @@ static void add_symbol(const DlSceneBatch *batch, const Swatch *swatch, DlMarkSh
     mark.fill = dl_fill_solid(colour);
     mark.stroke = batch->style->line[DL_LINE_SYMBOL];
     mark.stroke.width_px *= batch->layout.mark_scale;
-    if (shape == DL_MARK_RING)
+    if (shape == DL_MARK_RING && !batch->is_control)
         mark.stroke.colour = colour;
     dl_items_add(items, &mark);
 }

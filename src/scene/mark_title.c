@@ -23,13 +23,18 @@ const char *dl_batch_mark_title(const DlSceneBatch *batch, const DlDayView *day,
 {
     const DlPlaceState *state = &day->states[view->index];
     const DlMergedEvent *event = view->is_held ? state->last : day->shown[view->index];
+    if (event)
+        return dl_batch_event_title(batch, day, view, event);
+    if (state->holder < 0)
+        return dl_arena_strdup(day->arena, view->label);
+    return dl_arena_printf(day->arena, "%s, %s", view->label,
+                           dl_timeline_actor_label(batch->timeline, state->holder));
+}
+
+const char *dl_batch_event_title(const DlSceneBatch *batch, const DlDayView *day,
+                                 const DlPlaceView *view, const DlMergedEvent *event)
+{
     g_autoptr(GString) text = g_string_new(view->label);
-    if (!event) {
-        if (state->holder >= 0)
-            g_string_append_printf(text, ", %s",
-                                   dl_timeline_actor_label(batch->timeline, state->holder));
-        return dl_arena_strdup(day->arena, text->str);
-    }
     g_autofree char *when = dl_day_span_to_string(&event->when);
     const char *category = event->first->event->category;
     gboolean is_category = event->kind == DL_KIND_CATEGORY && category;

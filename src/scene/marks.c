@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "batch.h"
+#include "badges.h"
 #include "colour.h"
 
 #define MANY_MARKS 150
@@ -73,12 +73,14 @@ void dl_batch_size_marks(DlSceneBatch *batch)
         double scale = batch->layout.mark_scale;
         view->radius_px = dl_batch_mark_edge_px(batch, view, view->is_ever_changed);
         view->body_px = view->body_most_px = dl_batch_mark_edge_px(batch, view, FALSE);
-        if (!view->is_held || batch->values.is_on)
-            continue;
-        view->body_px -= style->mark.ring_px * scale;
-        view->body_most_px = view->body_px;
-        if (view->is_ever_changed && !view->is_capital)
+        if (view->is_held && !batch->values.is_on) {
+            view->body_px -= style->mark.ring_px * scale;
+            view->body_most_px = view->body_px;
+        }
+        if (view->is_held && view->is_ever_changed && !view->is_capital)
             view->body_most_px += (style->mark.changed_px - style->mark.radius_px) * scale;
+        if (view->has_badges)
+            view->radius_px = MAX(view->radius_px, dl_batch_badge_edge_px(batch, view));
     }
 }
 
@@ -259,6 +261,8 @@ void dl_batch_draw_marks(const DlSceneBatch *batch, const DlDayView *day, DlItem
             add_held(batch, day, view, items);
         else
             add_symbol(batch, day, view, items);
+        if (view->has_badges)
+            dl_batch_draw_badges(batch, day, view, items);
     }
 }
 

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "batch.h"
+#include "badges.h"
 
 /* Days, each once, in the order in which they came: thousands of rows of one place share few. */
 typedef struct {
@@ -88,6 +88,18 @@ static void note_held(DlSceneBatch *batch, const DlPlaceState *state)
     }
 }
 
+static void survey_badges(DlSceneBatch *batch, DlPlaceView *view, DlDay day,
+                          const DlMergedEvent *shown)
+{
+    const DlMergedEvent *events[DL_BADGES_MAX];
+    guint n_events = dl_batch_find_badges(batch, view, day, shown, events);
+    view->has_badges |= n_events > 0;
+    for (guint i = 0; i < n_events; i++) {
+        note_class(batch, batch->class_of_event[events[i] - batch->events]);
+        batch->any_symbol[events[i]->kind] = TRUE;
+    }
+}
+
 static void survey_day(DlSceneBatch *batch, DlPlaceView *view, DlDay day)
 {
     DlPlaceState state;
@@ -105,6 +117,7 @@ static void survey_day(DlSceneBatch *batch, DlPlaceView *view, DlDay day)
         if (state.last)
             batch->is_day_named[state.last - batch->events] = TRUE;
     }
+    survey_badges(batch, view, day, shown);
     if (view->is_held) {
         note_held(batch, &state);
     } else if (shown) {

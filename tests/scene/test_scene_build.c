@@ -1,4 +1,5 @@
 #include <glib/gstdio.h>
+#include <math.h>
 
 #include "dl_test.h"
 #include "error.h"
@@ -255,6 +256,58 @@ static void scene__classes_events_that_are_no_war(void **state)
     dl_fixture_clear(&fixture);
 }
 
+static void scene__shows_fighting_at_a_place_that_is_held(void **state)
+{
+    DlSceneFixture fixture;
+    DlSceneSpec spec = {.home = "FR",
+                        .width_px = 1200,
+                        .height_px = 900,
+                        .options = {.from = day_of("2021-03-03"), .to = day_of("2021-03-03")}};
+    DlLonLat lyon = {4.85, 45.75};
+    dl_fixture_init(&fixture);
+    dl_fixture_add(&fixture, "Lyon", lyon, 1, on("2021-03-01"), DL_KIND_CAPTURE, NULL, "North");
+    dl_fixture_add(&fixture, "Lyon", lyon, 1, on("2021-03-02"), DL_KIND_AIRSTRIKE, NULL, "South");
+    dl_fixture_add(&fixture, "Lyon", lyon, 1, on("2021-03-02"), DL_KIND_SHELLING, NULL, "South");
+    dl_fixture_build(&fixture, atlas, &spec);
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-03-03"));
+    assert_string_equal(find_item(scene, "place-1")->css, "held");
+    const DlItem *first = find_item(scene, "place-1-badge-1");
+    const DlItem *second = find_item(scene, "place-1-badge-2");
+    assert_true(first && second);
+    assert_null(find_item(scene, "place-1-badge-3"));
+    assert_int_not_equal(first->mark.shape, second->mark.shape);
+    assert_non_null(strstr(first->title, "Lyon, 2021-03-02, shelling, South"));
+    assert_non_null(strstr(second->title, "Lyon, 2021-03-02, airstrike, South"));
+    assert_true(hypot(first->mark.at.x_px - second->mark.at.x_px,
+                      first->mark.at.y_px - second->mark.at.y_px) > first->mark.radius_px * 2);
+    assert_true(has_text(scene, "Airstrike"));
+    assert_true(has_text(scene, "Shelling"));
+    assert_no_overlaps(scene, "fighting");
+    dl_fixture_clear(&fixture);
+}
+
+static void scene__shows_all_kinds_of_one_place(void **state)
+{
+    DlSceneFixture fixture;
+    DlSceneSpec spec = {.home = "FR",
+                        .width_px = 1200,
+                        .height_px = 900,
+                        .options = {.from = day_of("2021-03-03"), .to = day_of("2021-03-03")}};
+    DlLonLat lyon = {4.85, 45.75};
+    dl_fixture_init(&fixture);
+    dl_fixture_add(&fixture, "Lyon", lyon, 1, on("2021-03-03"), DL_KIND_CATEGORY, "protest", NULL);
+    dl_fixture_add(&fixture, "Lyon", lyon, 1, on("2021-03-03"), DL_KIND_CATEGORY, "strike", NULL);
+    dl_fixture_build(&fixture, atlas, &spec);
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-03-03"));
+    assert_true(has_text(scene, "Protest\xC2\xA0"
+                                "1"));
+    assert_true(has_text(scene, "Strike\xC2\xA0"
+                                "1"));
+    assert_int_not_equal(find_item(scene, "place-1")->fill.colour,
+                         find_item(scene, "place-1-badge-1")->fill.colour);
+    dl_fixture_clear(&fixture);
+}
+
 static void scene__refuses_a_page_without_room(void **state)
 {
     g_autoptr(GError) error = NULL;
@@ -370,6 +423,8 @@ int main(void)
         cmocka_unit_test(scene__draws_a_country_without_events),
         cmocka_unit_test(scene__says_what_is_not_shown),
         cmocka_unit_test(scene__classes_events_that_are_no_war),
+        cmocka_unit_test(scene__shows_fighting_at_a_place_that_is_held),
+        cmocka_unit_test(scene__shows_all_kinds_of_one_place),
         cmocka_unit_test(scene__refuses_a_page_without_room),
         cmocka_unit_test(scene__never_overlaps_at_any_size),
         cmocka_unit_test(scene__names_what_each_name_stands_for),

@@ -1,0 +1,112 @@
+/* Badges: what happened at a place beside what its mark says, so that no event hides another. */
+#include <math.h>
+
+#include "badges.h"
+#include "colour.h"
+
+#define BADGE_SHARE 0.85 /* of a symbol's size */
+#define LEAST_BADGE_PX 2.6
+#define OVERLAP 0.25 /* of a badge's radius that lies over the mark */
+#define RING_WIDTH 1.6
+#define LEAST_CONTRAST 3
+
+/* The kinds that a mark of who holds a place does not say. */
+static gboolean is_symbol_kind(DlKind kind)
+{
+    return kind > DL_KIND_WITHDRAWAL && kind != DL_KIND_CONTESTED && kind != DL_KIND_SIEGE_LIFTED;
+}
+
+static gboolean is_alike(const DlSceneBatch *batch, const DlMergedEvent *a, const DlMergedEvent *b)
+{
+    return a->kind == b->kind &&
+           batch->class_of_event[a - batch->events] == batch->class_of_event[b - batch->events];
+}
+
+guint dl_batch_find_badges(const DlSceneBatch *batch, const DlPlaceView *view, DlDay day,
+                           const DlMergedEvent *shown, const DlMergedEvent **ret_events)
+{
+    const DlSceneOptions *options = &batch->options;
+    guint n_found = 0;
+    if (batch->values.is_on || view->place->is_area)
+        return 0;
+    for (guint i = view->place->n_events; i > 0 && n_found < DL_BADGES_MAX; i--) {
+        const DlMergedEvent *event = &batch->events[view->place->events[i - 1]];
+        gboolean is_known =
+            view->is_held ? !is_symbol_kind(event->kind) : !shown || is_alike(batch, event, shown);
+        for (guint j = 0; j < n_found && !is_known; j++)
+            is_known = is_alike(batch, event, ret_events[j]);
+        if (!is_known && dl_timeline_event_shown(event, day, options->show, options->window_days))
+            ret_events[n_found++] = event;
+    }
+    return n_found;
+}
+
+static double badge_radius_px(const DlSceneBatch *batch)
+{
+    double scale = batch->layout.mark_scale * batch->symbol_scale;
+    return MAX(batch->style->mark.symbol_px * BADGE_SHARE * scale, LEAST_BADGE_PX);
+}
+
+static double badge_offset_px(const DlSceneBatch *batch, const DlPlaceView *view)
+{
+    return view->body_px + (1 - OVERLAP) * badge_radius_px(batch);
+}
+
+static double line_scale(const DlSceneBatch *batch)
+{
+    return MAX(batch->layout.mark_scale * batch->symbol_scale, 0.5) * 0.8;
+}
+
+double dl_batch_badge_edge_px(const DlSceneBatch *batch, const DlPlaceView *view)
+{
+    double stroke = batch->style->line[DL_LINE_SYMBOL].width_px * RING_WIDTH;
+    return badge_offset_px(batch, view) + badge_radius_px(batch) +
+           (stroke / 2 + batch->style->mark.ring_px) * line_scale(batch);
+}
+
+static DlItem make_badge(const DlSceneBatch *batch, const DlMergedEvent *event, DlPage at)
+{
+    const DlStyle *style = batch->style;
+    DlItem badge = {.kind = DL_ITEM_MARK, .css = "badge"};
+    int class_index = batch->class_of_event[event - batch->events];
+    DlColour colour =
+        class_index < 0 ? style->fill[DL_FILL_OTHER] : batch->classes[class_index].colour;
+    badge.mark.shape = batch->is_by_column ? DL_MARK_CIRCLE : style->symbol[event->kind];
+    badge.mark.at = at;
+    badge.mark.radius_px = badge_radius_px(batch);
+    badge.mark.ring = style->fill[DL_FILL_RING];
+    badge.mark.ring_px = style->mark.ring_px * line_scale(batch);
+    badge.stroke = style->line[DL_LINE_SYMBOL];
+    badge.stroke.width_px *= line_scale(batch);
+    badge.fill = dl_fill_solid(colour);
+    if (event->certainty != DL_CERTAINTY_CONFIRMED && badge.mark.shape != DL_MARK_CROSS)
+        badge.fill = dl_fill_solid(style->fill[DL_FILL_HOLLOW]);
+    if (badge.mark.shape == DL_MARK_RING)
+        badge.stroke.width_px *= RING_WIDTH;
+    if (dl_colour_contrast(badge.stroke.colour, badge.fill.colour) < LEAST_CONTRAST &&
+        dl_colour_contrast(badge.mark.ring, badge.fill.colour) >= LEAST_CONTRAST) {
+        DlColour stroke = badge.stroke.colour;
+        badge.stroke.colour = badge.mark.ring;
+        badge.mark.ring = stroke;
+    }
+    return badge;
+}
+
+void dl_batch_draw_badges(const DlSceneBatch *batch, const DlDayView *day, const DlPlaceView *view,
+                          DlItems *items)
+{
+    /* on the left, where names stand last */
+    static const double DIRECTIONS[DL_BADGES_MAX][2] = {
+        {-G_SQRT2 / 2, -G_SQRT2 / 2}, {-G_SQRT2 / 2, G_SQRT2 / 2}, {G_SQRT2 / 2, G_SQRT2 / 2}};
+    const DlMergedEvent *events[DL_BADGES_MAX];
+    guint n_events = dl_batch_find_badges(batch, view, day->day, day->shown[view->index], events);
+    double offset = badge_offset_px(batch, view);
+    for (guint i = 0; i < n_events; i++) {
+        DlPage at = {view->at.x_px + offset * DIRECTIONS[i][0],
+                     view->at.y_px + offset * DIRECTIONS[i][1]};
+        DlItem badge = make_badge(batch, events[i], at);
+        badge.id = dl_arena_printf(items->arena, "%s-badge-%u", view->id, i + 1);
+        badge.title = dl_batch_event_title(batch, day, view, events[i]);
+        dl_items_add(items, &badge);
+    }
+}
