@@ -129,7 +129,9 @@ static gboolean project_take_map_file(DlProject *project, const char *path, GErr
         if (!value || g_str_equal(*key, "events"))
             continue;
         if (!project_set(project, DL_LAYER_FILE, *key, value, &problem)) {
-            g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': %s", path, problem->message);
+            g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s' line %u: %s", path,
+                        GPOINTER_TO_UINT(g_hash_table_lookup(map_file->lines, *key)),
+                        problem->message);
             return FALSE;
         }
     }

@@ -49,6 +49,7 @@ void dl_map_file_free(DlMapFile *map_file)
         return;
     g_free(map_file->path);
     g_hash_table_unref(map_file->map);
+    g_hash_table_unref(map_file->lines);
     g_strfreev(map_file->events);
     g_hash_table_unref(map_file->columns);
     g_ptr_array_unref(map_file->initial);
@@ -127,6 +128,7 @@ static gboolean read_map(DlMapFile *map_file, const DlIniGroup *group, GError **
         if (!g_strv_contains(map_keys, entry->key))
             return fail_key(map_file, group, entry, map_keys, error);
         g_hash_table_insert(map_file->map, g_strdup(entry->key), map_value(map_file, entry));
+        g_hash_table_insert(map_file->lines, g_strdup(entry->key), GUINT_TO_POINTER(entry->line));
     }
     return TRUE;
 }
@@ -241,6 +243,7 @@ static DlMapFile *read_ini(const DlIni *ini, GError **error)
     g_autoptr(DlMapFile) map_file = g_new0(DlMapFile, 1);
     map_file->path = g_strdup(ini->path);
     map_file->map = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    map_file->lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     map_file->columns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     map_file->events = g_new0(char *, 1);
     map_file->initial = g_ptr_array_new_with_free_func(initial_free);

@@ -30,8 +30,9 @@ typedef struct {
 
 typedef struct {
     char *path;
-    GHashTable *map; /* key to value of [map]; events, style, overrides, names made absolute */
-    char **events;   /* absolute paths */
+    GHashTable *map;   /* key to value of [map]; events, style, overrides, names made absolute */
+    GHashTable *lines; /* key of [map] to the line it stands on, by GPOINTER_TO_UINT */
+    char **events;     /* absolute paths */
     GHashTable *columns;
     GPtrArray *initial; /* of DlInitialSpec */
     GPtrArray *actors;  /* of DlActorSpec, in file order */

@@ -60,7 +60,7 @@ static const Case CASES[] = {
     {"an unknown key in map.ini", "map.ini", "[map]\nevents = o.csv\ntilte = Herat\n",
      "dateline map %s/map.ini -o %s/x.png", 65, "line 3"},
     {"a value without meaning in map.ini", "map.ini", "[map]\nevents = o.csv\nshade = grey\n",
-     "dateline map %s/map.ini -o %s/x.png", 65, "shade"},
+     "dateline map %s/map.ini -o %s/x.png", 65, "map.ini' line 3: 'shade'"},
     {"no database", "o.csv", HERAT, "dateline map %s/o.csv --gazetteer %s/none.db -o %s/x.png", 66,
      "none.db"},
     {"a database that is none", "o.csv", HERAT,
