@@ -63,7 +63,7 @@ typedef struct {
 /* One row or sentence. Strings are UTF-8, NULL where the source is silent; they belong to
  * whoever gave the event out: a reader's row (valid during the call) or a DlEventList. */
 typedef struct {
-    const char *id; /* the row's own, or "FILE:LINE"; never NULL */
+    const char *id; /* the row's own, or "FILE:LINE" or "FILE:LINE.NTH"; never NULL */
     const char *place_text;
     const char *place_type; /* "city", "province", ... as given, or NULL */
     const char *country;    /* as given: a code or a name */

@@ -232,13 +232,22 @@ static void read_extras(DlEventRow *row, const DlTableRow *fields)
     row->event.n_extras = row->extras->len;
 }
 
-static void take_texts(DlEventRow *row, guint64 line)
+/* "FILE:LINE", and ".2" behind it for a second record of JSON on one line. */
+static void make_id(DlEventRow *row, const DlTableRow *fields)
+{
+    g_string_printf(row->id, "%s:%" G_GUINT64_FORMAT, row->file_base, fields->line);
+    if (fields->n_on_line > 1)
+        g_string_append_printf(row->id, ".%" G_GUINT64_FORMAT, fields->n_on_line);
+    row->event.id = row->id->str;
+}
+
+static void take_texts(DlEventRow *row, const DlTableRow *fields)
 {
     DlEvent *event = &row->event;
     const char *const *values = row->values;
     *event = (DlEvent){.time_of_day_s = DL_TIME_NONE, .seq = DL_SEQ_NONE};
     event->file = row->file;
-    event->line = line;
+    event->line = fields->line;
     event->place_text = values[DL_COLUMN_PLACE];
     event->place_type = values[DL_COLUMN_TYPE];
     event->country = values[DL_COLUMN_COUNTRY];
@@ -249,10 +258,8 @@ static void take_texts(DlEventRow *row, guint64 line)
     event->source = values[DL_COLUMN_SOURCE];
     event->note = values[DL_COLUMN_NOTE];
     event->id = values[DL_COLUMN_ID];
-    if (!event->id) {
-        g_string_printf(row->id, "%s:%" G_GUINT64_FORMAT, row->file_base, line);
-        event->id = row->id->str;
-    }
+    if (!event->id)
+        make_id(row, fields);
 }
 
 const DlEvent *dl_event_row_read(DlEventRow *row, const DlTableRow *fields,
@@ -262,7 +269,7 @@ const DlEvent *dl_event_row_read(DlEventRow *row, const DlTableRow *fields,
     gboolean holds;
     g_string_chunk_clear(row->keep);
     take_values(row, fields);
-    take_texts(row, fields->line);
+    take_texts(row, fields);
     gboolean is_read = read_position(row) && read_dates(row, &holds) && read_order(row);
     if (is_read && !dl_certainty_parse(row->values[DL_COLUMN_CERTAINTY], &event->certainty))
         is_read = fail_value(row, DL_COLUMN_CERTAINTY,

@@ -63,9 +63,14 @@ static void report_choices(const Reading *reading)
 }
 
 /* Says what is wrong with a row: as an error with strict, else to the report. */
-static gboolean complain(const Reading *reading, DlReportKind kind, guint64 line,
+static gboolean complain(const Reading *reading, DlReportKind kind, const DlTableRow *row,
                          const char *problem, GError **error)
 {
+    guint64 line = row->line;
+    g_autofree char *which = NULL;
+    if (row->n_on_line > 1)
+        problem = which = g_strdup_printf("record %" G_GUINT64_FORMAT " on that line: %s",
+                                          row->n_on_line, problem);
     if (!reading->options->strict) {
         dl_report_at(reading->options->report, kind, reading->file, line, "%s", problem);
         return TRUE;
@@ -81,16 +86,16 @@ static gboolean read_row(Reading *reading, DlEventRow *event_row, const DlTableR
     const char *problem = row->problem;
     const DlEvent *event = problem ? NULL : dl_event_row_read(event_row, row, &problem);
     if (!event)
-        return complain(reading, DL_REPORT_ROW, row->line, problem, error);
+        return complain(reading, DL_REPORT_ROW, row, problem, error);
     if (row->n_lacking > 0) {
         g_autofree char *lack = g_strdup_printf("the row ends early: its last %u of %u fields are "
                                                 "taken as empty",
                                                 row->n_lacking, reading->map->n_names);
-        if (!complain(reading, DL_REPORT_WARNING, row->line, lack, error))
+        if (!complain(reading, DL_REPORT_WARNING, row, lack, error))
             return FALSE;
     }
     if (!event->is_dated &&
-        !complain(reading, DL_REPORT_UNDATED, row->line, "the row has no date", error))
+        !complain(reading, DL_REPORT_UNDATED, row, "the row has no date", error))
         return FALSE;
     reading->n_events++;
     return func(event, user_data, error);

@@ -18,6 +18,7 @@ struct DlTable {
     GHashTable *indexes; /* of JSON: name to its number plus one */
     GArray *evidence;    /* of JSON: a DlDateEvidence a name */
     guint64 n_json_rows;
+    guint64 last_line, n_on_last_line; /* of JSON: where records stand that were read */
     const char **fields;
     char *problem;
 };
@@ -257,7 +258,9 @@ static gboolean read_json(DlTable *table, DlTableRow *ret_row, GError **error)
         if (index > 0)
             table->fields[index - 1] = record.fields[i].value;
     }
-    *ret_row = (DlTableRow){table->fields, record.line, 0, record.problem};
+    table->n_on_last_line = record.line == table->last_line ? table->n_on_last_line + 1 : 1;
+    table->last_line = record.line;
+    *ret_row = (DlTableRow){table->fields, record.line, 0, record.problem, table->n_on_last_line};
     return TRUE;
 }
 

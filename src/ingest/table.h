@@ -13,6 +13,7 @@ typedef struct {
     guint64 line;
     guint n_lacking;     /* fields that a short row of CSV lacks; they are NULL */
     const char *problem; /* why it cannot be used; NULL: it can */
+    guint64 n_on_line;   /* 2 for the second record of JSON that starts on its line; else 0 or 1 */
 } DlTableRow;
 
 /* Takes SOURCE over, in case of an error too; it must rewind. JSON is told by its first character,

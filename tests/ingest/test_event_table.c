@@ -311,6 +311,41 @@ static void event_table__hands_on_the_callers_error(void **state)
     assert_error(error, DL_ERROR_TRY_AGAIN, "stopped");
 }
 
+static gboolean keep_id(const DlEvent *event, gpointer user_data, GError **error)
+{
+    g_string_append_printf(user_data, "%s ", event->id);
+    return TRUE;
+}
+
+static void hear_row(DlReportKind kind, const char *message, gpointer user_data)
+{
+    if (kind == DL_REPORT_ROW)
+        g_string_append_printf(user_data, "{%s} ", message);
+}
+
+/* Most GeoJSON is one long line: its rows must be told apart all the same. */
+static void event_table__tells_records_of_one_line_apart(void **state)
+{
+    static const char text[] = "[{\"place\":\"A\",\"date\":\"2021-08-01\"},"
+                               "{\"place\":\"B\",\"date\":\"soon\"},"
+                               "{\"place\":\"C\",\"date\":\"2021-08-02\"},\n"
+                               "{\"place\":\"D\",\"date\":\"2021-08-02\"}]\n";
+    g_autofree char *folder = g_dir_make_tmp("dl-ids-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "t.json", NULL);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+    g_autoptr(GString) heard = g_string_new(NULL);
+    g_autoptr(DlReport) report = dl_report_new(hear_row, heard);
+    DlEventTableOptions options = {.report = report};
+    g_autoptr(GError) error = NULL;
+    dl_event_table_read(path, &options, keep_id, heard, &error);
+    unlink(path);
+    rmdir(folder);
+    assert_no_error(error);
+    assert_non_null(strstr(heard->str, "t.json:1 {"));
+    assert_non_null(strstr(heard->str, "line 1: record 2 on that line: 'date'"));
+    assert_non_null(strstr(heard->str, "} t.json:1.3 t.json:2 "));
+}
+
 static void event_table__says_what_cannot_be_opened(void **state)
 {
     DlEventTableOptions options = {0};
@@ -383,6 +418,7 @@ int main(void)
         cmocka_unit_test(event_table__knows_ucdp_ged),
         cmocka_unit_test(acled__names_a_winner_only_where_that_is_plain),
         cmocka_unit_test(event_table__hands_on_the_callers_error),
+        cmocka_unit_test(event_table__tells_records_of_one_line_apart),
         cmocka_unit_test(event_table__says_what_cannot_be_opened),
         cmocka_unit_test(event_table__streams_a_million_rows),
     };
