@@ -155,7 +155,12 @@ static gboolean drawing_view(DlProject *project, Drawing *drawing, const char *v
         return FALSE;
     dl_report(project->report, DL_REPORT_INFO, "projection: %s",
               dl_projection_description(drawing->projection));
-    DlPageBox panel = dl_scene_panel(project->style, width, height);
+    guint n_events = 0;
+    dl_timeline_events(project->timeline, &n_events);
+    gboolean has_header = n_events || dl_settings_get(project->settings, "title") ||
+                          dl_settings_get(project->settings, "subtitle");
+    DlPageBox panel = has_header ? dl_scene_panel(project->style, width, height)
+                                 : dl_scene_panel_bare(project->style, width, height);
     drawing->view = dl_view_new(drawing->projection, box, panel,
                                 pad_share * MIN(panel.width_px, panel.height_px));
     DlBasemapOptions options = {

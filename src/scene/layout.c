@@ -61,6 +61,16 @@ void dl_layout_init(DlLayout *layout, const DlStyle *style, double width_px, dou
                                  height_px - style->page.footer_px * scale - bottom};
 }
 
+DlPageBox dl_scene_panel_bare(const DlStyle *style, double width_px, double height_px)
+{
+    DlLayout layout;
+    dl_layout_init(&layout, style, width_px, height_px);
+    double top = MIN(round(layout.margin_px), layout.panel.y_px);
+    layout.panel.height_px += layout.panel.y_px - top;
+    layout.panel.y_px = top;
+    return layout.panel;
+}
+
 DlPageBox dl_scene_panel(const DlStyle *style, double width_px, double height_px)
 {
     DlLayout layout;

@@ -228,26 +228,42 @@ static void drop_what_has_no_room(DlSceneBatch *batch, double foot_px)
                   "the legend has room for %u of its %u entries", entries->len, n_entries);
 }
 
-/* All on a plate where the map is emptiest, where the room above is too small. */
+/* The entries set in at most N_MOST rows, and the spot where that covers fewest marks. */
+static DlPageBox fit_plate(DlSceneBatch *batch, double pad_px, guint n_most, guint *ret_n_covered)
+{
+    double row_px = row_height(batch, batch->legend.scale);
+    double most_px = batch->layout.panel.width_px - 4 * pad_px;
+    DlPageBox room = {0, 0, plate_width(batch, row_px, n_most, most_px), 0};
+    guint n_rows = MIN(pack(batch, room, row_px), n_most);
+    return dl_batch_emptiest_spot(batch, room.width_px + 2 * pad_px, n_rows * row_px + 2 * pad_px,
+                                  ret_n_covered);
+}
+
+/* All on a plate where the map is emptiest, where the room above is too small: tall, or wide where
+ * that covers fewer marks. */
 static void put_on_plate(DlSceneBatch *batch)
 {
     DlPageBox panel = batch->layout.panel;
     double pad = 8 * MAX(batch->layout.scale, 0.5);
     double row_px = row_height(batch, batch->legend.scale);
     guint n_most = (guint)MAX((panel.height_px * 0.6 - 4 * pad) / row_px, 1);
+    guint n_least = MAX(n_most / 6, 1), n_covered = 0, fewest = 0;
     measure_entries(batch, batch->legend.scale, panel.width_px * 0.45);
-    DlPageBox room = {0, 0, plate_width(batch, row_px, n_most, panel.width_px - 4 * pad), 0};
-    guint n_rows = MIN(pack(batch, room, row_px), n_most);
-    guint n_covered = 0;
-    batch->legend.plate = dl_batch_emptiest_spot(batch, room.width_px + 2 * pad,
-                                                 n_rows * row_px + 2 * pad, &n_covered);
-    if (n_covered && n_covered < G_MAXUINT)
+    batch->legend.plate = fit_plate(batch, pad, n_most, &fewest);
+    for (guint n_rows = MIN(n_most, batch->legend.entries->len); fewest && n_rows >= n_least;
+         n_rows--) {
+        DlPageBox plate = fit_plate(batch, pad, n_rows, &n_covered);
+        if (plate.height_px < n_rows * row_px || n_covered >= fewest)
+            continue;
+        fewest = n_covered;
+        batch->legend.plate = plate;
+    }
+    if (fewest && fewest < G_MAXUINT)
         dl_report(batch->options.report, DL_REPORT_WARNING,
-                  "the legend covers %u places: the page is small for it", n_covered);
-    room.x_px = batch->legend.plate.x_px + pad;
-    room.y_px = batch->legend.plate.y_px + pad;
+                  "the legend covers %u places: the page is small for it", fewest);
+    DlPageBox room = dl_box_grow(batch->legend.plate, -pad);
     pack(batch, room, row_px);
-    drop_what_has_no_room(batch, room.y_px + n_rows * row_px);
+    drop_what_has_no_room(batch, room.y_px + room.height_px);
     g_array_append_val(batch->furniture, batch->legend.plate);
 }
 

@@ -54,7 +54,6 @@ static DlSceneBatch *batch_alloc(const DlStyle *style, const DlSceneOptions *opt
     batch->furniture_items = new_items();
     batch->header_items = new_items();
     dl_layout_init(&batch->layout, style, options->width_px, options->height_px);
-    batch->layout.panel = dl_scene_panel(style, options->width_px, options->height_px);
     return batch;
 }
 
@@ -107,6 +106,7 @@ DlSceneBatch *dl_scene_batch_new(const DlStyle *style, const DlAtlas *atlas, con
     g_autoptr(DlSceneBatch) batch = batch_alloc(style, options);
     batch->atlas = atlas;
     batch->view = view;
+    batch->layout.panel = dl_view_panel(view);
     batch->basemap = basemap;
     batch->timeline = timeline;
     batch->actors = dl_timeline_actors(timeline, &batch->n_actors);

@@ -53,6 +53,10 @@ DlPageBox dl_scene_panel(const DlStyle *style, double width_px, double height_px
  * meaning: nothing could be coloured or sized by it. */
 gboolean dl_scene_column_has_values(const DlTimeline *timeline, const char *column);
 
+/* The same where there is no title, no subtitle and no event, so that nothing stands above it. The
+ * batch takes the panel from its view. */
+DlPageBox dl_scene_panel_bare(const DlStyle *style, double width_px, double height_px);
+
 /* Borrows all it is given until it is freed. TIMELINE may hold no event: then a base map. */
 DlSceneBatch *dl_scene_batch_new(const DlStyle *style, const DlAtlas *atlas, const DlView *view,
                                  const DlBasemap *basemap, const DlTimeline *timeline,

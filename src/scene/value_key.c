@@ -20,6 +20,8 @@ static void choose_samples(DlValueScale *values)
     values->samples[2] = dl_round_down(values->samples[0] * 0.1);
 }
 
+#define SPOT_STEPS 16u
+
 static guint count_marks(const DlSceneBatch *batch, DlPageBox box)
 {
     guint n_marks = 0;
@@ -52,10 +54,15 @@ DlPageBox dl_batch_emptiest_spot(const DlSceneBatch *batch, double width_px, dou
     DlPageBox panel = dl_box_grow(batch->layout.panel, -12 * MAX(batch->layout.scale, 0.5));
     DlPageBox best = {panel.x_px, panel.y_px, width_px, height_px};
     *ret_n_covered = G_MAXUINT;
-    for (guint i = 0; i < G_N_ELEMENTS(SPOTS) && *ret_n_covered; i++) {
-        DlPageBox box = {panel.x_px + SPOTS[i][0] * MAX(panel.width_px - width_px, 0),
-                         panel.y_px + SPOTS[i][1] * MAX(panel.height_px - height_px, 0), width_px,
-                         height_px};
+    const guint n_spots = G_N_ELEMENTS(SPOTS) + (SPOT_STEPS + 1) * (SPOT_STEPS + 1);
+    for (guint i = 0; i < n_spots && *ret_n_covered; i++) {
+        guint step = i - MIN(i, (guint)G_N_ELEMENTS(SPOTS)); /* then anywhere */
+        double x = (double)(step % (SPOT_STEPS + 1)) / SPOT_STEPS;
+        double y = (double)(step / (SPOT_STEPS + 1)) / SPOT_STEPS;
+        x = i < G_N_ELEMENTS(SPOTS) ? SPOTS[i][0] : x;
+        y = i < G_N_ELEMENTS(SPOTS) ? SPOTS[i][1] : y;
+        DlPageBox box = {panel.x_px + x * MAX(panel.width_px - width_px, 0),
+                         panel.y_px + y * MAX(panel.height_px - height_px, 0), width_px, height_px};
         guint n_covered = count_covered(batch, box);
         if (n_covered < *ret_n_covered) {
             *ret_n_covered = n_covered;

@@ -157,7 +157,9 @@ static void make_view(DlSceneFixture *fixture, DlAtlas *atlas, const DlSceneSpec
         assert_true(dl_atlas_country_box(atlas, spec->home, "neutral", &box));
     fixture->projection = dl_projection_new(spec->crs, box, &error);
     assert_no_error(error);
-    DlPageBox panel = dl_scene_panel(fixture->style, spec->width_px, spec->height_px);
+    DlPageBox panel = spec->is_bare
+                          ? dl_scene_panel_bare(fixture->style, spec->width_px, spec->height_px)
+                          : dl_scene_panel(fixture->style, spec->width_px, spec->height_px);
     fixture->view = dl_view_new(fixture->projection, box, panel, 10);
     const char *home[] = {spec->home, NULL};
     DlBasemapOptions options = {"neutral", home, spec->home != NULL, -1};

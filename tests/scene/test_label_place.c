@@ -156,6 +156,49 @@ static void label_place__never_overlaps(void **state)
     }
 }
 
+static void label_place__stands_nearest_to_its_own_mark(void **state)
+{
+    guint32 seed = g_random_int();
+    g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
+    print_message("seed %u\n", seed);
+    for (guint round = 0; round < 20; round++) {
+        DlLabel labels[90];
+        DlLabelPlace places[90];
+        fill_random(rand, labels, 90);
+        for (guint i = 80; i < 90; i++)
+            labels[i].width_px = 0; /* marks without names count as well */
+        dl_labels_place(labels, 90, NULL, 0, BOUNDS, 2, places);
+        for (guint i = 0; i < 90; i++) {
+            DlPageBox box = places[i].box;
+            double own = dl_box_distance_px(box, labels[i].anchor) - labels[i].mark_px;
+            for (guint j = 0; places[i].is_placed && !places[i].has_leader && j < 90; j++) {
+                double other = dl_box_distance_px(box, labels[j].anchor) - labels[j].mark_px;
+                if (j != i && other < own)
+                    fail_msg("seed %u round %u: label %u is nearer to mark %u", seed, round, i, j);
+            }
+            assert_true(i < 80 || !places[i].is_placed);
+        }
+    }
+}
+
+/* Between two walls there is no room for two lines: the label keeps the first alone. */
+static void label_place__shortens_before_it_drops(void **state)
+{
+    DlLabel label = label_at(700, 400, 160);
+    DlPageBox walls[] = {{0, 0, 1520, 380}, {0, 420, 1520, 500}};
+    DlLabelPlace place;
+    label.height_px = 50;
+    label.head_px = 28;
+    label.plain_width_px = 120;
+    dl_labels_place(&label, 1, walls, 2, BOUNDS, 2, &place);
+    assert_false(place.is_placed);
+    label.can_shorten = TRUE;
+    dl_labels_place(&label, 1, walls, 2, BOUNDS, 2, &place);
+    assert_true(place.is_placed && place.is_short);
+    assert_near(place.box.width_px, 120, 0.01);
+    assert_near(place.box.height_px, 28, 0.01);
+}
+
 static double time_ms(guint n_labels, guint n_clusters, guint *ret_n_placed)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(42);
@@ -217,6 +260,8 @@ int main(void)
         cmocka_unit_test(label_place__finds_room_for_a_cluster),
         cmocka_unit_test(label_place__is_the_same_twice),
         cmocka_unit_test(label_place__never_overlaps),
+        cmocka_unit_test(label_place__stands_nearest_to_its_own_mark),
+        cmocka_unit_test(label_place__shortens_before_it_drops),
         cmocka_unit_test(label_place__names_the_capitals_quickly),
         cmocka_unit_test(label_place__is_quick),
     };

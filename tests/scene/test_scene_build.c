@@ -1,6 +1,7 @@
 #include <glib/gstdio.h>
 #include <math.h>
 
+#include "box_grid.h"
 #include "dl_test.h"
 #include "error.h"
 #include "scene_dump.h"
@@ -196,12 +197,13 @@ static void scene__frames_share_one_placement(void **state)
 static void scene__draws_a_country_without_events(void **state)
 {
     DlSceneFixture fixture;
-    DlSceneSpec spec = {.home = "FR", .width_px = 1200, .height_px = 900};
+    DlSceneSpec spec = {.home = "FR", .width_px = 1200, .height_px = 900, .is_bare = TRUE};
     dl_fixture_init(&fixture);
     dl_fixture_build(&fixture, atlas, &spec);
     g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, 0);
     assert_true(has_text(scene, "SPAIN"));
     assert_null(find_item(scene, "date"));
+    assert_near(scene->panel.y_px, 30, 0.5);
     for (guint i = 0; i < scene->n_layers; i++)
         assert_string_not_equal(scene->layers[i].id, "marks");
     assert_no_overlaps(scene, "France");
@@ -403,6 +405,42 @@ static void scene__names_what_each_name_stands_for(void **state)
     assert_true(n_led > 0);
 }
 
+static void assert_legend_hides_no_mark(const DlScene *scene)
+{
+    DlPageBox plate = {0};
+    for (guint i = 0; i < scene->n_layers; i++) {
+        for (guint j = 0; j < scene->layers[i].n_items; j++) {
+            const DlItem *item = &scene->layers[i].items[j];
+            if (item->css && !strcmp(item->css, "plate"))
+                plate = (DlPageBox){item->mark.at.x_px, item->mark.at.y_px, item->mark.width_px,
+                                    item->mark.height_px};
+        }
+    }
+    for (guint i = 0; i < scene->n_layers; i++) {
+        const DlLayer *layer = &scene->layers[i];
+        for (guint j = 0; !strcmp(layer->id, "marks") && j < layer->n_items; j++) {
+            const DlItem *item = &layer->items[j];
+            assert_true(dl_box_distance_px(plate, item->mark.at) >= item->mark.radius_px);
+        }
+    }
+}
+
+static void scene__puts_the_legend_where_no_mark_is(void **state)
+{
+    static const double SIZES[][2] = {{300, 300}, {400, 300}, {300, 500}, {500, 300}};
+    for (guint i = 0; i < G_N_ELEMENTS(SIZES); i++) {
+        DlSceneFixture fixture;
+        DlSceneSpec spec = afghanistan("2021-08-12", "2021-08-12");
+        spec.width_px = SIZES[i][0];
+        spec.height_px = SIZES[i][1];
+        dl_fixture_init(&fixture);
+        dl_fixture_build(&fixture, atlas, &spec);
+        g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, spec.options.from);
+        assert_legend_hides_no_mark(scene);
+        dl_fixture_clear(&fixture);
+    }
+}
+
 static void scene__names_all_capitals_in_all_frames(void **state)
 {
     DlSceneFixture fixture;
@@ -429,6 +467,7 @@ int main(void)
         cmocka_unit_test(scene__never_overlaps_at_any_size),
         cmocka_unit_test(scene__names_what_each_name_stands_for),
         cmocka_unit_test(scene__names_all_capitals_in_all_frames),
+        cmocka_unit_test(scene__puts_the_legend_where_no_mark_is),
     };
     return cmocka_run_group_tests(tests, open_atlas, close_atlas);
 }
