@@ -227,6 +227,26 @@ static gboolean has_named_capital(const DlSceneBatch *batch, const DlUnitView *u
     return unit->place >= 0 && batch->places[unit->place].has_label;
 }
 
+/* The province that a row names, as the row spells it: that is what the map is about. Its fill
+ * changes from day to day, so the name has no halo, and is legible on the last day's. */
+static void name_row_unit(Namer *namer, const DlUnitView *unit)
+{
+    DlSceneBatch *batch = namer->batch;
+    DlPlaceState state;
+    DlTextStyle style = batch->layout.text[DL_TEXT_PROVINCE];
+    dl_timeline_state(batch->timeline, batch->places[unit->place].index, batch->options.to, &state);
+    style.colour = dl_colour_legible(style.colour, dl_batch_actor_colour(batch, state.holder));
+    Name name = {
+        .text = batch->places[unit->place].label,
+        .style = &style,
+        .path = &unit->shape->path,
+        .label = unit->shape->label,
+        .slack = 0.2,
+        .css = "province-name",
+    };
+    add_name(namer, &name);
+}
+
 static void name_units(Namer *namer)
 {
     DlSceneBatch *batch = namer->batch;
@@ -234,6 +254,10 @@ static void name_units(Namer *namer)
         return;
     for (guint i = 0; i < batch->n_units; i++) {
         const DlUnitView *unit = &batch->units[i];
+        if (unit->place >= 0 && batch->places[unit->place].place->is_area) {
+            name_row_unit(namer, unit);
+            continue;
+        }
         if (has_named_capital(batch, unit) || (batch->is_shaded && unit->place >= 0))
             continue;
         Name name = {

@@ -96,6 +96,24 @@ static void draw__leaves_nothing_half_written(void **state)
     scratch_free(folder);
 }
 
+static void draw__names_the_province_of_a_row(void **state)
+{
+    char *folder = scratch_new();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *table = scratch_write(
+        folder, "p.csv", "place,type,date,event,actor\nHelmand,province,2021-08-01,capture,T\n");
+    g_autofree char *path = g_build_filename(folder, "p.svg", NULL), *svg = NULL;
+    DlProject *project = dl_project_new(NULL, NULL);
+    assert_true(dl_project_set(project, "country", "AF", &error) &&
+                dl_project_add(project, table, &error));
+    dl_project_draw_map_to(project, path, &error);
+    dl_project_free(project);
+    assert_no_error(error);
+    assert_true(g_file_get_contents(path, &svg, NULL, NULL));
+    assert_non_null(strstr(svg, ">Helmand</text>"));
+    scratch_free(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -103,6 +121,7 @@ int main(void)
         cmocka_unit_test(draw__has_the_size_that_was_asked_for),
         cmocka_unit_test(draw__refuses_a_country_that_is_not_on_the_basemap),
         cmocka_unit_test(draw__refuses_a_column_that_is_not_there),
+        cmocka_unit_test(draw__names_the_province_of_a_row),
         cmocka_unit_test(draw__leaves_nothing_half_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
