@@ -166,11 +166,24 @@ gboolean dl_project_write_timeline(DlProject *project, DlWriteFunc write, gpoint
                                    GError **error)
 {
     DlDay from = 0, to = 0;
+    g_autoptr(GArray) days = NULL;
+    g_autoptr(GString) out = g_string_new(DL_TIMELINE_CSV_HEADER);
+    gboolean is_changes = dl_settings_flag(project->settings, "changes");
     if (!dl_project_range(project, &from, &to, error))
         return FALSE;
-    g_autoptr(GString) out = g_string_new(NULL);
-    dl_timeline_write_csv(project->timeline, from, to, out);
-    return write(out->str, out->len, user_data, error);
+    if (is_changes) {
+        dl_timeline_write_changes_csv(project->timeline, from, to, out);
+        return write(out->str, out->len, user_data, error);
+    }
+    if (!(days = dl_project_days(project, error)))
+        return FALSE;
+    for (guint i = 0; i < days->len; i++) {
+        dl_timeline_write_day_csv(project->timeline, g_array_index(days, DlDay, i), out);
+        if (!write(out->str, out->len, user_data, error))
+            return FALSE;
+        g_string_truncate(out, 0);
+    }
+    return TRUE;
 }
 
 gboolean dl_project_resolve(DlProject *project, const char *const *names, gsize n_names,

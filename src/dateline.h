@@ -93,8 +93,9 @@ gboolean dl_project_draw_map(DlProject *project, const char *path, GError **erro
 gboolean dl_project_draw_frames(DlProject *project, const char *folder, DlProgressFunc progress,
                                 gpointer user_data, GError **error);
 
-/* Who holds what on each day, as CSV with the columns day, place, id, holder, state, since,
- * events. */
+/* Who holds what on each day, as CSV with the columns day, place, id, holder, state, since and
+ * events: a row for each place on each day (setting "every") between "from" and "to", or with
+ * "changes" only where its state differs from the day before. Written as it is made. */
 gboolean dl_project_write_timeline(DlProject *project, DlWriteFunc write, gpointer user_data,
                                    GError **error);
 

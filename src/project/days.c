@@ -67,8 +67,8 @@ static GArray *event_days(DlProject *project, DlDay from, DlDay to)
     return days;
 }
 
-/* More than this many frames nobody has asked for. */
-static guint frames_most(const DlProject *project)
+/* More than this many days nobody has asked for. */
+static guint days_most(const DlProject *project)
 {
     const DlSettings *settings = project->settings;
     gboolean is_range_given = dl_settings_get(settings, "from") && dl_settings_get(settings, "to");
@@ -76,27 +76,27 @@ static guint frames_most(const DlProject *project)
                                                                : DL_LIMIT_FRAMES_UNASKED;
 }
 
-static gboolean check_count(guint n_frames, guint n_most, GError **error)
+static gboolean check_count(guint n_days, guint n_most, GError **error)
 {
-    if (n_frames == 0)
+    if (n_days == 0)
         g_set_error(error, DL_ERROR, DL_ERROR_DATA, "nothing changes between 'from' and 'to'");
-    else if (n_frames > n_most)
+    else if (n_days > n_most)
         g_set_error(error, DL_ERROR, DL_ERROR_USAGE,
                     n_most == DL_LIMIT_FRAMES
-                        ? "more than %u frames; take larger steps with --every"
-                        : "more than %u frames; ask for them with --from and --to, or --yes, or "
+                        ? "more than %u days; take larger steps with --every"
+                        : "more than %u days; ask for them with --from and --to, or --yes, or "
                           "take larger steps with --every",
                     n_most);
-    return n_frames > 0 && n_frames <= n_most;
+    return n_days > 0 && n_days <= n_most;
 }
 
-GArray *dl_project_frame_days(DlProject *project, GError **error)
+GArray *dl_project_days(DlProject *project, GError **error)
 {
     DlDay from = 0, to = 0;
     if (!dl_project_range(project, &from, &to, error))
         return NULL;
     const char *every = dl_settings_get(project->settings, "every");
-    guint n_most = frames_most(project);
+    guint n_most = days_most(project);
     gboolean is_by_event = every && g_str_equal(every, "event");
     g_autoptr(GArray) days =
         is_by_event ? event_days(project, from, to) : g_array_new(FALSE, FALSE, sizeof(DlDay));

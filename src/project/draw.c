@@ -420,7 +420,7 @@ static DlPictureFormat frame_format(const DlProject *project)
 gboolean dl_project_draw_frames_to(DlProject *project, const char *folder, DlProgressFunc progress,
                                    gpointer user_data, GError **error)
 {
-    g_autoptr(GArray) days = dl_project_frame_days(project, error);
+    g_autoptr(GArray) days = dl_project_days(project, error);
     if (!days)
         return FALSE;
     g_autofree char *input_hash = dl_project_input_hash(project, error);

@@ -48,10 +48,10 @@ gboolean dl_project_country(DlProject *project, char **ret_iso_a2, GError **erro
 /* The days of frames or of a timeline: "from" and "to", else the finite range of the table. */
 gboolean dl_project_range(DlProject *project, DlDay *ret_from, DlDay *ret_to, GError **error);
 
-/* The days that get a frame, ascending, by "every": the last day of each step and TO. GArray of
- * DlDay. DL_ERROR_USAGE for more than DL_LIMIT_FRAMES_UNASKED where nobody asked for so many, and
- * for more than DL_LIMIT_FRAMES in any case. */
-GArray *dl_project_frame_days(DlProject *project, GError **error);
+/* The days that are drawn or told, ascending, by "every": the last day of each step and TO. GArray
+ * of DlDay. DL_ERROR_USAGE for more than DL_LIMIT_FRAMES_UNASKED where nobody asked for so many,
+ * and for more than DL_LIMIT_FRAMES in any case. */
+GArray *dl_project_days(DlProject *project, GError **error);
 
 /* Hex SHA-256 of all that a picture depends on: settings, placed events, map file, style, basemap,
  * and the version of the program. g_free. */

@@ -4,6 +4,8 @@
 
 #include "quote.h"
 
+const char DL_TIMELINE_CSV_HEADER[] = "day,place,id,holder,state,since,events\n";
+
 /* A place whose state may be told on a day. */
 typedef struct {
     DlDay day;
@@ -102,11 +104,20 @@ static GArray *list_entries(const DlTimeline *timeline, guint n_places, DlDay fr
     return entries;
 }
 
-void dl_timeline_write_csv(const DlTimeline *timeline, DlDay from, DlDay to, GString *out)
+void dl_timeline_write_day_csv(const DlTimeline *timeline, DlDay day, GString *out)
 {
     guint n_places = 0;
     const DlTimelinePlace *places = dl_timeline_places(timeline, &n_places);
-    g_string_append(out, "day,place,id,holder,state,since,events\n");
+    for (guint i = 0; i < n_places; i++) {
+        g_autofree char *state = describe(timeline, i, day);
+        append_row(out, &places[i], day, state);
+    }
+}
+
+void dl_timeline_write_changes_csv(const DlTimeline *timeline, DlDay from, DlDay to, GString *out)
+{
+    guint n_places = 0;
+    const DlTimelinePlace *places = dl_timeline_places(timeline, &n_places);
     if (from > to)
         return;
     g_autoptr(GArray) entries = list_entries(timeline, n_places, from, to);

@@ -4,8 +4,7 @@
 
 #include "timeline.h"
 
-/* A row for each place on each day FROM..TO on which its state differs from the day before (and
- * all places on FROM), by day, then in the order of dl_timeline_places.
+/* "day,place,id,holder,state,since,events" and a line end.
  *
  *   id      empty for a row's own coordinates
  *   holder  the label; empty where nobody holds the place, or nobody knows who
@@ -14,7 +13,14 @@
  *   since   a day; ".." for a holder from before the first event; empty for unknown all along
  *   events  the ids of the rows that make this state, joined by ";"
  *
- * Appends text quoted as in RFC 4180, with a header; lines end in "\n". */
-void dl_timeline_write_csv(const DlTimeline *timeline, DlDay from, DlDay to, GString *out);
+ * Fields are quoted as in RFC 4180; lines end in "\n". */
+extern const char DL_TIMELINE_CSV_HEADER[];
+
+/* Appends a row for each place at the end of DAY, in the order of dl_timeline_places. */
+void dl_timeline_write_day_csv(const DlTimeline *timeline, DlDay day, GString *out);
+
+/* Appends only what changes: all places on FROM, then until TO a row for each place on each day on
+ * which its state differs from the day before. */
+void dl_timeline_write_changes_csv(const DlTimeline *timeline, DlDay from, DlDay to, GString *out);
 
 #endif

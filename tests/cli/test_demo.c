@@ -2,14 +2,14 @@
 #include "dl_test.h"
 #include "run.h"
 
-/* The last state of each place on or before DAY, from the timeline's CSV. */
+/* The state of each place on DAY, from the timeline's CSV. */
 static GHashTable *states_on(const char *csv, const char *day)
 {
     GHashTable *states = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_auto(GStrv) lines = g_strsplit(csv, "\n", -1);
     for (char **line = lines + 1; *line && **line; line++) {
         g_auto(GStrv) fields = g_strsplit(*line, ",", 6);
-        if (strcmp(fields[0], day) <= 0)
+        if (g_str_equal(fields[0], day))
             g_hash_table_replace(states, g_strdup(fields[1]),
                                  g_strdup_printf("%s: %s", fields[3], fields[4]));
     }

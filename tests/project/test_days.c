@@ -43,7 +43,7 @@ static void days__step_through_the_range(void **state)
         }
         g_autoptr(GError) error = NULL;
         assert_true(dl_project_add(project, table, &error));
-        g_autoptr(GArray) days = dl_project_frame_days(project, &error);
+        g_autoptr(GArray) days = dl_project_days(project, &error);
         if (!CASES[i].days) {
             assert_null(days);
             assert_int_equal(error->code, CASES[i].code);

@@ -10,8 +10,8 @@ static char *csv(const char *const *lines, DlDay from, DlDay to)
         if (!case_take(one, lines[i], i + 1))
             fail_msg("not understood: %s", lines[i]);
     DlTimeline *timeline = case_build(one, NULL);
-    GString *out = g_string_new(NULL);
-    dl_timeline_write_csv(timeline, from, to, out);
+    GString *out = g_string_new(DL_TIMELINE_CSV_HEADER);
+    dl_timeline_write_changes_csv(timeline, from, to, out);
     dl_timeline_free(timeline);
     case_free(one);
     return g_string_free(out, FALSE);
@@ -22,6 +22,21 @@ static DlDay august(int day)
     DlDay result = 0;
     assert_true(dl_day_from_ymd(2021, 8, day, &result));
     return result;
+}
+
+static void csv__has_a_row_for_each_place_of_a_day(void **state)
+{
+    Case *one = case_new("csv", 0);
+    assert_true(case_take(one, "initial * = Government", 1));
+    assert_true(case_take(one, "row a | 2021-08-08 | capture | Taliban", 2));
+    DlTimeline *timeline = case_build(one, NULL);
+    g_autoptr(GString) out = g_string_new(NULL);
+    dl_timeline_write_day_csv(timeline, august(7), out);
+    dl_timeline_write_day_csv(timeline, august(9), out);
+    assert_string_equal(out->str, "2021-08-07,Kunduz,1000,Government,held,..,\n"
+                                  "2021-08-09,Kunduz,1000,Taliban,held,2021-08-08,a\n");
+    dl_timeline_free(timeline);
+    case_free(one);
 }
 
 static void csv__has_a_row_for_each_change(void **state)
@@ -76,6 +91,7 @@ static void csv__names_both_where_neither_held(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(csv__has_a_row_for_each_place_of_a_day),
         cmocka_unit_test(csv__has_a_row_for_each_change),
         cmocka_unit_test(csv__starts_with_all_places),
         cmocka_unit_test(csv__names_both_where_neither_held),
