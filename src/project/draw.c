@@ -1,5 +1,7 @@
 #include "draw.h"
 
+#include <string.h>
+
 #include "atomic_file.h"
 #include "basemap.h"
 #include "error.h"
@@ -306,6 +308,16 @@ static void report_language(DlProject *project)
                   dl_settings_get(project->settings, "lang"));
 }
 
+/* Whose data the map is made of: the basemap's line, and GeoNames for the places where that line
+ * does not name it yet. */
+static char *attribution_line(const DlProject *project)
+{
+    const char *basemap = dl_atlas_attribution(project->atlas);
+    if (!project->gazetteer || strstr(basemap, "GeoNames"))
+        return g_strdup(basemap);
+    return g_strdup_printf("%s; place names: GeoNames (CC BY 4.0)", basemap);
+}
+
 /* Everything up to the scene batch, for the days FROM to TO. */
 static Drawing *drawing_new(DlProject *project, DlDay from, DlDay to, gboolean is_batch,
                             gboolean is_as_of, GError **error)
@@ -321,10 +333,7 @@ static Drawing *drawing_new(DlProject *project, DlDay from, DlDay to, gboolean i
     drawing->typesetter = dl_typesetter_new(error);
     if (!drawing->typesetter || !drawing_view(project, drawing, viewpoint, error))
         return NULL;
-    drawing->attribution = project->gazetteer
-                               ? g_strdup_printf("%s; place names: GeoNames (CC BY 4.0)",
-                                                 dl_atlas_attribution(project->atlas))
-                               : g_strdup(dl_atlas_attribution(project->atlas));
+    drawing->attribution = attribution_line(project);
     if (dl_settings_get(project->settings, "lang") && !dl_project_need_gazetteer(project, error))
         return NULL;
     report_language(project);
