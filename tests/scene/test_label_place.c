@@ -158,9 +158,8 @@ static void label_place__never_overlaps(void **state)
 
 static void label_place__stands_nearest_to_its_own_mark(void **state)
 {
-    guint32 seed = g_random_int();
+    guint32 seed = test_seed();
     g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
-    print_message("seed %u\n", seed);
     for (guint round = 0; round < 20; round++) {
         DlLabel labels[90];
         DlLabelPlace places[90];
@@ -232,10 +231,10 @@ static void label_place__names_the_capitals_quickly(void **state)
     double ms = (double)(clock() - start) * 1000 / CLOCKS_PER_SEC / n_rounds;
     print_message("34 capitals: %.2f ms\n", ms);
     assert_int_equal(count_placed(places, n_labels), n_labels);
-    assert_true(ms < 100);
+    assert_true(ms < 100 * TEST_SLOWNESS);
 }
 
-/* Bounds far above what an optimised build takes, so that sanitizers and busy machines pass. */
+/* Bounds of CPU time some five times above what an optimised build takes. */
 static void label_place__is_quick(void **state)
 {
     const struct {
@@ -246,7 +245,7 @@ static void label_place__is_quick(void **state)
         guint n_placed = 0;
         double ms = time_ms(CASES[i].n_labels, 3, &n_placed);
         print_message("%u labels: %.2f ms, %u placed\n", CASES[i].n_labels, ms, n_placed);
-        assert_true(ms < CASES[i].most_ms);
+        assert_true(ms < CASES[i].most_ms * TEST_SLOWNESS);
     }
 }
 

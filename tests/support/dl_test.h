@@ -37,6 +37,13 @@
                      (error)->message, (int)(expected_code), (part));                              \
     } while (0)
 
+/* How many times slower code may be than an optimised build, where a test bounds CPU time. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define TEST_SLOWNESS 20
+#else
+#define TEST_SLOWNESS 1
+#endif
+
 /* What a property test begins from: the same every time, so that a run can be trusted, unless
  * DL_SEED gives a number, or "random" to look for what was not seen yet. Printed, so that a failure
  * can be run again. */
