@@ -184,12 +184,14 @@ static void tell_name(Work *work, const Name *name, DlReport *report)
     g_autofree char *rows = name->n_rows == 1
                                 ? g_strdup("1 row")
                                 : g_strdup_printf("%" G_GUINT64_FORMAT " rows", name->n_rows);
-    gboolean is_odd = judged->asked->claims->len > 0 &&
-                      g_array_index(judged->asked->claims, DlClaim, 0).admin1 == DL_FIT_DIFFERS;
+    const GArray *claims = judged->asked->claims;
+    const DlClaim *best = claims->len > 0 ? &g_array_index(claims, DlClaim, 0) : NULL;
+    gboolean is_odd = best && best->admin1 == DL_FIT_DIFFERS;
+    gboolean is_guess = best && best->hit.match >= DL_MATCH_SKELETON;
     if (!name->place)
         dl_report_at(report, DL_REPORT_UNRESOLVED, first->file, first->line,
                      "'%s' (%s) is not resolved: %s", first->place_text, rows, name->reason);
-    else if (!judged->pinned && (is_odd || judged->asked->is_ambiguous))
+    else if (!judged->pinned && (is_odd || is_guess || judged->asked->is_ambiguous))
         dl_report_at(report, DL_REPORT_WARNING, first->file, first->line,
                      "'%s' (%s) is taken for %s (%s.%s): %s", first->place_text, rows,
                      name->place->name, name->place->country, name->place->admin1, name->reason);

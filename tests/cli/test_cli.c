@@ -55,6 +55,8 @@ static const Case CASES[] = {
      "dateline map %s/o.csv --crs '+proj=lcc +nadgrids=/etc/passwd' -o %s/x.png", 64, "nadgrids"},
     {"a place that is nowhere", "u.csv", HERAT "Pul-e Naw,AF,2021-08-12,capture,Taliban\n",
      "dateline map %s/u.csv -o %s/x.png", 0, "Pul-e Naw"},
+    {"a name that is only nearly right", "n.csv", HEAD "Omdurmam,SD,2024-03-12,airstrike,SAF\n",
+     "dateline map %s/n.csv -o %s/x.png", 0, "'Omdurmam' (1 row) is taken for Omdurman"},
     {"only places that are nowhere", "u.csv", HEAD "Pul-e Naw,AF,2021-08-12,capture,Taliban\n",
      "dateline map %s/u.csv -o %s/x.png", 65, "Pul-e Naw"},
     {"an unknown key in map.ini", "map.ini", "[map]\nevents = o.csv\ntilte = Herat\n",
