@@ -27,7 +27,7 @@ static const char *const SQL[DL_SQL_N] = {
 
 const char *dl_match_to_string(DlMatch match)
 {
-    static const char *const words[DL_MATCH_N] = {"exact", "case", "folded", "skeleton", "fuzzy"};
+    static const char *const words[DL_MATCH_N] = {"exact", "case", "folded", "phonetic", "fuzzy"};
     return match < DL_MATCH_N ? words[match] : "none";
 }
 

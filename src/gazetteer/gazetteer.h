@@ -1,4 +1,4 @@
-/* The gazetteer: one SQLite file of places, names, and the keys that find names.
+/* The gazetteer: SQLite files of places, names, and the keys that find names, searched together.
  *
  * Opened read-only and hardened (DEFENSIVE, trusted_schema off, cell_size_check, a progress
  * handler); a damaged or foreign file is DL_ERROR_DATA, a missing one DL_ERROR_NO_INPUT.
@@ -16,8 +16,8 @@ typedef enum {
     DL_MATCH_EXACT,    /* letter for letter, a name of the place */
     DL_MATCH_CASE,     /* but for case */
     DL_MATCH_FOLDED,   /* but for accents, script and punctuation */
-    DL_MATCH_SKELETON, /* the consonants agree, and the whole is near */
-    DL_MATCH_FUZZY,    /* one edit */
+    DL_MATCH_PHONETIC, /* they sound alike, and the whole is near */
+    DL_MATCH_FUZZY,    /* an edit or two */
     DL_MATCH_N
 } DlMatch;
 
@@ -29,12 +29,18 @@ typedef struct {
     const char *name;      /* the name that matched; owned likewise */
     gboolean is_main_name; /* not an alternate */
     gboolean is_as_main;   /* an alternate that folds to the main name: Kandahar of Kandahār */
-    gboolean is_historic;
+    gboolean is_historic;  /* the name is a former one, or the place is gone */
+    gboolean is_own;       /* from a gazetteer of the user's own making (dataset kind "own") */
+    guint file;            /* which of the gazetteer's files told the name, from 0 */
     DlMatch match;
     double similarity; /* 0..1; 1 for exact to folded */
 } DlHit;
 
 DlGazetteer *dl_gazetteer_open(const char *path, GError **error);
+
+/* Several files as one, the user's first: of two places with one id the first file's counts, with
+ * the names of all. */
+DlGazetteer *dl_gazetteer_open_several(const char *const *paths, gsize n_paths, GError **error);
 void dl_gazetteer_close(DlGazetteer *gazetteer);
 
 /* All places with a name that matches NAME at tier MATCH (not the tiers before it), in the
@@ -69,6 +75,29 @@ const DlPlace *dl_gazetteer_find_admin1(DlGazetteer *gazetteer, const char *coun
  * of const DlPlace. FALSE only for a damaged database. */
 gboolean dl_gazetteer_lookup_admin1(DlGazetteer *gazetteer, const char *country, const char *text,
                                     GPtrArray *areas, GError **error);
+
+/* The country (ADMIN1 is NULL or "") or admin-1 area with these codes, NULL for none. */
+const DlPlace *dl_gazetteer_find_area(DlGazetteer *gazetteer, const char *country,
+                                      const char *admin1);
+
+/* The most peopled settlements of a country, or of an admin-1 area where ADMIN1 is a code, the most
+ * peopled first: at most LIMIT, and at most 100, are appended to PLACES, a GPtrArray of const
+ * DlPlace. FALSE only for a damaged database. */
+gboolean dl_gazetteer_lookup_largest(DlGazetteer *gazetteer, const char *country,
+                                     const char *admin1, guint limit, GPtrArray *places,
+                                     GError **error);
+
+/* A place and how far away it is. */
+typedef struct {
+    const DlPlace *place;
+    double distance_km;
+} DlNearPlace;
+
+/* The LIMIT places nearest to POSITION, no areas, within MAX_KM, appended to PLACES, a GArray of
+ * DlNearPlace: nearest first, among equals the lower id. The antimeridian and the poles are no
+ * edges. FALSE only for a damaged database. */
+gboolean dl_gazetteer_lookup_near(DlGazetteer *gazetteer, DlLonLat position, double max_km,
+                                  guint limit, GArray *places, GError **error);
 
 /* The capital of an area, NULL where unknown. */
 const DlPlace *dl_gazetteer_find_capital(DlGazetteer *gazetteer, gint64 area_id);

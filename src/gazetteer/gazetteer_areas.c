@@ -130,7 +130,7 @@ static void take_best_areas(const GArray *hits, GPtrArray *areas)
         if (strcmp(hit->place->feature, "A.ADM1") == 0)
             best = MIN(best, hit->match);
     }
-    if (best < DL_MATCH_SKELETON)
+    if (best < DL_MATCH_PHONETIC)
         best = DL_MATCH_FOLDED; /* a case or an accent does not choose among provinces */
     for (guint i = 0; i < hits->len; i++) {
         const DlHit *hit = &g_array_index(hits, DlHit, i);
@@ -165,7 +165,7 @@ static gboolean admin1_by_name(DlGazetteer *gazetteer, const char *country, cons
     if (!dl_gazetteer_lookup_same(gazetteer, text, country, hits, error))
         return FALSE;
     take_best_areas(hits, areas);
-    for (int tier = DL_MATCH_SKELETON; tier < DL_MATCH_N && areas->len == 0; tier++) {
+    for (int tier = DL_MATCH_PHONETIC; tier < DL_MATCH_N && areas->len == 0; tier++) {
         if (!dl_gazetteer_lookup(gazetteer, text, (DlMatch)tier, country, hits, error))
             return FALSE;
         take_best_areas(hits, areas);

@@ -275,7 +275,7 @@ static gboolean take_near(DlGazetteer *gazetteer, const Asked *asked, GArray *sp
         if (!load_letters(gazetteer, spelling, &letters, error))
             return FALSE;
         if (!letters || strcmp(letters, asked->letters) == 0 ||
-            has_skeleton_of(letters, asked_skeleton) != (match == DL_MATCH_SKELETON))
+            has_skeleton_of(letters, asked_skeleton) != (match == DL_MATCH_PHONETIC))
             continue;
         double similarity = dl_spelling_similarity(asked->letters, letters);
         if (similarity >= MIN_SIMILARITY &&
@@ -324,7 +324,7 @@ static gboolean look_up_skeleton(DlGazetteer *gazetteer, const Asked *asked, con
     g_autoptr(GArray) spellings = g_array_new(FALSE, FALSE, sizeof(guint32));
     return find_spellings(gazetteer, DL_SQL_SKELETON, dl_near_hash(skeleton, strlen(skeleton)),
                           FALSE, spellings, error) &&
-           take_near(gazetteer, asked, spellings, DL_MATCH_SKELETON, country, found, hits_by_place,
+           take_near(gazetteer, asked, spellings, DL_MATCH_PHONETIC, country, found, hits_by_place,
                      error);
 }
 
@@ -422,7 +422,7 @@ gboolean dl_gazetteer_lookup(DlGazetteer *gazetteer, const char *name, DlMatch m
         g_utf8_strlen(asked.letters, -1) < DL_SPELLING_MIN_LETTERS)
         return TRUE;
     g_autoptr(GHashTable) by_place = g_hash_table_new(NULL, NULL);
-    gboolean is_done = match == DL_MATCH_SKELETON
+    gboolean is_done = match == DL_MATCH_PHONETIC
                            ? look_up_skeleton(gazetteer, &asked, country, found, by_place, error)
                            : look_up_fuzzy(gazetteer, &asked, country, found, by_place, error);
     if (is_done)

@@ -1,33 +1,56 @@
-/* How alike two spellings of a name are.
+/* How a name is spelt, and how alike two spellings of it are.
  *
- * All functions take letters: a folded name (base/fold.h) without its spaces. Two keys make
- * misspelt names findable: the skeleton, which survives other vowels and other romanisations
- * (Terenkot, Tarinkot), and the letters less one, which survive one edit (symmetric deletion,
- * after W. Garbe's SymSpell).
+ * Letters are a folded name (base/fold.h) without its spaces. Keys make misspelt names findable:
+ * a name is stored under its keys and looked for under its probes. What is found so is judged by
+ * its similarity: a key finds, it does not decide.
  */
 #ifndef DL_GAZETTEER_SPELLING_H
 #define DL_GAZETTEER_SPELLING_H
 
 #include <glib.h>
 
-/* Names of fewer letters have no fuzzy neighbours: one edit makes another name of them. */
-#define DL_SPELLING_MIN_LETTERS 5
+/* The forms under which a name is stored. */
+typedef enum {
+    DL_KEY_LETTERS = 'L', /* the letters themselves */
+    DL_KEY_TEXT = 'T',    /* a text that is not Latin, case-folded: it needs no transliteration */
+    DL_KEY_SOUND = 'S',   /* what survives other vowels, other romanisations, articles, ezafe */
+    DL_KEY_NEAR = 'N',    /* that less one consonant; a short name's letters less one */
+} DlKeyKind;
+
+typedef void (*DlKeyFunc)(DlKeyKind kind, const char *form, gsize n_bytes, gpointer user_data);
 
 /* The folded name without its spaces. g_free. */
 char *dl_spelling_letters(const char *folded);
 
+/* Calls FUNC with each key (but for TEXT) of the FOLDED name, spaces and all; one may come twice.
+ */
+void dl_spelling_each_key(const char *folded, DlKeyFunc func, gpointer user_data);
+
+/* Calls FUNC with each key under which what sounds like the FOLDED name may be stored. */
+void dl_spelling_each_sound_probe(const char *folded, DlKeyFunc func, gpointer user_data);
+
+/* The same for what is one consonant, or in a short name one letter, from it. */
+void dl_spelling_each_near_probe(const char *folded, DlKeyFunc func, gpointer user_data);
+
+/* TRUE where the two sound alike: they share a SOUND key. */
+gboolean dl_spelling_sounds_like(const char *folded_a, const char *folded_b);
+
 /* The consonants of LETTERS, those that romanisations confuse made one: "kandhar" and "kandahar"
- * give "kndhr". "" where fewer than three remain, which say too little. g_free. */
+ * give "kndhr". g_free. */
 char *dl_spelling_skeleton(const char *letters);
+
+/* 0..1: 1 less the weighted edit distance (restricted Damerau-Levenshtein; vowels, doubled letters
+ * and like consonants cost less) by the length of the longer. 0 beyond 64 bytes. A and B are
+ * letters, or folded names with their spaces. */
+double dl_spelling_similarity(const char *a, const char *b);
+
+/* Names of fewer letters have no fuzzy neighbours: one edit makes another name of them. */
+#define DL_SPELLING_MIN_LETTERS 5
 
 /* Calls FUNC with each form of SKELETON with one consonant more, less or another; a form may come
  * twice. */
 typedef void (*DlSpellingFunc)(const char *form, gsize n_bytes, gpointer user_data);
 void dl_spelling_each_skeleton_edit(const char *skeleton, DlSpellingFunc func, gpointer user_data);
-
-/* 0..1: 1 less the weighted edit distance (restricted Damerau-Levenshtein; vowels, doubled letters
- * and like consonants cost less) by the length of the longer. 0 beyond 64 bytes. */
-double dl_spelling_similarity(const char *a, const char *b);
 
 /* Calls FUNC with each distinct form of LETTERS less one character. */
 void dl_spelling_each_deletion(const char *letters, DlSpellingFunc func, gpointer user_data);

@@ -9,7 +9,7 @@
 /* The weights, in factors of ten of population. */
 static const double MATCH_COSTS[DL_MATCH_N] = {
     [DL_MATCH_EXACT] = 0.0,    [DL_MATCH_CASE] = 0.2,  [DL_MATCH_FOLDED] = 0.6,
-    [DL_MATCH_SKELETON] = 1.2, [DL_MATCH_FUZZY] = 1.6,
+    [DL_MATCH_PHONETIC] = 1.2, [DL_MATCH_FUZZY] = 1.6,
 };
 #define COST_UNLIKE 12.0            /* times 1 less the similarity */
 #define COST_ALTERNATE 0.8          /* the name is not the main one */
@@ -136,7 +136,7 @@ static double weigh_alone(const DlCase *asked, const DlClaim *claim)
     const DlHit *hit = &claim->hit;
     double weight = prominence(hit->place) - MATCH_COSTS[hit->match] -
                     COST_UNLIKE * (1.0 - hit->similarity) - class_cost(asked, claim);
-    if (hit->match >= DL_MATCH_SKELETON)
+    if (hit->match >= DL_MATCH_PHONETIC)
         weight -= misspelling_cost(asked, hit);
     else if (!hit->is_main_name)
         weight -= hit->is_as_main ? COST_AS_MAIN : COST_ALTERNATE;
@@ -196,7 +196,7 @@ gboolean dl_case_find_near_claims(DlCase *asked, DlGazetteer *gazetteer, const c
 {
     g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
     const char *name = asked->core ? asked->core : asked->name;
-    if (!dl_gazetteer_lookup(gazetteer, name, DL_MATCH_SKELETON, country, hits, error) ||
+    if (!dl_gazetteer_lookup(gazetteer, name, DL_MATCH_PHONETIC, country, hits, error) ||
         !dl_gazetteer_lookup(gazetteer, name, DL_MATCH_FUZZY, country, hits, error))
         return FALSE;
     add_claims(asked, hits);
@@ -290,10 +290,10 @@ static gsize count_consonants(const DlCase *asked)
 /* TRUE where the best claim is good enough to be an answer. */
 static gboolean is_enough(const DlCase *asked, const DlClaim *best)
 {
-    if (best->hit.match < DL_MATCH_SKELETON)
+    if (best->hit.match < DL_MATCH_PHONETIC)
         return TRUE;
     double least = MIN_SIMILARITY;
-    if (best->hit.match == DL_MATCH_SKELETON && count_consonants(asked) <= BARE_SKELETON)
+    if (best->hit.match == DL_MATCH_PHONETIC && count_consonants(asked) <= BARE_SKELETON)
         least = MIN_BARE_SIMILARITY;
     return best->hit.similarity >= least && dl_claim_total(best) >= ENOUGH;
 }
@@ -368,7 +368,7 @@ void dl_case_settle(DlCase *asked)
     double margin = rival ? dl_claim_total(best) - dl_claim_total(rival) : G_MAXDOUBLE;
     asked->has_answer = is_enough(asked, best);
     asked->is_tie =
-        asked->has_answer && best->hit.match >= DL_MATCH_SKELETON && margin < MISSPELT_MARGIN;
+        asked->has_answer && best->hit.match >= DL_MATCH_PHONETIC && margin < MISSPELT_MARGIN;
     asked->has_answer = asked->has_answer && !asked->is_tie;
     asked->is_ambiguous = asked->has_answer && margin < AMBIGUOUS_MARGIN;
     if (!asked->has_answer && !asked->is_tie)

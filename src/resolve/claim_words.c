@@ -60,7 +60,7 @@ static void append_match(GString *text, const DlHit *hit)
         if (hit->match == DL_MATCH_FOLDED && !is_own)
             g_string_append(text, ", but for accents and signs");
         break;
-    case DL_MATCH_SKELETON:
+    case DL_MATCH_PHONETIC:
         g_string_append_printf(text, "sounds like \"%s\", a name of %s", hit->name, place);
         break;
     default:
@@ -87,11 +87,11 @@ static void append_admin1(GString *text, const DlCase *asked, const DlClaim *cla
  * there are only misspellings; the answer's included. */
 static guint count_localities(const DlCase *asked, const DlClaim *claim)
 {
-    gboolean is_misspelt = claim->hit.match >= DL_MATCH_SKELETON;
+    gboolean is_misspelt = claim->hit.match >= DL_MATCH_PHONETIC;
     guint n = 0;
     for (guint i = 0; i < asked->claims->len; i++) {
         const DlClaim *other = &g_array_index(asked->claims, DlClaim, i);
-        if ((other->hit.match >= DL_MATCH_SKELETON) != is_misspelt)
+        if ((other->hit.match >= DL_MATCH_PHONETIC) != is_misspelt)
             continue;
         n += other == claim || !dl_place_is_same_locality(claim->hit.place, other->hit.place);
     }
@@ -101,15 +101,15 @@ static guint count_localities(const DlCase *asked, const DlClaim *claim)
 static void append_grounds(GString *text, const DlCase *asked, const DlClaim *claim)
 {
     guint n = count_localities(asked, claim);
-    if (n == 1 && claim->hit.match < DL_MATCH_SKELETON)
+    if (n == 1 && claim->hit.match < DL_MATCH_PHONETIC)
         g_string_append(text, asked->country ? "; the only one in " : "; the only one");
-    if (n == 1 && claim->hit.match < DL_MATCH_SKELETON && asked->country)
+    if (n == 1 && claim->hit.match < DL_MATCH_PHONETIC && asked->country)
         g_string_append(text, asked->country);
     if (claim->company >= COMPANY_SAID)
         g_string_append_printf(text, "; keeps company with the other names in %s",
                                claim->hit.place->country);
     else if (n > 1 && claim == &g_array_index(asked->claims, DlClaim, 0) &&
-             claim->hit.match < DL_MATCH_SKELETON)
+             claim->hit.match < DL_MATCH_PHONETIC)
         g_string_append_printf(text, "; the weightiest of %u places", n);
 }
 

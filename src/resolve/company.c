@@ -192,7 +192,7 @@ static gboolean has_right_name_in(const DlCase *asked, const char *country)
 {
     for (guint i = 0; i < asked->claims->len; i++) {
         const DlHit *hit = &g_array_index(asked->claims, DlClaim, i).hit;
-        if (hit->match < DL_MATCH_SKELETON && strcmp(hit->place->country, country) == 0)
+        if (hit->match < DL_MATCH_PHONETIC && strcmp(hit->place->country, country) == 0)
             return TRUE;
     }
     return FALSE;

@@ -187,7 +187,7 @@ static void tell_name(Work *work, const Name *name, DlReport *report)
     const GArray *claims = judged->asked->claims;
     const DlClaim *best = claims->len > 0 ? &g_array_index(claims, DlClaim, 0) : NULL;
     gboolean is_odd = best && best->admin1 == DL_FIT_DIFFERS;
-    gboolean is_guess = best && best->hit.match >= DL_MATCH_SKELETON;
+    gboolean is_guess = best && best->hit.match >= DL_MATCH_PHONETIC;
     if (!name->place)
         dl_report_at(report, DL_REPORT_UNRESOLVED, first->file, first->line,
                      "'%s' (%s) is not resolved: %s", first->place_text, rows, name->reason);

@@ -1,6 +1,6 @@
 /* Names in company to places.
  *
- * A name is looked up tier by tier (exact, case, folded, skeleton, fuzzy); its candidates are
+ * A name is looked up tier by tier (exact, case, folded, phonetic, fuzzy); its candidates are
  * judged by the country and admin-1 given, by the company the names of the table keep, by the
  * class asked for, and last by population. A name whose best candidate stays under the threshold
  * is refused, with its nearest candidates.
@@ -26,6 +26,7 @@ typedef struct {
     char *matched_name;
     DlMatch match;
     gboolean is_alternate; /* the name that matched is not the place's main name */
+    gboolean is_historic;  /* by a former name, or of a place that is gone */
     gboolean is_pinned;    /* by an override or the row's own coordinates */
     gboolean is_own_position;
     double score;      /* 0..1: how well it answers */
@@ -43,7 +44,7 @@ typedef struct {
 
 void dl_answer_free(gpointer answer);
 
-/* "exact", "alternate", "case", "folded", "skeleton", "fuzzy", "override" or "coordinates". */
+/* "exact", "alternate", "case", "folded", "phonetic", "fuzzy", "override" or "coordinates". */
 const char *dl_candidate_match_to_string(const DlCandidate *candidate);
 
 typedef struct DlResolver DlResolver;

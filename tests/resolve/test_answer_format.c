@@ -72,7 +72,7 @@ static void jsonl__answers_once_for_what_does_not_resolve(void **state)
 static void tsv__has_a_header_and_no_stray_tabs(void **state)
 {
     DlCandidate candidate = {.place = &KANDAHAR,
-                             .match = DL_MATCH_SKELETON,
+                             .match = DL_MATCH_PHONETIC,
                              .score = 0.5,
                              .confidence = 0.25,
                              .reason = (char *)"a"};
@@ -84,7 +84,7 @@ static void tsv__has_a_header_and_no_stray_tabs(void **state)
     assert_string_equal(
         text->str, "query\tid\tname\tlat\tlon\tclass\tcountry\tadmin1\tscore\tconfidence\tmatch"
                    "\treason\na b c\t1138336\tKandahār\t31.61332\t65.71013\tP.PPLA\tAF\t23\t0.5"
-                   "\t0.25\tskeleton\ta\n");
+                   "\t0.25\tphonetic\ta\n");
     dl_answer_free(answer);
 }
 
