@@ -1,0 +1,106 @@
+#include "key_index.h"
+
+#include <string.h>
+
+#define POSTING_BYTES 8
+#define PER_BUCKET 128 /* postings at most, on the average */
+#define MIN_BITS 4
+#define MAX_BITS 24
+#define CHECK_BITS 16
+#define CHECK_SHIFT 48
+#define LETTERS_SHIFT 43
+#define COUNTRY_SHIFT 35
+#define WEIGHT_SHIFT 32
+#define MAX_LETTERS 31
+#define MAX_WEIGHT 7
+#define N_COUNTRIES 254
+
+guint64 dl_key_hash(DlKeyKind kind, const char *form, gsize n_bytes)
+{
+    guint64 h = (14695981039346656037u ^ (guint8)kind) * 1099511628211u;
+    for (gsize i = 0; i < n_bytes; i++)
+        h = (h ^ (guint8)form[i]) * 1099511628211u;
+    h ^= h >> 33;
+    h *= 0xff51afd7ed558ccdu;
+    h ^= h >> 33;
+    h *= 0xc4ceb9fe1a85ec53u;
+    return h ^ h >> 33;
+}
+
+guint8 dl_key_country(const char *country)
+{
+    guint number = 0;
+    if (!*country || strcmp(country, "--") == 0)
+        return 0;
+    for (const char *p = country; *p; p++)
+        number = number * 26 + (guint8)*p - 'A'; /* of two capitals: neighbours do not collide */
+    return (guint8)(1 + number % N_COUNTRIES);
+}
+
+guint dl_key_bits(guint64 n_postings)
+{
+    guint bits = MIN_BITS;
+    while (bits < MAX_BITS && n_postings >> bits > PER_BUCKET)
+        bits++;
+    return bits;
+}
+
+guint32 dl_key_bucket(guint64 hash, guint bits)
+{
+    return (guint32)(hash >> (64 - CLAMP(bits, MIN_BITS, MAX_BITS)));
+}
+
+static guint64 check_of(guint64 hash, guint bits)
+{
+    return hash << CLAMP(bits, MIN_BITS, MAX_BITS) >> (64 - CHECK_BITS);
+}
+
+guint64 dl_posting_pack(guint64 hash, guint bits, const DlPosting *posting)
+{
+    return check_of(hash, bits) << CHECK_SHIFT |
+           (guint64)MIN(posting->n_letters, MAX_LETTERS) << LETTERS_SHIFT |
+           (guint64)posting->country << COUNTRY_SHIFT |
+           (guint64)MIN(posting->weight, MAX_WEIGHT) << WEIGHT_SHIFT | posting->spelling;
+}
+
+static guint64 read_posting(const guint8 *bytes)
+{
+    guint64 posting;
+    memcpy(&posting, bytes, sizeof posting);
+    return GUINT64_FROM_BE(posting);
+}
+
+/* The index of the first of N postings that is FIRST or more. */
+static gsize lower_bound(const guint8 *postings, gsize n, guint64 first)
+{
+    gsize low = 0, high = n;
+    while (low < high) {
+        gsize middle = low + (high - low) / 2;
+        if (read_posting(postings + POSTING_BYTES * middle) < first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+gboolean dl_key_find(const guint8 *postings, gsize n_bytes, guint64 hash, guint bits, GArray *found)
+{
+    if (n_bytes % POSTING_BYTES != 0)
+        return FALSE;
+    guint64 check = check_of(hash, bits);
+    gsize n = n_bytes / POSTING_BYTES;
+    for (gsize i = lower_bound(postings, n, check << CHECK_SHIFT); i < n; i++) {
+        guint64 packed = read_posting(postings + POSTING_BYTES * i);
+        if (packed >> CHECK_SHIFT != check)
+            break;
+        DlPosting posting = {
+            .spelling = (guint32)packed,
+            .n_letters = (guint8)(packed >> LETTERS_SHIFT & MAX_LETTERS),
+            .country = (guint8)(packed >> COUNTRY_SHIFT),
+            .weight = (guint8)(packed >> WEIGHT_SHIFT & MAX_WEIGHT),
+        };
+        g_array_append_val(found, posting);
+    }
+    return TRUE;
+}
