@@ -4,6 +4,8 @@
 
 #define MAX_BYTES 64
 #define MIN_SKELETON 3
+#define MIN_NEAR 4 /* letters of a name that has near keys */
+#define MAX_NEAR 9 /* letters or codes that are left out one by one */
 
 /* What an edit costs; 1 is another consonant. */
 #define COST_VOWEL 0.4
@@ -204,4 +206,82 @@ void dl_spelling_each_deletion(const char *letters, DlSpellingFunc func, gpointe
         previous = p;
         p = next;
     }
+}
+
+/* Calls FUNC with KIND and each form of TEXT less one character. */
+typedef struct {
+    DlKeyKind kind;
+    DlKeyFunc func;
+    gpointer user_data;
+} Deletions;
+
+static void pass_deletion(const char *form, gsize n_bytes, gpointer user_data)
+{
+    const Deletions *deletions = user_data;
+    deletions->func(deletions->kind, form, n_bytes, deletions->user_data);
+}
+
+static void each_deletion(const char *text, DlKeyKind kind, DlKeyFunc func, gpointer user_data)
+{
+    Deletions deletions = {kind, func, user_data};
+    dl_spelling_each_deletion(text, pass_deletion, &deletions);
+}
+
+/* A sound in upper case, that it be no letters. */
+static char *sound_of(const char *letters)
+{
+    char *sound = dl_spelling_skeleton(letters);
+    for (char *p = sound; *p; p++)
+        *p = g_ascii_toupper(*p);
+    return sound;
+}
+
+void dl_spelling_each_key(const char *folded, DlKeyFunc func, gpointer user_data)
+{
+    g_autofree char *letters = dl_spelling_letters(folded);
+    g_autofree char *sound = sound_of(letters);
+    gsize n = strlen(letters), n_sound = strlen(sound);
+    if (n == 0)
+        return;
+    func(DL_KEY_LETTERS, letters, n, user_data);
+    if (n_sound > 0)
+        func(DL_KEY_SOUND, sound, n_sound, user_data);
+    if (n_sound > MIN_SKELETON && n_sound <= MAX_NEAR)
+        each_deletion(sound, DL_KEY_NEAR, func, user_data);
+    else if (n_sound <= MIN_SKELETON && n >= MIN_NEAR && n <= MAX_NEAR)
+        each_deletion(letters, DL_KEY_NEAR, func, user_data);
+}
+
+void dl_spelling_each_sound_probe(const char *folded, DlKeyFunc func, gpointer user_data)
+{
+    g_autofree char *letters = dl_spelling_letters(folded);
+    g_autofree char *sound = sound_of(letters);
+    if (*sound)
+        func(DL_KEY_SOUND, sound, strlen(sound), user_data);
+}
+
+void dl_spelling_each_near_probe(const char *folded, DlKeyFunc func, gpointer user_data)
+{
+    g_autofree char *letters = dl_spelling_letters(folded);
+    g_autofree char *sound = sound_of(letters);
+    gsize n = strlen(letters), n_sound = strlen(sound);
+    if (n_sound > 0 && n_sound <= MAX_NEAR) {
+        func(DL_KEY_NEAR, sound, n_sound, user_data);
+        each_deletion(sound, DL_KEY_SOUND, func, user_data);
+        each_deletion(sound, DL_KEY_NEAR, func, user_data);
+    }
+    if (n_sound <= MIN_SKELETON + 1 && n >= MIN_NEAR && n <= MAX_NEAR + 1) {
+        func(DL_KEY_NEAR, letters, n, user_data);
+        each_deletion(letters, DL_KEY_LETTERS, func, user_data);
+        each_deletion(letters, DL_KEY_NEAR, func, user_data);
+    }
+}
+
+gboolean dl_spelling_sounds_like(const char *folded_a, const char *folded_b)
+{
+    g_autofree char *letters_a = dl_spelling_letters(folded_a);
+    g_autofree char *letters_b = dl_spelling_letters(folded_b);
+    g_autofree char *sound_a = sound_of(letters_a);
+    g_autofree char *sound_b = sound_of(letters_b);
+    return *sound_a && strcmp(sound_a, sound_b) == 0;
 }

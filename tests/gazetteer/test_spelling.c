@@ -90,6 +90,52 @@ static void skeleton_edits__differ_by_one_consonant(void **state)
     assert_false(g_hash_table_contains(forms, "kl"));
 }
 
+static void keep_key(DlKeyKind kind, const char *form, gsize n_bytes, gpointer user_data)
+{
+    g_autofree char *text = g_strndup(form, n_bytes);
+    g_hash_table_add(user_data, g_strdup_printf("%c%s", kind, text));
+}
+
+static void find_key(DlKeyKind kind, const char *form, gsize n_bytes, gpointer user_data)
+{
+    GHashTable *keys = *(GHashTable **)user_data;
+    g_autofree char *text = g_strndup(form, n_bytes);
+    g_autofree char *key = g_strdup_printf("%c%s", kind, text);
+    if (keys && g_hash_table_contains(keys, key))
+        *(GHashTable **)user_data = NULL;
+}
+
+static gboolean is_found(const char *stored, const char *asked,
+                         void (*probe)(const char *, DlKeyFunc, gpointer))
+{
+    g_autoptr(GHashTable) keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    dl_spelling_each_key(stored, keep_key, keys);
+    GHashTable *left = keys;
+    probe(asked, find_key, &left);
+    return left == NULL;
+}
+
+static void keys__are_met_by_probes_of_other_spellings(void **state)
+{
+    static const struct {
+        const char *stored, *asked;
+        gboolean by_sound, by_near;
+    } cases[] = {
+        {"kandahar", "kandhar", TRUE, FALSE},      {"feruz koh", "feroz koh", TRUE, FALSE},
+        {"herat", "herat", TRUE, FALSE},           {"herat", "gerat", FALSE, TRUE},
+        {"kandahar", "mandahar", FALSE, TRUE},     {"kandahar", "kandahr", FALSE, TRUE},
+        {"kandahar", "kanahar", FALSE, TRUE},      {"kandahar", "kandhdar", FALSE, TRUE},
+        {"mazar e sharif", "mazar", FALSE, FALSE},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        gboolean by_sound = is_found(cases[i].stored, cases[i].asked, dl_spelling_each_sound_probe);
+        gboolean by_near = is_found(cases[i].stored, cases[i].asked, dl_spelling_each_near_probe);
+        if (by_sound != cases[i].by_sound || (cases[i].by_near && !by_near))
+            fail_msg("'%s' asked as '%s'", cases[i].stored, cases[i].asked);
+        assert_int_equal(dl_spelling_sounds_like(cases[i].stored, cases[i].asked), by_sound);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,6 +144,7 @@ int main(void)
         cmocka_unit_test(similarity__ranks_slips_of_the_pen),
         cmocka_unit_test(similarity__is_the_same_both_ways),
         cmocka_unit_test(deletions__are_each_given_once),
+        cmocka_unit_test(keys__are_met_by_probes_of_other_spellings),
         cmocka_unit_test(skeleton_edits__differ_by_one_consonant),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
