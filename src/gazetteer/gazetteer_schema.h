@@ -3,13 +3,14 @@
 #define DL_GAZETTEER_SCHEMA_H
 
 #define DL_GAZETTEER_APPLICATION_ID 0x444C677A /* "DLgz" */
-#define DL_GAZETTEER_VERSION 2
+#define DL_GAZETTEER_VERSION 3
 
-/* How a name stands to its place. */
+/* How a name stands to its place: one of the first three, with DL_NAME_HISTORIC or without. */
 typedef enum {
     DL_NAME_ALTERNATE = 0,
     DL_NAME_AS_MAIN = 1, /* equals the main name when both are folded: "Kandahar", "Kandahār" */
     DL_NAME_MAIN = 2,
+    DL_NAME_HISTORIC = 4, /* no longer in use: Leningrad of Saint Petersburg */
 } DlNameKind;
 
 /* area.level */
@@ -20,24 +21,40 @@ typedef enum {
     DL_LEVEL_COUNTRY = 3,
 } DlAreaLevel;
 
-/* Latitudes and longitudes are in units of 1e-7 degrees. spelling.letters is a folded name
- * without its spaces (spelling.h), whose number is found in near (near_index.h: by itself and by
- * each deletion) and in skeleton. Rows are few and long, since a row costs more than its bytes:
- * spelling.names has a line "KIND\tPLACE\tTEXT" a name that is spelt so, in order of place, KIND
- * being a DlNameKind; name_in.names has a line "LANG\tTEXT" a language. Each line ends with a
- * newline. */
+/* Latitudes and longitudes are in units of 1e-7 degrees. Rows are few and long, since a row costs
+ * more than its bytes; each line of a text ends with a newline.
+ *
+ * dataset: where the places came from, one row a source that was read (gazetteer info prints it).
+ *   Its kind is the reader's word: "dateline", "geonames", "gns", "wof", "lp-tsv", "lpf",
+ *   "wikidata", "own".
+ * place.dataset: its source's id. provenance: a place's own source, where it has one.
+ * spelling: letters is a folded name without its spaces (spelling.h); names has a line
+ *   "KIND COUNTRY PLACE TEXT" (parted by tabs; KIND a digit, COUNTRY two letters or "--") a name
+ *   that is spelt so: the most peopled place first, then in order of place.
+ * name_in: names has a line "LANG\tTEXT" a language.
+ * key: from the hash of a form of a spelling to the spelling's number (key_index.h); there are
+ *   2^key_bits buckets, as meta says.
+ * cell: places by where they lie: id is row * 1440 + column of a cell of a quarter degree, counted
+ *   from 90 S, 180 W; places are their ids in order, as 8 bytes each, big-endian. Settlements and
+ *   what else has a point; no area (class A).
+ * largest: the most peopled settlements of a country ("AF") or an admin-1 unit ("AF.11"): at most
+ *   100 ids, parted by spaces, the most peopled first, among equals the lower id. No parts of a
+ *   town (PPLX), nothing gone (PPLH, PPLQ, PPLW, PPLCH), none without a population. */
 #define DL_GAZETTEER_SCHEMA                                                                        \
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"                           \
+    "CREATE TABLE dataset(id INTEGER PRIMARY KEY, name TEXT, kind TEXT, licence TEXT,"             \
+    " attribution TEXT, file TEXT, places INTEGER, names INTEGER, left_out INTEGER);"              \
     "CREATE TABLE place(id INTEGER PRIMARY KEY, name TEXT, lat INTEGER, lon INTEGER,"              \
     " feature TEXT, country TEXT, admin1 TEXT, admin2 TEXT, population INTEGER,"                   \
-    " capital_of INTEGER, capital_of_admin1 TEXT, is_country_capital INTEGER);"                    \
+    " capital_of INTEGER, capital_of_admin1 TEXT, is_country_capital INTEGER, dataset INTEGER);"   \
     "CREATE TABLE area(id INTEGER PRIMARY KEY, level INTEGER, country TEXT, admin1 TEXT,"          \
     " admin2 TEXT, iso TEXT, capital INTEGER);"                                                    \
-    "CREATE TABLE source(place INTEGER PRIMARY KEY, text TEXT);"                                   \
+    "CREATE TABLE provenance(place INTEGER PRIMARY KEY, text TEXT);"                               \
     "CREATE TABLE spelling(id INTEGER PRIMARY KEY, letters TEXT, names TEXT);"                     \
     "CREATE TABLE name_in(place INTEGER PRIMARY KEY, names TEXT);"                                 \
-    "CREATE TABLE near(bucket INTEGER PRIMARY KEY, postings BLOB);"                                \
-    "CREATE TABLE skeleton(bucket INTEGER PRIMARY KEY, postings BLOB);"
+    "CREATE TABLE key(bucket INTEGER PRIMARY KEY, postings BLOB);"                                 \
+    "CREATE TABLE cell(id INTEGER PRIMARY KEY, places BLOB);"                                      \
+    "CREATE TABLE largest(area TEXT PRIMARY KEY, places TEXT) WITHOUT ROWID;"
 
 /* Made when the rows are in. */
 #define DL_GAZETTEER_INDICES                                                                       \

@@ -11,6 +11,7 @@ typedef struct {
     const char *file;
     gboolean is_optional;
     gboolean has_areas;
+    const char *licence, *attribution;
 } PlaceFile;
 
 enum {
@@ -39,6 +40,7 @@ void dl_import_model_free(DlImportModel *model)
 {
     if (!model)
         return;
+    g_array_unref(model->datasets);
     g_array_unref(model->places);
     g_array_unref(model->names);
     g_array_unref(model->tagged);
@@ -68,6 +70,19 @@ static DlImportPlace last_place(const DlImportModel *model)
     return n > 0 ? g_array_index(model->places, DlImportPlace, n - 1) : none;
 }
 
+/* The file that is being read. */
+static DlImportDataset *last_dataset(const DlImportModel *model)
+{
+    return &g_array_index(model->datasets, DlImportDataset, model->datasets->len - 1);
+}
+
+static void start_dataset(DlImportModel *model, const char *file, const char *licence,
+                          const char *attribution)
+{
+    DlImportDataset dataset = {.file = file, .licence = licence, .attribution = attribution};
+    g_array_append_val(model->datasets, dataset);
+}
+
 static void add_name(DlImportModel *model, guint32 place, const char *text, DlNameKind kind)
 {
     g_autofree char *composed = NULL;
@@ -84,6 +99,7 @@ static void add_name(DlImportModel *model, guint32 place, const char *text, DlNa
     name.text_index = GPOINTER_TO_UINT(known) - 1;
     name.text = g_ptr_array_index(model->texts, name.text_index);
     g_array_append_val(model->names, name);
+    last_dataset(model)->n_names++;
 }
 
 static DlAreaLevel level_of(const char *feature)
@@ -121,6 +137,7 @@ static gboolean add_place(DlImportModel *model, const DlImportTable *table,
     }
     if (!has_position) {
         model->n_without_position++;
+        last_dataset(model)->n_left_out++;
         return TRUE;
     }
     place.name = g_string_chunk_insert(model->strings, fields[NAME]);
@@ -130,7 +147,8 @@ static gboolean add_place(DlImportModel *model, const DlImportTable *table,
     place.admin1 = intern_like(model, fields[ADMIN1], last.admin1);
     place.admin2 = intern_like(model, fields[ADMIN2], last.admin2);
     place.iso = intern(model, fields[ISO]);
-    place.source = intern(model, fields[SOURCE]);
+    place.provenance = intern(model, fields[SOURCE]);
+    place.dataset = model->datasets->len - 1;
     place.level = level_of(place.feature);
     guint32 index = model->places->len;
     if (!g_hash_table_insert(model->indices, g_memdup2(&place.id, sizeof place.id),
@@ -140,6 +158,7 @@ static gboolean add_place(DlImportModel *model, const DlImportTable *table,
         return FALSE;
     }
     g_array_append_val(model->places, place);
+    last_dataset(model)->n_places++;
     add_name(model, index, place.name, DL_NAME_MAIN);
     g_auto(GStrv) names = g_strsplit(fields[NAMES], "|", -1);
     for (char **name = names; *name; name++)
@@ -156,6 +175,7 @@ static gboolean read_places(DlImportModel *model, const char *folder, const Plac
         dl_import_table_open(folder, file->file, PLACE_COLUMNS, &cause);
     if (!table && file->is_optional && g_error_matches(cause, DL_ERROR, DL_ERROR_NO_INPUT))
         return TRUE;
+    start_dataset(model, file->file, file->licence, file->attribution);
     const char *const *fields = NULL;
     while (table && dl_import_table_read(table, &fields, &cause))
         if (!add_place(model, table, fields, file->has_areas, &cause))
@@ -190,6 +210,7 @@ static gboolean read_names(DlImportModel *model, const char *folder, const char 
         dl_import_table_open(folder, file, is_tagged ? NAME_COLUMNS : MORE_COLUMNS, &cause);
     if (!table && g_error_matches(cause, DL_ERROR, DL_ERROR_NO_INPUT))
         return TRUE;
+    start_dataset(model, file, "", "");
     const char *const *fields = NULL;
     gint64 index = -1;
     while (table && dl_import_table_read(table, &fields, &cause)) {
@@ -265,12 +286,15 @@ static void sort_places(DlImportModel *model)
 
 DlImportModel *dl_import_model_read(const char *folder, GError **error)
 {
-    static const PlaceFile files[] = {{"places.tsv", FALSE, FALSE},
-                                      {"areas.tsv", FALSE, TRUE},
-                                      {"supplement.tsv", TRUE, FALSE},
-                                      {"airfields.tsv", TRUE, FALSE}};
+    static const char geonames[] = "GeoNames (https://www.geonames.org/)";
+    static const PlaceFile files[] = {
+        {"places.tsv", FALSE, FALSE, "CC BY 4.0", geonames},
+        {"areas.tsv", FALSE, TRUE, "CC BY 4.0", geonames},
+        {"supplement.tsv", TRUE, FALSE, "", ""},
+        {"airfields.tsv", TRUE, FALSE, "public domain", "OurAirports"}};
     g_autoptr(DlImportModel) model = g_new0(DlImportModel, 1);
     model->strings = g_string_chunk_new(1 << 20);
+    model->datasets = g_array_new(FALSE, FALSE, sizeof(DlImportDataset));
     model->places = g_array_new(FALSE, FALSE, sizeof(DlImportPlace));
     model->names = g_array_new(FALSE, FALSE, sizeof(DlImportName));
     model->tagged = g_array_new(FALSE, FALSE, sizeof(DlImportTagged));

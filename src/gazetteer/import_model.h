@@ -9,8 +9,8 @@
 typedef struct {
     gint64 id;
     const char *name, *feature, *country, *admin1, *admin2;
-    const char *iso;    /* of an area */
-    const char *source; /* of a place of the supplement */
+    const char *iso;        /* of an area */
+    const char *provenance; /* of this very place; "" for its dataset's */
     gint32 lat_e7, lon_e7;
     gint64 population;
     DlAreaLevel level;
@@ -18,6 +18,7 @@ typedef struct {
     gint64 capital_of; /* the largest area that this is the capital of */
     DlAreaLevel capital_of_level;
     const char *capital_of_admin1; /* "AF.11" or "" */
+    guint dataset;                 /* index into datasets */
 } DlImportPlace;
 
 typedef struct {
@@ -27,6 +28,7 @@ typedef struct {
     guint32 text_index; /* into texts */
     const char *text;
     const char *letters;
+    const char *folded; /* the same with its spaces */
 } DlImportName;
 
 typedef struct {
@@ -35,10 +37,18 @@ typedef struct {
     const char *text;
 } DlImportTagged;
 
+/* A file that was read. */
+typedef struct {
+    const char *file;
+    const char *licence, *attribution;
+    guint n_places, n_names, n_left_out;
+} DlImportDataset;
+
 typedef struct {
     GStringChunk *strings;
+    GArray *datasets;         /* of DlImportDataset, in a fixed order */
     GArray *places;           /* of DlImportPlace, in order of id */
-    GArray *names;            /* of DlImportName, in order of letters, place, kind and text */
+    GArray *names;            /* of DlImportName, in order of letters, population, place */
     GArray *tagged;           /* of DlImportTagged: one for each place and language */
     GHashTable *indices;      /* id to index + 1 */
     GPtrArray *texts;         /* the texts of names, each once */

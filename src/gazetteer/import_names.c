@@ -5,16 +5,19 @@
 #include "error.h"
 #include "fold.h"
 #include "import_model.h"
-#include "near_index.h"
 #include "spelling.h"
 
 #define MAX_THREADS 4
 
-/* Order: letters, place, the main name first, text. */
-static int compare_names(gconstpointer a, gconstpointer b)
+/* Order: letters, the most peopled place first, place, the main name first, text. */
+static int compare_names(gconstpointer a, gconstpointer b, gpointer places)
 {
     const DlImportName *x = a, *y = b;
     int order = strcmp(x->letters, y->letters);
+    gint64 n_x = g_array_index((GArray *)places, DlImportPlace, x->place).population;
+    gint64 n_y = g_array_index((GArray *)places, DlImportPlace, y->place).population;
+    if (order == 0)
+        order = (n_x < n_y) - (n_x > n_y);
     if (order == 0)
         order = (x->place > y->place) - (x->place < y->place);
     if (order == 0)
@@ -83,7 +86,7 @@ static void drop_more_tagged(DlImportModel *model)
 /* A part of the texts, for one thread. */
 typedef struct {
     const GPtrArray *texts;
-    char **letters; /* of all texts; this thread fills its own part */
+    char **folded; /* of all texts; this thread fills its own part */
     guint first, end;
 } FoldPart;
 
@@ -91,45 +94,49 @@ static gpointer fold_part(gpointer user_data)
 {
     const FoldPart *part = user_data;
     g_autoptr(DlFolder) folder = dl_folder_new();
-    for (guint i = part->first; i < part->end; i++) {
-        g_autofree char *folded = dl_fold(folder, g_ptr_array_index(part->texts, i));
-        part->letters[i] = dl_spelling_letters(folded);
-    }
+    for (guint i = part->first; i < part->end; i++)
+        part->folded[i] = dl_fold(folder, g_ptr_array_index(part->texts, i));
     return NULL;
 }
 
-/* The letters of TEXTS, in their order: transliterating is most of a build's work, so threads
+/* TEXTS folded, in their order: transliterating is most of a build's work, so threads
  * share it. */
 static char **fold_texts(const GPtrArray *texts)
 {
     FoldPart parts[MAX_THREADS];
     GThread *threads[MAX_THREADS];
-    char **letters = g_new0(char *, texts->len + 1);
+    char **folded = g_new0(char *, texts->len + 1);
     guint n = CLAMP(g_get_num_processors(), 1, MAX_THREADS);
     for (guint i = 0; i < n; i++) {
-        parts[i] = (FoldPart){texts, letters, (guint)((guint64)texts->len * i / n),
+        parts[i] = (FoldPart){texts, folded, (guint)((guint64)texts->len * i / n),
                               (guint)((guint64)texts->len * (i + 1) / n)};
         threads[i] = g_thread_new("fold", fold_part, &parts[i]);
     }
     for (guint i = 0; i < n; i++)
         g_thread_join(threads[i]);
-    return letters;
+    return folded;
 }
 
 /* Sets the letters of every name; a text that many names share is folded once. */
 static void fold_names(DlImportModel *model)
 {
-    char **letters = fold_texts(model->texts);
+    char **folded = fold_texts(model->texts);
+    g_autofree char **letters = g_new0(char *, model->texts->len + 1);
     for (guint i = 0; i < model->texts->len; i++) {
-        char *kept = g_string_chunk_insert(model->strings, letters[i]);
-        g_free(letters[i]);
-        letters[i] = kept;
+        char *kept = g_string_chunk_insert(model->strings, folded[i]);
+        g_free(folded[i]);
+        folded[i] = letters[i] = kept;
+        if (strchr(kept, ' ')) {
+            g_autofree char *made = dl_spelling_letters(kept);
+            letters[i] = g_string_chunk_insert(model->strings, made);
+        }
     }
     for (guint i = 0; i < model->names->len; i++) {
         DlImportName *name = &g_array_index(model->names, DlImportName, i);
         name->letters = letters[name->text_index];
+        name->folded = folded[name->text_index];
     }
-    g_free(letters);
+    g_free(folded);
 }
 
 /* A name and the first bytes of its letters as a number, which mostly decide its order. */
@@ -148,12 +155,12 @@ static guint64 head_of(const char *letters)
     return head;
 }
 
-static int compare_keys(gconstpointer a, gconstpointer b)
+static int compare_keys(gconstpointer a, gconstpointer b, gpointer places)
 {
     const SortKey *x = a, *y = b;
     if (x->head != y->head)
         return x->head < y->head ? -1 : 1;
-    return compare_names(x->name, y->name);
+    return compare_names(x->name, y->name, places);
 }
 
 static void sort_names(DlImportModel *model)
@@ -165,7 +172,7 @@ static void sort_names(DlImportModel *model)
         SortKey key = {head_of(name->letters), name};
         g_array_append_val(keys, key);
     }
-    g_array_sort(keys, compare_keys);
+    g_array_sort_with_data(keys, compare_keys, model->places);
     model->names = g_array_sized_new(FALSE, FALSE, sizeof(DlImportName), keys->len);
     for (guint i = 0; i < keys->len; i++)
         g_array_append_vals(model->names, g_array_index(keys, SortKey, i).name, 1);
@@ -190,10 +197,5 @@ gboolean dl_import_model_fold(DlImportModel *model, GError **error)
     number_spellings(model);
     g_array_sort_with_data(model->tagged, compare_tagged, model->places);
     drop_more_tagged(model);
-    if (model->n_spellings >= DL_NEAR_MAX_SPELLINGS) {
-        g_set_error(error, DL_ERROR, DL_ERROR_DATA, "more than %u spellings",
-                    DL_NEAR_MAX_SPELLINGS);
-        return FALSE;
-    }
     return TRUE;
 }
