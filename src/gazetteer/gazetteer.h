@@ -55,8 +55,12 @@ gboolean dl_gazetteer_lookup(DlGazetteer *gazetteer, const char *name, DlMatch m
 gboolean dl_gazetteer_lookup_same(DlGazetteer *gazetteer, const char *name, const char *country,
                                   GArray *hits, GError **error);
 
-/* Names whose consonants differ from NAME's by one, the likest only: what a name without an answer
- * may have meant. Takes some ten milliseconds. Otherwise as dl_gazetteer_lookup, as tier FUZZY. */
+/* The tiers PHONETIC and FUZZY at once, each place in its best: quicker than one by one. */
+gboolean dl_gazetteer_lookup_alike(DlGazetteer *gazetteer, const char *name, const char *country,
+                                   GArray *hits, GError **error);
+
+/* As that, all as tier FUZZY and a little farther off: what a name without an answer may have
+ * meant. */
 gboolean dl_gazetteer_lookup_kin(DlGazetteer *gazetteer, const char *name, const char *country,
                                  GArray *hits, GError **error);
 

@@ -21,35 +21,44 @@ static gboolean is_country(const DlPlace *place)
     return g_str_has_prefix(place->feature, "A.PCL") && *place->country;
 }
 
+/* What names an area in DL_SQL_AREA_BY_CODE. */
+typedef struct {
+    const char *country, *admin1;
+    DlAreaLevel level;
+} AreaCode;
+
+static void bind_area(sqlite3_stmt *statement, gconstpointer user_data)
+{
+    const AreaCode *code = user_data;
+    sqlite3_bind_text(statement, 1, code->country, -1, SQLITE_TRANSIENT);
+    sqlite3_bind_int(statement, 2, (int)code->level);
+    sqlite3_bind_text(statement, 3, code->admin1, -1, SQLITE_TRANSIENT);
+}
+
 static gint64 area_by_code(DlGazetteer *gazetteer, const char *country, DlAreaLevel level,
                            const char *admin1)
 {
-    sqlite3_stmt *statement = dl_gazetteer_statement(gazetteer, DL_SQL_AREA_BY_CODE, NULL);
-    if (!statement)
-        return 0;
-    sqlite3_bind_text(statement, 1, country, -1, SQLITE_TRANSIENT);
-    sqlite3_bind_int(statement, 2, (int)level);
-    sqlite3_bind_text(statement, 3, admin1, -1, SQLITE_TRANSIENT);
-    gint64 id = 0;
-    if (dl_gazetteer_step(gazetteer, statement, NULL)) {
-        id = sqlite3_column_int64(statement, 0);
-        sqlite3_reset(statement);
-    }
-    return id;
+    AreaCode code = {country, admin1, level};
+    return dl_gazetteer_find_id(gazetteer, DL_SQL_AREA_BY_CODE, bind_area, &code);
+}
+
+static void bind_iso(sqlite3_stmt *statement, gconstpointer user_data)
+{
+    sqlite3_bind_text(statement, 1, user_data, -1, SQLITE_TRANSIENT);
 }
 
 static gint64 area_by_iso(DlGazetteer *gazetteer, const char *iso)
 {
-    sqlite3_stmt *statement = dl_gazetteer_statement(gazetteer, DL_SQL_AREA_BY_ISO, NULL);
-    if (!statement)
-        return 0;
-    sqlite3_bind_text(statement, 1, iso, -1, SQLITE_TRANSIENT);
-    gint64 id = 0;
-    if (dl_gazetteer_step(gazetteer, statement, NULL)) {
-        id = sqlite3_column_int64(statement, 0);
-        sqlite3_reset(statement);
-    }
-    return id;
+    return dl_gazetteer_find_id(gazetteer, DL_SQL_AREA_BY_ISO, bind_iso, iso);
+}
+
+const DlPlace *dl_gazetteer_find_area(DlGazetteer *gazetteer, const char *country,
+                                      const char *admin1)
+{
+    gboolean is_country = !admin1 || !*admin1;
+    gint64 id = area_by_code(gazetteer, country, is_country ? DL_LEVEL_COUNTRY : DL_LEVEL_ADM1,
+                             is_country ? "" : admin1);
+    return id ? dl_gazetteer_find(gazetteer, id) : NULL;
 }
 
 /* "AF" for a code of two letters that a country has, else NULL. */

@@ -13,22 +13,58 @@ static const char ATTRIBUTION[] =
     "Names of countries and their units also from Debian's iso-codes (LGPL 2.1 or later).\n"
     "Airfields from OurAirports and label points from Natural Earth, both in the public domain.\n";
 
-/* "key: value" for each row of meta. */
-static gboolean append_meta(DlGazetteer *gazetteer, GString *text, GError **error)
+static void append_text(GString *text, sqlite3_stmt *row, int at)
+{
+    const char *value = (const char *)sqlite3_column_text(row, at);
+    if (value && g_utf8_validate(value, -1, NULL))
+        g_string_append(text, value);
+}
+
+/* Each row that SQL gives, as APPEND writes it. */
+static gboolean append_rows(DlStore *store, const char *sql, GString *text,
+                            void (*append)(GString *text, sqlite3_stmt *row), GError **error)
 {
     sqlite3_stmt *statement = NULL;
-    int code = sqlite3_prepare_v2(gazetteer->db, "SELECT key, value FROM meta ORDER BY key", -1,
-                                  &statement, NULL);
+    int code = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL);
+    store->n_ticks = 0;
     while (code == SQLITE_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
-        g_string_append_printf(text, "%s: %s\n", dl_gazetteer_intern(gazetteer, statement, 0),
-                               dl_gazetteer_intern(gazetteer, statement, 1));
+        append(text, statement);
         code = SQLITE_OK;
     }
     if (code != SQLITE_DONE)
-        g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': the gazetteer is damaged: %s",
-                    gazetteer->path, sqlite3_errmsg(gazetteer->db));
+        dl_store_set_damaged(store, NULL, error);
     sqlite3_finalize(statement);
     return code == SQLITE_DONE;
+}
+
+/* "key: value" */
+static void append_meta(GString *text, sqlite3_stmt *row)
+{
+    append_text(text, row, 0);
+    g_string_append(text, ": ");
+    append_text(text, row, 1);
+    g_string_append_c(text, '\n');
+}
+
+/* "source: NAME (KIND): 7 places, 9 names, 1 left out; LICENCE; ATTRIBUTION" */
+static void append_dataset(GString *text, sqlite3_stmt *row)
+{
+    g_string_append(text, "source: ");
+    append_text(text, row, 0);
+    g_string_append(text, " (");
+    append_text(text, row, 1);
+    g_string_append_printf(text, "): %" G_GINT64_FORMAT " places, %" G_GINT64_FORMAT " names",
+                           (gint64)sqlite3_column_int64(row, 2),
+                           (gint64)sqlite3_column_int64(row, 3));
+    if (sqlite3_column_int64(row, 4) != 0)
+        g_string_append_printf(text, ", %" G_GINT64_FORMAT " left out",
+                               (gint64)sqlite3_column_int64(row, 4));
+    for (int at = 5; at < 7; at++)
+        if (sqlite3_column_bytes(row, at) > 0) {
+            g_string_append(text, "; ");
+            append_text(text, row, at);
+        }
+    g_string_append_c(text, '\n');
 }
 
 /* Whether the file is the one that was built; a checksum is not needed, but must not differ. */
@@ -53,7 +89,14 @@ char *dl_gazetteer_describe(const char *path, GError **error)
     if (!gazetteer)
         return NULL;
     g_autoptr(GString) text = g_string_new(NULL);
-    if (!append_meta(gazetteer, text, error) || !append_check(path, text, error))
+    DlStore *store = &gazetteer->stores[0];
+    if (!append_rows(store, "SELECT key, value FROM meta WHERE key != 'key_bits' ORDER BY key",
+                     text, append_meta, error) ||
+        !append_rows(store,
+                     "SELECT name, kind, places, names, left_out, licence, attribution"
+                     " FROM dataset ORDER BY id LIMIT 1000",
+                     text, append_dataset, error) ||
+        !append_check(path, text, error))
         return NULL;
     g_string_append(text, ATTRIBUTION);
     return g_string_free(g_steal_pointer(&text), FALSE);

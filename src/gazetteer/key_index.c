@@ -11,7 +11,6 @@
 #define LETTERS_SHIFT 43
 #define COUNTRY_SHIFT 35
 #define WEIGHT_SHIFT 32
-#define MAX_LETTERS 31
 #define MAX_WEIGHT 7
 #define N_COUNTRIES 254
 
@@ -58,7 +57,7 @@ static guint64 check_of(guint64 hash, guint bits)
 guint64 dl_posting_pack(guint64 hash, guint bits, const DlPosting *posting)
 {
     return check_of(hash, bits) << CHECK_SHIFT |
-           (guint64)MIN(posting->n_letters, MAX_LETTERS) << LETTERS_SHIFT |
+           (guint64)MIN(posting->n_letters, DL_POSTING_MAX_LETTERS) << LETTERS_SHIFT |
            (guint64)posting->country << COUNTRY_SHIFT |
            (guint64)MIN(posting->weight, MAX_WEIGHT) << WEIGHT_SHIFT | posting->spelling;
 }
@@ -84,23 +83,38 @@ static gsize lower_bound(const guint8 *postings, gsize n, guint64 first)
     return low;
 }
 
-gboolean dl_key_find(const guint8 *postings, gsize n_bytes, guint64 hash, guint bits, GArray *found)
+static DlPosting unpack(guint64 packed)
 {
+    return (DlPosting){
+        .spelling = (guint32)packed,
+        .n_letters = (guint8)(packed >> LETTERS_SHIFT & DL_POSTING_MAX_LETTERS),
+        .country = (guint8)(packed >> COUNTRY_SHIFT),
+        .weight = (guint8)(packed >> WEIGHT_SHIFT & MAX_WEIGHT),
+    };
+}
+
+gboolean dl_key_find(const guint8 *postings, gsize n_bytes, guint64 hash, guint bits,
+                     const DlPostingRange *range, GArray *found)
+{
+    static const DlPostingRange all = {0, DL_POSTING_MAX_LETTERS, DL_KEY_ANY_COUNTRY};
     if (n_bytes % POSTING_BYTES != 0)
         return FALSE;
-    guint64 check = check_of(hash, bits);
+    const DlPostingRange *within = range ? range : &all;
+    guint64 start = check_of(hash, bits) << CHECK_SHIFT;
+    guint64 first = start | (guint64)MIN(within->min_letters, DL_POSTING_MAX_LETTERS)
+                                << LETTERS_SHIFT;
+    guint64 last = start |
+                   (guint64)MIN(within->max_letters, DL_POSTING_MAX_LETTERS) << LETTERS_SHIFT |
+                   (((guint64)1 << LETTERS_SHIFT) - 1);
     gsize n = n_bytes / POSTING_BYTES;
-    for (gsize i = lower_bound(postings, n, check << CHECK_SHIFT); i < n; i++) {
+    for (gsize i = lower_bound(postings, n, first); i < n; i++) {
         guint64 packed = read_posting(postings + POSTING_BYTES * i);
-        if (packed >> CHECK_SHIFT != check)
+        if (packed > last)
             break;
-        DlPosting posting = {
-            .spelling = (guint32)packed,
-            .n_letters = (guint8)(packed >> LETTERS_SHIFT & MAX_LETTERS),
-            .country = (guint8)(packed >> COUNTRY_SHIFT),
-            .weight = (guint8)(packed >> WEIGHT_SHIFT & MAX_WEIGHT),
-        };
-        g_array_append_val(found, posting);
+        DlPosting posting = unpack(packed);
+        if (within->country == DL_KEY_ANY_COUNTRY || posting.country == within->country ||
+            posting.country == DL_KEY_ANY_COUNTRY)
+            g_array_append_val(found, posting);
     }
     return TRUE;
 }

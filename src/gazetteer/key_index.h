@@ -21,6 +21,7 @@ typedef struct {
 } DlPosting;
 
 #define DL_KEY_ANY_COUNTRY 255
+#define DL_POSTING_MAX_LETTERS 31
 
 /* FNV-1a over the kind and the form, mixed by the finaliser of MurmurHash3. */
 guint64 dl_key_hash(DlKeyKind kind, const char *form, gsize n_bytes);
@@ -36,9 +37,15 @@ guint32 dl_key_bucket(guint64 hash, guint bits);
 /* The eight bytes of a posting as a number: those of one bucket are sorted by it. */
 guint64 dl_posting_pack(guint64 hash, guint bits, const DlPosting *posting);
 
-/* Appends to FOUND, a GArray of DlPosting, those that HASH has in the POSTINGS of its bucket.
- * FALSE where they are malformed. */
+/* Which postings are wanted. */
+typedef struct {
+    guint8 min_letters, max_letters;
+    guint8 country; /* it and those of several countries; DL_KEY_ANY_COUNTRY: all */
+} DlPostingRange;
+
+/* Appends to FOUND, a GArray of DlPosting, those within RANGE (NULL: all) that HASH has in the
+ * POSTINGS of its bucket. FALSE where they are malformed. */
 gboolean dl_key_find(const guint8 *postings, gsize n_bytes, guint64 hash, guint bits,
-                     GArray *found);
+                     const DlPostingRange *range, GArray *found);
 
 #endif

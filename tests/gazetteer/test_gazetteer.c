@@ -161,11 +161,11 @@ static void every_name__finds_its_own_place(void **state)
     while (sqlite3_step(rows) == SQLITE_ROW) {
         g_auto(GStrv) lines = g_strsplit((const char *)sqlite3_column_text(rows, 0), "\n", -1);
         for (char **line = lines; **line; line++) {
-            g_auto(GStrv) fields = g_strsplit(*line, "\t", 3);
+            g_auto(GStrv) fields = g_strsplit(*line, "\t", 4);
             g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
-            dl_gazetteer_lookup(fixture->gazetteer, fields[2], DL_MATCH_EXACT, NULL, hits, NULL);
-            if (!has_place(hits, g_ascii_strtoll(fields[1], NULL, 10)))
-                fail_msg("'%s' does not find its own place", fields[2]);
+            dl_gazetteer_lookup(fixture->gazetteer, fields[3], DL_MATCH_EXACT, NULL, hits, NULL);
+            if (!has_place(hits, g_ascii_strtoll(fields[2], NULL, 10)))
+                fail_msg("'%s' does not find its own place", fields[3]);
             n++;
         }
     }

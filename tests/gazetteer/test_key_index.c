@@ -88,8 +88,8 @@ static void find__finds_what_was_packed(void **state)
     for (guint32 i = 0; i < N_FORMS - N_FORMS % 3; i++) {
         const GArray *bucket = g_ptr_array_index(buckets, dl_key_bucket(hash_of(i), bits));
         g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(DlPosting));
-        assert_true(
-            dl_key_find((const guint8 *)bucket->data, 8 * bucket->len, hash_of(i), bits, found));
+        assert_true(dl_key_find((const guint8 *)bucket->data, 8 * bucket->len, hash_of(i), bits,
+                                NULL, found));
         guint n_own = 0;
         for (guint j = 0; j < found->len; j++) {
             const DlPosting *posting = &g_array_index(found, DlPosting, j);
@@ -102,12 +102,50 @@ static void find__finds_what_was_packed(void **state)
     }
 }
 
+static void find__keeps_within_the_range(void **state)
+{
+    static const DlPostingRange ranges[] = {
+        {0, 31, DL_KEY_ANY_COUNTRY},
+        {5, 9, DL_KEY_ANY_COUNTRY},
+        {5, 5, 37},
+        {0, 31, 37},
+        {31, 255, 255},
+        {9, 5, 37},
+    };
+    guint64 hash = dl_key_hash(DL_KEY_SOUND, "HRT", 3);
+    g_autoptr(GArray) packed = g_array_new(FALSE, FALSE, sizeof(guint64));
+    for (guint32 i = 0; i < N_FORMS; i++) {
+        DlPosting posting = posting_of(i);
+        guint64 one = dl_posting_pack(hash, 4, &posting);
+        g_array_append_val(packed, one);
+    }
+    g_array_sort(packed, compare_packed);
+    for (guint j = 0; j < packed->len; j++)
+        g_array_index(packed, guint64, j) = GUINT64_TO_BE(g_array_index(packed, guint64, j));
+    for (gsize r = 0; r < G_N_ELEMENTS(ranges); r++) {
+        const DlPostingRange *range = &ranges[r];
+        g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(DlPosting));
+        assert_true(
+            dl_key_find((const guint8 *)packed->data, 8 * packed->len, hash, 4, range, found));
+        guint n_expected = 0;
+        for (guint32 i = 0; i < N_FORMS; i++) {
+            DlPosting posting = posting_of(i);
+            n_expected +=
+                posting.n_letters >= range->min_letters &&
+                posting.n_letters <= range->max_letters &&
+                (range->country == DL_KEY_ANY_COUNTRY || posting.country == range->country ||
+                 posting.country == DL_KEY_ANY_COUNTRY);
+        }
+        assert_int_equal(found->len, n_expected);
+    }
+}
+
 static void find__refuses_malformed_postings(void **state)
 {
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(DlPosting));
-    assert_false(dl_key_find((const guint8 *)"abc", 3, 7, 4, found));
-    assert_true(dl_key_find(NULL, 0, 7, 4, found));
-    assert_true(dl_key_find((const guint8 *)"abcdefgh", 8, G_MAXUINT64, 99, found));
+    assert_false(dl_key_find((const guint8 *)"abc", 3, 7, 4, NULL, found));
+    assert_true(dl_key_find(NULL, 0, 7, 4, NULL, found));
+    assert_true(dl_key_find((const guint8 *)"abcdefgh", 8, G_MAXUINT64, 99, NULL, found));
     assert_int_equal(found->len, 0);
 }
 
@@ -118,6 +156,7 @@ int main(void)
         cmocka_unit_test(hash__tells_kinds_and_forms_apart),
         cmocka_unit_test(bits__give_buckets_of_about_a_hundred),
         cmocka_unit_test(find__finds_what_was_packed),
+        cmocka_unit_test(find__keeps_within_the_range),
         cmocka_unit_test(find__refuses_malformed_postings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

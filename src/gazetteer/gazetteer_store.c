@@ -1,0 +1,263 @@
+/* One database: opened hardened, its statements, and the rows that look-ups read. */
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "error.h"
+#include "gazetteer_private.h"
+#include "gazetteer_schema.h"
+
+/* A call's work: a look-up that needs more has met a database made to hang it. */
+#define TICK_STEPS 100000
+#define MAX_TICKS 200
+
+#define MAX_KEY_BITS 24
+
+static const char *const SQL[DL_SQL_N] = {
+    [DL_SQL_META] = "SELECT value FROM meta WHERE key = ?",
+    [DL_SQL_OWN] = "SELECT id FROM dataset WHERE kind = 'own' LIMIT 1000",
+    [DL_SQL_PLACE] = "SELECT name, lat, lon, feature, country, admin1, admin2, population,"
+                     " capital_of, capital_of_admin1, is_country_capital, dataset"
+                     " FROM place WHERE id = ?",
+    [DL_SQL_CAPITAL] = "SELECT capital FROM area WHERE id = ?",
+    [DL_SQL_AREA_BY_CODE] = "SELECT id FROM area WHERE country = ? AND level = ? AND admin1 = ?"
+                            " ORDER BY id DESC LIMIT 1",
+    [DL_SQL_AREA_BY_ISO] = "SELECT id FROM area WHERE iso = ? AND iso != '' LIMIT 1",
+    [DL_SQL_NAME_IN] = "SELECT names FROM name_in WHERE place = ?",
+    [DL_SQL_KEY] = "SELECT postings FROM key WHERE bucket = ?",
+    [DL_SQL_SPELLING] = "SELECT letters, names FROM spelling WHERE id = ?",
+    [DL_SQL_LETTERS] = "SELECT letters FROM spelling WHERE id = ?",
+    [DL_SQL_CELLS] = "SELECT places FROM cell WHERE id BETWEEN ? AND ?",
+    [DL_SQL_LARGEST] = "SELECT places FROM largest WHERE area = ?",
+};
+
+static int tick(void *user_data)
+{
+    DlStore *store = user_data;
+    return ++store->n_ticks > MAX_TICKS;
+}
+
+void dl_store_set_damaged(const DlStore *store, const char *what, GError **error)
+{
+    g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': the gazetteer is damaged: %s", store->path,
+                what ? what : sqlite3_errmsg(store->db));
+}
+
+sqlite3_stmt *dl_store_statement(DlStore *store, DlSql which, GError **error)
+{
+    store->n_ticks = 0;
+    sqlite3_stmt *statement = store->statements[which];
+    if (statement) {
+        sqlite3_reset(statement);
+        return statement;
+    }
+    if (sqlite3_prepare_v3(store->db, SQL[which], -1, SQLITE_PREPARE_PERSISTENT,
+                           &store->statements[which], NULL) != SQLITE_OK) {
+        dl_store_set_damaged(store, NULL, error);
+        return NULL;
+    }
+    return store->statements[which];
+}
+
+DlStep dl_store_step(DlStore *store, sqlite3_stmt *statement, GError **error)
+{
+    int code = sqlite3_step(statement);
+    if (code == SQLITE_ROW)
+        return DL_STEP_ROW;
+    if (code != SQLITE_DONE)
+        dl_store_set_damaged(store, NULL, error);
+    sqlite3_reset(statement);
+    return code == SQLITE_DONE ? DL_STEP_END : DL_STEP_FAILED;
+}
+
+/* Whatever the file says, nothing in it runs, and nothing writes. */
+static gboolean harden(sqlite3 *db)
+{
+    static const struct {
+        int limit, value;
+    } limits[] = {
+        {SQLITE_LIMIT_LENGTH, 1 << 24}, {SQLITE_LIMIT_SQL_LENGTH, 1 << 16},
+        {SQLITE_LIMIT_COLUMN, 64},      {SQLITE_LIMIT_EXPR_DEPTH, 32},
+        {SQLITE_LIMIT_ATTACHED, 0},     {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
+        {SQLITE_LIMIT_VDBE_OP, 25000},  {SQLITE_LIMIT_WORKER_THREADS, 0},
+    };
+    static const struct {
+        int option, value;
+    } options[] = {
+        {SQLITE_DBCONFIG_DEFENSIVE, 1},
+        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+        {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+        {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+        {SQLITE_DBCONFIG_DQS_DML, 0},
+        {SQLITE_DBCONFIG_DQS_DDL, 0},
+        {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(limits); i++)
+        sqlite3_limit(db, limits[i].limit, limits[i].value);
+    for (gsize i = 0; i < G_N_ELEMENTS(options); i++)
+        if (sqlite3_db_config(db, options[i].option, options[i].value, NULL) != SQLITE_OK)
+            return FALSE;
+    return sqlite3_exec(db, "PRAGMA cell_size_check=ON; PRAGMA query_only=ON;", NULL, NULL, NULL) ==
+           SQLITE_OK;
+}
+
+static gint64 pragma(sqlite3 *db, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    gint64 value = -1;
+    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW)
+        value = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return value;
+}
+
+static gboolean check_form(const DlStore *store, GError **error)
+{
+    if (pragma(store->db, "PRAGMA application_id") != DL_GAZETTEER_APPLICATION_ID) {
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': is not a gazetteer", store->path);
+        return FALSE;
+    }
+    gint64 version = pragma(store->db, "PRAGMA user_version");
+    if (version == DL_GAZETTEER_VERSION)
+        return TRUE;
+    g_set_error(error, DL_ERROR, DL_ERROR_DATA,
+                "'%s': is a gazetteer of version %" G_GINT64_FORMAT
+                ", this program reads version %d: build it again",
+                store->path, version, DL_GAZETTEER_VERSION);
+    return FALSE;
+}
+
+/* Not locked and without a journal: nobody writes to a gazetteer, a new one is renamed over it. */
+static gboolean open_database(DlStore *store, GError **error)
+{
+    struct stat status;
+    if (stat(store->path, &status) != 0) {
+        dl_error_set_open(error, store->path, errno);
+        return FALSE;
+    }
+    if (!S_ISREG(status.st_mode)) { /* opening a pipe would wait for ever */
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': is not a file", store->path);
+        return FALSE;
+    }
+    g_autofree char *absolute = g_canonicalize_filename(store->path, NULL);
+    g_autofree char *uri = g_filename_to_uri(absolute, NULL, NULL);
+    g_autofree char *name = g_strconcat(uri ? uri : "", "?immutable=1", NULL);
+    int code = sqlite3_open_v2(name, &store->db,
+                               SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+    if (code != SQLITE_OK) {
+        g_set_error(error, DL_ERROR, DL_ERROR_NO_INPUT, "'%s': %s", store->path,
+                    sqlite3_errstr(code));
+        return FALSE;
+    }
+    sqlite3_progress_handler(store->db, TICK_STEPS, tick, store);
+    if (!harden(store->db)) {
+        dl_store_set_damaged(store, NULL, error);
+        return FALSE;
+    }
+    return check_form(store, error);
+}
+
+static gboolean read_key_bits(DlStore *store, GError **error)
+{
+    sqlite3_stmt *statement = dl_store_statement(store, DL_SQL_META, error);
+    if (!statement)
+        return FALSE;
+    sqlite3_bind_text(statement, 1, "key_bits", -1, SQLITE_STATIC);
+    DlStep step = dl_store_step(store, statement, error);
+    if (step == DL_STEP_FAILED)
+        return FALSE;
+    int bits = step == DL_STEP_ROW ? sqlite3_column_int(statement, 0) : 0;
+    sqlite3_reset(statement);
+    if (bits < 1 || bits > MAX_KEY_BITS) {
+        dl_store_set_damaged(store, "it does not say how many buckets its keys have", error);
+        return FALSE;
+    }
+    store->key_bits = (guint)bits;
+    return TRUE;
+}
+
+static gboolean read_own_datasets(DlStore *store, GError **error)
+{
+    sqlite3_stmt *statement = dl_store_statement(store, DL_SQL_OWN, error);
+    if (!statement)
+        return FALSE;
+    store->own_datasets = g_array_new(FALSE, FALSE, sizeof(gint64));
+    DlStep step;
+    while ((step = dl_store_step(store, statement, error)) == DL_STEP_ROW) {
+        gint64 id = sqlite3_column_int64(statement, 0);
+        g_array_append_val(store->own_datasets, id);
+    }
+    return step == DL_STEP_END;
+}
+
+gboolean dl_store_open(DlStore *store, const char *path, GError **error)
+{
+    store->path = g_strdup(path);
+    return open_database(store, error) && read_key_bits(store, error) &&
+           read_own_datasets(store, error);
+}
+
+void dl_store_close(DlStore *store)
+{
+    for (int i = 0; i < DL_SQL_N; i++)
+        sqlite3_finalize(store->statements[i]);
+    sqlite3_close(store->db);
+    g_clear_pointer(&store->own_datasets, g_array_unref);
+    g_free(store->path);
+    memset(store, 0, sizeof *store);
+}
+
+gboolean dl_store_find_key(DlStore *store, DlKeyKind kind, const char *form, gsize n_bytes,
+                           const DlPostingRange *within, GArray *found, GError **error)
+{
+    sqlite3_stmt *statement = dl_store_statement(store, DL_SQL_KEY, error);
+    if (!statement)
+        return FALSE;
+    guint64 hash = dl_key_hash(kind, form, n_bytes);
+    sqlite3_bind_int64(statement, 1, dl_key_bucket(hash, store->key_bits));
+    DlStep step = dl_store_step(store, statement, error);
+    if (step != DL_STEP_ROW)
+        return step == DL_STEP_END;
+    const void *postings = sqlite3_column_blob(statement, 0);
+    gsize n_postings = postings ? (gsize)sqlite3_column_bytes(statement, 0) : 0;
+    gboolean is_sound = dl_key_find(postings, n_postings, hash, store->key_bits, within, found);
+    sqlite3_reset(statement);
+    if (!is_sound)
+        dl_store_set_damaged(store, "malformed postings", error);
+    return is_sound;
+}
+
+gboolean dl_store_read_spelling(DlStore *store, guint32 spelling, DlSpellingRow *ret_row,
+                                GError **error)
+{
+    sqlite3_stmt *statement = dl_store_statement(store, DL_SQL_SPELLING, error);
+    if (!statement)
+        return FALSE;
+    sqlite3_bind_int64(statement, 1, spelling);
+    DlStep step = dl_store_step(store, statement, error);
+    if (step == DL_STEP_FAILED)
+        return FALSE;
+    DlSpellingRow row = {0};
+    if (step == DL_STEP_ROW) {
+        row.letters = (const char *)sqlite3_column_text(statement, 0);
+        row.names = (const char *)sqlite3_column_text(statement, 1);
+        row.n_bytes = row.names ? (gsize)sqlite3_column_bytes(statement, 1) : 0;
+    }
+    *ret_row = row;
+    return TRUE;
+}
+
+gboolean dl_store_read_letters(DlStore *store, guint32 spelling, const char **ret_letters,
+                               GError **error)
+{
+    sqlite3_stmt *statement = dl_store_statement(store, DL_SQL_LETTERS, error);
+    if (!statement)
+        return FALSE;
+    sqlite3_bind_int64(statement, 1, spelling);
+    DlStep step = dl_store_step(store, statement, error);
+    if (step == DL_STEP_FAILED)
+        return FALSE;
+    *ret_letters = step == DL_STEP_ROW ? (const char *)sqlite3_column_text(statement, 0) : NULL;
+    return TRUE;
+}
