@@ -7,10 +7,12 @@
 #include <unicode/utrans.h>
 
 #include "dl_limits.h"
+#include "fold_scripts.h"
 
-#define PASSES 4             /* a folded name is folded again until it stays; 2 nearly always do */
-#define RUN_UNITS 16384      /* UTF-16 units that one run may grow to */
-#define KATAKANA_LONG 0x30FC /* common to two scripts, so ICU gives it none */
+#define PASSES 4        /* a folded name is folded again until it stays; 2 nearly always do */
+#define RUN_UNITS 16384 /* UTF-16 units that one run may grow to */
+#define N_LATIN 0x250   /* characters up to the end of Latin Extended-B */
+#define MAX_LATIN 5     /* bytes that a folded Latin letter is remembered by */
 
 /* Latin letters that have no decomposition. */
 static const struct {
@@ -29,10 +31,17 @@ static const struct {
     {0xA78C, ""},
 };
 
+/* A character that was folded already. */
+typedef struct {
+    gboolean is_known : 8;
+    char text[MAX_LATIN + 1]; /* where it is a letter, or nothing */
+} Latin;
+
 struct DlFolder {
     UTransliterator *by_script[USCRIPT_CODE_LIMIT];
     gboolean is_tried[USCRIPT_CODE_LIMIT];
     GHashTable *han; /* gunichar to its reading, folded: 20 times as quick as the transliterator */
+    Latin latin[N_LATIN];
     UChar units[RUN_UNITS];
 };
 
@@ -114,23 +123,41 @@ static void append_plain(GString *out, gunichar c)
         append_space(out);
 }
 
-/* One character of Latin text: its letters without marks. */
-static void append_latin(GString *out, gunichar c)
+static void append_parts(GString *out, gunichar c)
 {
-    if (c < 0x80) {
-        append_ascii(out, (char)c);
-        return;
-    }
     gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
     gsize n = g_unichar_fully_decompose(c, TRUE, parts, G_N_ELEMENTS(parts));
     for (gsize i = 0; i < n; i++)
         append_plain(out, parts[i]);
 }
 
-static void append_latin_text(GString *out, const char *text)
+/* One character of Latin text: its letters without marks. Letters are remembered. */
+static void append_latin(DlFolder *folder, GString *out, gunichar c)
+{
+    if (c < 0x80) {
+        append_ascii(out, (char)c);
+        return;
+    }
+    if (c >= N_LATIN || !g_unichar_isalpha(c)) {
+        append_parts(out, c);
+        return;
+    }
+    Latin *latin = &folder->latin[c];
+    if (!latin->is_known) {
+        gsize start = out->len;
+        append_parts(out, c);
+        latin->is_known = out->len - start <= MAX_LATIN;
+        if (latin->is_known)
+            memcpy(latin->text, out->str + start, out->len - start + 1);
+        return;
+    }
+    g_string_append(out, latin->text);
+}
+
+static void append_latin_text(DlFolder *folder, GString *out, const char *text)
 {
     for (const char *p = text; *p; p = g_utf8_next_char(p))
-        append_latin(out, g_utf8_get_char(p));
+        append_latin(folder, out, g_utf8_get_char(p));
 }
 
 static UTransliterator *get_transliterator(DlFolder *folder, UScriptCode script)
@@ -179,7 +206,7 @@ static void append_run(DlFolder *folder, GString *out, UScriptCode script, const
     g_autofree char *latin = g_malloc(3 * (gsize)n_units + 1);
     u_strToUTF8(latin, 3 * n_units + 1, NULL, folder->units, n_units, &status);
     if (U_SUCCESS(status))
-        append_latin_text(out, latin);
+        append_latin_text(folder, out, latin);
 }
 
 /* Han characters are read one by one, each a word. */
@@ -203,10 +230,6 @@ static void append_han(DlFolder *folder, GString *out, const char *run, gsize n_
 static UScriptCode script_of(gunichar c)
 {
     UErrorCode status = U_ZERO_ERROR;
-    if (c < 0x250)
-        return USCRIPT_LATIN;
-    if (c == KATAKANA_LONG)
-        return USCRIPT_KATAKANA;
     UScriptCode script = uscript_getScript((UChar32)c, &status);
     return U_SUCCESS(status) ? script : USCRIPT_COMMON;
 }
@@ -217,21 +240,62 @@ static const char *run_end(const char *p, UScriptCode script)
     p = g_utf8_next_char(p);
     while (*p) {
         gunichar c = g_utf8_get_char(p);
-        UScriptCode here = script_of(c);
-        gboolean is_long = c == KATAKANA_LONG && script == USCRIPT_HIRAGANA;
-        if (here != script && here != USCRIPT_INHERITED && !is_long)
+        UScriptCode here = c < N_LATIN || dl_script_of(c) ? USCRIPT_COMMON : script_of(c);
+        if (here != script && here != USCRIPT_INHERITED)
             break;
         p = g_utf8_next_char(p);
     }
     return p;
 }
 
-/* TRUE where all of NAME lies below the combining marks (U+0300, whose first byte is 0xCC): such
- * text is in NFC. */
-static gboolean is_below_marks(const char *name)
+static gboolean is_mark(gunichar c)
 {
-    for (const guchar *p = (const guchar *)name; *p; p++)
-        if (*p >= 0xCC)
+    return c >= 0x0300 && c <= 0x036F;
+}
+
+/* Apostrophes belong to a Hebrew word: with them g, z and ts are j, zh and ch. */
+static gboolean is_geresh(DlScript script, gunichar c)
+{
+    return script == DL_SCRIPT_HEBREW && (c == '\'' || c == 0x2019);
+}
+
+/* Appends the word of SCRIPT at P by our own table; returns its end. */
+static const char *append_word(GString *out, DlScript script, const char *p)
+{
+    gunichar run[DL_LIMIT_NAME_BYTES];
+    gsize n = 0;
+    for (; *p && n < G_N_ELEMENTS(run); p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (dl_script_of(c) != script && !is_mark(c) && !is_geresh(script, c))
+            break;
+        run[n++] = g_unichar_tolower(c);
+    }
+    dl_script_append(script, out, run, n);
+    return p;
+}
+
+/* TRUE where C alone, and before any other that is calm, is its own NFKC form; of Latin letters its
+ * own NFC form, for they are decomposed one by one in any case. */
+static gboolean is_calm(gunichar c)
+{
+    if (c < 0x0300)
+        return TRUE;
+    if (c < 0x2000)
+        return (c >= 0x0388 && c <= 0x03CE) || (c >= 0x0400 && c <= 0x0482) ||
+               (c >= 0x048A && c <= 0x052F) || (c >= 0x0531 && c <= 0x0586) ||
+               (c >= 0x05D0 && c <= 0x05EA) || (c >= 0x0620 && c <= 0x064A) ||
+               (c >= 0x0660 && c <= 0x0669) || (c >= 0x0679 && c <= 0x06BF) || c == 0x06CC ||
+               (c >= 0x06F0 && c <= 0x06F9) || (c >= 0x10D0 && c <= 0x10FA) ||
+               (c >= 0x1E00 && c <= 0x1E99) || (c >= 0x1EA0 && c <= 0x1EFF);
+    return c == 0x200C || c == 0x2013 || c == 0x2019 || (c >= 0x3041 && c <= 0x3096) ||
+           (c >= 0x30A1 && c <= 0x30FC) || (c >= 0x3400 && c <= 0x4DBF) ||
+           (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
+}
+
+static gboolean is_all_calm(const char *name)
+{
+    for (const char *p = name; *p; p = g_utf8_next_char(p))
+        if (!is_calm(g_utf8_get_char(p)))
             return FALSE;
     return TRUE;
 }
@@ -249,28 +313,33 @@ static gboolean is_normal(const char *name, const UNormalizer2 *(*get)(UErrorCod
     return U_SUCCESS(status) && result == UNORM_YES;
 }
 
+/* Appends what stands at P, a word or a character; returns its end. */
+static const char *append_next(DlFolder *folder, GString *out, const char *p)
+{
+    gunichar c = g_utf8_get_char(p);
+    DlScript own = c < 0x0386 ? DL_SCRIPT_OTHER : dl_script_of(c);
+    if (own)
+        return append_word(out, own, p);
+    UScriptCode script = c < N_LATIN ? USCRIPT_LATIN : script_of(c);
+    if (script == USCRIPT_LATIN || script == USCRIPT_COMMON || script == USCRIPT_INHERITED) {
+        append_latin(folder, out, c);
+        return g_utf8_next_char(p);
+    }
+    const char *end = run_end(p, script);
+    if (script == USCRIPT_HAN)
+        append_han(folder, out, p, (gsize)(end - p));
+    else
+        append_run(folder, out, script, p, (gsize)(end - p));
+    return end;
+}
+
 static char *fold_once(DlFolder *folder, const char *name)
 {
-    /* Latin letters are decomposed one by one in any case. */
-    gboolean is_plain = is_below_marks(name) || is_normal(name, unorm2_getNFKCInstance);
+    gboolean is_plain = is_all_calm(name) || is_normal(name, unorm2_getNFKCInstance);
     g_autofree char *text = is_plain ? NULL : g_utf8_normalize(name, -1, G_NORMALIZE_ALL_COMPOSE);
     GString *out = g_string_sized_new(64);
-    const char *p = text ? text : name;
-    while (*p) {
-        gunichar c = g_utf8_get_char(p);
-        UScriptCode script = script_of(c);
-        if (script == USCRIPT_LATIN || script == USCRIPT_COMMON || script == USCRIPT_INHERITED) {
-            append_latin(out, c);
-            p = g_utf8_next_char(p);
-            continue;
-        }
-        const char *end = run_end(p, script);
-        if (script == USCRIPT_HAN)
-            append_han(folder, out, p, (gsize)(end - p));
-        else
-            append_run(folder, out, script, p, (gsize)(end - p));
-        p = end;
-    }
+    for (const char *p = text ? text : name; *p;)
+        p = append_next(folder, out, p);
     if (out->len > 0 && out->str[out->len - 1] == ' ')
         g_string_truncate(out, out->len - 1);
     return g_string_free(out, FALSE);
@@ -278,12 +347,17 @@ static char *fold_once(DlFolder *folder, const char *name)
 
 static char *fold_ascii(const char *name)
 {
-    GString *out = g_string_sized_new(strlen(name) + 1);
+    char *folded = g_malloc(strlen(name) + 1);
+    char *to = folded;
     for (const char *p = name; *p; p++)
-        append_ascii(out, *p);
-    if (out->len > 0 && out->str[out->len - 1] == ' ')
-        g_string_truncate(out, out->len - 1);
-    return g_string_free(out, FALSE);
+        if (g_ascii_isalnum(*p))
+            *to++ = g_ascii_tolower(*p);
+        else if (*p != '\'' && *p != '`' && to > folded && to[-1] != ' ')
+            *to++ = ' ';
+    if (to > folded && to[-1] == ' ')
+        to--;
+    *to = '\0';
+    return folded;
 }
 
 /* The end of the line for text whose passes never agree: its plain letters alone. */
@@ -324,16 +398,31 @@ gboolean dl_fold_is_quick(const char *name)
     if (g_str_is_ascii(name) || !g_utf8_validate(name, -1, NULL))
         return TRUE;
     for (const char *p = name; *p; p = g_utf8_next_char(p)) {
-        UScriptCode script = script_of(g_utf8_get_char(p));
+        gunichar c = g_utf8_get_char(p);
+        if (c < N_LATIN || dl_script_of(c))
+            continue;
+        UScriptCode script = script_of(c);
         if (script != USCRIPT_LATIN && script != USCRIPT_COMMON && script != USCRIPT_INHERITED)
             return FALSE;
     }
     return TRUE;
 }
 
+gboolean dl_fold_is_abjad(const char *name)
+{
+    if (g_str_is_ascii(name) || !g_utf8_validate(name, -1, NULL))
+        return FALSE;
+    for (const char *p = name; *p; p = g_utf8_next_char(p)) {
+        DlScript script = dl_script_of(g_utf8_get_char(p));
+        if (script == DL_SCRIPT_ARABIC || script == DL_SCRIPT_HEBREW)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean dl_fold_is_composed(const char *name)
 {
-    return is_below_marks(name) || is_normal(name, unorm2_getNFCInstance);
+    return is_all_calm(name) || is_normal(name, unorm2_getNFCInstance);
 }
 
 char *dl_fold_case(DlFolder *folder, const char *name)

@@ -1,11 +1,13 @@
 /* Folding: the form of a name in which two spellings of it are equal.
  *
- * NFKC, case folding, transliteration of any script to Latin, accents and other marks dropped,
- * punctuation, hyphens and apostrophes to single spaces or nothing, by ICU; independent of the
- * locale. Idempotent: dl_fold(dl_fold(x)) equals dl_fold(x).
+ * NFKC, case folding, any script written in Latin, accents and other marks dropped, punctuation,
+ * hyphens and apostrophes to single spaces or nothing; independent of the locale. Idempotent:
+ * dl_fold(dl_fold(x)) equals dl_fold(x).
  *
- * Loading ICU's transliterators costs milliseconds, so a folder is an object that a caller keeps;
- * ASCII and Latin text never loads one. Not thread-safe: one a thread.
+ * Cyrillic, Arabic, Hebrew, Greek, Armenian, Georgian, kana and Hangul are written in Latin by
+ * tables of our own (fold_scripts.h says by which standards), other scripts by ICU. Loading ICU's
+ * transliterators costs milliseconds, so a folder is an object that a caller keeps; the scripts
+ * named and Latin never load one. Not thread-safe: one a thread.
  */
 #ifndef DL_BASE_FOLD_H
 #define DL_BASE_FOLD_H
@@ -21,8 +23,11 @@ void dl_folder_free(DlFolder *folder);
  * "Pul-e-Khumri" gives "pul e khumri", "هرات" gives "hrat", "Feruz Koh" "feruz koh". g_free. */
 char *dl_fold(DlFolder *folder, const char *name);
 
-/* TRUE where NAME folds without ICU's transliterators, as Latin names do. */
+/* TRUE where NAME folds without ICU's transliterators: Latin and the scripts named above. */
 gboolean dl_fold_is_quick(const char *name);
+
+/* TRUE where NAME, UTF-8, has Arabic or Hebrew letters: then its short vowels are not written. */
+gboolean dl_fold_is_abjad(const char *name);
 
 /* TRUE where NAME, UTF-8, is in NFC for sure: nearly all names are, and asking is quick. */
 gboolean dl_fold_is_composed(const char *name);
