@@ -29,6 +29,7 @@ AREAS = ("id feature country admin1 admin2 name lat lon population capital "
 SUPPLEMENT = ("id name names feature country admin1 admin2 lat lon population "
               "source").split()
 MORE_NAMES = "id name source".split()
+FORMER_NAMES = ["id", "name", "until", "source"]
 CAPITALS = "country admin1 capital source".split()
 
 COUNTRY_ID, ADM1_ID, ADM2_ID = -1000000, -2000000, -3000000
@@ -627,7 +628,8 @@ def check():
     tables = {
         "places.tsv.gz": PLACES, "areas.tsv.gz": AREAS, "names.tsv.gz": NAMES,
         "supplement.tsv": SUPPLEMENT, "airfields.tsv.gz": SUPPLEMENT,
-        "more_names.tsv": MORE_NAMES, "capitals.tsv": CAPITALS}
+        "more_names.tsv": MORE_NAMES, "former_names.tsv": FORMER_NAMES,
+        "capitals.tsv": CAPITALS}
     rows, faults = {}, []
     for name, columns in tables.items():
         path = os.path.join(HERE, name)
@@ -685,7 +687,7 @@ def check():
                     area["country"], area["admin1"]):
                 say(f"note: the capital of {area['country']}.{area['admin1']} "
                     f"lies in {capital['country']}.{capital['admin1']}")
-    for name in "names.tsv.gz", "more_names.tsv":
+    for name in "names.tsv.gz", "more_names.tsv", "former_names.tsv":
         for row in rows[name]:
             if row["id"] not in seen:
                 faults.append(f"{name}: no such id {row['id']}")
@@ -694,6 +696,9 @@ def check():
     for row in rows["supplement.tsv"]:
         if not row["source"] or not -1000000 < int(row["id"]) < 0:
             faults.append(f"supplement: {row}")
+    for row in rows["former_names.tsv"]:
+        if not row["source"] or not re.fullmatch(r"\d{4}|", row["until"]):
+            faults.append(f"former_names: {row}")
     ids = [int(r["id"]) for r in rows["supplement.tsv"]]
     if ids != sorted(ids, reverse=True):
         faults.append("supplement: new ids go to the end")
