@@ -61,8 +61,8 @@ void dl_case_free(gpointer data)
 {
     DlCase *asked = data;
     g_clear_pointer(&asked->admin1, g_ptr_array_unref);
+    g_clear_pointer(&asked->senses, g_ptr_array_unref);
     g_array_unref(asked->claims);
-    g_free(asked->core);
     g_free(asked);
 }
 
@@ -89,7 +89,7 @@ static double class_cost(const DlCase *asked, const DlClaim *claim)
     const char *feature = claim->hit.place->feature;
     if (claim->type != DL_FIT_UNASKED)
         return claim->type == DL_FIT_AGREES ? -WEIGHT_TYPE : WEIGHT_TYPE;
-    if (asked->type || !dl_place_is_area(claim->hit.place))
+    if (!dl_place_is_area(claim->hit.place))
         return 0.0;
     if (g_str_has_prefix(feature, "A.PCL"))
         return COST_COUNTRY;
@@ -119,14 +119,16 @@ static guint count_words(const char *name)
 }
 
 /* What a misspelt name costs beside its unlikeness. */
-static double misspelling_cost(const DlCase *asked, const DlHit *hit)
+static double misspelling_cost(const DlCase *asked, const DlClaim *claim)
 {
+    const DlHit *hit = &claim->hit;
+    const char *name = dl_claim_asked_name(asked, claim);
     double cost = 0.0;
     if (!hit->is_main_name && !hit->is_as_main)
         cost += COST_MISSPELT_ALTERNATE;
-    if (is_latin(asked->name) != is_latin(hit->name))
+    if (is_latin(name) != is_latin(hit->name))
         cost += COST_OTHER_SCRIPT;
-    if (count_words(asked->core ? asked->core : asked->name) != count_words(hit->name))
+    if (count_words(name) != count_words(hit->name))
         cost += COST_OTHER_WORDS;
     return asked->country ? cost - GAIN_GIVEN_COUNTRY : cost;
 }
@@ -137,13 +139,15 @@ static double weigh_alone(const DlCase *asked, const DlClaim *claim)
     double weight = prominence(hit->place) - MATCH_COSTS[hit->match] -
                     COST_UNLIKE * (1.0 - hit->similarity) - class_cost(asked, claim);
     if (hit->match >= DL_MATCH_PHONETIC)
-        weight -= misspelling_cost(asked, hit);
+        weight -= misspelling_cost(asked, claim);
     else if (!hit->is_main_name)
         weight -= hit->is_as_main ? COST_AS_MAIN : COST_ALTERNATE;
     if (hit->is_historic)
         weight -= COST_HISTORIC;
     if (claim->admin1 != DL_FIT_UNASKED)
         weight += claim->admin1 == DL_FIT_AGREES ? WEIGHT_ADMIN1 : -WEIGHT_ADMIN1;
+    if (claim->within != DL_FIT_UNASKED)
+        weight += claim->within == DL_FIT_AGREES ? WEIGHT_ADMIN1 : -WEIGHT_ADMIN1;
     return weight;
 }
 
@@ -159,76 +163,48 @@ static DlFit admin1_fit(const DlCase *asked, const DlPlace *place)
     return DL_FIT_DIFFERS;
 }
 
-static DlClaim make_claim(const DlCase *asked, const DlHit *hit)
+/* The worse of what the row's type and the word in the text say. */
+static DlFit type_fit(const DlCase *asked, const DlSense *sense, const DlPlace *place)
 {
-    DlClaim claim = {.hit = *hit, .admin1 = admin1_fit(asked, hit->place)};
-    if (asked->type)
-        claim.type = dl_place_type_fits(asked->type, hit->place) ? DL_FIT_AGREES : DL_FIT_DIFFERS;
+    const DlPlaceType *types[] = {asked->type, sense ? sense->reading->type : NULL};
+    DlFit fit = DL_FIT_UNASKED;
+    for (gsize i = 0; i < G_N_ELEMENTS(types); i++) {
+        if (types[i] && !dl_place_type_fits(types[i], place))
+            return DL_FIT_DIFFERS;
+        if (types[i])
+            fit = DL_FIT_AGREES;
+    }
+    return fit;
+}
+
+static DlFit within_fit(const DlSense *sense, const DlPlace *place)
+{
+    DlFit fit = DL_FIT_UNASKED;
+    for (guint i = 0; sense && i < sense->withins->len; i++) {
+        const DlWithin *within = g_ptr_array_index(sense->withins, i);
+        if (!dl_within_is_known(within))
+            continue;
+        if (!dl_within_has(within, place))
+            return DL_FIT_DIFFERS;
+        fit = DL_FIT_AGREES;
+    }
+    return fit;
+}
+
+DlClaim dl_claim_make(const DlCase *asked, const DlSense *sense, const DlHit *hit)
+{
+    DlClaim claim = {.hit = *hit,
+                     .sense = sense,
+                     .admin1 = admin1_fit(asked, hit->place),
+                     .type = type_fit(asked, sense, hit->place),
+                     .within = within_fit(sense, hit->place)};
     claim.alone = weigh_alone(asked, &claim);
     return claim;
 }
 
-/* Adds the hits as claims; a place keeps the claim that weighs most. */
-static void add_claims(DlCase *asked, const GArray *hits)
+const char *dl_claim_asked_name(const DlCase *asked, const DlClaim *claim)
 {
-    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL); /* place to index + 1 */
-    for (guint i = 0; i < asked->claims->len; i++) {
-        const DlClaim *claim = &g_array_index(asked->claims, DlClaim, i);
-        g_hash_table_insert(known, (gpointer)claim->hit.place, GUINT_TO_POINTER(i + 1));
-    }
-    for (guint i = 0; i < hits->len; i++) {
-        DlClaim claim = make_claim(asked, &g_array_index(hits, DlHit, i));
-        gpointer at = g_hash_table_lookup(known, claim.hit.place);
-        if (!at) {
-            g_array_append_val(asked->claims, claim);
-            g_hash_table_insert(known, (gpointer)claim.hit.place,
-                                GUINT_TO_POINTER(asked->claims->len));
-            continue;
-        }
-        DlClaim *other = &g_array_index(asked->claims, DlClaim, GPOINTER_TO_UINT(at) - 1);
-        if (claim.alone > other->alone)
-            *other = claim;
-    }
-}
-
-gboolean dl_case_find_near_claims(DlCase *asked, DlGazetteer *gazetteer, const char *country,
-                                  GError **error)
-{
-    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
-    const char *name = asked->core ? asked->core : asked->name;
-    if (!dl_gazetteer_lookup(gazetteer, name, DL_MATCH_PHONETIC, country, hits, error) ||
-        !dl_gazetteer_lookup(gazetteer, name, DL_MATCH_FUZZY, country, hits, error))
-        return FALSE;
-    add_claims(asked, hits);
-    return TRUE;
-}
-
-/* TRUE where a right name answers all that is given. */
-static gboolean has_full_claim(const DlCase *asked)
-{
-    for (guint i = 0; i < asked->claims->len; i++) {
-        const DlClaim *claim = &g_array_index(asked->claims, DlClaim, i);
-        if (claim->admin1 != DL_FIT_DIFFERS && claim->type != DL_FIT_DIFFERS)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-gboolean dl_case_find_claims(DlCase *asked, DlGazetteer *gazetteer, GError **error)
-{
-    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
-    if (!dl_gazetteer_lookup_same(gazetteer, asked->name, asked->country, hits, error))
-        return FALSE;
-    if (hits->len == 0) {
-        asked->core = dl_place_type_strip(asked->name, &asked->type);
-        if (asked->core &&
-            !dl_gazetteer_lookup_same(gazetteer, asked->core, asked->country, hits, error))
-            return FALSE;
-    }
-    add_claims(asked, hits);
-    if (has_full_claim(asked))
-        return TRUE;
-    return dl_case_find_near_claims(asked, gazetteer, asked->country, error);
+    return claim->sense ? claim->sense->reading->name : asked->name;
 }
 
 double dl_claim_total(const DlClaim *claim)
@@ -279,9 +255,9 @@ const DlClaim *dl_case_find_rival(const DlCase *asked)
     return NULL;
 }
 
-static gsize count_consonants(const DlCase *asked)
+static gsize count_consonants(const DlCase *asked, const DlClaim *claim)
 {
-    g_autofree char *folded = dl_fold(asked->folder, asked->core ? asked->core : asked->name);
+    g_autofree char *folded = dl_fold(asked->folder, dl_claim_asked_name(asked, claim));
     g_autofree char *letters = dl_spelling_letters(folded);
     g_autofree char *skeleton = dl_spelling_skeleton(letters);
     return strlen(skeleton);
@@ -293,7 +269,7 @@ static gboolean is_enough(const DlCase *asked, const DlClaim *best)
     if (best->hit.match < DL_MATCH_PHONETIC)
         return TRUE;
     double least = MIN_SIMILARITY;
-    if (best->hit.match == DL_MATCH_PHONETIC && count_consonants(asked) <= BARE_SKELETON)
+    if (best->hit.match == DL_MATCH_PHONETIC && count_consonants(asked, best) <= BARE_SKELETON)
         least = MIN_BARE_SIMILARITY;
     return best->hit.similarity >= least && dl_claim_total(best) >= ENOUGH;
 }
@@ -328,7 +304,7 @@ static double likeness(const DlCase *asked, const char *whole, const DlClaim *cl
 
 static void sort_by_likeness(DlCase *asked)
 {
-    g_autofree char *whole = dl_fold(asked->folder, asked->core ? asked->core : asked->name);
+    g_autofree char *whole = dl_fold(asked->folder, dl_case_plain_name(asked));
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Likeness));
     for (guint i = 0; i < asked->claims->len; i++) {
         const DlClaim *claim = &g_array_index(asked->claims, DlClaim, i);
@@ -343,12 +319,9 @@ static void sort_by_likeness(DlCase *asked)
 gboolean dl_case_find_kin(DlCase *asked, DlGazetteer *gazetteer, const char *country,
                           GError **error)
 {
-    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
-    const char *name = asked->core ? asked->core : asked->name;
     const char *within = asked->country ? asked->country : country;
-    if (!dl_gazetteer_lookup_kin(gazetteer, name, within, hits, error))
+    if (!dl_case_add_kin(asked, gazetteer, within, error))
         return FALSE;
-    add_claims(asked, hits);
     for (guint i = 0; within && i < asked->claims->len; i++) {
         DlClaim *claim = &g_array_index(asked->claims, DlClaim, i);
         if (strcmp(claim->hit.place->country, within) == 0)

@@ -7,32 +7,44 @@
 #ifndef DL_RESOLVE_CLAIM_H
 #define DL_RESOLVE_CLAIM_H
 
+#include "description.h"
 #include "fold.h"
 #include "gazetteer.h"
 #include "place_type.h"
+#include "within.h"
 
 /* How a place stands to an area that was asked for. */
 typedef enum { DL_FIT_UNASKED, DL_FIT_AGREES, DL_FIT_DIFFERS } DlFit;
 
+/* A way to read the text of a name, and what the gazetteer knows of the areas in it. */
+typedef struct {
+    DlReading *reading;
+    GPtrArray *withins;  /* of DlWithin */
+    const char *country; /* alpha-2, that the words say; NULL: none */
+} DlSense;
+
 typedef struct {
     DlHit hit;
+    const DlSense *sense; /* NULL: the text is a name as a whole */
     DlFit admin1;
     DlFit type;
-    double alone;   /* weight of the name and place by themselves */
-    double company; /* what the company adds */
+    DlFit within;          /* the areas in the words */
+    gboolean is_on_border; /* found by its kind although another country is given */
+    double alone;          /* weight of the name and place by themselves */
+    double company;        /* what the company adds */
 } DlClaim;
 
 /* One name that is asked for, with all that is known about it. */
 typedef struct {
     const char *name;
-    char *core; /* the name without a word for what it is ("Herat province"); NULL: the name */
     const char *country; /* alpha-2, NULL: not given */
     const char *country_text;
     const char *admin1_text;
     GPtrArray *admin1; /* of const DlPlace: what admin1_text may mean; NULL: not given */
     const DlPlaceType *type;
-    DlFolder *folder; /* borrowed */
-    GArray *claims;   /* of DlClaim, best first once judged */
+    DlFolder *folder;  /* borrowed */
+    GPtrArray *senses; /* of DlSense; NULL until the name as a whole is no place's */
+    GArray *claims;    /* of DlClaim, best first once judged */
 
     /* Once settled: */
     gboolean has_answer;   /* the best claim is good enough to be one */
@@ -53,6 +65,20 @@ gboolean dl_case_find_near_claims(DlCase *asked, DlGazetteer *gazetteer, const c
                                   GError **error);
 
 double dl_claim_total(const DlClaim *claim);
+
+/* What was looked up for the claim: the text, or the name in it. */
+const char *dl_claim_asked_name(const DlCase *asked, const DlClaim *claim);
+
+/* The name that is meant, as far as can be said without a place: "Herat" of "Herat province". */
+const char *dl_case_plain_name(const DlCase *asked);
+
+/* Adds what the name may have meant: names with one consonant more, less or another. */
+gboolean dl_case_add_kin(DlCase *asked, DlGazetteer *gazetteer, const char *country,
+                         GError **error);
+
+/* For claim_find.c: the claim of a place that was found by a name of SENSE (NULL: the whole), with
+ * its weight alone. */
+DlClaim dl_claim_make(const DlCase *asked, const DlSense *sense, const DlHit *hit);
 
 /* Sorts the claims: total, then population, then id. */
 void dl_case_sort_claims(DlCase *asked);

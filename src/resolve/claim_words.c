@@ -83,6 +83,31 @@ static void append_admin1(GString *text, const DlCase *asked, const DlClaim *cla
         g_string_append_printf(text, "; no province '%s' is known", asked->admin1_text);
 }
 
+/* What the words beside the name say, and whether it is so. */
+static void append_sense(GString *text, const DlClaim *claim)
+{
+    const DlSense *sense = claim->sense;
+    if (!sense)
+        return;
+    for (guint i = 0; i < sense->withins->len; i++) {
+        const DlWithin *within = g_ptr_array_index(sense->withins, i);
+        if (!dl_within_is_known(within))
+            g_string_append_printf(text, "; no area '%s' is known", dl_within_text(within));
+        else if (dl_within_has(within, claim->hit.place))
+            g_string_append_printf(text, "; in %s as the words say", dl_within_text(within));
+        else
+            g_string_append_printf(text, "; not in %s as the words say", dl_within_text(within));
+    }
+    if (sense->reading->country)
+        g_string_append_printf(text, "; in %s by the words", sense->reading->country);
+    if (sense->reading->type && claim->type == DL_FIT_AGREES)
+        g_string_append_printf(text, "; a %s as the words say",
+                               dl_place_type_word(sense->reading->type));
+    if (sense->reading->beside)
+        g_string_append_printf(text, "; the words say \"%s\", so that it is near there",
+                               sense->reading->beside);
+}
+
 /* The localities that claim the name with a better or equal tier than a misspelling, or all where
  * there are only misspellings; the answer's included. */
 static guint count_localities(const DlCase *asked, const DlClaim *claim)
@@ -119,6 +144,7 @@ char *dl_case_reason(const DlCase *asked, guint index)
     GString *text = g_string_new(NULL);
     append_match(text, &claim->hit);
     append_admin1(text, asked, claim);
+    append_sense(text, claim);
     if (claim->type == DL_FIT_DIFFERS)
         g_string_append(text, "; not of the type that is given");
     append_grounds(text, asked, claim);

@@ -2,76 +2,135 @@
 
 #include <string.h>
 
+#include "place_type_words.h"
+
+#define MAX_WORD_BYTES 64
+
+/* FEATURES are prefixes of class and code; ENDINGS as dl_place_type_endings says. */
 struct DlPlaceType {
     const char *word;
-    const char *features[5]; /* prefixes of class and code */
+    const char *features[6];
+    const char *endings[5];
+    gboolean is_natural;
 };
 
-#define ANY_AREA                                                                                   \
-    {                                                                                              \
-        "A.", "L.RGN", "L.AREA", NULL                                                              \
-    }
-#define SETTLEMENT                                                                                 \
-    {                                                                                              \
-        "P.", "A.ADM3", "A.ADM4", NULL                                                             \
-    }
-
-static const DlPlaceType TYPES[] = {
-    {"area", ANY_AREA},
-    {"region", ANY_AREA},
-    {"country", {"A.PCL", NULL}},
-    {"nation", {"A.PCL", NULL}},
-    {"province", {"A.ADM1", NULL}},
-    {"state", {"A.ADM1", "A.PCL", NULL}},
-    {"governorate", {"A.ADM1", NULL}},
-    {"oblast", {"A.ADM1", NULL}},
-    {"prefecture", {"A.ADM1", NULL}},
-    {"department", {"A.ADM1", "A.ADM2", NULL}},
-    {"wilayat", {"A.ADM1", NULL}},
-    {"admin1", {"A.ADM1", NULL}},
-    {"county", {"A.ADM2", "A.ADM1", NULL}},
-    {"district", {"A.ADM2", "A.ADM3", "A.ADM1", NULL}},
-    {"raion", {"A.ADM2", "A.ADM3", NULL}},
-    {"rayon", {"A.ADM2", "A.ADM3", NULL}},
-    {"admin2", {"A.ADM2", NULL}},
-    {"city", SETTLEMENT},
-    {"town", SETTLEMENT},
-    {"village", SETTLEMENT},
-    {"settlement", SETTLEMENT},
-    {"capital", SETTLEMENT},
-    {"provincial capital", SETTLEMENT},
-    {"populated place", SETTLEMENT},
-    {"pass", {"T.PASS", "T.GAP", NULL}},
-    {"mountain", {"T.", NULL}},
-    {"island", {"T.ISL", NULL}},
-    {"airport", {"S.AIR", NULL}},
-    {"airfield", {"S.AIR", NULL}},
-    {"air base", {"S.AIR", "L.MILB", NULL}},
-    {"airbase", {"S.AIR", "L.MILB", NULL}},
-    {"base", {"L.MILB", "L.NVB", "S.AIRB", "S.INSM", NULL}},
-    {"military base", {"L.MILB", "L.NVB", "S.AIRB", "S.INSM", NULL}},
-    {"border crossing", {"S.PSTB", "T.PASS", "S.BDG", NULL}},
-    {"crossing", {"S.PSTB", "T.PASS", "S.BDG", NULL}},
-    {"prison", {"S.PRN", NULL}},
-    {"dam", {"S.DAM", NULL}},
-    {"power station", {"S.PS", NULL}},
-    {"camp", {"S.CMP", "P.", NULL}},
-    {"river", {"H.STM", "H.", NULL}},
-    {"lake", {"H.LK", "H.RSV", NULL}},
-    {"sea", {"H.", NULL}},
+static const DlPlaceType TYPES[DL_WORDS_N] = {
+    [DL_WORDS_AREA] = {"area", {"A.", "L.RGN", "L.AREA"}, {NULL}, FALSE},
+    [DL_WORDS_COUNTRY] = {"country", {"A.PCL"}, {NULL}, FALSE},
+    [DL_WORDS_STATE] = {"state", {"A.ADM1", "A.PCL"}, {"State"}, FALSE},
+    [DL_WORDS_PROVINCE] = {"province", {"A.ADM1"}, {"Province", "Governorate"}, FALSE},
+    [DL_WORDS_DEPARTMENT] = {"department", {"A.ADM1", "A.ADM2"}, {"Department"}, FALSE},
+    [DL_WORDS_COUNTY] = {"county", {"A.ADM2", "A.ADM1"}, {"County", "Parish"}, FALSE},
+    [DL_WORDS_DISTRICT] = {"district", {"A.ADM2", "A.ADM3", "A.ADM1"}, {"District"}, FALSE},
+    [DL_WORDS_CITY] = {"city", {"P.", "A.ADM3", "A.ADM4"}, {"City"}, FALSE},
+    [DL_WORDS_QUARTER] = {"quarter", {"P."}, {NULL}, FALSE},
+    [DL_WORDS_PASS] = {"pass", {"T.PASS", "T.GAP"}, {"Pass"}, FALSE},
+    [DL_WORDS_MOUNTAIN] = {"mountain", {"T."}, {NULL}, TRUE},
+    [DL_WORDS_VALLEY] = {"valley", {"T.VAL", "L.RGN", "A."}, {"Valley"}, FALSE},
+    [DL_WORDS_ISLAND] = {"island", {"T.ISL", "T.ATOL"}, {"Island", "Islands"}, FALSE},
+    [DL_WORDS_AIRPORT] = {"airport",
+                          {"S.AIR"},
+                          {"Airport", "International Airport", "Airfield", "Air Base"},
+                          FALSE},
+    [DL_WORDS_AIR_BASE] = {"air base",
+                           {"S.AIR", "L.MILB"},
+                           {"Air Base", "Airbase", "Airfield", "Air Force Base"},
+                           FALSE},
+    [DL_WORDS_BASE] = {"base", {"L.MILB", "L.NVB", "S.AIRB", "S.INSM"}, {"Naval Base"}, FALSE},
+    [DL_WORDS_CROSSING] = {"border crossing",
+                           {"S.PSTB", "T.PASS", "S.BDG"},
+                           {"Crossing", "Border Crossing", "Border Gate"},
+                           FALSE},
+    [DL_WORDS_CAMP] = {"camp", {"S.CMP", "P."}, {"Camp", "Refugee Camp"}, FALSE},
+    [DL_WORDS_PRISON] = {"prison", {"S.PRN"}, {"Prison"}, FALSE},
+    [DL_WORDS_DAM] = {"dam", {"S.DAM"}, {"Dam"}, FALSE},
+    [DL_WORDS_POWER] = {"power station", {"S.PS"}, {"Nuclear Power Plant"}, FALSE},
+    [DL_WORDS_RIVER] = {"river", {"H.STM", "H."}, {"River"}, TRUE},
+    [DL_WORDS_LAKE] = {"lake", {"H.LK", "H.RSV"}, {"Lake"}, TRUE},
+    [DL_WORDS_SEA] = {"sea", {"H."}, {"Sea"}, TRUE},
 };
+
+/* TEXT in lower case without accents, '_' and '-' as spaces, trimmed; FALSE where it is too long
+ * for a word. */
+static gboolean fold_word(const char *text, char *folded)
+{
+    gsize n = strlen(text);
+    if (n == 0 || n >= MAX_WORD_BYTES || !g_utf8_validate(text, (gssize)n, NULL))
+        return FALSE;
+    g_autofree char *apart = g_utf8_normalize(text, (gssize)n, G_NORMALIZE_NFD);
+    g_autoptr(GString) kept = g_string_sized_new(n);
+    for (const char *p = apart; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        gboolean is_accent = c >= 0x300 && c <= 0x36F;
+        if (!is_accent)
+            g_string_append_unichar(kept, c == '_' || c == '-' ? ' ' : g_unichar_tolower(c));
+    }
+    g_strstrip(kept->str);
+    return g_strlcpy(folded, kept->str, MAX_WORD_BYTES) < MAX_WORD_BYTES;
+}
+
+/* TRUE where WORD is one of WORDS, which are parted by '|'. */
+static gboolean is_one_of(const char *words, const char *word, gsize n_word)
+{
+    while (*words) {
+        gsize n = strcspn(words, "|");
+        if (n == n_word && memcmp(words, word, n) == 0)
+            return TRUE;
+        words += n + (words[n] == '|');
+    }
+    return FALSE;
+}
+
+static const DlPlaceType *find_word(const char *text, guint sides)
+{
+    char folded[MAX_WORD_BYTES];
+    if (!text || !fold_word(text, folded) || !*folded)
+        return NULL;
+    gsize n = strlen(folded);
+    for (gsize i = 0; DL_TYPE_WORDS[i].words; i++)
+        if ((DL_TYPE_WORDS[i].sides & sides) && is_one_of(DL_TYPE_WORDS[i].words, folded, n))
+            return &TYPES[DL_TYPE_WORDS[i].type];
+    return NULL;
+}
 
 const DlPlaceType *dl_place_type_find(const char *text)
 {
-    if (!text)
-        return NULL;
-    g_autofree char *word = g_ascii_strdown(text, -1);
-    g_strdelimit(word, "_-", ' ');
-    g_strstrip(word);
-    for (gsize i = 0; i < G_N_ELEMENTS(TYPES); i++)
-        if (strcmp(TYPES[i].word, word) == 0)
-            return &TYPES[i];
+    return find_word(text, DL_SIDE_BEFORE | DL_SIDE_AFTER | DL_WORD_ALONE);
+}
+
+const DlPlaceType *dl_place_type_find_beside(const char *text, DlSide side)
+{
+    return find_word(text, side);
+}
+
+/* The bytes of the one of ENDINGS that NAME ends with, after something; 0 for none. */
+static gsize find_ending(const char *endings, const char *name, gsize n_name)
+{
+    while (*endings) {
+        gsize n = strcspn(endings, "|");
+        if (n < n_name && memcmp(name + n_name - n, endings, n) == 0)
+            return n;
+        endings += n + (endings[n] == '|');
+    }
+    return 0;
+}
+
+const DlPlaceType *dl_place_type_find_ending(const char *name, gsize *ret_n_bytes)
+{
+    gsize n_name = strlen(name);
+    for (gsize i = 0; DL_TYPE_ENDINGS[i].words; i++) {
+        gsize n = find_ending(DL_TYPE_ENDINGS[i].words, name, n_name);
+        if (n > 0) {
+            *ret_n_bytes = n_name - n;
+            return &TYPES[DL_TYPE_ENDINGS[i].type];
+        }
+    }
     return NULL;
+}
+
+const char *dl_place_type_word(const DlPlaceType *type)
+{
+    return type->word;
 }
 
 gboolean dl_place_type_fits(const DlPlaceType *type, const DlPlace *place)
@@ -82,25 +141,12 @@ gboolean dl_place_type_fits(const DlPlaceType *type, const DlPlace *place)
     return FALSE;
 }
 
-char *dl_place_type_strip(const char *name, const DlPlaceType **type)
+gboolean dl_place_type_is_natural(const DlPlaceType *type)
 {
-    g_autofree char *text = g_strdup(name);
-    g_strstrip(text);
-    char *first_gap = strchr(text, ' '), *last_gap = strrchr(text, ' ');
-    if (!first_gap)
-        return NULL;
-    const DlPlaceType *found = dl_place_type_find(last_gap + 1);
-    const char *core = text;
-    if (found) {
-        *last_gap = '\0';
-    } else if (g_str_has_prefix(first_gap, " of ")) {
-        *first_gap = '\0';
-        found = dl_place_type_find(text);
-        core = first_gap + strlen(" of ");
-    }
-    if (!found || !*core)
-        return NULL;
-    if (!*type)
-        *type = found;
-    return g_strdup(core);
+    return type->is_natural;
+}
+
+const char *const *dl_place_type_endings(const DlPlaceType *type)
+{
+    return type->endings;
 }

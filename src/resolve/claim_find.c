@@ -1,0 +1,245 @@
+/* Where claims come from: the name as a whole, then what its words say, then what is like it. */
+#include <string.h>
+
+#include "claim.h"
+
+#define MAX_NEAR_SENSES 3 /* ways to read a text in which misspelt names are looked for */
+
+/* Adds the hits as claims; a place keeps the claim that weighs most. */
+static void add_claims(DlCase *asked, const DlSense *sense, const GArray *hits)
+{
+    if (hits->len == 0)
+        return;
+    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL); /* place to index + 1 */
+    for (guint i = 0; i < asked->claims->len; i++) {
+        const DlClaim *claim = &g_array_index(asked->claims, DlClaim, i);
+        g_hash_table_insert(known, (gpointer)claim->hit.place, GUINT_TO_POINTER(i + 1));
+    }
+    for (guint i = 0; i < hits->len; i++) {
+        DlClaim claim = dl_claim_make(asked, sense, &g_array_index(hits, DlHit, i));
+        if (sense && sense->reading->is_loose && claim.within != DL_FIT_AGREES)
+            continue;
+        gpointer at = g_hash_table_lookup(known, claim.hit.place);
+        if (!at) {
+            g_array_append_val(asked->claims, claim);
+            g_hash_table_insert(known, (gpointer)claim.hit.place,
+                                GUINT_TO_POINTER(asked->claims->len));
+            continue;
+        }
+        DlClaim *other = &g_array_index(asked->claims, DlClaim, GPOINTER_TO_UINT(at) - 1);
+        if (claim.alone > other->alone)
+            *other = claim;
+    }
+}
+
+static void sense_free(gpointer data)
+{
+    DlSense *sense = data;
+    dl_reading_free(sense->reading);
+    g_ptr_array_unref(sense->withins);
+    g_free(sense);
+}
+
+#define MAX_CODE_BYTES 3
+
+/* The area TEXT; a code means one of the row's country first ("PA" of Brazil, not Panama). */
+static DlWithin *find_within(const char *text, const char *by_words, const char *given,
+                             DlGazetteer *gazetteer, GError **error)
+{
+    gboolean is_code = strlen(text) <= MAX_CODE_BYTES;
+    const char *first = by_words || !is_code ? by_words : given;
+    DlWithin *within = dl_within_find(gazetteer, text, first, error);
+    const char *second = first ? by_words : given;
+    if (!within || dl_within_is_known(within) || first == second)
+        return within;
+    dl_within_free(within);
+    return dl_within_find(gazetteer, text, second, error);
+}
+
+/* The areas of SENSE, from the widest, which says where to look for the others. */
+static gboolean find_withins(DlSense *sense, const DlCase *asked, DlGazetteer *gazetteer,
+                             GError **error)
+{
+    const GPtrArray *areas = sense->reading->areas;
+    sense->country = sense->reading->country;
+    for (guint i = areas->len; i-- > 0;) {
+        DlWithin *within = find_within(g_ptr_array_index(areas, i), sense->country, asked->country,
+                                       gazetteer, error);
+        if (!within)
+            return FALSE;
+        g_ptr_array_insert(sense->withins, 0, within);
+        if (!sense->country)
+            sense->country = dl_within_country(within);
+    }
+    return TRUE;
+}
+
+static gboolean is_usable(const DlSense *sense)
+{
+    gboolean is_known = FALSE;
+    for (guint i = 0; i < sense->withins->len; i++)
+        is_known = is_known || dl_within_is_known(g_ptr_array_index(sense->withins, i));
+    return is_known || !sense->reading->is_loose;
+}
+
+static gboolean find_senses(DlCase *asked, DlGazetteer *gazetteer, GError **error)
+{
+    g_autoptr(GPtrArray) readings = dl_description_read(asked->name);
+    g_ptr_array_set_free_func(readings, NULL);
+    asked->senses = g_ptr_array_new_with_free_func(sense_free);
+    gboolean is_done = TRUE;
+    for (guint i = 0; i < readings->len; i++) {
+        DlSense *sense = g_new0(DlSense, 1);
+        sense->reading = g_ptr_array_index(readings, i);
+        sense->withins = g_ptr_array_new_with_free_func(dl_within_free);
+        is_done = is_done && find_withins(sense, asked, gazetteer, error);
+        if (is_done && is_usable(sense))
+            g_ptr_array_add(asked->senses, sense);
+        else
+            sense_free(sense);
+    }
+    return is_done;
+}
+
+static const char *country_of(const DlCase *asked, const DlSense *sense)
+{
+    return sense && sense->country ? sense->country : asked->country;
+}
+
+/* Places named "NAME Airport" and the like, for a NAME that is an airport by the words or the row.
+ */
+static gboolean find_with_endings(DlCase *asked, const DlSense *sense, const DlPlaceType *type,
+                                  DlGazetteer *gazetteer, GError **error)
+{
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
+    const char *name = sense ? sense->reading->name : asked->name;
+    const char *const *endings = dl_place_type_endings(type);
+    for (int i = 0; endings[i]; i++) {
+        g_autofree char *whole = g_strdup_printf("%s %s", name, endings[i]);
+        if (!dl_gazetteer_lookup_same(gazetteer, whole, country_of(asked, sense), hits, error))
+            return FALSE;
+    }
+    for (guint i = hits->len; i-- > 0;) /* its own letters are the name's, but for the ending */
+        if (!dl_place_type_fits(type, g_array_index(hits, DlHit, i).place))
+            g_array_remove_index_fast(hits, i);
+    add_claims(asked, sense, hits);
+    return TRUE;
+}
+
+static gboolean find_in_senses(DlCase *asked, DlGazetteer *gazetteer, GError **error)
+{
+    for (guint i = 0; i < asked->senses->len; i++) {
+        const DlSense *sense = g_ptr_array_index(asked->senses, i);
+        g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
+        if (!dl_gazetteer_lookup_same(gazetteer, sense->reading->name, country_of(asked, sense),
+                                      hits, error))
+            return FALSE;
+        add_claims(asked, sense, hits);
+        const DlPlaceType *type = sense->reading->type;
+        if (type && !find_with_endings(asked, sense, type, gazetteer, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean dl_case_find_near_claims(DlCase *asked, DlGazetteer *gazetteer, const char *country,
+                                  GError **error)
+{
+    guint n_senses = asked->senses ? MIN(asked->senses->len, MAX_NEAR_SENSES) : 0;
+    for (guint i = 0; i <= n_senses; i++) {
+        const DlSense *sense = i > 0 ? g_ptr_array_index(asked->senses, i - 1) : NULL;
+        const char *name = sense ? sense->reading->name : asked->name;
+        const char *within = sense && sense->country ? sense->country : country;
+        g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
+        if (sense && sense->reading->is_loose)
+            continue;
+        if (!dl_gazetteer_lookup(gazetteer, name, DL_MATCH_PHONETIC, within, hits, error) ||
+            !dl_gazetteer_lookup(gazetteer, name, DL_MATCH_FUZZY, within, hits, error))
+            return FALSE;
+        add_claims(asked, sense, hits);
+    }
+    return TRUE;
+}
+
+/* TRUE where a right name answers all that is given. */
+static gboolean has_full_claim(const DlCase *asked)
+{
+    for (guint i = 0; i < asked->claims->len; i++) {
+        const DlClaim *claim = &g_array_index(asked->claims, DlClaim, i);
+        if (claim->admin1 != DL_FIT_DIFFERS && claim->type != DL_FIT_DIFFERS &&
+            claim->within != DL_FIT_DIFFERS)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A crossing or a pass lies in two countries, a sea in none. */
+static gboolean is_of_borders(const DlPlace *place)
+{
+    static const char *const FEATURES[] = {"S.PSTB", "T.PASS", "T.GAP", "S.BDG", "H.", "T.MT"};
+    for (gsize i = 0; i < G_N_ELEMENTS(FEATURES); i++)
+        if (g_str_has_prefix(place->feature, FEATURES[i]))
+            return TRUE;
+    return !*place->country;
+}
+
+static gboolean find_on_borders(DlCase *asked, DlGazetteer *gazetteer, GError **error)
+{
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
+    if (!asked->country || !dl_gazetteer_lookup_same(gazetteer, asked->name, NULL, hits, error))
+        return !asked->country;
+    for (guint i = hits->len; i-- > 0;)
+        if (!is_of_borders(g_array_index(hits, DlHit, i).place))
+            g_array_remove_index_fast(hits, i);
+    add_claims(asked, NULL, hits);
+    return TRUE;
+}
+
+gboolean dl_case_find_claims(DlCase *asked, DlGazetteer *gazetteer, GError **error)
+{
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
+    if (!dl_gazetteer_lookup_same(gazetteer, asked->name, asked->country, hits, error))
+        return FALSE;
+    add_claims(asked, NULL, hits);
+    if (has_full_claim(asked))
+        return TRUE;
+    if (!find_on_borders(asked, gazetteer, error) || !find_senses(asked, gazetteer, error) ||
+        !find_in_senses(asked, gazetteer, error))
+        return FALSE;
+    const DlPlaceType *airport = dl_place_type_find("airport");
+    if (asked->claims->len == 0 &&
+        !find_with_endings(asked, NULL, asked->type ? asked->type : airport, gazetteer, error))
+        return FALSE;
+    if (has_full_claim(asked))
+        return TRUE;
+    return dl_case_find_near_claims(asked, gazetteer, asked->country, error);
+}
+
+/* The name that is meant, as far as can be said without a place: that of the first way to read the
+ * text that says anything. */
+static const DlSense *plain_sense(const DlCase *asked)
+{
+    for (guint i = 0; asked->senses && i < asked->senses->len; i++) {
+        const DlSense *sense = g_ptr_array_index(asked->senses, i);
+        if (!sense->reading->is_loose)
+            return sense;
+    }
+    return NULL;
+}
+
+const char *dl_case_plain_name(const DlCase *asked)
+{
+    const DlSense *sense = plain_sense(asked);
+    return sense ? sense->reading->name : asked->name;
+}
+
+gboolean dl_case_add_kin(DlCase *asked, DlGazetteer *gazetteer, const char *country, GError **error)
+{
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
+    const DlSense *sense = plain_sense(asked);
+    const char *name = dl_case_plain_name(asked);
+    if (!dl_gazetteer_lookup_kin(gazetteer, name, country, hits, error))
+        return FALSE;
+    add_claims(asked, sense, hits);
+    return TRUE;
+}
