@@ -211,7 +211,7 @@ static void read_modifier(GPtrArray *readings, const DlReading *draft)
             continue;
         }
         if (is_direction && !reading->beside)
-            reading->beside = g_utf8_strdown(words[0], -1);
+            reading->beside = g_utf8_casefold(words[0], -1);
         set_name(reading, join(words, end, n));
         add_reading(readings, reading);
         return;

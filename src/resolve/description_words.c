@@ -101,7 +101,7 @@ static gboolean begins_with(const char *text, const char *word, gsize n)
     gboolean is_ascii = (guchar)*word < 0x80;
     if (is_ascii || strnlen(text, n) < n || (text[n] & 0xC0) == 0x80)
         return FALSE;
-    g_autofree char *lower = g_utf8_strdown(text, (gssize)n);
+    g_autofree char *lower = g_utf8_casefold(text, (gssize)n);
     return strlen(lower) == n && memcmp(lower, word, n) == 0;
 }
 
