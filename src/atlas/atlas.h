@@ -83,6 +83,25 @@ GPtrArray *dl_atlas_find_units_by_admin1(const DlAtlas *atlas, const char *gn_ad
  * their common line alike, so no point falls between them. */
 const DlUnit *dl_atlas_find_unit_at(const DlAtlas *atlas, DlLonLat position);
 
+/* The unit that holds POSITION (RET_KM 0), or else the nearest within MAX_KM (may be INFINITY), by
+ * great circles to its rings; NULL where there is none. Of equals the first. A point at sea far
+ * from land takes some milliseconds. */
+const DlUnit *dl_atlas_find_unit_near(const DlAtlas *atlas, DlLonLat position, double max_km,
+                                      double *ret_km);
+
+/* How far POSITION lies from all that any viewpoint gives to a country; 0 within. FALSE: there is
+ * no such country. */
+gboolean dl_atlas_country_distance_km(const DlAtlas *atlas, const char *iso_a2, DlLonLat position,
+                                      double *ret_km);
+
+/* ISO alpha-2 of all whom some viewpoint gives the unit to: the neutral owner first, the others in
+ * the order of their viewpoints (const char *; g_ptr_array_unref). More than one: it is disputed.
+ */
+GPtrArray *dl_atlas_claimants(const DlAtlas *atlas, const DlUnit *unit);
+
+/* English; NULL for no country of countries.shp. */
+const char *dl_atlas_country_name(const DlAtlas *atlas, const char *iso_a2);
+
 /* "neutral" and the ISO alpha-2 codes of viewpoints.tsv, sorted. */
 const char *const *dl_atlas_viewpoints(const DlAtlas *atlas);
 gboolean dl_atlas_has_viewpoint(const DlAtlas *atlas, const char *viewpoint);
