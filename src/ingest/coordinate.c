@@ -119,3 +119,63 @@ const char *dl_coordinate_parse(const char *text, double limit_deg, double *ret_
     *ret_deg = deg;
     return NULL;
 }
+
+/* FALSE for text that a latitude and a longitude cannot be cut from at AT. */
+static gboolean parse_halves(const char *text, gsize at, DlLonLat *ret_position)
+{
+    g_autofree char *left = g_strstrip(g_strndup(text, at));
+    g_autofree char *right = g_strstrip(g_strdup(text + at + 1));
+    DlLonLat position;
+    if (!dl_coordinate_parse(left, 90, &position.lat_deg) &&
+        !dl_coordinate_parse(right, 180, &position.lon_deg)) {
+        *ret_position = position;
+        return TRUE;
+    }
+    gboolean has_letters = strpbrk(left, "EWew") && strpbrk(right, "NSns");
+    if (!has_letters || dl_coordinate_parse(left, 180, &position.lon_deg) ||
+        dl_coordinate_parse(right, 90, &position.lat_deg))
+        return FALSE;
+    *ret_position = position;
+    return TRUE;
+}
+
+gboolean dl_coordinate_parse_pair(const char *text, DlLonLat *ret_position)
+{
+    static const char MARKS[] = ";, \t";
+    DlLonLat found = {0};
+    if (strlen(text) > 128)
+        return FALSE;
+    for (const char *mark = MARKS; *mark; mark++) {
+        guint n_ways = 0;
+        for (const char *at = text; (at = strchr(at, *mark)); at++)
+            n_ways += parse_halves(text, (gsize)(at - text), &found);
+        if (n_ways == 1)
+            *ret_position = found;
+        if (n_ways > 0)
+            return n_ways == 1;
+    }
+    return FALSE;
+}
+
+/* Digits alone, of a number that no degrees are. */
+static gboolean is_pointless(const char *text)
+{
+    const char *digits = text + strspn(text, "+-");
+    gsize n_digits = strlen(digits);
+    return n_digits >= 3 && n_digits <= 12 && strspn(digits, "0123456789") == n_digits &&
+           g_ascii_strtod(digits, NULL) > 360;
+}
+
+DlCoordinateTrouble dl_coordinate_suspect(const char *lat, const char *lon)
+{
+    double deg;
+    gboolean is_lat = !dl_coordinate_parse(lat, 90, &deg);
+    gboolean is_lon = !dl_coordinate_parse(lon, 180, &deg);
+    if (is_lat && is_lon)
+        return DL_COORDINATE_SOUND;
+    if (!dl_coordinate_parse(lat, 180, &deg) && !dl_coordinate_parse(lon, 90, &deg))
+        return DL_COORDINATE_SWAPPED;
+    if ((is_lat || is_pointless(lat)) && (is_lon || is_pointless(lon)))
+        return DL_COORDINATE_POINTLESS;
+    return DL_COORDINATE_SOUND;
+}

@@ -26,6 +26,7 @@ struct DlEventRow {
     GArray *extras;
     GString *id;
     char *problem;
+    guint64 n_swapped;
     DlEvent event;
 };
 
@@ -104,6 +105,21 @@ static void take_values(DlEventRow *row, const DlTableRow *fields)
     }
 }
 
+/* A latitude or longitude that is none, with what may be the reason. */
+static gboolean fail_degrees(DlEventRow *row, DlColumn column, const char *expected)
+{
+    DlCoordinateTrouble trouble =
+        dl_coordinate_suspect(row->values[DL_COLUMN_LAT], row->values[DL_COLUMN_LON]);
+    g_autoptr(GString) text = g_string_new(expected);
+    if (trouble == DL_COORDINATE_SWAPPED)
+        g_string_append_printf(text, "; are '%s' and '%s' swapped?", name_of(row, DL_COLUMN_LAT),
+                               name_of(row, DL_COLUMN_LON));
+    else if (trouble == DL_COORDINATE_POINTLESS)
+        g_string_append(text, "; is a decimal point missing?");
+    row->n_swapped += trouble == DL_COORDINATE_SWAPPED;
+    return fail_value(row, column, text->str);
+}
+
 static gboolean read_position(DlEventRow *row)
 {
     const char *lat = row->values[DL_COLUMN_LAT], *lon = row->values[DL_COLUMN_LON];
@@ -117,10 +133,10 @@ static gboolean read_position(DlEventRow *row)
                     name_of(row, lat ? DL_COLUMN_LON : DL_COLUMN_LAT));
     const char *why = dl_coordinate_parse(lat, 90, &event->position.lat_deg);
     if (why)
-        return fail_value(row, DL_COLUMN_LAT, why);
+        return fail_degrees(row, DL_COLUMN_LAT, why);
     why = dl_coordinate_parse(lon, 180, &event->position.lon_deg);
     if (why)
-        return fail_value(row, DL_COLUMN_LON, why);
+        return fail_degrees(row, DL_COLUMN_LON, why);
     event->has_position = TRUE;
     return TRUE;
 }
@@ -260,6 +276,11 @@ static void take_texts(DlEventRow *row, const DlTableRow *fields)
     event->id = values[DL_COLUMN_ID];
     if (!event->id)
         make_id(row, fields);
+}
+
+guint64 dl_event_row_n_swapped(const DlEventRow *row)
+{
+    return row->n_swapped;
 }
 
 const DlEvent *dl_event_row_read(DlEventRow *row, const DlTableRow *fields,

@@ -101,6 +101,21 @@ static gboolean read_row(Reading *reading, DlEventRow *event_row, const DlTableR
     return func(event, user_data, error);
 }
 
+/* Where it is half of the table, the columns are meant, not the rows. */
+static void report_swapped(const Reading *reading, const DlEventRow *event_row)
+{
+    guint64 n_swapped = dl_event_row_n_swapped(event_row);
+    if (n_swapped < 2 || 2 * n_swapped < reading->n_rows)
+        return;
+    const char *lat = dl_column_map_name(reading->map, DL_COLUMN_LAT);
+    const char *lon = dl_column_map_name(reading->map, DL_COLUMN_LON);
+    dl_report_at(reading->options->report, DL_REPORT_WARNING, reading->file, 0,
+                 "'%s' and '%s' look swapped: in %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
+                 " rows they would be degrees the other way round, which --col 'lat=%s' "
+                 "--col 'lon=%s' would read",
+                 lat, lon, n_swapped, reading->n_rows, lon, lat);
+}
+
 static gboolean read_rows(Reading *reading, DlEventFunc func, gpointer user_data, GError **error)
 {
     g_autoptr(DlEventRow) event_row =
@@ -114,6 +129,7 @@ static gboolean read_rows(Reading *reading, DlEventFunc func, gpointer user_data
         g_propagate_error(error, read_error);
         return FALSE;
     }
+    report_swapped(reading, event_row);
     if (reading->n_events == 0) {
         g_set_error(error, DL_ERROR, DL_ERROR_DATA,
                     "'%s': none of its %" G_GUINT64_FORMAT " rows can be used", reading->file,

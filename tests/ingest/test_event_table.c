@@ -44,8 +44,23 @@ static const struct {
     {"place,date\nA,-0044-03-15\nB,Y12021-08-06\n", "2 A -0044-03-15 -\n3 B Y12021-08-06 -\n"},
     /* rows that cannot be used, and others that can */
     {"place,date,lat,lon\nA,2021-08-01,95,10\nB,2021-08-01,45,10\n",
-     "! 't' line 2: 'lat' is \"95\": expected degrees from -90 to 90\n"
+     "! 't' line 2: 'lat' is \"95\": expected degrees from -90 to 90; are 'lat' and 'lon' "
+     "swapped?\n"
      "3 B @10,45 2021-08-01 -\n"},
+    {"place,date,Lat,Long\nA,2021-08-01,-100.2,45\nB,2021-08-01,-99,44\nC,2021-08-01,-80,43\n",
+     "! 't' line 2: 'Lat' is \"-100.2\": expected degrees from -90 to 90; are 'Lat' and 'Long' "
+     "swapped?\n"
+     "! 't' line 3: 'Lat' is \"-99\": expected degrees from -90 to 90; are 'Lat' and 'Long' "
+     "swapped?\n"
+     "4 C @43,-80 2021-08-01 -\n"
+     "! 't': 'Lat' and 'Long' look swapped: in 2 of 3 rows they would be degrees the other way "
+     "round, which --col 'lat=Long' --col 'lon=Lat' would read\n"},
+    {"place,date,lat,lon\nA,2021-08-01,3434817,6219967\nB,2021-08-01,45,100.5.1\n"
+     "C,2021-08-01,45,10\n",
+     "! 't' line 2: 'lat' is \"3434817\": expected degrees from -90 to 90; is a decimal point "
+     "missing?\n"
+     "! 't' line 3: 'lon' is \"100.5.1\": expected degrees from -180 to 180\n"
+     "4 C @10,45 2021-08-01 -\n"},
     {"place,date\nA,2021-08-01\nB,8/2021\nC,2021-08-03\n",
      "2 A 2021-08-01 -\n"
      "! 't' line 3: 'date' is not a date: \"8/2021\": expected a day, a month and a year\n"
