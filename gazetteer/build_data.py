@@ -29,7 +29,7 @@ AREAS = ("id feature country admin1 admin2 name lat lon population capital "
 SUPPLEMENT = ("id name names feature country admin1 admin2 lat lon population "
               "source").split()
 MORE_NAMES = "id name source".split()
-FORMER_NAMES = ["id", "name", "until", "source"]
+UNTIL_NAMES = "id name until source".split()
 CAPITALS = "country admin1 capital source".split()
 
 COUNTRY_ID, ADM1_ID, ADM2_ID = -1000000, -2000000, -3000000
@@ -628,7 +628,7 @@ def check():
     tables = {
         "places.tsv.gz": PLACES, "areas.tsv.gz": AREAS, "names.tsv.gz": NAMES,
         "supplement.tsv": SUPPLEMENT, "airfields.tsv.gz": SUPPLEMENT,
-        "more_names.tsv": MORE_NAMES, "former_names.tsv": FORMER_NAMES,
+        "more_names.tsv": MORE_NAMES, "former_names.tsv": UNTIL_NAMES,
         "capitals.tsv": CAPITALS}
     rows, faults = {}, []
     for name, columns in tables.items():
