@@ -589,16 +589,56 @@ def build(sources):
         langs.items(), key=lambda x: (-x[1], x[0]))])
 
 
+AIRPORT_WORDS = re.compile(
+    r"(?i)\b(international|intercontinental|regional|municipal|national|domestic|"
+    r"air ?port|air ?field|air ?strip|aerodrome|air ?base|air force base|afb|"
+    r"air station|naval air station|military|joint base|a[eé]roport|aeropuerto|"
+    r"aeroporto|flughafen)\b")
+
+
+NO_AIRPORT_NAMES = (
+    "Capital", "Metropolitan", "City", "Metro", "Jetport", "Provence", "Macedonia",
+    "Tahoe", "Chopin", "Jacksons")
+
+
+def short_airport_names(a, name, place_names):
+    """What people call it: "Heathrow", "Heathrow Airport", "Kabul Airport"."""
+    town = clean(a["municipality"])
+    core = clean(re.sub(r"\s*\(.*?\)|[-–/]\s*$", "", AIRPORT_WORDS.sub(" ", name)))
+    rest = clean(re.sub(r"^[-–/ ]+|[-–/ ]+$", "", re.sub(
+        r"\b%s\b" % re.escape(town), " ", core))) if town else core
+    found = {}
+    for n in rest, core, town:
+        if len(fold(n)) > 2 and "|" not in n and "/" not in n and "," not in n:
+            found[n + " Airport"] = True
+    # A bare word that the town's name stood before; others are mostly persons.
+    if a["type"] == "large_airport" and rest != core and len(rest.split()) == 1 and (
+            rest not in NO_AIRPORT_NAMES) and (
+            len(fold(rest)) > 3 and not rest.isupper()) and (
+            a["iso_country"], fold(rest)) not in place_names:
+        found[rest] = True
+    if a["type"] == "large_airport" and a["iata_code"]:
+        found[a["iata_code"] + " Airport"] = True
+    return found
+
+
 def build_airfields(sources, areas):
     """The world's airports with flights or a long runway, by region code."""
     by_iso = {a["iso"]: a["admin1"] for a in areas
               if a["feature"] == "A.ADM1" and a["iso"]}
+    place_names = {(r["country"], fold(n))
+                   for r in read_table(os.path.join(HERE, "places.tsv.gz"))
+                   for n in [r["name"]] + r["names"].split("|")}
     taken = {m.group(1) for r in read_table(os.path.join(
         HERE, "supplement.tsv")) for m in [re.match(
             r"OurAirports, ident ([^ ]+) ", r["source"])] if m}
+    airports = json.load(open(os.path.join(sources, "airports.json"),
+                              encoding="utf-8"))
+    n_in_town = collections.Counter(
+        (a["iso_country"], a["municipality"]) for a in airports
+        if a["iata_code"])
     rows = []
-    for a in json.load(open(os.path.join(sources, "airports.json"),
-                            encoding="utf-8")):
+    for a in airports:
         name = clean(a["name"])
         if a["ident"] in taken or not name or "|" in name:
             continue
@@ -608,6 +648,9 @@ def build_airfields(sources, areas):
             if re.search(r"(?i)air ?(port|base|field|station)|a[eé]ro", part) \
                     and "|" not in part and len(part.split()) > 1:
                 alternates.setdefault(part)
+        alternates.update(short_airport_names(a, name, place_names))
+        if n_in_town[a["iso_country"], a["municipality"]] != 1:
+            alternates.pop(clean(a["municipality"]) + " Airport", None)
         alternates.pop(name, None)
         military = re.search(r"(?i)\b(air ?base|air force|afb|raf|naval|air "
                              r"station)\b", name)
