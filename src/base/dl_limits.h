@@ -13,6 +13,12 @@
 #define DL_LIMIT_EVENTS 5000000           /* events held by one map */
 #define DL_LIMIT_INI_BYTES (1u << 20)     /* a map file or style */
 
+/* Packed files */
+#define DL_LIMIT_UNPACKED_RATIO 200          /* times the packed bytes, of more than */
+#define DL_LIMIT_UNPACKED_FREE (64ull << 20) /* so many bytes */
+#define DL_LIMIT_ZIP_LIST_BYTES (512u << 20) /* a zip file's list of what is in it */
+#define DL_LIMIT_FOLDER_DEPTH 16             /* folders in a folder that is read whole */
+
 /* Names and labels */
 #define DL_LIMIT_NAME_BYTES 512    /* a place name that is looked up */
 #define DL_LIMIT_LABEL_BYTES 512   /* a text that is drawn */

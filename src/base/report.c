@@ -59,6 +59,18 @@ void dl_report_at(DlReport *report, DlReportKind kind, const char *file, guint64
     report_message(report, kind, message ? message : what);
 }
 
+void dl_report_more(DlReport *report, DlReportKind kind, guint64 n, const char *format, ...)
+{
+    if (!report || n == 0)
+        return;
+    va_list args;
+    va_start(args, format);
+    g_autofree char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    report_message(report, kind, message);
+    report->counts[kind] += n - 1;
+}
+
 guint64 dl_report_count(const DlReport *report, DlReportKind kind)
 {
     return report ? report->counts[kind] : 0;

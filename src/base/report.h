@@ -37,6 +37,10 @@ void dl_report(DlReport *report, DlReportKind kind, const char *format, ...) G_G
 void dl_report_at(DlReport *report, DlReportKind kind, const char *file, guint64 line,
                   const char *format, ...) G_GNUC_PRINTF(5, 6);
 
+/* Counts N more, which are not told one by one: the message says how many. */
+void dl_report_more(DlReport *report, DlReportKind kind, guint64 n, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
+
 guint64 dl_report_count(const DlReport *report, DlReportKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlReport, dl_report_free)

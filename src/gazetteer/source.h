@@ -31,7 +31,13 @@ typedef enum {
     DL_SOURCE_N
 } DlSourceKind;
 
-const char *dl_source_kind_to_string(DlSourceKind kind); /* "geonames", ... */
+const char *dl_source_kind_to_string(DlSourceKind kind); /* "geonames", "geonames-alternate", ... */
+
+/* DL_SOURCE_N where WORD is none of them. */
+DlSourceKind dl_source_kind_from_string(const char *word);
+
+/* What all of them are called, for messages: "geonames, geonames-alternate, ...". g_free. */
+char *dl_source_kinds(void);
 
 /* Where what is read goes. Each returns FALSE with *error set to stop the reading. */
 typedef struct {
@@ -41,15 +47,29 @@ typedef struct {
     gboolean (*progress)(const char *file, guint64 done_bytes, guint64 total_bytes,
                          gpointer user_data); /* FALSE cancels (DL_ERROR_TRY_AGAIN) */
     gpointer user_data;
+
+    /* The rest may be NULL. An area whose source tells no position (admin1CodesASCII.txt): its
+     * names come besides. */
+    gboolean (*area)(const DlBuildPlace *area, gpointer user_data, GError **error);
+
+    /* What those who wrote names instead of codes mean, as a gazetteer that is there already says;
+     * NULL where it does not. The answer lives until the next question. */
+    const char *(*country)(const char *text, gpointer user_data);                     /* "AF" */
+    const char *(*admin1)(const char *country, const char *text, gpointer user_data); /* "11" */
 } DlSourceSink;
 
 /* What PATH is, by its name and first lines; zipped and gzipped files are looked into. DL_SOURCE_N
  * with *error set where it is nothing that can be read: the message says what is. */
 DlSourceKind dl_source_guess(const char *path, GError **error);
 
-/* Reads PATH, a file as it is, in gzip or zip, or a folder of them (Who's On First). */
+/* Reads PATH, a file as it is, in gzip or zip, or a folder of them (Who's On First). Of several
+ * texts those are read that are of KIND; the report tells (INFO) what is passed over. */
 gboolean dl_source_read(const char *path, DlSourceKind kind, const DlSourceSink *sink,
                         DlReport *report, GError **error);
+
+/* Size and time of what PATH is, as words that change when it does (dl_build_has_dataset); NULL
+ * with *error set where it cannot be read. g_free. */
+char *dl_source_stamp(const char *path, GError **error);
 
 /* Licence and attribution as its publisher asks for; "" for one's own. */
 void dl_source_describe(DlSourceKind kind, DlDataset *dataset);

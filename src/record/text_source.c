@@ -14,7 +14,10 @@ typedef enum { ENCODING_UNKNOWN, ENCODING_UTF8, ENCODING_UTF16LE, ENCODING_UTF16
 
 struct DlTextSource {
     char *name;
-    int fd; /* -1 for memory */
+    int fd; /* -1 for memory and functions */
+    DlTextReadFunc read;
+    gpointer user_data;
+    GDestroyNotify destroy;
     gboolean is_seekable;
     off_t start; /* where the text begins in the file */
     const guint8 *memory;
@@ -42,6 +45,8 @@ void dl_text_source_close(DlTextSource *source)
         return;
     if (source->fd >= 0)
         (void)close(source->fd);
+    if (source->destroy)
+        source->destroy(source->user_data);
     g_free(source->name);
     g_free(source->raw);
     g_free(source);
@@ -156,6 +161,16 @@ DlTextSource *dl_text_source_open_memory(const char *name, const void *bytes, gs
     return source;
 }
 
+DlTextSource *dl_text_source_open_func(const char *name, DlTextReadFunc read, gpointer user_data,
+                                       GDestroyNotify destroy)
+{
+    DlTextSource *source = source_new(name);
+    source->read = read;
+    source->user_data = user_data;
+    source->destroy = destroy;
+    return source;
+}
+
 /* Appends what comes next to raw, after moving what is left of it to the front. */
 static gboolean refill(DlTextSource *source, GError **error)
 {
@@ -165,7 +180,10 @@ static gboolean refill(DlTextSource *source, GError **error)
     source->raw_at = 0;
     source->n_raw = n_left;
     gsize n_room = RAW_BYTES - n_left;
-    if (source->fd < 0) {
+    if (source->read) {
+        if (!source->read(source->user_data, source->raw + n_left, n_room, &n_new, error))
+            return FALSE;
+    } else if (source->fd < 0) {
         n_new = MIN(n_room, source->n_memory - source->memory_at);
         if (n_new > 0)
             memcpy(source->raw + n_left, source->memory + source->memory_at, n_new);

@@ -20,6 +20,15 @@ DlTextSource *dl_text_source_open(const char *path, gboolean is_rewindable, GErr
 /* Borrows BYTES until closed. NAME stands for the path in messages. */
 DlTextSource *dl_text_source_open_memory(const char *name, const void *bytes, gsize n_bytes);
 
+/* Up to N_BUFFER bytes of a stream into BUFFER; RET_N_BYTES 0 is its end. */
+typedef gboolean (*DlTextReadFunc)(gpointer user_data, void *buffer, gsize n_buffer,
+                                   gsize *ret_n_bytes, GError **error);
+
+/* Text out of READ, as from something packed; it cannot be rewound. DESTROY (may be NULL) is given
+ * USER_DATA when the source is closed. */
+DlTextSource *dl_text_source_open_func(const char *name, DlTextReadFunc read, gpointer user_data,
+                                       GDestroyNotify destroy);
+
 void dl_text_source_close(DlTextSource *source);
 
 /* Up to N_BUFFER bytes into BUFFER; RET_N_BYTES 0 is the end. N_BUFFER is 16 or more. */
