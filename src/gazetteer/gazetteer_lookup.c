@@ -2,13 +2,44 @@
 #include <string.h>
 
 #include "gazetteer_private.h"
+#include "spelling.h"
 
 #define MAX_SAME                                                                                   \
     16 /* spellings that a sound database has for a text, or for letters: one or two               \
         */
 
-/* Takes the spellings of the store FILE that have the key FORM: with LETTERS those whose letters
- * are equal, else (NULL) those texts that are equal but for case. */
+/* Whether the spelling with these NAMES has the letters that are asked for: the text asked for says
+ * so, or a text that folds quickly; rarely its row must be read once more. */
+static gboolean has_letters(DlLookup *lookup, DlStore *store, guint32 spelling, DlBytes names,
+                            gboolean *ret_is_same, GError **error)
+{
+    DlNameLine line;
+    DlAsked *asked = lookup->asked;
+    const char *end = names.text + names.n_bytes;
+    for (const char *at = names.text; at < end;) {
+        if (!dl_name_line_parse(&at, end, &line))
+            continue;
+        if (dl_name_line_is(&line, asked->text)) {
+            *ret_is_same = TRUE;
+            return TRUE;
+        }
+        g_autofree char *text = g_strndup(line.text, line.n_text);
+        if (g_utf8_validate(text, -1, NULL) && dl_fold_is_quick(text)) {
+            g_autofree char *folded = dl_fold(lookup->gazetteer->folder, text);
+            g_autofree char *letters = dl_spelling_letters(folded);
+            *ret_is_same = strcmp(letters, asked->letters) == 0;
+            return TRUE;
+        }
+    }
+    DlBytes letters;
+    if (!dl_store_read_letters(store, spelling, &letters, error))
+        return FALSE;
+    *ret_is_same = letters.text && strcmp(letters.text, asked->letters) == 0;
+    return TRUE;
+}
+
+/* Takes the spellings of the store FILE that have the key FORM: by its letters, or texts that are
+ * equal but for case. */
 static gboolean take_key(DlLookup *lookup, guint file, DlKeyKind kind, const char *form,
                          const DlPostingRange *range, GError **error)
 {
@@ -19,13 +50,15 @@ static gboolean take_key(DlLookup *lookup, guint file, DlKeyKind kind, const cha
     if (!dl_store_find_key(store, kind, form, strlen(form), range, postings, error))
         return FALSE;
     for (guint i = 0; i < MIN(postings->len, MAX_SAME); i++) {
-        DlSpellingRow row;
+        DlBytes names;
         guint32 spelling = g_array_index(postings, DlPosting, i).spelling;
-        if (!dl_store_read_spelling(store, spelling, &row, error))
+        gboolean is_same = TRUE;
+        if (!dl_store_read_names(store, spelling, &names, error) ||
+            (kind == DL_KEY_LETTERS &&
+             !has_letters(lookup, store, spelling, names, &is_same, error)))
             return FALSE;
-        if (!row.letters || (kind == DL_KEY_LETTERS && strcmp(row.letters, form) != 0))
-            continue;
-        if (!dl_lookup_take_names(lookup, file, &row, DL_MATCH_FOLDED, worst, 1.0, error))
+        if (is_same &&
+            !dl_lookup_take_names(lookup, file, names, DL_MATCH_FOLDED, worst, 1.0, error))
             return FALSE;
     }
     return TRUE;

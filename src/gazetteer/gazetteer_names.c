@@ -87,6 +87,11 @@ gboolean dl_name_line_parse(const char **at, const char *end, DlNameLine *ret_li
     return TRUE;
 }
 
+gboolean dl_name_line_is(const DlNameLine *line, const char *text)
+{
+    return strncmp(text, line->text, line->n_text) == 0 && text[line->n_text] == '\0';
+}
+
 DlLookup dl_lookup_begin(DlGazetteer *gazetteer, DlAsked *asked, const char *country, GArray *hits)
 {
     gazetteer->n_lookups++;
@@ -102,16 +107,15 @@ DlPostingRange dl_lookup_range(const DlLookup *lookup, guint min_letters, guint 
     };
 }
 
-/* How TEXT, whose letters are those asked for, is spelt: EXACT, CASE or FOLDED. */
-static DlMatch match_text(const DlLookup *lookup, const char *text, gsize n_text)
+/* How the text of LINE, whose letters are those asked for, is spelt: EXACT, CASE or FOLDED. */
+static DlMatch match_text(const DlLookup *lookup, const DlNameLine *line)
 {
-    const char *asked = lookup->asked->text;
-    if (strncmp(asked, text, n_text) == 0 && asked[n_text] == '\0')
+    if (dl_name_line_is(line, lookup->asked->text))
         return DL_MATCH_EXACT;
-    if (!g_utf8_validate_len(text, n_text, NULL))
+    if (!g_utf8_validate_len(line->text, line->n_text, NULL))
         return DL_MATCH_FOLDED;
     DlFolder *folder = lookup->gazetteer->folder;
-    g_autofree char *copy = g_strndup(text, n_text);
+    g_autofree char *copy = g_strndup(line->text, line->n_text);
     g_autofree char *lower = dl_fold_case(folder, copy);
     return strcmp(dl_asked_get_lower(lookup->asked, folder), lower) == 0 ? DL_MATCH_CASE
                                                                          : DL_MATCH_FOLDED;
@@ -134,7 +138,7 @@ static gboolean hit_is_better(const DlHit *a, const DlHit *b)
 /* The text of LINE for as long as the gazetteer lives. */
 static const char *keep_text(DlGazetteer *gazetteer, const DlPlace *place, const DlNameLine *line)
 {
-    if (strncmp(place->name, line->text, line->n_text) == 0 && place->name[line->n_text] == '\0')
+    if (dl_name_line_is(line, place->name))
         return place->name;
     return dl_gazetteer_intern_text(gazetteer, line->text, line->n_text);
 }
@@ -161,19 +165,19 @@ static gboolean is_in_country(const DlLookup *lookup, const DlNameLine *line)
                                 lookup->country[line->n_country] == '\0');
 }
 
-gboolean dl_lookup_take_names(DlLookup *lookup, guint file, const DlSpellingRow *row, DlMatch match,
+gboolean dl_lookup_take_names(DlLookup *lookup, guint file, DlBytes names, DlMatch match,
                               DlMatch worst, double similarity, GError **error)
 {
     DlNameLine line, before = {0};
     DlMatch line_match = match;
-    const char *end = row->names + row->n_bytes;
-    for (const char *at = row->names; at < end;) {
+    const char *end = names.text + names.n_bytes;
+    for (const char *at = names.text; at < end;) {
         if (!dl_name_line_parse(&at, end, &line) || !is_in_country(lookup, &line))
             continue;
         gboolean is_same =
             before.n_text == line.n_text && memcmp(before.text, line.text, line.n_text) == 0;
         if (match == DL_MATCH_FOLDED && !is_same)
-            line_match = match_text(lookup, line.text, line.n_text);
+            line_match = match_text(lookup, &line);
         before = line;
         if (line_match > worst)
             continue;

@@ -167,15 +167,15 @@ static gboolean judge(DlLookup *lookup, GArray *found, const Wanted *wanted, GEr
     for (guint i = 0; i < found->len && n_read < MAX_SPELLINGS; i++) {
         if (all[i].is_sound ? !wanted->with_sound : !wanted->with_near)
             continue;
-        const char *letters = NULL;
+        DlBytes letters;
         DlStore *store = &lookup->gazetteer->stores[all[i].file];
         n_read++;
         if (!dl_store_read_letters(store, all[i].spelling, &letters, error))
             return FALSE;
-        if (!letters || strcmp(letters, asked) == 0)
+        if (!letters.text || strcmp(letters.text, asked) == 0)
             continue;
         all[n] = all[i];
-        all[n].similarity = dl_spelling_similarity(asked, letters);
+        all[n].similarity = dl_spelling_similarity(asked, letters.text);
         n += all[n].similarity >= wanted->min_similarity;
     }
     g_array_set_size(found, n);
@@ -190,10 +190,10 @@ static gboolean look_up(DlLookup *lookup, const Wanted *wanted, GError **error)
         return FALSE;
     for (guint i = 0; i < found->len && lookup->hits->len - lookup->first < MAX_PLACES; i++) {
         const Near *near = &g_array_index(found, Near, i);
-        DlSpellingRow row;
-        if (!dl_store_read_spelling(&lookup->gazetteer->stores[near->file], near->spelling, &row,
-                                    error) ||
-            !dl_lookup_take_names(lookup, near->file, &row,
+        DlBytes names;
+        if (!dl_store_read_names(&lookup->gazetteer->stores[near->file], near->spelling, &names,
+                                 error) ||
+            !dl_lookup_take_names(lookup, near->file, names,
                                   near->is_sound ? DL_MATCH_PHONETIC : DL_MATCH_FUZZY, DL_MATCH_N,
                                   near->similarity, error))
             return FALSE;

@@ -19,9 +19,8 @@ typedef enum {
     DL_SQL_AREA_BY_CODE,
     DL_SQL_AREA_BY_ISO,
     DL_SQL_NAME_IN,
-    DL_SQL_KEY,
-    DL_SQL_SPELLING,
-    DL_SQL_LETTERS,
+    DL_SQL_HAS_KEY,
+    DL_SQL_HAS_SPELLING,
     DL_SQL_CELLS,
     DL_SQL_LARGEST,
     DL_SQL_N,
@@ -29,10 +28,21 @@ typedef enum {
 
 /* gazetteer_store.c */
 
+/* Columns that look-ups read again and again: an open blob is moved from row to row in half the
+ * time that a statement takes. */
+typedef enum {
+    DL_BLOB_POSTINGS,
+    DL_BLOB_NAMES,
+    DL_BLOB_LETTERS,
+    DL_BLOB_N,
+} DlBlob;
+
 typedef struct {
     char *path;
     sqlite3 *db;
     sqlite3_stmt *statements[DL_SQL_N]; /* prepared when first asked for */
+    sqlite3_blob *blobs[DL_BLOB_N];     /* opened likewise */
+    GByteArray *bytes[DL_BLOB_N];       /* what was read last */
     guint n_ticks;                      /* of the progress handler in this call */
     guint key_bits;
     GArray *own_datasets; /* gint64: those of kind "own" */
@@ -57,19 +67,17 @@ DlStep dl_store_step(DlStore *store, sqlite3_stmt *statement, GError **error);
 gboolean dl_store_find_key(DlStore *store, DlKeyKind kind, const char *form, gsize n_bytes,
                            const DlPostingRange *within, GArray *found, GError **error);
 
-/* The row of a spelling, borrowed until the next one of STORE is read. */
+/* Bytes of STORE, valid until the next of their kind are read. */
 typedef struct {
-    const char *letters;
-    const char *names; /* lines, of n_bytes */
+    const char *text; /* NULL where there is no such row */
     gsize n_bytes;
-} DlSpellingRow;
+} DlBytes;
 
-/* RET_ROW->letters is NULL where there is no such spelling. */
-gboolean dl_store_read_spelling(DlStore *store, guint32 spelling, DlSpellingRow *ret_row,
-                                GError **error);
+/* The lines of a spelling's names. */
+gboolean dl_store_read_names(DlStore *store, guint32 spelling, DlBytes *ret_names, GError **error);
 
-/* The letters of a spelling alone, borrowed likewise; NULL where there is no such spelling. */
-gboolean dl_store_read_letters(DlStore *store, guint32 spelling, const char **ret_letters,
+/* A spelling's letters. They end with a NUL that is not counted. */
+gboolean dl_store_read_letters(DlStore *store, guint32 spelling, DlBytes *ret_letters,
                                GError **error);
 
 /* gazetteer_places.c */
@@ -160,9 +168,9 @@ DlLookup dl_lookup_begin(DlGazetteer *gazetteer, DlAsked *asked, const char *cou
 /* The postings that can be of use: the look-up's country, and letters from MIN to MAX. */
 DlPostingRange dl_lookup_range(const DlLookup *lookup, guint min_letters, guint max_letters);
 
-/* Takes the places of a spelling, whose ROW the store FILE told. MATCH is PHONETIC or FUZZY, or
+/* Takes the places of a spelling, whose NAMES the store FILE told. MATCH is PHONETIC or FUZZY, or
  * FOLDED: then each text tells whether it is better, and what is worse than WORST is left out. */
-gboolean dl_lookup_take_names(DlLookup *lookup, guint file, const DlSpellingRow *row, DlMatch match,
+gboolean dl_lookup_take_names(DlLookup *lookup, guint file, DlBytes names, DlMatch match,
                               DlMatch worst, double similarity, GError **error);
 
 /* gazetteer_nearly.c: tier PHONETIC or FUZZY. */
@@ -181,5 +189,8 @@ typedef struct {
 
 /* Reads the line at *AT, before END, and moves *AT past it; FALSE where it is malformed. */
 gboolean dl_name_line_parse(const char **at, const char *end, DlNameLine *ret_line);
+
+/* TRUE where the line's text is TEXT. */
+gboolean dl_name_line_is(const DlNameLine *line, const char *text);
 
 #endif

@@ -12,6 +12,7 @@
 #define MAX_TICKS 200
 
 #define MAX_KEY_BITS 24
+#define MAX_ROW_BYTES (1 << 24)
 
 static const char *const SQL[DL_SQL_N] = {
     [DL_SQL_META] = "SELECT value FROM meta WHERE key = ?",
@@ -24,11 +25,19 @@ static const char *const SQL[DL_SQL_N] = {
                             " ORDER BY id DESC LIMIT 1",
     [DL_SQL_AREA_BY_ISO] = "SELECT id FROM area WHERE iso = ? AND iso != '' LIMIT 1",
     [DL_SQL_NAME_IN] = "SELECT names FROM name_in WHERE place = ?",
-    [DL_SQL_KEY] = "SELECT postings FROM key WHERE bucket = ?",
-    [DL_SQL_SPELLING] = "SELECT letters, names FROM spelling WHERE id = ?",
-    [DL_SQL_LETTERS] = "SELECT letters FROM spelling WHERE id = ?",
+    [DL_SQL_HAS_KEY] = "SELECT 1 FROM key WHERE bucket = ?",
+    [DL_SQL_HAS_SPELLING] = "SELECT 1 FROM spelling WHERE id = ?",
     [DL_SQL_CELLS] = "SELECT places FROM cell WHERE id BETWEEN ? AND ?",
     [DL_SQL_LARGEST] = "SELECT places FROM largest WHERE area = ?",
+};
+
+static const struct {
+    const char *table, *column;
+    DlSql has_row;
+} BLOBS[DL_BLOB_N] = {
+    [DL_BLOB_POSTINGS] = {"key", "postings", DL_SQL_HAS_KEY},
+    [DL_BLOB_NAMES] = {"spelling", "names", DL_SQL_HAS_SPELLING},
+    [DL_BLOB_LETTERS] = {"spelling", "letters", DL_SQL_HAS_SPELLING},
 };
 
 static int tick(void *user_data)
@@ -76,10 +85,14 @@ static gboolean harden(sqlite3 *db)
     static const struct {
         int limit, value;
     } limits[] = {
-        {SQLITE_LIMIT_LENGTH, 1 << 24}, {SQLITE_LIMIT_SQL_LENGTH, 1 << 16},
-        {SQLITE_LIMIT_COLUMN, 64},      {SQLITE_LIMIT_EXPR_DEPTH, 32},
-        {SQLITE_LIMIT_ATTACHED, 0},     {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
-        {SQLITE_LIMIT_VDBE_OP, 25000},  {SQLITE_LIMIT_WORKER_THREADS, 0},
+        {SQLITE_LIMIT_LENGTH, MAX_ROW_BYTES},
+        {SQLITE_LIMIT_SQL_LENGTH, 1 << 16},
+        {SQLITE_LIMIT_COLUMN, 64},
+        {SQLITE_LIMIT_EXPR_DEPTH, 32},
+        {SQLITE_LIMIT_ATTACHED, 0},
+        {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
+        {SQLITE_LIMIT_VDBE_OP, 25000},
+        {SQLITE_LIMIT_WORKER_THREADS, 0},
     };
     static const struct {
         int option, value;
@@ -97,8 +110,10 @@ static gboolean harden(sqlite3 *db)
     for (gsize i = 0; i < G_N_ELEMENTS(options); i++)
         if (sqlite3_db_config(db, options[i].option, options[i].value, NULL) != SQLITE_OK)
             return FALSE;
-    return sqlite3_exec(db, "PRAGMA cell_size_check=ON; PRAGMA query_only=ON;", NULL, NULL, NULL) ==
-           SQLITE_OK;
+    return sqlite3_exec(db,
+                        "PRAGMA cell_size_check=ON; PRAGMA query_only=ON;"
+                        "PRAGMA cache_size=-131072; BEGIN",
+                        NULL, NULL, NULL) == SQLITE_OK;
 }
 
 static gint64 pragma(sqlite3 *db, const char *sql)
@@ -202,62 +217,93 @@ void dl_store_close(DlStore *store)
 {
     for (int i = 0; i < DL_SQL_N; i++)
         sqlite3_finalize(store->statements[i]);
+    for (int i = 0; i < DL_BLOB_N; i++) {
+        sqlite3_blob_close(store->blobs[i]);
+        if (store->bytes[i])
+            g_byte_array_unref(store->bytes[i]);
+    }
     sqlite3_close(store->db);
     g_clear_pointer(&store->own_datasets, g_array_unref);
     g_free(store->path);
     memset(store, 0, sizeof *store);
 }
 
+/* Moves a blob to ROW. END where there is no such row. */
+static DlStep seek(DlStore *store, DlBlob which, gint64 row, GError **error)
+{
+    sqlite3_blob **blob = &store->blobs[which];
+    store->n_ticks = 0;
+    if (*blob && sqlite3_blob_reopen(*blob, row) == SQLITE_OK)
+        return DL_STEP_ROW;
+    sqlite3_blob_close(*blob);
+    *blob = NULL;
+    if (sqlite3_blob_open(store->db, "main", BLOBS[which].table, BLOBS[which].column, row, 0,
+                          blob) == SQLITE_OK)
+        return DL_STEP_ROW;
+    sqlite3_blob_close(*blob);
+    *blob = NULL;
+    sqlite3_stmt *statement = dl_store_statement(store, BLOBS[which].has_row, error);
+    if (!statement)
+        return DL_STEP_FAILED;
+    sqlite3_bind_int64(statement, 1, row);
+    DlStep step = dl_store_step(store, statement, error);
+    if (step != DL_STEP_ROW)
+        return step;
+    sqlite3_reset(statement);
+    dl_store_set_damaged(store, "a row that cannot be read", error);
+    return DL_STEP_FAILED;
+}
+
+/* Reads the blob's column of ROW and ends it with a NUL. */
+static gboolean read_bytes(DlStore *store, DlBlob which, gint64 row, DlBytes *ret_bytes,
+                           GError **error)
+{
+    DlStep step = seek(store, which, row, error);
+    if (step != DL_STEP_ROW) {
+        if (step == DL_STEP_END)
+            *ret_bytes = (DlBytes){NULL, 0};
+        return step == DL_STEP_END;
+    }
+    int n_bytes = sqlite3_blob_bytes(store->blobs[which]);
+    if (n_bytes > MAX_ROW_BYTES) {
+        dl_store_set_damaged(store, "a row that is too long", error);
+        return FALSE;
+    }
+    if (!store->bytes[which])
+        store->bytes[which] = g_byte_array_new();
+    GByteArray *bytes = store->bytes[which];
+    if (bytes->len < (guint)n_bytes + 1)
+        g_byte_array_set_size(bytes, (guint)n_bytes + 1);
+    if (sqlite3_blob_read(store->blobs[which], bytes->data, n_bytes, 0) != SQLITE_OK) {
+        dl_store_set_damaged(store, NULL, error);
+        return FALSE;
+    }
+    bytes->data[n_bytes] = '\0';
+    *ret_bytes = (DlBytes){(const char *)bytes->data, (gsize)n_bytes};
+    return TRUE;
+}
+
 gboolean dl_store_find_key(DlStore *store, DlKeyKind kind, const char *form, gsize n_bytes,
                            const DlPostingRange *within, GArray *found, GError **error)
 {
-    sqlite3_stmt *statement = dl_store_statement(store, DL_SQL_KEY, error);
-    if (!statement)
-        return FALSE;
+    DlBytes bytes;
     guint64 hash = dl_key_hash(kind, form, n_bytes);
-    sqlite3_bind_int64(statement, 1, dl_key_bucket(hash, store->key_bits));
-    DlStep step = dl_store_step(store, statement, error);
-    if (step != DL_STEP_ROW)
-        return step == DL_STEP_END;
-    const void *postings = sqlite3_column_blob(statement, 0);
-    gsize n_postings = postings ? (gsize)sqlite3_column_bytes(statement, 0) : 0;
-    gboolean is_sound = dl_key_find(postings, n_postings, hash, store->key_bits, within, found);
-    sqlite3_reset(statement);
-    if (!is_sound)
-        dl_store_set_damaged(store, "malformed postings", error);
-    return is_sound;
+    if (!read_bytes(store, DL_BLOB_POSTINGS, dl_key_bucket(hash, store->key_bits), &bytes, error))
+        return FALSE;
+    if (dl_key_find((const guint8 *)bytes.text, bytes.n_bytes, hash, store->key_bits, within,
+                    found))
+        return TRUE;
+    dl_store_set_damaged(store, "malformed postings", error);
+    return FALSE;
 }
 
-gboolean dl_store_read_spelling(DlStore *store, guint32 spelling, DlSpellingRow *ret_row,
-                                GError **error)
+gboolean dl_store_read_names(DlStore *store, guint32 spelling, DlBytes *ret_names, GError **error)
 {
-    sqlite3_stmt *statement = dl_store_statement(store, DL_SQL_SPELLING, error);
-    if (!statement)
-        return FALSE;
-    sqlite3_bind_int64(statement, 1, spelling);
-    DlStep step = dl_store_step(store, statement, error);
-    if (step == DL_STEP_FAILED)
-        return FALSE;
-    DlSpellingRow row = {0};
-    if (step == DL_STEP_ROW) {
-        row.letters = (const char *)sqlite3_column_text(statement, 0);
-        row.names = (const char *)sqlite3_column_text(statement, 1);
-        row.n_bytes = row.names ? (gsize)sqlite3_column_bytes(statement, 1) : 0;
-    }
-    *ret_row = row;
-    return TRUE;
+    return read_bytes(store, DL_BLOB_NAMES, spelling, ret_names, error);
 }
 
-gboolean dl_store_read_letters(DlStore *store, guint32 spelling, const char **ret_letters,
+gboolean dl_store_read_letters(DlStore *store, guint32 spelling, DlBytes *ret_letters,
                                GError **error)
 {
-    sqlite3_stmt *statement = dl_store_statement(store, DL_SQL_LETTERS, error);
-    if (!statement)
-        return FALSE;
-    sqlite3_bind_int64(statement, 1, spelling);
-    DlStep step = dl_store_step(store, statement, error);
-    if (step == DL_STEP_FAILED)
-        return FALSE;
-    *ret_letters = step == DL_STEP_ROW ? (const char *)sqlite3_column_text(statement, 0) : NULL;
-    return TRUE;
+    return read_bytes(store, DL_BLOB_LETTERS, spelling, ret_letters, error);
 }

@@ -13,6 +13,7 @@
 #define WEIGHT_SHIFT 32
 #define MAX_WEIGHT 7
 #define N_COUNTRIES 254
+#define MAX_SPELLING 0xFFFEFFFFu
 
 guint64 dl_key_hash(DlKeyKind kind, const char *form, gsize n_bytes)
 {
@@ -24,6 +25,12 @@ guint64 dl_key_hash(DlKeyKind kind, const char *form, gsize n_bytes)
     h ^= h >> 33;
     h *= 0xc4ceb9fe1a85ec53u;
     return h ^ h >> 33;
+}
+
+guint32 dl_key_spelling(const char *letters, gsize n_bytes)
+{
+    guint32 number = (guint32)(dl_key_hash(DL_KEY_LETTERS, letters, n_bytes) >> 32);
+    return CLAMP(number, 1, MAX_SPELLING);
 }
 
 guint8 dl_key_country(const char *country)

@@ -26,6 +26,9 @@ typedef struct {
 /* FNV-1a over the kind and the form, mixed by the finaliser of MurmurHash3. */
 guint64 dl_key_hash(DlKeyKind kind, const char *form, gsize n_bytes);
 
+/* The number that a spelling has where no other has it: of its LETTERS key, 1 to 0xFFFEFFFF. */
+guint32 dl_key_spelling(const char *letters, gsize n_bytes);
+
 /* 0 for "" or "--", else 1 to 254: other countries may share the number. */
 guint8 dl_key_country(const char *country);
 

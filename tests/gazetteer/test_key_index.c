@@ -30,6 +30,19 @@ static void hash__tells_kinds_and_forms_apart(void **state)
     assert_true(hash != dl_key_hash(DL_KEY_LETTERS, "herat", 4));
 }
 
+static void spelling__has_a_number_by_its_letters(void **state)
+{
+    assert_int_equal(dl_key_spelling("herat", 5), dl_key_hash(DL_KEY_LETTERS, "herat", 5) >> 32);
+    guint32 least = G_MAXUINT32, most = 0;
+    for (guint32 i = 0; i < 200000; i++) {
+        guint32 number = dl_key_spelling((const char *)&i, sizeof i);
+        least = MIN(least, number);
+        most = MAX(most, number);
+    }
+    assert_true(least > 0 && least < 1u << 17);
+    assert_true(most <= 0xFFFEFFFF && most > 0xFFF00000);
+}
+
 static void bits__give_buckets_of_about_a_hundred(void **state)
 {
     for (guint64 n = 1; n < 2000000000; n = n * 3 / 2 + 1) {
@@ -154,6 +167,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(country__has_a_number_of_its_own),
         cmocka_unit_test(hash__tells_kinds_and_forms_apart),
+        cmocka_unit_test(spelling__has_a_number_by_its_letters),
         cmocka_unit_test(bits__give_buckets_of_about_a_hundred),
         cmocka_unit_test(find__finds_what_was_packed),
         cmocka_unit_test(find__keeps_within_the_range),
