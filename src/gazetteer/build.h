@@ -1,8 +1,14 @@
 /* Places and their names to a gazetteer database: any number of them, in any order.
  *
- * What does not fit into the memory that is allowed is sorted on disk, in FILE.part/ beside the
- * database to be; FILE itself appears whole or not at all, and FILE.sha256 beside it. The same
- * places and names give the same bytes, whatever their order, the memory and the threads.
+ * What does not fit into the memory that is allowed is sorted on disk, in PATH.part/ beside the
+ * database to be; PATH itself appears whole or not at all, and PATH.sha256 beside it. The same
+ * places and names give the same bytes, whatever their order in a dataset, the memory and the
+ * threads.
+ *
+ * What the builder finds out itself: which name is like the main one when both are folded; which
+ * places are capitals of what (an area without a capital is given its PPLC, PPLA or PPLA2, the most
+ * peopled); what lies where; the most peopled settlements. A name is never two names of a place:
+ * one that is historic anywhere is historic.
  */
 #ifndef DL_GAZETTEER_BUILD_H
 #define DL_GAZETTEER_BUILD_H
@@ -38,9 +44,15 @@ typedef struct {
 
 typedef struct DlBuild DlBuild;
 
-/* A build of PATH. Memory is in bytes, 0 for a default that suits most machines. With IS_RESUMED
- * the work that an interrupted build of the same sources left in PATH.part/ is taken up. */
+/* A build of PATH. Memory is in bytes, 0 for a default that suits most machines (half a GiB); a
+ * build takes some 200 MiB more. With IS_RESUMED the work that an interrupted build of the same
+ * sources left in PATH.part/ is taken up. Errors: DL_ERROR_CANT_CREATE, DL_ERROR_TRY_AGAIN where
+ * another build of PATH is at work. */
 DlBuild *dl_build_new(const char *path, gsize memory, gboolean is_resumed, GError **error);
+
+/* How many threads work beside the caller's: as many as there are processors, unless set; 0 is for
+ * tests. Before anything is added. */
+void dl_build_set_workers(DlBuild *build, guint n_workers);
 
 /* Without dl_build_finish: nothing stays but, where the build can be resumed, PATH.part/. */
 void dl_build_free(DlBuild *build);
@@ -48,8 +60,8 @@ void dl_build_free(DlBuild *build);
 /* What follows is of DATASET, until the next. */
 gboolean dl_build_start_dataset(DlBuild *build, const DlDataset *dataset, GError **error);
 
-/* Adds a place and its own name. Of two places with one id the first stays, and its dataset's
- * left_out counts the other. */
+/* Adds a place and its own name. Of two places with one id that of the first dataset stays, and
+ * the other's dataset's left_out counts the other; likewise one without id, position or name. */
 gboolean dl_build_add_place(DlBuild *build, const DlBuildPlace *place, GError **error);
 
 /* Adds a name to the place ID, which may come later or never (then left_out counts it). LANG is
@@ -57,9 +69,13 @@ gboolean dl_build_add_place(DlBuild *build, const DlBuildPlace *place, GError **
 gboolean dl_build_add_name(DlBuild *build, gint64 id, const char *text, const char *lang,
                            gboolean is_historic, GError **error);
 
+/* The dataset's reader left N rows out that it could not use. */
+void dl_build_count_left_out(DlBuild *build, guint64 n);
+
 /* A dataset that was read whole before the interruption need not be read again: TRUE for the
  * dataset (by kind, file, and STAMP: size and time of its file) that PATH.part/ holds. Call it
- * before dl_build_start_dataset. */
+ * instead of dl_build_start_dataset, and that one where it is FALSE: from then on all is read
+ * anew, since datasets are taken up in their order. */
 gboolean dl_build_has_dataset(DlBuild *build, const DlDataset *dataset, const char *stamp);
 
 /* The dataset was read whole: what was added since its start is kept, should the build stop. */

@@ -1,0 +1,171 @@
+/* The partitions of keys, one after the other, to the table of postings. */
+#include <string.h>
+
+#include "belt.h"
+#include "build_partition.h"
+#include "build_private.h"
+#include "key_index.h"
+
+#define DIGIT_BITS 8
+
+/* The postings of a bucket, in a piece. */
+typedef struct {
+    guint32 bucket;
+    gsize end; /* of its postings */
+} Bucket;
+
+/* A partition on the belt. */
+typedef struct {
+    guint number;
+    GArray *keys;     /* of guint64: as the partition has them */
+    GArray *postings; /* of guint64, big-endian: worked out */
+    GArray *buckets;  /* of Bucket: worked out */
+} Piece;
+
+typedef struct {
+    DlBuild *build;
+    guint n_made;
+    GByteArray *pending; /* postings of a bucket that the next partition may go on with */
+    guint32 bucket;      /* whose they are */
+    sqlite3_stmt *insert;
+} Keys;
+
+static void piece_free(gpointer user_data)
+{
+    Piece *piece = user_data;
+    g_clear_pointer(&piece->keys, g_array_unref);
+    g_array_unref(piece->postings);
+    g_array_unref(piece->buckets);
+    g_free(piece);
+}
+
+static gpointer make_piece(gpointer user_data, GError **error)
+{
+    Keys *keys = user_data;
+    if (keys->n_made == DL_PARTITIONS)
+        return NULL;
+    Piece *piece = g_new0(Piece, 1);
+    piece->number = keys->n_made++;
+    piece->postings = g_array_new(FALSE, FALSE, sizeof(guint64));
+    piece->buckets = g_array_new(FALSE, FALSE, sizeof(Bucket));
+    piece->keys = dl_partitions_take(keys->build->partitions, piece->number, error);
+    if (piece->keys)
+        return piece;
+    piece_free(piece);
+    return NULL;
+}
+
+/* Radix sort by the bits of the hash from FIRST_BIT on; it is stable. */
+static void sort_keys(GArray *keys, guint first_bit)
+{
+    g_autoptr(GArray) other = g_array_new(FALSE, FALSE, sizeof(guint64));
+    g_array_set_size(other, keys->len);
+    guint64 *from = (guint64 *)(void *)keys->data, *to = (guint64 *)(void *)other->data;
+    for (guint shift = first_bit; shift < 64; shift += DIGIT_BITS) {
+        gsize starts[(1 << DIGIT_BITS) + 1] = {0};
+        for (guint i = 0; i < keys->len; i++)
+            starts[(from[i] >> shift & 0xFF) + 1]++;
+        for (int i = 1; i <= 1 << DIGIT_BITS; i++)
+            starts[i] += starts[i - 1];
+        for (guint i = 0; i < keys->len; i++)
+            to[starts[from[i] >> shift & 0xFF]++] = from[i];
+        guint64 *swap = from;
+        from = to;
+        to = swap;
+    }
+    if (from != (guint64 *)(void *)keys->data)
+        memcpy(keys->data, from, keys->len * sizeof *from);
+}
+
+static int compare_numbers(gconstpointer a, gconstpointer b)
+{
+    guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
+    return (x > y) - (x < y);
+}
+
+/* Sorts the postings from FIRST on, drops doubled ones and makes the rest big-endian. */
+static void finish_bucket(Piece *piece, guint32 bucket, guint first)
+{
+    guint64 *postings = (guint64 *)(void *)piece->postings->data;
+    guint kept = first;
+    qsort(postings + first, piece->postings->len - first, sizeof *postings, compare_numbers);
+    guint64 last = 0;
+    for (guint i = first; i < piece->postings->len; i++) {
+        if (i > first && postings[i] == last)
+            continue;
+        last = postings[i];
+        postings[kept++] = GUINT64_TO_BE(last);
+    }
+    g_array_set_size(piece->postings, kept);
+    Bucket done = {bucket, kept};
+    g_array_append_val(piece->buckets, done);
+}
+
+static gboolean work_piece(gpointer user_piece, guint worker, gpointer user_data, GError **error)
+{
+    Piece *piece = user_piece;
+    const DlBuild *build = ((Keys *)user_data)->build;
+    guint bits = build->key_bits, first = 0;
+    guint32 bucket = 0;
+    sort_keys(piece->keys, bits > DL_PARTITION_BITS ? 64 + DL_PARTITION_BITS - bits : 64);
+    for (guint i = 0; i < piece->keys->len; i++) {
+        guint64 key = g_array_index(piece->keys, guint64, i);
+        guint64 hash = dl_partition_hash(piece->number, key);
+        guint32 spelling = (guint32)key;
+        DlPosting posting =
+            dl_partition_posting(g_array_index(build->spellings, guint16, spelling - 1), spelling);
+        guint64 packed = dl_posting_pack(hash, bits, &posting);
+        if (i > 0 && dl_key_bucket(hash, bits) != bucket) {
+            finish_bucket(piece, bucket, first);
+            first = piece->postings->len;
+        }
+        bucket = dl_key_bucket(hash, bits);
+        g_array_append_val(piece->postings, packed);
+    }
+    if (piece->postings->len > first)
+        finish_bucket(piece, bucket, first);
+    g_clear_pointer(&piece->keys, g_array_unref);
+    return TRUE;
+}
+
+static gboolean write_pending(Keys *keys, GError **error)
+{
+    if (keys->pending->len == 0)
+        return TRUE;
+    sqlite3_bind_int64(keys->insert, 1, keys->bucket);
+    sqlite3_bind_blob(keys->insert, 2, keys->pending->data, (int)keys->pending->len, SQLITE_STATIC);
+    gboolean is_done = dl_build_db_step(keys->build, keys->insert, error);
+    g_byte_array_set_size(keys->pending, 0);
+    return is_done;
+}
+
+static gboolean take_piece(gpointer user_piece, gpointer user_data, GError **error)
+{
+    const Piece *piece = user_piece;
+    Keys *keys = user_data;
+    gsize start = 0;
+    for (guint i = 0; i < piece->buckets->len; i++) {
+        const Bucket *bucket = &g_array_index(piece->buckets, Bucket, i);
+        if (bucket->bucket != keys->bucket && !write_pending(keys, error))
+            return FALSE;
+        keys->bucket = bucket->bucket;
+        g_byte_array_append(keys->pending,
+                            (const guint8 *)&g_array_index(piece->postings, guint64, start),
+                            (guint)((bucket->end - start) * sizeof(guint64)));
+        start = bucket->end;
+    }
+    return dl_build_tell(keys->build, "writing keys", piece->number + 1, DL_PARTITIONS, error);
+}
+
+gboolean dl_build_keys(DlBuild *build, GError **error)
+{
+    Keys keys = {.build = build, .pending = g_byte_array_new()};
+    const DlBelt belt = {make_piece, work_piece, take_piece, piece_free, &keys};
+    build->key_bits = dl_key_bits(build->n_keys);
+    keys.insert = dl_build_db_prepare(build, "INSERT INTO key VALUES(?,?)", error);
+    gboolean is_done =
+        keys.insert && dl_belt_run(&belt, build->n_workers, error) && write_pending(&keys, error);
+    sqlite3_finalize(keys.insert);
+    g_byte_array_unref(keys.pending);
+    return is_done;
+}

@@ -1,0 +1,271 @@
+/* Names in order of letters to the table of spellings and the partitions of their keys. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "belt.h"
+#include "build_partition.h"
+#include "build_private.h"
+#include "build_spelt.h"
+#include "error.h"
+#include "key_index.h"
+
+#define PIECE_BYTES (128u * 1024)
+#define TELL_EACH 65536 /* spellings */
+#define MAX_WEIGHT 7
+
+/* A spelling on the belt: offsets into its piece. */
+typedef struct {
+    gsize first, end;     /* of its names, in names */
+    gsize lines, n_lines; /* worked out */
+    gsize end_hash;       /* of its keys, in hashes: worked out */
+    guint16 info;         /* dl_partition_info: worked out */
+} Entry;
+
+typedef struct {
+    guint32 first_number; /* of the first spelling */
+    GByteArray *bytes;    /* the records */
+    GArray *names;        /* of gsize: offsets of records */
+    GArray *entries;      /* of Entry */
+    GString *lines;       /* worked out */
+    GArray *hashes;       /* of guint64: worked out */
+} Piece;
+
+typedef struct {
+    DlBuild *build;
+    DlFolder *folders[DL_BELT_MAX_WORKERS];
+    const guint8 *record; /* that is next; NULL: none */
+    gsize n_bytes;
+    guint32 n_spellings; /* made so far */
+    guint64 n_names;     /* taken so far */
+    sqlite3_stmt *insert;
+} Spellings;
+
+static void piece_free(gpointer user_data)
+{
+    Piece *piece = user_data;
+    g_byte_array_unref(piece->bytes);
+    g_array_unref(piece->names);
+    g_array_unref(piece->entries);
+    g_string_free(piece->lines, TRUE);
+    g_array_unref(piece->hashes);
+    g_free(piece);
+}
+
+static gboolean read_record(Spellings *spellings, GError **error)
+{
+    g_autoptr(GError) cause = NULL;
+    if (dl_sorter_read(spellings->build->spelt, &spellings->record, &spellings->n_bytes, &cause))
+        return TRUE;
+    spellings->record = NULL;
+    if (!cause)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&cause));
+    return FALSE;
+}
+
+/* Adds the names of the next spelling to PIECE. */
+static gboolean add_entry(Spellings *spellings, Piece *piece, GError **error)
+{
+    gsize letters = piece->bytes->len;
+    Entry entry = {.first = piece->names->len};
+    do {
+        gsize offset = piece->bytes->len;
+        g_array_append_val(piece->names, offset);
+        g_byte_array_append(piece->bytes, spellings->record, (guint)spellings->n_bytes);
+        if (!read_record(spellings, error))
+            return FALSE;
+    } while (spellings->record && strcmp((const char *)piece->bytes->data + letters,
+                                         (const char *)spellings->record) == 0);
+    entry.end = piece->names->len;
+    g_array_append_val(piece->entries, entry);
+    return TRUE;
+}
+
+static gpointer make_piece(gpointer user_data, GError **error)
+{
+    Spellings *spellings = user_data;
+    if (!spellings->record)
+        return NULL;
+    Piece *piece = g_new0(Piece, 1);
+    piece->first_number = spellings->n_spellings + 1;
+    piece->bytes = g_byte_array_sized_new(PIECE_BYTES + PIECE_BYTES / 4);
+    piece->names = g_array_new(FALSE, FALSE, sizeof(gsize));
+    piece->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
+    piece->lines = g_string_sized_new(PIECE_BYTES);
+    piece->hashes = g_array_new(FALSE, FALSE, sizeof(guint64));
+    while (spellings->record && piece->bytes->len < PIECE_BYTES)
+        if (!add_entry(spellings, piece, error)) {
+            piece_free(piece);
+            return NULL;
+        }
+    if (piece->entries->len > G_MAXUINT32 - 1 - spellings->n_spellings) {
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': more spellings than can be numbered",
+                    spellings->build->path);
+        piece_free(piece);
+        return NULL;
+    }
+    spellings->n_spellings += piece->entries->len;
+    return piece;
+}
+
+/* "KIND\tCOUNTRY\tPLACE\tTEXT\n" */
+static void append_line(GString *lines, const DlSpelt *spelt)
+{
+    char head[32], *at = head + sizeof head;
+    *--at = '\t';
+    guint64 rest = spelt->place < 0 ? -(guint64)spelt->place : (guint64)spelt->place;
+    for (; rest > 0; rest /= 10)
+        *--at = (char)('0' + rest % 10);
+    if (spelt->place < 0)
+        *--at = '-';
+    *--at = '\t';
+    *--at = spelt->country[1];
+    *--at = spelt->country[0];
+    *--at = '\t';
+    *--at = (char)('0' + spelt->kind);
+    g_string_append_len(lines, at, head + sizeof head - at);
+    g_string_append(lines, spelt->text);
+    g_string_append_c(lines, '\n');
+}
+
+static guint8 weight_of(guint64 population)
+{
+    guint8 weight = 0;
+    for (guint64 rest = population; rest >= 10 && weight < MAX_WEIGHT; rest /= 10)
+        weight++;
+    return weight;
+}
+
+static void add_key(DlKeyKind kind, const char *form, gsize n_bytes, gpointer user_data)
+{
+    Piece *piece = user_data;
+    guint64 hash = dl_key_hash(kind, form, n_bytes);
+    g_array_append_val(piece->hashes, hash);
+}
+
+static guint8 country_number(const char *letters)
+{
+    const char country[] = {letters[0], letters[1], '\0'};
+    return dl_key_country(country);
+}
+
+/* TRUE for a folded form that is not among FORMS (of const char *), where it goes then: names that
+ * are one spelling differ in their spaces at most, so these are few. */
+static gboolean is_new_form(GPtrArray *forms, const char *folded)
+{
+    for (guint i = 0; i < forms->len; i++)
+        if (strcmp(g_ptr_array_index(forms, i), folded) == 0)
+            return FALSE;
+    g_ptr_array_add(forms, (gpointer)folded);
+    return TRUE;
+}
+
+static int compare_hashes(gconstpointer a, gconstpointer b)
+{
+    guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
+    return (x > y) - (x < y);
+}
+
+/* Drops the keys from FIRST on that are there twice. */
+static void drop_doubled(GArray *hashes, guint first)
+{
+    guint64 *all = (guint64 *)(void *)hashes->data;
+    guint kept = first;
+    qsort(all + first, hashes->len - first, sizeof *all, compare_hashes);
+    for (guint i = first; i < hashes->len; i++)
+        if (i == first || all[i] != all[i - 1])
+            all[kept++] = all[i];
+    g_array_set_size(hashes, kept);
+}
+
+static void work_entry(Piece *piece, Entry *entry, DlFolder *folder, GPtrArray *forms)
+{
+    DlPosting posting = {.country = 0};
+    guint first_hash = piece->hashes->len;
+    entry->lines = piece->lines->len;
+    g_ptr_array_set_size(forms, 0);
+    for (gsize i = entry->first; i < entry->end; i++) {
+        DlSpelt spelt;
+        dl_spelt_read(piece->bytes->data + g_array_index(piece->names, gsize, i), &spelt);
+        append_line(piece->lines, &spelt);
+        guint8 country = country_number(spelt.country);
+        if (i == entry->first) { /* the most peopled */
+            glong n_letters = g_utf8_strlen(spelt.letters, -1);
+            posting.n_letters = (guint8)MIN(n_letters, DL_POSTING_MAX_LETTERS);
+            posting.weight = weight_of(spelt.population);
+            posting.country = country;
+        } else if (country != posting.country) {
+            posting.country = DL_KEY_ANY_COUNTRY;
+        }
+        if (!dl_fold_is_quick(spelt.text)) {
+            g_autofree char *lower = dl_fold_case(folder, spelt.text);
+            add_key(DL_KEY_TEXT, lower, strlen(lower), piece);
+        }
+        if (is_new_form(forms, spelt.folded))
+            dl_spelling_each_key(*spelt.folded ? spelt.folded : spelt.letters, add_key, piece);
+    }
+    drop_doubled(piece->hashes, first_hash);
+    entry->n_lines = piece->lines->len - entry->lines;
+    entry->end_hash = piece->hashes->len;
+    entry->info = dl_partition_info(&posting);
+}
+
+static gboolean work_piece(gpointer user_piece, guint worker, gpointer user_data, GError **error)
+{
+    Piece *piece = user_piece;
+    Spellings *spellings = user_data;
+    if (!spellings->folders[worker])
+        spellings->folders[worker] = dl_folder_new();
+    g_autoptr(GPtrArray) forms = g_ptr_array_new();
+    for (guint i = 0; i < piece->entries->len; i++)
+        work_entry(piece, &g_array_index(piece->entries, Entry, i), spellings->folders[worker],
+                   forms);
+    return TRUE;
+}
+
+static gboolean take_piece(gpointer user_piece, gpointer user_data, GError **error)
+{
+    const Piece *piece = user_piece;
+    Spellings *spellings = user_data;
+    DlBuild *build = spellings->build;
+    gsize hash = 0;
+    for (guint i = 0; i < piece->entries->len; i++) {
+        const Entry *entry = &g_array_index(piece->entries, Entry, i);
+        guint32 number = piece->first_number + i;
+        const char *letters =
+            (const char *)piece->bytes->data + g_array_index(piece->names, gsize, entry->first);
+        for (; hash < entry->end_hash; hash++)
+            if (!dl_partitions_add(build->partitions, g_array_index(piece->hashes, guint64, hash),
+                                   number, error))
+                return FALSE;
+        g_array_append_val(build->spellings, entry->info);
+        sqlite3_bind_int64(spellings->insert, 1, number);
+        dl_build_db_bind(spellings->insert, 2, letters, strlen(letters));
+        dl_build_db_bind(spellings->insert, 3, piece->lines->str + entry->lines, entry->n_lines);
+        if (!dl_build_db_step(build, spellings->insert, error))
+            return FALSE;
+    }
+    guint64 told = spellings->n_names / TELL_EACH;
+    spellings->n_names += piece->names->len;
+    build->n_keys += piece->hashes->len;
+    return spellings->n_names / TELL_EACH == told ||
+           dl_build_tell(build, "writing names", spellings->n_names, build->n_names, error);
+}
+
+gboolean dl_build_spellings(DlBuild *build, GError **error)
+{
+    Spellings spellings = {.build = build};
+    const DlBelt belt = {make_piece, work_piece, take_piece, piece_free, &spellings};
+    build->partitions = dl_partitions_new(dl_build_folder_path(build->folder), build->memory / 4);
+    build->spellings = g_array_new(FALSE, FALSE, sizeof(guint16));
+    spellings.insert = dl_build_db_prepare(build, "INSERT INTO spelling VALUES(?,?,?)", error);
+    gboolean is_done = spellings.insert && dl_build_tell(build, "writing names", 0, 1, error) &&
+                       dl_sorter_start(build->spelt, TRUE, error) &&
+                       read_record(&spellings, error) &&
+                       dl_belt_run(&belt, build->n_workers, error);
+    for (int i = 0; i < DL_BELT_MAX_WORKERS; i++)
+        dl_folder_free(spellings.folders[i]);
+    sqlite3_finalize(spellings.insert);
+    g_clear_pointer(&build->spelt, dl_sorter_free);
+    return is_done;
+}
