@@ -94,8 +94,9 @@ static gboolean is_number(int field)
     return field == ID || field == LAT || field == LON || field == SCORE || field == CONFIDENCE;
 }
 
+/* PART: which of the answer's parts the candidate is, from 1; 0 for none of them. */
 static void append_json(GString *text, const DlAnswer *answer, const DlCandidate *candidate,
-                        gboolean is_first)
+                        guint part)
 {
     char *fields[N_FIELDS];
     fill_fields(answer, candidate, fields);
@@ -112,7 +113,11 @@ static void append_json(GString *text, const DlAnswer *answer, const DlCandidate
             dl_quote_json(text, fields[i]);
     }
     clear_fields(fields);
-    if (candidate && is_first && answer->is_ambiguous)
+    if (candidate && candidate->is_historic)
+        g_string_append(text, ",\"historic\":true");
+    if (candidate && part > 0 && answer->n_parts > 1)
+        g_string_append_printf(text, ",\"part\":%u,\"parts\":%u", part, answer->n_parts);
+    if (candidate && part == 1 && answer->is_ambiguous)
         g_string_append(text, ",\"ambiguous\":true");
     if (!candidate) {
         g_string_append(text, ",\"candidates\":[");
@@ -161,8 +166,7 @@ static void row_clear(gpointer data)
     clear_fields(((Row *)data)->fields);
 }
 
-static void add_row(GArray *rows, const DlAnswer *answer, const DlCandidate *candidate,
-                    gboolean is_first)
+static void add_row(GArray *rows, const DlAnswer *answer, const DlCandidate *candidate, guint part)
 {
     Row row;
     char *raw[N_FIELDS];
@@ -170,9 +174,9 @@ static void add_row(GArray *rows, const DlAnswer *answer, const DlCandidate *can
     for (int i = 0; i < N_FIELDS; i++)
         row.fields[i] = dup_line(raw[i] ? raw[i] : "");
     clear_fields(raw);
-    if (!is_first)
+    if (candidate && part != 1)
         *row.fields[QUERY] = '\0';
-    row.mark = !candidate ? "!" : !is_first ? " " : answer->is_ambiguous ? "?" : ">";
+    row.mark = !candidate ? "!" : part == 0 ? " " : answer->is_ambiguous ? "?" : ">";
     g_array_append_val(rows, row);
 }
 
@@ -227,12 +231,13 @@ void dl_answers_append(GString *text, DlAnswerForm form, const GPtrArray *answer
         guint n = n_lines(answer);
         for (guint j = 0; j < MAX(n, 1); j++) {
             const DlCandidate *candidate = n > 0 ? g_ptr_array_index(answer->candidates, j) : NULL;
+            guint part = j < answer->n_parts ? j + 1 : 0;
             if (form == DL_ANSWER_JSONL)
-                append_json(text, answer, candidate, j == 0);
+                append_json(text, answer, candidate, part);
             else if (form == DL_ANSWER_TSV)
                 append_tsv(text, answer, candidate);
             else
-                add_row(rows, answer, candidate, j == 0);
+                add_row(rows, answer, candidate, part);
         }
     }
     append_table(text, rows);

@@ -62,6 +62,8 @@ void dl_case_free(gpointer data)
     DlCase *asked = data;
     g_clear_pointer(&asked->admin1, g_ptr_array_unref);
     g_clear_pointer(&asked->senses, g_ptr_array_unref);
+    g_clear_pointer(&asked->phrase, dl_phrase_free);
+    g_free(asked->words);
     g_array_unref(asked->claims);
     g_free(asked);
 }
@@ -333,6 +335,8 @@ gboolean dl_case_find_kin(DlCase *asked, DlGazetteer *gazetteer, const char *cou
 
 void dl_case_settle(DlCase *asked)
 {
+    if (asked->phrase)
+        return;
     dl_case_sort_claims(asked);
     if (asked->claims->len == 0)
         return;

@@ -10,6 +10,7 @@
 #include "description.h"
 #include "fold.h"
 #include "gazetteer.h"
+#include "phrase.h"
 #include "place_type.h"
 #include "within.h"
 
@@ -45,6 +46,9 @@ typedef struct {
     DlFolder *folder;  /* borrowed */
     GPtrArray *senses; /* of DlSense; NULL until the name as a whole is no place's */
     GArray *claims;    /* of DlClaim, best first once judged */
+    DlPhrase *phrase;  /* NULL: a name; else phrase_answer.h fills the claims */
+    guint n_parts;     /* of a phrase: its first claims that are the answer, together */
+    char *words;       /* of a phrase: why these, or why none */
 
     /* Once settled: */
     gboolean has_answer;   /* the best claim is good enough to be one */

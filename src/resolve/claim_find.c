@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "claim.h"
+#include "description_words.h"
 
 #define MAX_NEAR_SENSES 3 /* ways to read a text in which misspelt names are looked for */
 
@@ -195,13 +196,44 @@ static gboolean find_on_borders(DlCase *asked, DlGazetteer *gazetteer, GError **
     return TRUE;
 }
 
+/* Sees whether the text is a phrase. "the northern province" is one unless the country that is
+ * given has a Northern Province. */
+static gboolean find_phrase(DlCase *asked, DlGazetteer *gazetteer, GError **error)
+{
+    g_autoptr(DlPhrase) phrase = dl_phrase_parse(asked->name);
+    if (!phrase)
+        return TRUE;
+    gboolean may_be_name = phrase->kind >= DL_PHRASE_DIRECTION && asked->country;
+    if (may_be_name) {
+        g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
+        const char *name = dl_words_skip_prefix(asked->name, DL_WORD_LIST_ARTICLES);
+        if (!dl_gazetteer_lookup_same(gazetteer, name, asked->country, hits, error))
+            return FALSE;
+        add_claims(asked, NULL, hits);
+    }
+    if (asked->claims->len == 0 || !asked->country)
+        asked->phrase = g_steal_pointer(&phrase);
+    return TRUE;
+}
+
+/* TRUE for "the city" and its like in small letters, though some place has that name. */
+static gboolean is_small_talk(const DlCase *asked)
+{
+    return g_ascii_islower(*asked->name) && !asked->country &&
+           dl_words_skip_prefix(asked->name, DL_WORD_LIST_ARTICLES) != asked->name;
+}
+
 gboolean dl_case_find_claims(DlCase *asked, DlGazetteer *gazetteer, GError **error)
 {
     g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
     if (!dl_gazetteer_lookup_same(gazetteer, asked->name, asked->country, hits, error))
         return FALSE;
     add_claims(asked, NULL, hits);
-    if (has_full_claim(asked))
+    if (has_full_claim(asked) && !is_small_talk(asked))
+        return TRUE;
+    if (!find_phrase(asked, gazetteer, error))
+        return FALSE;
+    if (asked->phrase)
         return TRUE;
     if (!find_on_borders(asked, gazetteer, error) || !find_senses(asked, gazetteer, error) ||
         !find_in_senses(asked, gazetteer, error))

@@ -11,6 +11,9 @@
 /* How often a claim of a tier is right where nothing speaks against it: a guess until measured. */
 static const double TRUST[DL_MATCH_N] = {0.99, 0.99, 0.97, 0.95, 0.9};
 
+/* That the gazetteer's capitals and populations are those that a writer has in mind. */
+#define TRUST_PHRASE 0.93
+
 double dl_claim_score(const DlClaim *claim)
 {
     return 1.0 / (1.0 + exp(SCORE_MIDDLE - dl_claim_total(claim)));
@@ -19,6 +22,8 @@ double dl_claim_score(const DlClaim *claim)
 double dl_case_confidence(const DlCase *asked, guint index)
 {
     const DlClaim *claim = &g_array_index(asked->claims, DlClaim, index);
+    if (asked->phrase)
+        return index < asked->n_parts ? TRUST_PHRASE : 0.0;
     double sum = 0.0;
     for (guint i = 0; i < asked->claims->len; i++) {
         const DlClaim *other = &g_array_index(asked->claims, DlClaim, i);
@@ -141,6 +146,8 @@ static void append_grounds(GString *text, const DlCase *asked, const DlClaim *cl
 char *dl_case_reason(const DlCase *asked, guint index)
 {
     const DlClaim *claim = &g_array_index(asked->claims, DlClaim, index);
+    if (asked->phrase)
+        return g_strdup(asked->words);
     GString *text = g_string_new(NULL);
     append_match(text, &claim->hit);
     append_admin1(text, asked, claim);
@@ -175,6 +182,8 @@ static void append_nearest(GString *text, const DlCase *asked)
 
 char *dl_case_refusal(const DlCase *asked)
 {
+    if (asked->phrase)
+        return g_strdup(asked->words);
     GString *text = g_string_new(NULL);
     if (asked->claims->len == 0) {
         g_string_append(text, "no place has a name like it");

@@ -204,7 +204,7 @@ static gboolean look_again(const GPtrArray *cases, const char *country, DlGazett
 {
     for (guint i = 0; i < cases->len; i++) {
         DlCase *asked = g_ptr_array_index(cases, i);
-        if (!asked->country && !has_right_name_in(asked, country) &&
+        if (!asked->country && !asked->phrase && !has_right_name_in(asked, country) &&
             !dl_case_find_near_claims(asked, gazetteer, country, error))
             return FALSE;
     }

@@ -4,6 +4,7 @@
 
 #include "demonym.h"
 #include "description_words.h"
+#include "phrase.h"
 
 #define MAX_TYPE_WORDS 4    /* "autonomous republic", "nuclear power plant" */
 #define MAX_AREA_WORDS 3    /* of an area without a comma: "Cox Bazar Bangladesh" */
@@ -65,8 +66,11 @@ static void add_area(DlReading *reading, const char *text)
 {
     g_autofree char *area = g_strdup(text);
     g_strstrip(area);
-    const char *start = dl_words_skip_prefix(area, DL_WORD_LIST_WITHIN);
-    if (*start)
+    g_autoptr(DlPhrase) phrase = dl_phrase_parse(area); /* "Kabul, the Afghan capital" */
+    if (phrase && phrase->country)
+        reading->country = phrase->country;
+    const char *start = phrase ? phrase->area : dl_words_skip_prefix(area, DL_WORD_LIST_WITHIN);
+    if (start && *start)
         g_ptr_array_insert(reading->areas, 0, g_strdup(start));
 }
 

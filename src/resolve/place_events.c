@@ -12,7 +12,7 @@ typedef struct {
     guint index; /* of its query */
     guint64 n_rows;
     const DlEvent *first;
-    const DlPlace *place; /* for its rows without a position */
+    GPtrArray *places; /* of const DlPlace: for its rows without a position; mostly one */
     const char *reason;
     double confidence;
 } Name;
@@ -65,7 +65,7 @@ static gint64 take_name(Work *work, const DlEvent *event)
                      .type = event->place_type};
     if (event->is_area && !query.type)
         query.type = "area";
-    Name name = {.index = work->queries->len, .first = event};
+    Name name = {.index = work->queries->len, .first = event, .places = g_ptr_array_new()};
     g_array_append_val(work->queries, query);
     g_array_append_val(work->list, name);
     g_hash_table_insert(work->names, g_steal_pointer(&key), GUINT_TO_POINTER(work->list->len));
@@ -96,6 +96,8 @@ static void work_init(Work *work, DlResolver *resolver)
 static void work_clear(Work *work)
 {
     g_hash_table_unref(work->names);
+    for (guint i = 0; i < work->list->len; i++)
+        g_ptr_array_unref(g_array_index(work->list, Name, i).places);
     g_array_unref(work->list);
     g_array_unref(work->queries);
     g_array_unref(work->positions);
@@ -129,11 +131,13 @@ static void answer_name(Work *work, Name *name)
     const DlJudged *judged = g_ptr_array_index(work->judged, name->index);
     DlAnswer *answer = dl_resolver_answer(judged, name->first->place_text, 1);
     name->reason = keep(work, text_or_empty(answer->refusal));
-    if (answer->is_resolved) {
-        const DlCandidate *best = g_ptr_array_index(answer->candidates, 0);
-        name->place = name->first->is_area ? area_for(work, judged, best->place) : best->place;
-        name->reason = keep(work, best->reason);
-        name->confidence = best->confidence;
+    for (guint i = 0; i < answer->n_parts; i++) {
+        const DlCandidate *one = g_ptr_array_index(answer->candidates, i);
+        const DlPlace *place =
+            name->first->is_area ? area_for(work, judged, one->place) : one->place;
+        g_ptr_array_add(name->places, (gpointer)place);
+        name->reason = keep(work, one->reason);
+        name->confidence = one->confidence;
     }
     dl_answer_free(answer);
 }
@@ -158,7 +162,8 @@ static const At *place_at(Work *work, gint64 index, const DlEvent *event)
     return at;
 }
 
-static DlPlacedEvent place_event(Work *work, gint64 index, const DlEvent *event)
+/* Appends to PLACED the event, once for each place that its words name. */
+static void place_event(Work *work, gint64 index, const DlEvent *event, GArray *all)
 {
     DlPlacedEvent placed = {.event = event, .reason = "the row names no place"};
     if (event->has_position) {
@@ -168,11 +173,16 @@ static DlPlacedEvent place_event(Work *work, gint64 index, const DlEvent *event)
         placed.confidence = 1.0;
     } else if (index >= 0) {
         const Name *name = &g_array_index(work->list, Name, (guint)index);
-        placed.place = name->place;
         placed.reason = name->reason;
         placed.confidence = name->confidence;
+        for (guint i = 0; i + 1 < name->places->len; i++) {
+            placed.place = g_ptr_array_index(name->places, i);
+            g_array_append_val(all, placed);
+        }
+        if (name->places->len > 0)
+            placed.place = g_ptr_array_index(name->places, name->places->len - 1);
     }
-    return placed;
+    g_array_append_val(all, placed);
 }
 
 static void tell_name(Work *work, const Name *name, DlReport *report)
@@ -188,13 +198,14 @@ static void tell_name(Work *work, const Name *name, DlReport *report)
     const DlClaim *best = claims->len > 0 ? &g_array_index(claims, DlClaim, 0) : NULL;
     gboolean is_odd = best && best->admin1 == DL_FIT_DIFFERS;
     gboolean is_guess = best && best->hit.match >= DL_MATCH_PHONETIC;
-    if (!name->place)
+    if (name->places->len == 0)
         dl_report_at(report, DL_REPORT_UNRESOLVED, first->file, first->line,
                      "'%s' (%s) is not resolved: %s", first->place_text, rows, name->reason);
     else if (!judged->pinned && (is_odd || is_guess || judged->asked->is_ambiguous))
         dl_report_at(report, DL_REPORT_WARNING, first->file, first->line,
                      "'%s' (%s) is taken for %s (%s.%s): %s", first->place_text, rows,
-                     name->place->name, name->place->country, name->place->admin1, name->reason);
+                     best->hit.place->name, best->hit.place->country, best->hit.place->admin1,
+                     name->reason);
 }
 
 /* Counts names and positions; RET_INDICES has the list index of each event's name. */
@@ -229,10 +240,8 @@ GArray *dl_resolver_place_events(DlResolver *resolver, const DlEvent *const *eve
             tell_name(&work, name, report);
         }
         placed = g_array_sized_new(FALSE, FALSE, sizeof(DlPlacedEvent), (guint)n_events);
-        for (gsize i = 0; i < n_events; i++) {
-            DlPlacedEvent one = place_event(&work, indices[i], events[i]);
-            g_array_append_val(placed, one);
-        }
+        for (gsize i = 0; i < n_events; i++)
+            place_event(&work, indices[i], events[i], placed);
     }
     work_clear(&work);
     return placed;

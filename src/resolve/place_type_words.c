@@ -69,9 +69,10 @@ const DlTypeWords DL_TYPE_WORDS[] = {
      "vila|villa|villaggio|villaggio di|cite|g.|г.|с.|м.|пос.|п.|смт|пгт|ст.|дер.|"
      "pgt|s.|smt|tp."},
     {DL_WORDS_CITY, DL_SIDE_AFTER, "shi"},
-    {DL_WORDS_CITY, DL_WORD_ALONE,
-     "capital|provincial capital|populated place|metropolis|capitale|hauptstadt|"
-     "столица"},
+    {DL_WORDS_CITY, DL_SIDE_BEFORE | DL_WORD_ALONE,
+     "capital|provincial capital|regional capital|state capital|capitale|hauptstadt|столица|"
+     "provincial capital city|capital city"},
+    {DL_WORDS_CITY, DL_WORD_ALONE, "populated place|metropolis"},
     {DL_WORDS_QUARTER, BOTH,
      "neighbourhood|neighborhood|suburb|suburbs|quarter|quartier|barrio|bairro|"
      "stadtteil|ortsteil|stadtviertel|dzielnica|mahalle|mahallesi|ward|favela|"

@@ -5,6 +5,7 @@
 #include "company.h"
 #include "dl_limits.h"
 #include "error.h"
+#include "phrase_answer.h"
 #include "pins.h"
 #include "resolve_private.h"
 #include "spelling.h"
@@ -229,9 +230,50 @@ static gboolean find_kin(DlResolver *resolver, const GPtrArray *all, const char 
     for (guint i = 0; i < all->len; i++) {
         const DlJudged *judged = g_ptr_array_index(all, i);
         DlCase *asked = judged->asked;
-        if (judged->pinned || judged->trouble || asked->has_answer || asked->is_tie)
+        if (judged->pinned || judged->trouble || asked->has_answer || asked->is_tie ||
+            asked->phrase)
             continue;
         if (!dl_case_find_kin(asked, resolver->gazetteer, country, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Where the answers lie, phrases left out. */
+static DlCompanyArea area_of_answers(const GPtrArray *cases)
+{
+    DlCompanyArea area = {NULL, NULL, FALSE};
+    gboolean is_one_unit = TRUE;
+    for (guint i = 0; i < cases->len; i++) {
+        const DlCase *asked = g_ptr_array_index(cases, i);
+        if (!asked->has_answer || asked->phrase)
+            continue;
+        const DlPlace *place = g_array_index(asked->claims, DlClaim, 0).hit.place;
+        if (!*place->country)
+            continue;
+        area.is_several =
+            area.is_several || (area.country && strcmp(area.country, place->country) != 0);
+        is_one_unit = is_one_unit && *place->admin1 &&
+                      (!area.admin1 || strcmp(area.admin1, place->admin1) == 0);
+        area.country = place->country;
+        area.admin1 = place->admin1;
+    }
+    if (area.is_several)
+        area.country = NULL;
+    if (area.is_several || !is_one_unit)
+        area.admin1 = NULL;
+    return area;
+}
+
+static gboolean answer_phrases(DlResolver *resolver, const GPtrArray *cases, gboolean together,
+                               GError **error)
+{
+    DlCompanyArea area = {NULL, NULL, FALSE};
+    if (together)
+        area = area_of_answers(cases);
+    for (guint i = 0; i < cases->len; i++) {
+        DlCase *asked = g_ptr_array_index(cases, i);
+        if (asked->phrase && !dl_phrase_answer(asked, &area, resolver->gazetteer, error))
             return FALSE;
     }
     return TRUE;
@@ -254,6 +296,8 @@ GPtrArray *dl_resolver_judge(DlResolver *resolver, const DlQuery *queries, gsize
         return NULL;
     for (guint i = 0; i < cases->len; i++)
         dl_case_settle(g_ptr_array_index(cases, i));
+    if (!answer_phrases(resolver, cases, together, error))
+        return NULL;
     if (!find_kin(resolver, all, together ? country_of_answers(cases) : NULL, error))
         return NULL;
     return g_steal_pointer(&all);
@@ -286,6 +330,7 @@ static void add_pinned(DlAnswer *answer, const DlPlace *place, const char *reaso
     candidate->reason = g_strdup(reason);
     g_ptr_array_add(answer->candidates, candidate);
     answer->is_resolved = TRUE;
+    answer->n_parts = 1;
 }
 
 DlAnswer *dl_resolver_answer(const DlJudged *judged, const char *query, guint limit)
@@ -298,13 +343,15 @@ DlAnswer *dl_resolver_answer(const DlJudged *judged, const char *query, guint li
         return answer;
     }
     const DlCase *asked = judged->asked;
-    for (guint i = 0; i < MIN(limit, asked->claims->len); i++) {
+    guint n_shown = MIN(MAX(limit, asked->n_parts), asked->claims->len);
+    for (guint i = 0; i < n_shown; i++) {
         const DlClaim *claim = &g_array_index(asked->claims, DlClaim, i);
         DlCandidate *candidate = g_new0(DlCandidate, 1);
         candidate->place = claim->hit.place;
         candidate->matched_name = g_strdup(claim->hit.name);
         candidate->match = claim->hit.match;
         candidate->is_alternate = !claim->hit.is_main_name;
+        candidate->is_historic = claim->hit.is_historic;
         candidate->score = dl_claim_score(claim);
         candidate->confidence = dl_case_confidence(asked, i);
         candidate->reason = dl_case_reason(asked, i);
@@ -312,6 +359,7 @@ DlAnswer *dl_resolver_answer(const DlJudged *judged, const char *query, guint li
     }
     answer->is_resolved = !judged->trouble && asked->has_answer;
     answer->is_ambiguous = answer->is_resolved && asked->is_ambiguous;
+    answer->n_parts = answer->is_resolved ? MAX(asked->n_parts, 1) : 0;
     if (!answer->is_resolved)
         answer->refusal = judged->trouble ? g_strdup(judged->trouble) : dl_case_refusal(asked);
     return answer;

@@ -39,6 +39,8 @@ typedef struct {
     GPtrArray *candidates; /* of DlCandidate, best first; may be empty */
     gboolean is_resolved;  /* candidates[0] is the answer */
     gboolean is_ambiguous; /* and another place has nearly as good a claim */
+    guint n_parts;         /* the first so many candidates are the answer together: mostly 1, but
+                            * "the second- and third-biggest cities" are two; 0: not resolved */
     char *refusal;         /* why not, where it is not resolved */
 } DlAnswer;
 
@@ -68,11 +70,12 @@ GPtrArray *dl_resolver_resolve(DlResolver *resolver, const DlQuery *queries, gsi
                                gboolean together, guint limit, GError **error);
 
 /* Places events: one DlPlacedEvent each, in order, borrowing from EVENTS and RESOLVER (GArray of
- * DlPlacedEvent). Every distinct name that does not resolve is reported once
- * (DL_REPORT_UNRESOLVED, with its rows and nearest candidates), every ambiguous one and one
- * that lies outside the admin-1 unit given, too (DL_REPORT_WARNING). A row's own position is kept:
- * its place takes over id and capital from the name where that lies within 25 km, else has id 0. A
- * row that stands for an area gets one: the area of that name, its admin-1 unit, or "L.AREA". */
+ * DlPlacedEvent); where the words name several places, one for each of them. Every distinct name
+ * that does not resolve is reported once (DL_REPORT_UNRESOLVED, with its rows and nearest
+ * candidates), every ambiguous one and one that lies outside the admin-1 unit given, too
+ * (DL_REPORT_WARNING). A row's own position is kept: its place takes over id and capital from the
+ * name where that lies within 25 km, else has id 0. A row that stands for an area gets one: the
+ * area of that name, its admin-1 unit, or "L.AREA". */
 GArray *dl_resolver_place_events(DlResolver *resolver, const DlEvent *const *events, gsize n_events,
                                  DlReport *report, GError **error);
 

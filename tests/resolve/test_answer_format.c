@@ -17,6 +17,7 @@ static DlAnswer *make_answer(const char *query, gboolean is_resolved)
     answer->query = g_strdup(query);
     answer->candidates = g_ptr_array_new();
     answer->is_resolved = is_resolved;
+    answer->n_parts = is_resolved;
     return answer;
 }
 
@@ -52,6 +53,26 @@ static void jsonl__is_one_object_a_candidate(void **state)
     assert_null(strstr(lines[1], "ambiguous"));
     assert_string_equal(lines[2], "");
     setlocale(LC_ALL, "C");
+    dl_answer_free(answer);
+}
+
+static void jsonl__tells_parts_and_former_names(void **state)
+{
+    DlCandidate candidate = {.place = &KANDAHAR, .is_historic = TRUE, .reason = (char *)"a"};
+    DlAnswer *answer = make_answer("two", TRUE);
+    answer->n_parts = 2;
+    for (int i = 0; i < 3; i++)
+        g_ptr_array_add(answer->candidates, &candidate);
+    g_autoptr(GString) text = g_string_new(NULL);
+    append_one(text, DL_ANSWER_JSONL, answer);
+    g_auto(GStrv) lines = g_strsplit(text->str, "\n", -1);
+    assert_true(g_str_has_suffix(lines[0], ",\"historic\":true,\"part\":1,\"parts\":2}"));
+    assert_true(g_str_has_suffix(lines[1], ",\"historic\":true,\"part\":2,\"parts\":2}"));
+    assert_true(g_str_has_suffix(lines[2], ",\"historic\":true}"));
+    g_string_truncate(text, 0);
+    append_one(text, DL_ANSWER_TABLE, answer);
+    g_auto(GStrv) rows = g_strsplit(text->str, "\n", -1);
+    assert_true(*rows[0] == '>' && *rows[1] == '>' && *rows[2] == ' ');
     dl_answer_free(answer);
 }
 
@@ -107,6 +128,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(jsonl__is_one_object_a_candidate),
+        cmocka_unit_test(jsonl__tells_parts_and_former_names),
         cmocka_unit_test(jsonl__answers_once_for_what_does_not_resolve),
         cmocka_unit_test(tsv__has_a_header_and_no_stray_tabs),
         cmocka_unit_test(table__is_aligned),
