@@ -4,8 +4,6 @@
 
 #define MAX_BYTES 64
 #define MIN_SKELETON 3
-#define MIN_NEAR 4 /* letters of a name that has near keys */
-#define MAX_NEAR 9 /* letters or codes that are left out one by one */
 
 /* What an edit costs; 1 is another consonant. */
 #define COST_VOWEL 0.4
@@ -107,29 +105,6 @@ char *dl_spelling_skeleton(const char *letters)
     return g_string_free(skeleton, FALSE);
 }
 
-void dl_spelling_each_skeleton_edit(const char *skeleton, DlSpellingFunc func, gpointer user_data)
-{
-    static const char codes[] = "abcdfghjklmnprstvxyz"; /* 'a' stands for a vowel at the start */
-    gsize n = strlen(skeleton);
-    g_autofree char *form = g_malloc(n + 2);
-    for (gsize at = 0; at <= n; at++) {
-        memcpy(form, skeleton, at);
-        for (gsize i = 0; i < sizeof codes - 1; i++) {
-            form[at] = codes[i];
-            memcpy(form + at + 1, skeleton + at, n - at);
-            func(form, n + 1, user_data);
-            if (at < n) {
-                memcpy(form + at + 1, skeleton + at + 1, n - at - 1);
-                func(form, n, user_data);
-            }
-        }
-        if (at < n) {
-            memcpy(form + at, skeleton + at + 1, n - at - 1);
-            func(form, n - 1, user_data);
-        }
-    }
-}
-
 static double first_cost(const char *at, const char *word)
 {
     return at == word ? COST_FIRST : 0.0;
@@ -186,102 +161,4 @@ double dl_spelling_similarity(const char *a, const char *b)
     }
     double similarity = 1.0 - last[n_b] / (double)MAX(n_a, n_b);
     return MAX(similarity, 0.0);
-}
-
-void dl_spelling_each_deletion(const char *letters, DlSpellingFunc func, gpointer user_data)
-{
-    gsize n = strlen(letters);
-    g_autofree char *form = g_malloc(n + 1);
-    const char *previous = NULL;
-    for (const char *p = letters; *p;) {
-        const char *next = g_utf8_next_char(p);
-        gsize width = (gsize)(next - p), at = (gsize)(p - letters);
-        gboolean is_doubled =
-            previous && (gsize)(p - previous) == width && memcmp(previous, p, width) == 0;
-        if (!is_doubled) { /* else the same form as the one before */
-            memcpy(form, letters, at);
-            memcpy(form + at, next, n - at - width + 1);
-            func(form, n - width, user_data);
-        }
-        previous = p;
-        p = next;
-    }
-}
-
-/* Calls FUNC with KIND and each form of TEXT less one character. */
-typedef struct {
-    DlKeyKind kind;
-    DlKeyFunc func;
-    gpointer user_data;
-} Deletions;
-
-static void pass_deletion(const char *form, gsize n_bytes, gpointer user_data)
-{
-    const Deletions *deletions = user_data;
-    deletions->func(deletions->kind, form, n_bytes, deletions->user_data);
-}
-
-static void each_deletion(const char *text, DlKeyKind kind, DlKeyFunc func, gpointer user_data)
-{
-    Deletions deletions = {kind, func, user_data};
-    dl_spelling_each_deletion(text, pass_deletion, &deletions);
-}
-
-/* A sound in upper case, that it be no letters. */
-static char *sound_of(const char *letters)
-{
-    char *sound = dl_spelling_skeleton(letters);
-    for (char *p = sound; *p; p++)
-        *p = g_ascii_toupper(*p);
-    return sound;
-}
-
-void dl_spelling_each_key(const char *folded, DlKeyFunc func, gpointer user_data)
-{
-    g_autofree char *letters = dl_spelling_letters(folded);
-    g_autofree char *sound = sound_of(letters);
-    gsize n = strlen(letters), n_sound = strlen(sound);
-    if (n == 0)
-        return;
-    func(DL_KEY_LETTERS, letters, n, user_data);
-    if (n_sound > 0)
-        func(DL_KEY_SOUND, sound, n_sound, user_data);
-    if (n_sound > MIN_SKELETON && n_sound <= MAX_NEAR)
-        each_deletion(sound, DL_KEY_NEAR, func, user_data);
-    else if (n_sound <= MIN_SKELETON && n >= MIN_NEAR && n <= MAX_NEAR)
-        each_deletion(letters, DL_KEY_NEAR, func, user_data);
-}
-
-void dl_spelling_each_sound_probe(const char *folded, DlKeyFunc func, gpointer user_data)
-{
-    g_autofree char *letters = dl_spelling_letters(folded);
-    g_autofree char *sound = sound_of(letters);
-    if (*sound)
-        func(DL_KEY_SOUND, sound, strlen(sound), user_data);
-}
-
-void dl_spelling_each_near_probe(const char *folded, DlKeyFunc func, gpointer user_data)
-{
-    g_autofree char *letters = dl_spelling_letters(folded);
-    g_autofree char *sound = sound_of(letters);
-    gsize n = strlen(letters), n_sound = strlen(sound);
-    if (n_sound > 0 && n_sound <= MAX_NEAR) {
-        func(DL_KEY_NEAR, sound, n_sound, user_data);
-        each_deletion(sound, DL_KEY_SOUND, func, user_data);
-        each_deletion(sound, DL_KEY_NEAR, func, user_data);
-    }
-    if (n_sound <= MIN_SKELETON + 1 && n >= MIN_NEAR && n <= MAX_NEAR + 1) {
-        func(DL_KEY_NEAR, letters, n, user_data);
-        each_deletion(letters, DL_KEY_LETTERS, func, user_data);
-        each_deletion(letters, DL_KEY_NEAR, func, user_data);
-    }
-}
-
-gboolean dl_spelling_sounds_like(const char *folded_a, const char *folded_b)
-{
-    g_autofree char *letters_a = dl_spelling_letters(folded_a);
-    g_autofree char *letters_b = dl_spelling_letters(folded_b);
-    g_autofree char *sound_a = sound_of(letters_a);
-    g_autofree char *sound_b = sound_of(letters_b);
-    return *sound_a && strcmp(sound_a, sound_b) == 0;
 }

@@ -47,12 +47,4 @@ double dl_spelling_similarity(const char *a, const char *b);
 /* Names of fewer letters have no fuzzy neighbours: one edit makes another name of them. */
 #define DL_SPELLING_MIN_LETTERS 5
 
-/* Calls FUNC with each form of SKELETON with one consonant more, less or another; a form may come
- * twice. */
-typedef void (*DlSpellingFunc)(const char *form, gsize n_bytes, gpointer user_data);
-void dl_spelling_each_skeleton_edit(const char *skeleton, DlSpellingFunc func, gpointer user_data);
-
-/* Calls FUNC with each distinct form of LETTERS less one character. */
-void dl_spelling_each_deletion(const char *letters, DlSpellingFunc func, gpointer user_data);
-
 #endif
