@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "answer_format.h"
+#include "at.h"
 #include "data_folder.h"
 #include "draw.h"
 #include "error.h"
@@ -215,6 +216,21 @@ gboolean dl_project_resolve(DlProject *project, const char *const *names, gsize 
     project->has_answered = TRUE;
     dl_answers_append(out, (DlAnswerForm)format, answers);
     if (!write(out->str, out->len, user_data, error))
+        return FALSE;
+    if (ret_n_unresolved)
+        *ret_n_unresolved = n_unresolved;
+    return TRUE;
+}
+
+gboolean dl_project_resolve_at(DlProject *project, const char *const *positions, gsize n_positions,
+                               DlFormat format, DlWriteFunc write, gpointer user_data,
+                               gsize *ret_n_unresolved, GError **error)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    gsize n_unresolved = 0;
+    if (!dl_project_answer_at(project, positions, n_positions, (DlAnswerForm)format, out,
+                              &n_unresolved, error) ||
+        !write(out->str, out->len, user_data, error))
         return FALSE;
     if (ret_n_unresolved)
         *ret_n_unresolved = n_unresolved;

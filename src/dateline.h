@@ -108,6 +108,14 @@ gboolean dl_project_resolve(DlProject *project, const char *const *names, gsize 
                             gboolean together, DlFormat format, guint limit, DlWriteFunc write,
                             gpointer user_data, gsize *ret_n_unresolved, GError **error);
 
+/* The other way: what lies at POSITIONS ("34.4,62.1", or degrees, minutes and seconds), each
+ * answered in the order given: the nearest place and, where that is small, a town that a reader
+ * knows, with distance and direction; the country and province by the basemap's polygons from the
+ * setting "viewpoint". RET_N_UNRESOLVED (may be NULL): those that are no positions. */
+gboolean dl_project_resolve_at(DlProject *project, const char *const *positions, gsize n_positions,
+                               DlFormat format, DlWriteFunc write, gpointer user_data,
+                               gsize *ret_n_unresolved, GError **error);
+
 /* How many rows, names and days could not be used so far: what the program ends by saying. */
 gsize dl_project_n_unused(const DlProject *project);
 

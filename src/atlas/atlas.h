@@ -94,9 +94,9 @@ const DlUnit *dl_atlas_find_unit_near(const DlAtlas *atlas, DlLonLat position, d
 gboolean dl_atlas_country_distance_km(const DlAtlas *atlas, const char *iso_a2, DlLonLat position,
                                       double *ret_km);
 
-/* ISO alpha-2 of all whom some viewpoint gives the unit to: the neutral owner first, the others in
- * the order of their viewpoints (const char *; g_ptr_array_unref). More than one: it is disputed.
- */
+/* ISO alpha-2 of all who claim the unit: the neutral owner first, then in the order of viewpoints
+ * who claims it from its own, and what only others hold a state (const char *; g_ptr_array_unref).
+ * More than one: it is disputed. */
 GPtrArray *dl_atlas_claimants(const DlAtlas *atlas, const DlUnit *unit);
 
 /* English; NULL for no country of countries.shp. */

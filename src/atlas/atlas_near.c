@@ -149,8 +149,12 @@ GPtrArray *dl_atlas_claimants(const DlAtlas *atlas, const DlUnit *unit)
     guint index = (guint)(unit - atlas->units);
     GPtrArray *codes = g_ptr_array_new();
     add_once(codes, dl_atlas_owner(atlas, unit, DL_ATLAS_NEUTRAL));
-    for (guint i = atlas->first_claim[index]; i < atlas->first_claim[index + 1]; i++)
-        add_once(codes, atlas->claims[i].owner);
+    for (guint i = atlas->first_claim[index]; i < atlas->first_claim[index + 1]; i++) {
+        const DlClaim *claim = &atlas->claims[i];
+        gboolean is_own = strcmp(claim->owner, claim->viewpoint) == 0;
+        if (is_own || !dl_atlas_has_viewpoint(atlas, claim->owner))
+            add_once(codes, claim->owner);
+    }
     return codes;
 }
 

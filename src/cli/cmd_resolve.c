@@ -8,6 +8,7 @@
 typedef struct {
     Cli cli;
     gboolean is_together;
+    char **positions; /* --at; NULL: names are asked for */
     char *format_name;
     int limit;
     DlFormat format;
@@ -17,15 +18,22 @@ static gboolean resolve_some(Resolve *resolve, char **names, gsize n_names, gsiz
                              GError **error)
 {
     gsize n = 0;
-    if (!dl_project_resolve(resolve->cli.project, (const char *const *)names, n_names,
-                            resolve->is_together, resolve->format, (guint)resolve->limit,
-                            cli_write_stdout, NULL, &n, error))
+    const char *const *asked = (const char *const *)names;
+    DlProject *project = resolve->cli.project;
+    gboolean is_done =
+        resolve->positions
+            ? dl_project_resolve_at(project, asked, n_names, resolve->format, cli_write_stdout,
+                                    NULL, &n, error)
+            : dl_project_resolve(project, asked, n_names, resolve->is_together, resolve->format,
+                                 (guint)resolve->limit, cli_write_stdout, NULL, &n, error);
+    if (!is_done)
         return FALSE;
     *n_unresolved += n;
     return TRUE;
 }
 
-/* One name a line: each answered as it comes, or all at the end where they are judged together. */
+/* One name or position a line: each answered as it comes, or all at the end where they are judged
+ * together. */
 static gboolean resolve_stdin(Resolve *resolve, gsize *n_unresolved, GError **error)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
@@ -66,20 +74,23 @@ static int resolve_run(Resolve *resolve)
     Cli *cli = &resolve->cli;
     gsize n_unresolved = 0;
     GError *error = NULL;
-    if (!cli->arguments)
+    char **asked = resolve->positions ? resolve->positions : cli->arguments;
+    if (resolve->positions && cli->arguments)
+        return cli_finish_usage(cli, "names and --at are two questions: ask one");
+    if (!asked)
         return cli_finish_usage(cli, "which names? give some, or '-' to read them");
     if (!format_parse(resolve->format_name, &resolve->format))
         return cli_finish_usage(cli, "'format' is \"%s\", expected table, tsv or jsonl",
                                 resolve->format_name);
     if (resolve->limit < 1 || resolve->limit > 1000)
         return cli_finish_usage(cli, "'limit' is %d, expected 1 to 1000", resolve->limit);
-    if (g_str_equal(cli->arguments[0], "-") && !cli->arguments[1])
+    if (g_str_equal(asked[0], "-") && !asked[1])
         resolve_stdin(resolve, &n_unresolved, &error);
     else
-        resolve_some(resolve, cli->arguments, g_strv_length(cli->arguments), &n_unresolved, &error);
+        resolve_some(resolve, asked, g_strv_length(asked), &n_unresolved, &error);
     if (!error && n_unresolved > 0 && !cli->is_quiet)
-        fprintf(stderr, "dateline: %" G_GSIZE_FORMAT " %s not resolved\n", n_unresolved,
-                n_unresolved == 1 ? "name was" : "names were");
+        fprintf(stderr, "dateline: %" G_GSIZE_FORMAT " %s%s not resolved\n", n_unresolved,
+                resolve->positions ? "position" : "name", n_unresolved == 1 ? " was" : "s were");
     return cli_finish(cli, error);
 }
 
@@ -88,6 +99,8 @@ int cmd_resolve(const CliCommand *command, int argc, char **argv)
     Resolve resolve = {.limit = 5};
     int status = 0;
     const GOptionEntry entries[] = {
+        {"at", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &resolve.positions,
+         "what lies there, for names; '-' reads positions", "LAT,LON"},
         {"together", 0, 0, G_OPTION_ARG_NONE, &resolve.is_together,
          "judge the names as those of one table", NULL},
         {"format", 0, 0, G_OPTION_ARG_FILENAME, &resolve.format_name,
@@ -97,6 +110,7 @@ int cmd_resolve(const CliCommand *command, int argc, char **argv)
     };
     if (cli_init(&resolve.cli, command, entries, argc, argv, &status))
         status = resolve_run(&resolve);
+    g_strfreev(resolve.positions);
     g_free(resolve.format_name);
     return status;
 }

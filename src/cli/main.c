@@ -12,7 +12,7 @@ static const CliCommand COMMANDS[] = {
     {"frames", "EVENTS... -o FOLDER", "Draws a file a day, week, month, year or event day.",
      cmd_frames},
     {"timeline", "EVENTS...", "Says who holds what on each day, as CSV.", cmd_timeline},
-    {"resolve", "NAME... | -", "Finds the places that names mean.", cmd_resolve},
+    {"resolve", "NAME... | - | --at LAT,LON", "Finds the places that names mean.", cmd_resolve},
     {"gazetteer", "build SOURCES -o FILE | info", "Builds or describes the place database.",
      cmd_gazetteer},
 };

@@ -245,19 +245,6 @@ static DlSceneOptions scene_options(DlProject *project, const Drawing *drawing,
     return options;
 }
 
-static const char *project_viewpoint(DlProject *project, GError **error)
-{
-    const char *viewpoint = dl_settings_get(project->settings, "viewpoint");
-    if (!viewpoint)
-        return "neutral";
-    if (dl_atlas_has_viewpoint(project->atlas, viewpoint))
-        return viewpoint;
-    g_autofree char *known = g_strjoinv(", ", (char **)dl_atlas_viewpoints(project->atlas));
-    g_set_error(error, DL_ERROR, DL_ERROR_USAGE, "no viewpoint '%s'; there are %s", viewpoint,
-                known);
-    return NULL;
-}
-
 /* The other columns of the tables, as they are called there. */
 static char *list_columns(DlProject *project)
 {
@@ -326,7 +313,7 @@ static Drawing *drawing_new(DlProject *project, DlDay from, DlDay to, gboolean i
     if (!check_columns(project, error) || !dl_project_country(project, &drawing->country, error) ||
         !dl_project_need_atlas(project, error) || !dl_project_need_style(project, error))
         return NULL;
-    const char *viewpoint = project_viewpoint(project, error);
+    const char *viewpoint = dl_project_viewpoint(project, error);
     if (!viewpoint)
         return NULL;
     drawing->home = home_countries(project, drawing->country, viewpoint);

@@ -30,6 +30,19 @@ gboolean dl_project_need_atlas(DlProject *project, GError **error)
     return project->atlas != NULL;
 }
 
+const char *dl_project_viewpoint(DlProject *project, GError **error)
+{
+    const char *viewpoint = dl_settings_get(project->settings, "viewpoint");
+    if (!viewpoint)
+        return "neutral";
+    if (dl_atlas_has_viewpoint(project->atlas, viewpoint))
+        return viewpoint;
+    g_autofree char *known = g_strjoinv(", ", (char **)dl_atlas_viewpoints(project->atlas));
+    g_set_error(error, DL_ERROR, DL_ERROR_USAGE, "no viewpoint '%s'; there are %s", viewpoint,
+                known);
+    return NULL;
+}
+
 gboolean dl_project_need_style(DlProject *project, GError **error)
 {
     if (project->style)

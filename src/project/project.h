@@ -45,6 +45,10 @@ gboolean dl_project_need_atlas(DlProject *project, GError **error);
 /* ISO alpha-2 of the setting "country"; NULL where it is not given. */
 gboolean dl_project_country(DlProject *project, char **ret_iso_a2, GError **error);
 
+/* The setting "viewpoint", "neutral" where it is not given; NULL with DL_ERROR_USAGE where the
+ * atlas, which must be there, does not know it. */
+const char *dl_project_viewpoint(DlProject *project, GError **error);
+
 /* The days of frames or of a timeline: "from" and "to", else the finite range of the table. */
 gboolean dl_project_range(DlProject *project, DlDay *ret_from, DlDay *ret_to, GError **error);
 

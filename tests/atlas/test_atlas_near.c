@@ -90,10 +90,10 @@ static void near__names_all_who_claim_a_unit(void **state)
         DlLonLat position;
         const char *claimants;
     } CASES[] = {
-        {{62.2, 34.35}, "AF"},
-        {{34.1, 44.95}, "UA RU"},
-        {{79.4, 35.2}, "CN IN"},
-        {{21.16, 42.66}, "XK RS"},
+        {{62.2, 34.35}, "AF"},     {{34.1, 44.95}, "UA RU"}, {{79.4, 35.2}, "CN IN"},
+        {{21.16, 42.66}, "XK RS"}, {{33.7, 21.88}, ""}, /* Bir Tawil: each of two leaves it to the
+                                                           other */
+        {{41.0, 43.0}, "GE XA"},
     };
     const DlAtlas *atlas = atlas_or_skip(state);
     for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {

@@ -87,6 +87,11 @@ static const Case CASES[] = {
     {"more than one folder of sources", NULL, NULL, "dateline gazetteer build %s %s -o %s/x", 64,
      "one folder"},
     {"no name to resolve", NULL, NULL, "dateline resolve", 64, "names"},
+    {"a name and a position", NULL, NULL, "dateline resolve Herat --at 34.4,62.1", 64, "--at"},
+    {"positions", NULL, NULL, "dateline resolve --at -33.9,151.2 --at '34\u00B020\u2032N 62E'", 0,
+     ""},
+    {"what is no position", NULL, NULL, "dateline resolve --at Herat", 0,
+     "1 position was not resolved"},
 };
 
 static char *fill_in(const char *command, const char *folder)
@@ -149,6 +154,10 @@ static void cli__reads_standard_input(void **state)
     g_auto(GStrv) lines = g_strsplit(run.out, "\n", -1);
     assert_int_equal(g_strv_length(lines), 3);
     assert_non_null(strstr(lines[1], "\"country\":\"AF\""));
+    run_clear(&run);
+    run_init(&run, "dateline resolve --at -", "34.4,62.1\n-33.9 151.2\n", NULL);
+    assert_int_equal(run.status, 0);
+    assert_non_null(strstr(run.out, "Herat, Afghanistan\n> -33.9 151.2 "));
     run_clear(&run);
 }
 
