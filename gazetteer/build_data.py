@@ -670,7 +670,8 @@ def build_airfields(sources, areas):
 def check():
     tables = {
         "places.tsv.gz": PLACES, "areas.tsv.gz": AREAS, "names.tsv.gz": NAMES,
-        "supplement.tsv": SUPPLEMENT, "airfields.tsv.gz": SUPPLEMENT,
+        "supplement.tsv": SUPPLEMENT, "features.tsv": SUPPLEMENT,
+        "airfields.tsv.gz": SUPPLEMENT,
         "more_names.tsv": MORE_NAMES, "former_names.tsv": UNTIL_NAMES,
         "capitals.tsv": CAPITALS}
     rows, faults = {}, []
@@ -695,7 +696,7 @@ def check():
             rows[name].append(dict(zip(columns, fields)))
     seen, points = {}, {}
     for name in ("places.tsv.gz", "areas.tsv.gz", "supplement.tsv",
-                 "airfields.tsv.gz"):
+                 "features.tsv", "airfields.tsv.gz"):
         for row in rows[name]:
             if row["id"] in seen:
                 faults.append(f"{name}: id {row['id']} is in {seen[row['id']]}")
@@ -713,7 +714,8 @@ def check():
     countries = {r["country"] for r in rows["areas.tsv.gz"]
                  if r["feature"] == "A.PCLI"}
     odd = collections.Counter()
-    for name in "places.tsv.gz", "supplement.tsv", "airfields.tsv.gz":
+    for name in ("places.tsv.gz", "supplement.tsv", "features.tsv",
+                 "airfields.tsv.gz"):
         for row in rows[name]:
             if row["country"] not in countries and row["country"]:
                 faults.append(f"{name}: country of {row['id']}")
@@ -736,15 +738,16 @@ def check():
                 faults.append(f"{name}: no such id {row['id']}")
             if not row["name"]:
                 faults.append(f"{name}: empty name of {row['id']}")
-    for row in rows["supplement.tsv"]:
+    for row in rows["supplement.tsv"] + rows["features.tsv"]:
         if not row["source"] or not -1000000 < int(row["id"]) < 0:
             faults.append(f"supplement: {row}")
     for row in rows["former_names.tsv"]:
         if not row["source"] or not re.fullmatch(r"\d{4}|", row["until"]):
             faults.append(f"former_names: {row}")
-    ids = [int(r["id"]) for r in rows["supplement.tsv"]]
-    if ids != sorted(ids, reverse=True):
-        faults.append("supplement: new ids go to the end")
+    for name in "supplement.tsv", "features.tsv":
+        ids = [int(r["id"]) for r in rows[name]]
+        if ids != sorted(ids, reverse=True):
+            faults.append(f"{name}: new ids go to the end")
     say("admin-1 codes without an area:", dict(sorted(
         (k[1], n) for k, n in odd.items())))
     say({name: len(r) for name, r in rows.items()})

@@ -48,6 +48,7 @@ static const Table TABLES[] = {
     {"areas.tsv", FALSE, TRUE, FALSE, FALSE, "CC BY 4.0, LGPL 2.1 or later",
      "GeoNames, https://www.geonames.org/; Debian iso-codes; Natural Earth"},
     {"supplement.tsv", TRUE, FALSE, FALSE, FALSE, OUR_OWN},
+    {"features.tsv", TRUE, FALSE, FALSE, FALSE, OUR_OWN},
     {"airfields.tsv", TRUE, FALSE, FALSE, FALSE, "public domain", "OurAirports"},
     {"names.tsv", TRUE, FALSE, TRUE, FALSE, "CC BY 4.0, LGPL 2.1 or later",
      "GeoNames, https://www.geonames.org/; Debian iso-codes; Natural Earth"},
