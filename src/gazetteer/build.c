@@ -4,7 +4,6 @@
 
 #include "build_partition.h"
 #include "build_private.h"
-#include "dl_limits.h"
 #include "error.h"
 
 #define DEFAULT_MEMORY ((gsize)512 << 20)
@@ -34,7 +33,7 @@ DlBuild *dl_build_new(const char *path, gsize memory, gboolean is_resumed, GErro
         return NULL;
     build->memory = memory ? memory : DEFAULT_MEMORY;
     build->datasets = g_ptr_array_new_with_free_func(dataset_free);
-    build->record = g_byte_array_new();
+    build->batch = dl_build_batch_new();
     dl_build_set_workers(build, CLAMP(g_get_num_processors(), 1, 4));
     return g_steal_pointer(&build);
 }
@@ -47,6 +46,11 @@ void dl_build_set_workers(DlBuild *build, guint n_workers)
     dl_sorter_free(build->names);
     build->places = dl_sorter_new(folder, "places", build->memory / 4, n_workers > 0);
     build->names = dl_sorter_new(folder, "names", build->memory / 4, n_workers > 0);
+}
+
+guint dl_build_n_workers(const DlBuild *build)
+{
+    return build->n_workers;
 }
 
 void dl_build_free(DlBuild *build)
@@ -65,7 +69,7 @@ void dl_build_free(DlBuild *build)
     dl_partitions_free(build->partitions);
     sqlite3_close(build->db);
     g_clear_pointer(&build->spellings, g_array_unref);
-    g_clear_pointer(&build->record, g_byte_array_unref);
+    dl_build_batch_free(build->batch);
     g_clear_pointer(&build->datasets, g_ptr_array_unref);
     dl_build_folder_close(build->folder, !build->is_finished);
     g_free(build->path);
@@ -141,96 +145,36 @@ void dl_build_count_left_out(DlBuild *build, guint64 n)
     last_dataset(build)->n_left_out += n;
 }
 
-/* TRUE where TEXT can stand in a line as it is. */
-static gboolean is_clean(const char *text, gsize n_bytes)
+gboolean dl_build_add_batch(DlBuild *build, DlBuildBatch *batch, GError **error)
 {
-    if (text[0] == ' ' || text[n_bytes - 1] == ' ')
-        return FALSE;
-    for (gsize i = 0; i < n_bytes; i++)
-        if ((guchar)text[i] < ' ' || text[i] == 0x7F)
+    DlBuildRecords records;
+    guint8 *record = NULL;
+    gsize n_bytes = 0;
+    guint16 dataset = GUINT16_TO_BE((guint16)(build->datasets->len - 1));
+    dl_build_batch_read(batch, &records);
+    dl_build_count_left_out(build, records.n_left_out);
+    while (dl_build_records_next(&records, &record, &n_bytes)) {
+        gboolean is_place = *record++ == DL_BUILD_PLACE;
+        gsize at = is_place ? DL_BUILD_PLACE_DATASET : n_bytes - 1 - sizeof dataset;
+        memcpy(record + at, &dataset, sizeof dataset);
+        if (!dl_sorter_add(is_place ? build->places : build->names, record, n_bytes - 1, error))
             return FALSE;
-    return dl_fold_is_composed(text);
-}
-
-/* A name's text, NFC, without spaces around it and without controls, which would break the lines
- * of a row: TEXT itself, or MADE. NULL where it is no name. */
-static const char *clean_name(const char *text, char **made)
-{
-    gsize n_bytes = strlen(text);
-    if (n_bytes == 0 || n_bytes > MAX_TEXT_BYTES || !g_utf8_validate(text, (gssize)n_bytes, NULL))
-        return NULL;
-    if (is_clean(text, n_bytes))
-        return text;
-    *made = g_utf8_normalize(text, (gssize)n_bytes, G_NORMALIZE_DEFAULT_COMPOSE);
-    for (char *p = *made; *p; p++)
-        if ((guchar)*p < ' ' || *p == 0x7F)
-            *p = ' ';
-    g_strstrip(*made);
-    return **made ? *made : NULL;
-}
-
-static void put_text(GByteArray *record, const char *text)
-{
-    gsize n_bytes = strlen(text);
-    if (n_bytes > MAX_TEXT_BYTES || !g_utf8_validate(text, (gssize)n_bytes, NULL))
-        n_bytes = 0;
-    g_byte_array_append(record, (const guint8 *)text, (guint)n_bytes);
-    g_byte_array_append(record, (const guint8 *)"", 1);
+    }
+    dl_build_batch_clear(batch);
+    return TRUE;
 }
 
 gboolean dl_build_add_place(DlBuild *build, const DlBuildPlace *place, GError **error)
 {
-    g_autofree char *made = NULL;
-    const char *name = clean_name(place->name, &made);
-    if (place->id == 0 || !name || ABS((gint64)place->lat_e7) > 900000000 ||
-        ABS((gint64)place->lon_e7) > 1800000000) {
-        dl_build_count_left_out(build, 1);
-        return TRUE;
-    }
-    GByteArray *record = build->record;
-    g_byte_array_set_size(record, 0);
-    dl_build_put_id(record, place->id);
-    dl_build_put_u16(record, (guint16)(build->datasets->len - 1));
-    dl_build_put_u32(record, (guint32)place->lat_e7);
-    dl_build_put_u32(record, (guint32)place->lon_e7);
-    dl_build_put_u64(record, (guint64)MAX(place->population, 0));
-    dl_build_put_id(record, place->capital);
-    put_text(record, name);
-    put_text(record, place->feature);
-    put_text(record, place->country);
-    put_text(record, place->admin1);
-    put_text(record, place->admin2);
-    put_text(record, place->iso);
-    put_text(record, place->provenance);
-    return dl_sorter_add(build->places, record->data, record->len, error);
-}
-
-/* TRUE for what has the form of a BCP 47 tag, which no line of a row is broken by. */
-static gboolean is_lang(const char *lang)
-{
-    for (const char *p = lang; *p; p++)
-        if (!g_ascii_isalnum(*p) && *p != '-' && *p != '_')
-            return FALSE;
-    return TRUE;
+    dl_build_batch_place(build->batch, place);
+    return dl_build_add_batch(build, build->batch, error);
 }
 
 gboolean dl_build_add_name(DlBuild *build, gint64 id, const char *text, const char *lang,
                            gboolean is_historic, GError **error)
 {
-    g_autofree char *made = NULL;
-    const char *name = clean_name(text, &made);
-    if (!name) {
-        dl_build_count_left_out(build, 1);
-        return TRUE;
-    }
-    GByteArray *record = build->record;
-    g_byte_array_set_size(record, 0);
-    dl_build_put_id(record, id);
-    put_text(record, name);
-    g_byte_array_append(record, (const guint8 *)(is_historic ? "\1" : ""), 1);
-    put_text(record, is_lang(lang) ? lang : "");
-    dl_build_put_u16(record, (guint16)(build->datasets->len - 1));
-    return dl_sorter_add(build->names, record->data, record->len, error);
+    dl_build_batch_name(build->batch, id, text, lang, is_historic);
+    return dl_build_add_batch(build, build->batch, error);
 }
 
 gboolean dl_build_tell(DlBuild *build, const char *stage, guint64 done, guint64 total,

@@ -53,6 +53,7 @@ DlBuild *dl_build_new(const char *path, gsize memory, gboolean is_resumed, GErro
 /* How many threads work beside the caller's: as many as there are processors, unless set; 0 is for
  * tests. Before anything is added. */
 void dl_build_set_workers(DlBuild *build, guint n_workers);
+guint dl_build_n_workers(const DlBuild *build);
 
 /* Without dl_build_finish: nothing stays but, where the build can be resumed, PATH.part/. */
 void dl_build_free(DlBuild *build);
@@ -68,6 +69,17 @@ gboolean dl_build_add_place(DlBuild *build, const DlBuildPlace *place, GError **
  * BCP 47 or "". A name that is the place's own already is no second one. */
 gboolean dl_build_add_name(DlBuild *build, gint64 id, const char *text, const char *lang,
                            gboolean is_historic, GError **error);
+
+/* Places and names that another thread made ready: what a reader does in parallel. A batch is one
+ * thread's at a time; adding it takes what it holds, and leaves it empty. */
+typedef struct DlBuildBatch DlBuildBatch;
+
+DlBuildBatch *dl_build_batch_new(void);
+void dl_build_batch_free(DlBuildBatch *batch);
+void dl_build_batch_place(DlBuildBatch *batch, const DlBuildPlace *place);
+void dl_build_batch_name(DlBuildBatch *batch, gint64 id, const char *text, const char *lang,
+                         gboolean is_historic);
+gboolean dl_build_add_batch(DlBuild *build, DlBuildBatch *batch, GError **error);
 
 /* The dataset's reader left N rows out that it could not use. */
 void dl_build_count_left_out(DlBuild *build, guint64 n);
@@ -86,5 +98,6 @@ gboolean dl_build_finish(DlBuild *build, DlProgressFunc progress, gpointer user_
                          GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlBuild, dl_build_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlBuildBatch, dl_build_batch_free)
 
 #endif

@@ -1,4 +1,5 @@
 /* The partitions of keys, one after the other, to the table of postings. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "belt.h"
@@ -7,6 +8,8 @@
 #include "key_index.h"
 
 #define DIGIT_BITS 8
+#define CHECK_BITS 16 /* of the hash, in a posting: key_index.h */
+#define FEW 16        /* postings that are sorted by insertion */
 
 /* The postings of a bucket, in a piece. */
 typedef struct {
@@ -83,21 +86,49 @@ static int compare_numbers(gconstpointer a, gconstpointer b)
     return (x > y) - (x < y);
 }
 
-/* Sorts the postings from FIRST on, drops doubled ones and makes the rest big-endian. */
-static void finish_bucket(Piece *piece, guint32 bucket, guint first)
+/* Sorts POSTINGS of one hash: mostly one or two. */
+static void sort_postings(guint64 *postings, gsize n)
 {
-    guint64 *postings = (guint64 *)(void *)piece->postings->data;
-    guint kept = first;
-    qsort(postings + first, piece->postings->len - first, sizeof *postings, compare_numbers);
-    guint64 last = 0;
-    for (guint i = first; i < piece->postings->len; i++) {
-        if (i > first && postings[i] == last)
-            continue;
-        last = postings[i];
-        postings[kept++] = GUINT64_TO_BE(last);
+    if (n > FEW) {
+        qsort(postings, n, sizeof *postings, compare_numbers);
+        return;
     }
-    g_array_set_size(piece->postings, kept);
-    Bucket done = {bucket, kept};
+    for (gsize i = 1; i < n; i++) {
+        guint64 posting = postings[i];
+        gsize at = i;
+        for (; at > 0 && postings[at - 1] > posting; at--)
+            postings[at] = postings[at - 1];
+        postings[at] = posting;
+    }
+}
+
+/* The posting of a key. */
+static guint64 pack(const Piece *piece, const DlBuild *build, guint64 key)
+{
+    guint32 spelling = (guint32)key;
+    guint16 info = g_array_index(build->spellings, guint16, spelling - 1);
+    DlPosting posting = dl_partition_posting(info, spelling);
+    return dl_posting_pack(dl_partition_hash(piece->number, key), build->key_bits, &posting);
+}
+
+/* Packs the keys from FIRST to before END, which agree in all of the hash that a posting tells:
+ * sorted, none doubled, big-endian. */
+static void add_postings(Piece *piece, const DlBuild *build, gsize first, gsize end)
+{
+    guint64 *postings = (guint64 *)(void *)piece->postings->data + piece->postings->len;
+    gsize n = 0;
+    for (gsize i = first; i < end; i++)
+        postings[i - first] = pack(piece, build, g_array_index(piece->keys, guint64, i));
+    sort_postings(postings, end - first);
+    for (gsize i = 0; i < end - first; i++)
+        if (i == 0 || postings[i] != GUINT64_FROM_BE(postings[n - 1]))
+            postings[n++] = GUINT64_TO_BE(postings[i]);
+    g_array_set_size(piece->postings, piece->postings->len + (guint)n);
+}
+
+static void end_bucket(Piece *piece, guint32 bucket)
+{
+    Bucket done = {bucket, piece->postings->len};
     g_array_append_val(piece->buckets, done);
 }
 
@@ -105,25 +136,23 @@ static gboolean work_piece(gpointer user_piece, guint worker, gpointer user_data
 {
     Piece *piece = user_piece;
     const DlBuild *build = ((Keys *)user_data)->build;
-    guint bits = build->key_bits, first = 0;
-    guint32 bucket = 0;
-    sort_keys(piece->keys, bits > DL_PARTITION_BITS ? 64 + DL_PARTITION_BITS - bits : 64);
-    for (guint i = 0; i < piece->keys->len; i++) {
-        guint64 key = g_array_index(piece->keys, guint64, i);
-        guint64 hash = dl_partition_hash(piece->number, key);
-        guint32 spelling = (guint32)key;
-        DlPosting posting =
-            dl_partition_posting(g_array_index(build->spellings, guint16, spelling - 1), spelling);
-        guint64 packed = dl_posting_pack(hash, bits, &posting);
-        if (i > 0 && dl_key_bucket(hash, bits) != bucket) {
-            finish_bucket(piece, bucket, first);
-            first = piece->postings->len;
-        }
-        bucket = dl_key_bucket(hash, bits);
-        g_array_append_val(piece->postings, packed);
+    const guint64 *keys = (const guint64 *)(const void *)piece->keys->data;
+    gsize n = piece->keys->len;
+    guint n_told = build->key_bits + CHECK_BITS; /* bits of the hash */
+    guint shift = 64 + DL_PARTITION_BITS - n_told;
+    guint bucket_shift = 64 - build->key_bits;
+    sort_keys(piece->keys, shift);
+    g_array_set_size(piece->postings, (guint)n);
+    g_array_set_size(piece->postings, 0); /* there is room for all */
+    for (gsize i = 0, end = 0; i < n; i = end) {
+        guint64 hash = dl_partition_hash(piece->number, keys[i]);
+        for (end = i + 1; end < n && keys[end] >> shift == keys[i] >> shift;)
+            end++;
+        add_postings(piece, build, i, end);
+        if (end == n ||
+            dl_partition_hash(piece->number, keys[end]) >> bucket_shift != hash >> bucket_shift)
+            end_bucket(piece, dl_key_bucket(hash, build->key_bits));
     }
-    if (piece->postings->len > first)
-        finish_bucket(piece, bucket, first);
     g_clear_pointer(&piece->keys, g_array_unref);
     return TRUE;
 }

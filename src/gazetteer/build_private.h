@@ -40,7 +40,7 @@ struct DlBuild {
     gboolean is_finished;
     DlSorter *places, *names;          /* as they were added */
     DlSorter *spelt, *cells, *largest; /* made by the join */
-    GByteArray *record;                /* scratch */
+    DlBuildBatch *batch;               /* of what is added one by one */
     sqlite3 *db;
     struct DlPartitions *partitions; /* the keys of the spellings */
     GArray *spellings;               /* of guint16: what postings tell of each, from number 1 on */
@@ -53,6 +53,21 @@ struct DlBuild {
 /* FALSE where the caller cancels. */
 gboolean dl_build_tell(DlBuild *build, const char *stage, guint64 done, guint64 total,
                        GError **error);
+
+/* The records of a batch: the first byte is one of these, and no part of what is sorted. */
+enum { DL_BUILD_PLACE = 'P', DL_BUILD_NAME = 'N' };
+#define DL_BUILD_PLACE_DATASET                                                                     \
+    8 /* where a place's record has its dataset; a name's has it last                              \
+       */
+
+typedef struct {
+    guint8 *at, *end;
+    guint64 n_left_out;
+} DlBuildRecords;
+
+void dl_build_batch_read(const DlBuildBatch *batch, DlBuildRecords *ret_records);
+gboolean dl_build_records_next(DlBuildRecords *records, guint8 **ret_record, gsize *ret_n_bytes);
+void dl_build_batch_clear(DlBuildBatch *batch);
 
 /* The stages, each once, in this order. */
 gboolean dl_build_join(DlBuild *build, GError **error);

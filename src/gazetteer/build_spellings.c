@@ -12,6 +12,7 @@
 #define PIECE_BYTES (128u * 1024)
 #define TELL_EACH 65536 /* spellings */
 #define MAX_WEIGHT 7
+#define MANY_KEYS 48 /* of a spelling: these are sorted, to find doubled ones */
 
 /* A spelling on the belt: offsets into its piece. */
 typedef struct {
@@ -169,13 +170,18 @@ static int compare_hashes(gconstpointer a, gconstpointer b)
 /* Drops the keys from FIRST on that are there twice. */
 static void drop_doubled(GArray *hashes, guint first)
 {
-    guint64 *all = (guint64 *)(void *)hashes->data;
-    guint kept = first;
-    qsort(all + first, hashes->len - first, sizeof *all, compare_hashes);
-    for (guint i = first; i < hashes->len; i++)
-        if (i == first || all[i] != all[i - 1])
+    guint64 *all = (guint64 *)(void *)hashes->data + first;
+    guint n = hashes->len - first, kept = 0;
+    if (n > MANY_KEYS)
+        qsort(all, n, sizeof *all, compare_hashes);
+    for (guint i = 0; i < n; i++) {
+        guint at = n > MANY_KEYS && kept > 0 ? kept - 1 : 0; /* equal ones lie together */
+        while (at < kept && all[at] != all[i])
+            at++;
+        if (at == kept)
             all[kept++] = all[i];
-    g_array_set_size(hashes, kept);
+    }
+    g_array_set_size(hashes, first + kept);
 }
 
 static void work_entry(Piece *piece, Entry *entry, DlFolder *folder, GPtrArray *forms)

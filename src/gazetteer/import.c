@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "belt.h"
 #include "build.h"
 #include "error.h"
 #include "id_set.h"
@@ -56,6 +57,20 @@ static const Table TABLES[] = {
     {"former_names.tsv", TRUE, FALSE, TRUE, TRUE, OUR_OWN},
 };
 
+/* A row's id, to be checked when all rows before it have been. */
+typedef struct {
+    gint64 id;
+    guint64 line;
+} RowId;
+
+/* Rows on the belt, and what they hold. */
+typedef struct {
+    DlImportTable *rows;
+    DlBuildBatch *batch;   /* worked out */
+    GArray *ids;           /* of RowId: worked out */
+    guint n_without_point; /* worked out */
+} Part;
+
 typedef struct {
     DlBuild *build;
     const Table *table;
@@ -64,11 +79,19 @@ typedef struct {
     gboolean has_pointless; /* areas were left out: their names are of no place */
 } Import;
 
-/* The row's numbers; FALSE with *error set where one is wrong. */
-static gboolean read_numbers(const Import *import, const char *const *fields, DlBuildPlace *place,
-                             gboolean has_position, GError **error)
+static void part_free(gpointer user_data)
 {
-    const DlImportTable *rows = import->rows;
+    Part *part = user_data;
+    dl_import_table_close(part->rows);
+    dl_build_batch_free(part->batch);
+    g_array_unref(part->ids);
+    g_free(part);
+}
+
+/* The row's numbers; FALSE with *error set where one is wrong. */
+static gboolean read_numbers(const DlImportTable *rows, const char *const *fields,
+                             DlBuildPlace *place, gboolean has_position, GError **error)
+{
     if (!dl_import_table_get_id(rows, ID, &place->id, error) ||
         !dl_import_table_get_count(rows, POPULATION, &place->population, error))
         return FALSE;
@@ -79,21 +102,26 @@ static gboolean read_numbers(const Import *import, const char *const *fields, Dl
 }
 
 /* The alternates "A|B|C". */
-static gboolean add_alternates(const Import *import, gint64 id, const char *names, GError **error)
+static void add_alternates(DlBuildBatch *batch, gint64 id, const char *names, GString *text)
 {
-    g_autoptr(GString) text = g_string_sized_new(64);
     for (const char *name = names; *name;) {
         gsize n = strcspn(name, "|");
         g_string_truncate(text, 0);
         g_string_append_len(text, name, (gssize)n);
-        if (n > 0 && !dl_build_add_name(import->build, id, text->str, "", FALSE, error))
-            return FALSE;
+        if (n > 0)
+            dl_build_batch_name(batch, id, text->str, "", FALSE);
         name += n + (name[n] == '|');
     }
-    return TRUE;
 }
 
-static gboolean add_place(Import *import, const char *const *fields, GError **error)
+static void note_id(Part *part, gint64 id)
+{
+    RowId row = {id, dl_import_table_line(part->rows)};
+    g_array_append_val(part->ids, row);
+}
+
+static gboolean read_place(const Table *table, Part *part, const char *const *fields, GString *text,
+                           GError **error)
 {
     DlBuildPlace place = {
         .name = fields[NAME],
@@ -104,53 +132,92 @@ static gboolean add_place(Import *import, const char *const *fields, GError **er
         .iso = fields[ISO],
         .provenance = fields[SOURCE],
     };
-    gboolean has_position = !import->table->is_of_areas || *fields[LAT];
-    if (!read_numbers(import, fields, &place, has_position, error))
+    gboolean has_position = !table->is_of_areas || *fields[LAT];
+    if (!read_numbers(part->rows, fields, &place, has_position, error))
         return FALSE;
     if (!*place.name) {
-        dl_import_table_set_error(import->rows, error, "the name is empty");
+        dl_import_table_set_error(part->rows, error, "the name is empty");
         return FALSE;
     }
     if (!has_position) {
-        import->has_pointless = TRUE;
-        dl_build_count_left_out(import->build, 1);
+        part->n_without_point++;
         return TRUE;
     }
-    if (!dl_id_set_add(import->ids, place.id)) {
-        dl_import_table_set_error(import->rows, error,
-                                  "the id %" G_GINT64_FORMAT " was there before", place.id);
-        return FALSE;
-    }
-    return dl_build_add_place(import->build, &place, error) &&
-           add_alternates(import, place.id, fields[NAMES], error);
+    note_id(part, place.id);
+    dl_build_batch_place(part->batch, &place);
+    add_alternates(part->batch, place.id, fields[NAMES], text);
+    return TRUE;
 }
 
-static gboolean add_name(Import *import, const char *const *fields, GError **error)
+static gboolean read_name(const Table *table, Part *part, const char *const *fields, GError **error)
 {
     gint64 id = 0;
-    if (!dl_import_table_get_id(import->rows, NAME_ID, &id, error))
+    if (!dl_import_table_get_id(part->rows, NAME_ID, &id, error))
         return FALSE;
-    if (!dl_id_set_has(import->ids, id) && !import->has_pointless) {
-        dl_import_table_set_error(import->rows, error, "no place has the id %" G_GINT64_FORMAT, id);
-        return FALSE;
-    }
-    return !*fields[NAME_NAME] ||
-           dl_build_add_name(import->build, id, fields[NAME_NAME], fields[NAME_LANG],
-                             import->table->is_of_former, error);
+    note_id(part, id);
+    if (*fields[NAME_NAME])
+        dl_build_batch_name(part->batch, id, fields[NAME_NAME], fields[NAME_LANG],
+                            table->is_of_former);
+    return TRUE;
 }
 
-static gboolean read_rows(Import *import, GError **error)
+static gpointer make_part(gpointer user_data, GError **error)
 {
+    Import *import = user_data;
+    DlImportTable *rows = NULL;
+    if (!dl_import_table_cut(import->rows, &rows, error) || !rows)
+        return NULL;
+    Part *part = g_new0(Part, 1);
+    part->rows = rows;
+    part->batch = dl_build_batch_new();
+    part->ids = g_array_new(FALSE, FALSE, sizeof(RowId));
+    return part;
+}
+
+static gboolean work_part(gpointer user_part, guint worker, gpointer user_data, GError **error)
+{
+    Part *part = user_part;
+    const Table *table = ((const Import *)user_data)->table;
     g_autoptr(GError) cause = NULL;
+    g_autoptr(GString) text = g_string_sized_new(64);
     const char *const *fields = NULL;
-    while (dl_import_table_read(import->rows, &fields, &cause))
-        if (!(import->table->is_of_names ? add_name(import, fields, &cause)
-                                         : add_place(import, fields, &cause)))
+    while (dl_import_table_read(part->rows, &fields, &cause))
+        if (!(table->is_of_names ? read_name(table, part, fields, &cause)
+                                 : read_place(table, part, fields, text, &cause)))
             break;
     if (!cause)
         return TRUE;
     g_propagate_error(error, g_steal_pointer(&cause));
     return FALSE;
+}
+
+/* Places shall have an id each, names a place. */
+static gboolean check_id(Import *import, const RowId *row, GError **error)
+{
+    if (!import->table->is_of_names && !dl_id_set_add(import->ids, row->id)) {
+        dl_import_table_set_error_at(import->rows, row->line, error,
+                                     "the id %" G_GINT64_FORMAT " was there before", row->id);
+        return FALSE;
+    }
+    if (import->table->is_of_names && !import->has_pointless &&
+        !dl_id_set_has(import->ids, row->id)) {
+        dl_import_table_set_error_at(import->rows, row->line, error,
+                                     "no place has the id %" G_GINT64_FORMAT, row->id);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean take_part(gpointer user_part, gpointer user_data, GError **error)
+{
+    Part *part = user_part;
+    Import *import = user_data;
+    for (guint i = 0; i < part->ids->len; i++)
+        if (!check_id(import, &g_array_index(part->ids, RowId, i), error))
+            return FALSE;
+    import->has_pointless = import->has_pointless || part->n_without_point > 0;
+    dl_build_count_left_out(import->build, part->n_without_point);
+    return dl_build_add_batch(import->build, part->batch, error);
 }
 
 static gboolean read_table(Import *import, const char *source_dir, GError **error)
@@ -167,8 +234,10 @@ static gboolean read_table(Import *import, const char *source_dir, GError **erro
     }
     const DlDataset dataset = {table->file, "dateline", table->licence, table->attribution,
                                table->file};
+    const DlBelt belt = {make_part, work_part, take_part, part_free, import};
     import->rows = rows;
-    return dl_build_start_dataset(import->build, &dataset, error) && read_rows(import, error);
+    return dl_build_start_dataset(import->build, &dataset, error) &&
+           dl_belt_run(&belt, dl_build_n_workers(import->build), error);
 }
 
 static gboolean tell(const char *path, DlProgressFunc progress, gpointer user_data, guint64 done,

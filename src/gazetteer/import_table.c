@@ -7,18 +7,20 @@
 #include "dl_limits.h"
 #include "error.h"
 
-#define CHUNK_BYTES (64u * 1024)
+#define CHUNK_BYTES (128u * 1024)
+#define PART_BYTES (96u * 1024)
 
 struct DlImportTable {
+    gboolean is_part; /* of another table, whose name and columns it borrows */
     char *name;
     char **columns; /* wanted, without '?' */
     guint n_columns;
-    int *positions; /* of each wanted column in the file; -1: absent */
+    int *wanted; /* of each column of the file: which of COLUMNS; -1: none */
     guint n_file_columns;
     const char **fields;
-    GInputStream *stream;
-    GByteArray *buffer; /* bytes read and not yet handed out */
-    gsize start;        /* of what is not yet handed out */
+    GInputStream *stream; /* NULL of a part */
+    GByteArray *buffer;   /* bytes read and not yet handed out */
+    gsize start;          /* of what is not yet handed out */
     gboolean is_ended;
     guint64 line;
 };
@@ -27,23 +29,43 @@ void dl_import_table_close(DlImportTable *table)
 {
     if (!table)
         return;
-    g_free(table->name);
-    g_strfreev(table->columns);
-    g_free(table->positions);
+    if (!table->is_part) {
+        g_free(table->name);
+        g_strfreev(table->columns);
+        g_free(table->wanted);
+    }
     g_free(table->fields);
     g_clear_object(&table->stream);
     g_byte_array_unref(table->buffer);
     g_free(table);
 }
 
+static void set_error_va(const DlImportTable *table, guint64 line, GError **error,
+                         const char *format, va_list args) G_GNUC_PRINTF(4, 0);
+
+static void set_error_va(const DlImportTable *table, guint64 line, GError **error,
+                         const char *format, va_list args)
+{
+    g_autofree char *what = g_strdup_vprintf(format, args);
+    g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s' line %" G_GUINT64_FORMAT ": %s", table->name,
+                line, what);
+}
+
 void dl_import_table_set_error(const DlImportTable *table, GError **error, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    g_autofree char *what = g_strdup_vprintf(format, args);
+    set_error_va(table, table->line, error, format, args);
     va_end(args);
-    g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s' line %" G_GUINT64_FORMAT ": %s", table->name,
-                table->line, what);
+}
+
+void dl_import_table_set_error_at(const DlImportTable *table, guint64 line, GError **error,
+                                  const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    set_error_va(table, line, error, format, args);
+    va_end(args);
 }
 
 static gboolean fill(DlImportTable *table, GError **error)
@@ -128,12 +150,17 @@ static gboolean read_header(DlImportTable *table, const char *const *columns, GE
         return FALSE;
     g_auto(GStrv) header = g_strsplit(line, "\t", -1);
     table->n_file_columns = g_strv_length(header);
+    table->wanted = g_new(int, table->n_file_columns);
+    for (guint j = 0; j < table->n_file_columns; j++)
+        table->wanted[j] = -1;
     for (guint i = 0; i < table->n_columns; i++) {
-        table->positions[i] = -1;
-        for (guint j = 0; j < table->n_file_columns; j++)
-            if (strcmp(header[j], table->columns[i]) == 0)
-                table->positions[i] = (int)j;
-        if (table->positions[i] < 0 && columns[i][0] != '?') {
+        gboolean is_there = FALSE;
+        for (guint j = 0; j < table->n_file_columns && !is_there; j++) {
+            is_there = strcmp(header[j], table->columns[i]) == 0;
+            if (is_there)
+                table->wanted[j] = (int)i;
+        }
+        if (!is_there && columns[i][0] != '?') {
             dl_import_table_set_error(table, error, "no column '%s'", table->columns[i]);
             return FALSE;
         }
@@ -152,7 +179,6 @@ static DlImportTable *table_new(const char *name, GInputStream *stream, const ch
     table->columns = g_new0(char *, table->n_columns + 1);
     for (guint i = 0; i < table->n_columns; i++)
         table->columns[i] = g_strdup(columns[i] + (columns[i][0] == '?' ? 1 : 0));
-    table->positions = g_new0(int, table->n_columns);
     table->fields = g_new0(const char *, table->n_columns);
     return read_header(table, columns, error) ? g_steal_pointer(&table) : NULL;
 }
@@ -192,11 +218,46 @@ DlImportTable *dl_import_table_new_for_bytes(const char *name, const void *bytes
     return table_new(name, stream, columns, error);
 }
 
-static void take_field(DlImportTable *table, guint position, const char *field)
+/* A part of N_BYTES of the buffer, which are whole lines. */
+static DlImportTable *part_new(DlImportTable *table, gsize n_bytes)
 {
-    for (guint i = 0; i < table->n_columns; i++)
-        if (table->positions[i] == (int)position)
-            table->fields[i] = field;
+    DlImportTable *part = g_memdup2(table, sizeof *table);
+    const guint8 *lines = table->buffer->data + table->start;
+    part->is_part = TRUE;
+    part->stream = NULL;
+    part->fields = g_new0(const char *, table->n_columns);
+    part->buffer = g_byte_array_sized_new((guint)n_bytes + 1);
+    part->start = 0;
+    part->is_ended = TRUE;
+    g_byte_array_append(part->buffer, lines, (guint)n_bytes);
+    for (const guint8 *p = lines; (p = memchr(p, '\n', (gsize)(lines + n_bytes - p))); p++)
+        table->line++;
+    table->start += n_bytes;
+    return part;
+}
+
+gboolean dl_import_table_cut(DlImportTable *table, DlImportTable **ret_part, GError **error)
+{
+    gsize n_bytes = 0;
+    for (;;) {
+        gsize n = table->buffer->len - table->start;
+        const guint8 *lines = table->buffer->data + table->start;
+        for (n_bytes = n; n_bytes > 0 && lines[n_bytes - 1] != '\n';)
+            n_bytes--;
+        if (table->is_ended)
+            n_bytes = n;
+        if (table->is_ended || (n >= PART_BYTES && n_bytes > 0))
+            break;
+        if (!fill(table, error))
+            return FALSE;
+    }
+    *ret_part = n_bytes > 0 ? part_new(table, n_bytes) : NULL;
+    return TRUE;
+}
+
+guint64 dl_import_table_line(const DlImportTable *table)
+{
+    return table->line;
 }
 
 gboolean dl_import_table_read(DlImportTable *table, const char *const **ret_fields, GError **error)
@@ -212,7 +273,8 @@ gboolean dl_import_table_read(DlImportTable *table, const char *const **ret_fiel
         char *tab = strchr(field, '\t');
         if (tab)
             *tab = '\0';
-        take_field(table, n, field);
+        if (n < table->n_file_columns && table->wanted[n] >= 0)
+            table->fields[table->wanted[n]] = field;
         field = tab ? tab + 1 : NULL;
     }
     if (n != table->n_file_columns) {
@@ -253,10 +315,40 @@ gboolean dl_import_table_get_count(const DlImportTable *table, guint column, gin
     return TRUE;
 }
 
+/* TEXT as units of 1e-7 if it is digits with a point and at most seven digits after it, as nearly
+ * all coordinates are. */
+static gboolean parse_plain_degrees(const char *text, gint64 *ret_e7)
+{
+    gboolean is_negative = *text == '-';
+    gint64 value = 0;
+    int n_digits = 0, n_decimals = -1;
+    for (const char *p = text + is_negative; *p; p++) {
+        if (*p == '.' && n_decimals < 0) {
+            n_decimals = 0;
+            continue;
+        }
+        if (!g_ascii_isdigit(*p) || ++n_digits > 10)
+            return FALSE;
+        value = value * 10 + (*p - '0');
+        n_decimals += n_decimals >= 0;
+    }
+    if (n_digits == 0 || n_decimals > 7)
+        return FALSE;
+    for (int i = MAX(n_decimals, 0); i < 7; i++)
+        value *= 10;
+    *ret_e7 = is_negative ? -value : value;
+    return TRUE;
+}
+
 gboolean dl_import_table_get_degrees(const DlImportTable *table, guint column, double limit_deg,
                                      gint32 *ret_e7, GError **error)
 {
     const char *text = table->fields[column];
+    gint64 plain = 0;
+    if (parse_plain_degrees(text, &plain) && ABS(plain) <= (gint64)(limit_deg * 1e7)) {
+        *ret_e7 = (gint32)plain;
+        return TRUE;
+    }
     char *end = NULL;
     double degrees = g_ascii_strtod(text, &end);
     if (!*text || *end || !(fabs(degrees) <= limit_deg)) {

@@ -25,6 +25,13 @@ void dl_import_table_close(DlImportTable *table);
  * end, or with *error set. */
 gboolean dl_import_table_read(DlImportTable *table, const char *const **ret_fields, GError **error);
 
+/* The next rows as a table of their own, some hundred KiB of them, that another thread may read;
+ * RET_PART is NULL at the end. TABLE is closed after its parts. FALSE with *error set. */
+gboolean dl_import_table_cut(DlImportTable *table, DlImportTable **ret_part, GError **error);
+
+/* The line of the row just read. */
+guint64 dl_import_table_line(const DlImportTable *table);
+
 /* Field COLUMN (an index into COLUMNS) of the row just read, as a number. An empty id is an error,
  * an empty count 0. */
 gboolean dl_import_table_get_id(const DlImportTable *table, guint column, gint64 *ret_id,
@@ -38,6 +45,8 @@ gboolean dl_import_table_get_degrees(const DlImportTable *table, guint column, d
 /* Sets *error: DL_ERROR_DATA, prefixed with file and line. */
 void dl_import_table_set_error(const DlImportTable *table, GError **error, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
+void dl_import_table_set_error_at(const DlImportTable *table, guint64 line, GError **error,
+                                  const char *format, ...) G_GNUC_PRINTF(4, 5);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlImportTable, dl_import_table_close)
 

@@ -183,7 +183,8 @@ static gboolean is_before(const Source *a, const Source *b)
 {
     if (a->head != b->head)
         return a->head < b->head;
-    int order = memcmp(a->bytes, b->bytes, MIN(a->n_bytes, b->n_bytes));
+    gsize n_least = MIN(a->n_bytes, b->n_bytes);
+    int order = n_least > 0 ? memcmp(a->bytes, b->bytes, n_least) : 0;
     if (order == 0)
         order = (a->n_bytes > b->n_bytes) - (a->n_bytes < b->n_bytes);
     return order ? order < 0 : a->rank < b->rank;

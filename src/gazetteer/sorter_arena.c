@@ -23,7 +23,8 @@ void dl_sorter_arena_free(DlSorterArena *arena)
 guint64 dl_sorter_arena_head(const guint8 *bytes, gsize n_bytes)
 {
     guint64 head = 0;
-    memcpy(&head, bytes, MIN(n_bytes, HEAD_BYTES));
+    if (n_bytes > 0)
+        memcpy(&head, bytes, MIN(n_bytes, HEAD_BYTES));
     return GUINT64_FROM_BE(head);
 }
 
