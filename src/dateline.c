@@ -7,6 +7,7 @@
 #include "data_folder.h"
 #include "draw.h"
 #include "error.h"
+#include "gazetteer_import.h"
 #include "import.h"
 #include "project.h"
 #include "timeline_csv.h"
@@ -246,7 +247,23 @@ gsize dl_project_n_unused(const DlProject *project)
 
 char *dl_project_describe_gazetteer(DlProject *project, GError **error)
 {
-    g_autofree char *path =
-        dl_data_find(project->settings, "gazetteer", "gazetteer/gazetteer.db", error);
-    return path ? dl_gazetteer_describe(path, error) : NULL;
+    return dl_project_describe(project, error);
+}
+
+char *dl_project_list_gazetteers(DlProject *project, GError **error)
+{
+    return dl_project_list(project, error);
+}
+
+gboolean dl_project_import_gazetteer(DlProject *project, const DlImportOptions *options,
+                                     DlProgressFunc progress, gpointer user_data,
+                                     char **ret_summary, GError **error)
+{
+    return dl_project_import(project, options, progress, user_data, ret_summary, error);
+}
+
+gboolean dl_project_undo_gazetteer(DlProject *project, const char *name, char **ret_summary,
+                                   GError **error)
+{
+    return dl_project_undo(project, name, ret_summary, error);
 }

@@ -123,9 +123,37 @@ gsize dl_project_n_unused(const DlProject *project);
 gboolean dl_gazetteer_build(const char *source_dir, const char *path, DlProgressFunc progress,
                             gpointer user_data, GError **error);
 
-/* Counts, sources, licences and attribution of the gazetteer that the project uses, and whether it
- * is the one that was built. EX_DATAERR where it is damaged or its checksum differs. g_free. */
+/* Counts, sources, licences and attributions of the gazetteers that the project searches, and
+ * whether they are what was built. EX_DATAERR where one is damaged or its checksum differs.
+ * g_free. */
 char *dl_project_describe_gazetteer(DlProject *project, GError **error);
+
+/* The gazetteers that are searched, a line each, in their order: those that were imported by name
+ * (into $XDG_DATA_HOME/dateline/gazetteers/NAME.db), in order of name, before the default one; or
+ * exactly those that the setting "gazetteer" names. g_free. */
+char *dl_project_list_gazetteers(DlProject *project, GError **error);
+
+/* What is imported, and whereto. */
+typedef struct {
+    const char *const *sources; /* files, or folders of them; plain, gzip or zip */
+    gsize n_sources;
+    const char *kind; /* "geonames", "gns", "own", ...; NULL: each as it looks */
+    const char *name; /* NULL: as the first source is called */
+    const char *path; /* a database of one's own choosing in place of NAME's; NULL */
+} DlImportOptions;
+
+/* Makes one gazetteer of SOURCES, whole or not at all: what was there stays until then, and is kept
+ * for dl_project_undo_gazetteer. An import that was interrupted takes up what it had read. Rows
+ * that cannot be used are told as "row". RET_SUMMARY is a line of what came of it, yours to g_free.
+ * EX_DATAERR where a source is none that can be read or has no place. */
+gboolean dl_project_import_gazetteer(DlProject *project, const DlImportOptions *options,
+                                     DlProgressFunc progress, gpointer user_data,
+                                     char **ret_summary, GError **error);
+
+/* Takes the last import of NAME, or into the file NAME, back: what it replaced is there again, and
+ * a first import is gone. EX_NOINPUT where there is none to take back. */
+gboolean dl_project_undo_gazetteer(DlProject *project, const char *name, char **ret_summary,
+                                   GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlProject, dl_project_free)
 

@@ -13,7 +13,7 @@ static const CliCommand COMMANDS[] = {
      cmd_frames},
     {"timeline", "EVENTS...", "Says who holds what on each day, as CSV.", cmd_timeline},
     {"resolve", "NAME... | - | --at LAT,LON", "Finds the places that names mean.", cmd_resolve},
-    {"gazetteer", "build SOURCES -o FILE | info", "Builds or describes the place database.",
+    {"gazetteer", "import SOURCE... [-o FILE] | ...", "Imports, lists and describes gazetteers.",
      cmd_gazetteer},
 };
 

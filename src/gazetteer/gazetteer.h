@@ -109,6 +109,15 @@ const DlPlace *dl_gazetteer_find_capital(DlGazetteer *gazetteer, gint64 area_id)
 /* The place's name in a language ("fa", "en"), NULL where it has none. Owned by the gazetteer. */
 const char *dl_gazetteer_find_name_in(DlGazetteer *gazetteer, gint64 id, const char *lang);
 
+/* Whom the places with these IDS are owed to, as their sources ask for it: "GeoNames (CC BY 4.0)".
+ * Each once, in the order of files and sources; nobody for one's own. Strings, g_ptr_array_unref.
+ */
+GPtrArray *dl_gazetteer_credits(DlGazetteer *gazetteer, const gint64 *ids, gsize n_ids);
+
+/* How many places and names of them the database PATH holds. */
+gboolean dl_gazetteer_count(const char *path, guint64 *ret_n_places, guint64 *ret_n_names,
+                            GError **error);
+
 /* Compares the SHA-256 of the file with the one in PATH.sha256. DL_ERROR_DATA where they differ,
  * DL_ERROR_NO_INPUT where either is missing. Takes as long as reading the file does: on demand. */
 gboolean dl_gazetteer_verify(const char *path, GError **error);

@@ -98,7 +98,8 @@ char *dl_gazetteer_describe(const char *path, GError **error)
                      text, append_dataset, error) ||
         !append_check(path, text, error))
         return NULL;
-    g_string_append(text, ATTRIBUTION);
+    if (strstr(text->str, " (dateline): "))
+        g_string_append(text, ATTRIBUTION);
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 

@@ -11,10 +11,11 @@
 #include "suggest.h"
 
 static const char *const map_keys[] = {
-    "title",   "subtitle",   "events",    "country", "style", "lang",    "viewpoint", "credit",
-    "sources", "date",       "from",      "to",      "every", "initial", "shade",     "show",
-    "window",  "date_order", "extent",    "crs",     "size",  "scale",   "dpi",       "overrides",
-    "names",   "color_by",   "radius_by", "strict",  NULL,
+    "title",     "subtitle", "events",    "country", "style",     "lang",
+    "viewpoint", "credit",   "sources",   "date",    "from",      "to",
+    "every",     "initial",  "shade",     "show",    "window",    "date_order",
+    "extent",    "crs",      "size",      "scale",   "dpi",       "overrides",
+    "names",     "color_by", "radius_by", "strict",  "gazetteer", NULL,
 };
 
 static const char *const actor_keys[] = {"label", "match", "colour", NULL};
@@ -100,6 +101,20 @@ static char **split_list(const char *value)
     return (char **)g_ptr_array_free(g_steal_pointer(&parts), FALSE);
 }
 
+/* "own.db:silk:default": those parts that have a '/' or end as databases do are files. */
+static char *map_gazetteers(const DlMapFile *map_file, const char *value)
+{
+    g_auto(GStrv) parts = g_strsplit(value, ":", -1);
+    for (char **part = parts; *part; part++) {
+        if (!strchr(*part, '/') && !g_str_has_suffix(*part, ".db"))
+            continue;
+        char *absolute = make_absolute(map_file, *part);
+        g_free(*part);
+        *part = absolute;
+    }
+    return g_strjoinv(":", parts);
+}
+
 /* A value of [map] as it is kept: paths absolute. A style may be a mere name. */
 static char *map_value(DlMapFile *map_file, const DlIniEntry *entry)
 {
@@ -109,6 +124,8 @@ static char *map_value(DlMapFile *map_file, const DlIniEntry *entry)
     gboolean is_path = strcmp(key, "overrides") == 0 || strcmp(key, "names") == 0 || is_style_path;
     if (is_path && *value)
         return make_absolute(map_file, value);
+    if (strcmp(key, "gazetteer") == 0)
+        return map_gazetteers(map_file, value);
     if (strcmp(key, "events") != 0)
         return g_strdup(value);
     g_strfreev(map_file->events);

@@ -25,8 +25,11 @@ char *dl_data_find(const DlSettings *settings, const char *key, const char *rela
                    GError **error)
 {
     const char *given = dl_settings_get(settings, key);
-    if (given)
-        return g_strdup(given);
+    return given ? g_strdup(given) : dl_data_find_installed(key, relative, error);
+}
+
+char *dl_data_find_installed(const char *key, const char *relative, GError **error)
+{
     g_autoptr(GPtrArray) folders = data_folders();
     g_autoptr(GString) tried = g_string_new(NULL);
     for (guint i = 0; i < folders->len; i++) {

@@ -12,4 +12,7 @@
 char *dl_data_find(const DlSettings *settings, const char *key, const char *relative,
                    GError **error);
 
+/* The same, whatever the setting says. */
+char *dl_data_find_installed(const char *key, const char *relative, GError **error);
+
 #endif

@@ -295,14 +295,36 @@ static void report_language(DlProject *project)
                   dl_settings_get(project->settings, "lang"));
 }
 
-/* Whose data the map is made of: the basemap's line, and GeoNames for the places where that line
- * does not name it yet. */
+/* Whom the places on the map are owed to, but those that the basemap's line names already. */
+static GPtrArray *place_credits(const DlProject *project, const char *basemap)
+{
+    guint n_places = 0;
+    const DlTimelinePlace *places = dl_timeline_places(project->timeline, &n_places);
+    g_autofree gint64 *ids = g_new(gint64, MAX(n_places, 1));
+    for (guint i = 0; i < n_places; i++)
+        ids[i] = places[i].place->id;
+    GPtrArray *credits = dl_gazetteer_credits(project->gazetteer, ids, n_places);
+    for (guint i = credits->len; i-- > 0;) {
+        const char *credit = credits->pdata[i];
+        g_autofree char *name = g_strndup(credit, strcspn(credit, "("));
+        if (strstr(basemap, g_strchomp(name)))
+            g_ptr_array_remove_index(credits, i);
+    }
+    return credits;
+}
+
+/* Whose data the map is made of: the basemap's line, and the gazetteers' of its places. */
 static char *attribution_line(const DlProject *project)
 {
     const char *basemap = dl_atlas_attribution(project->atlas);
-    if (!project->gazetteer || strstr(basemap, "GeoNames"))
+    if (!project->gazetteer)
         return g_strdup(basemap);
-    return g_strdup_printf("%s; place names: GeoNames (CC BY 4.0)", basemap);
+    g_autoptr(GPtrArray) credits = place_credits(project, basemap);
+    if (credits->len == 0)
+        return g_strdup(basemap);
+    g_ptr_array_add(credits, NULL);
+    g_autofree char *line = g_strjoinv(", ", (char **)credits->pdata);
+    return g_strdup_printf("%s; place names: %s", basemap, line);
 }
 
 /* Everything up to the scene batch, for the days FROM to TO. */

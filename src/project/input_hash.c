@@ -5,6 +5,7 @@
 
 #include "data_folder.h"
 #include "error.h"
+#include "gazetteer_files.h"
 
 /* Strings are hashed with their end, so that "a","b" is not "ab"; NULL is not "". */
 static void hash_text(GChecksum *hash, const char *text)
@@ -171,6 +172,24 @@ static void hash_actors(GChecksum *hash, const DlTimeline *timeline)
     }
 }
 
+/* Which place databases are searched, by what is in them, not where they lie. */
+static gboolean hash_gazetteers(GChecksum *hash, const DlProject *project, GError **error)
+{
+    g_autoptr(GPtrArray) files = dl_gazetteer_files(project->settings, NULL);
+    for (guint i = 0; files && i < files->len; i++) {
+        g_autofree char *sum_path = g_strconcat(files->pdata[i], ".sha256", NULL);
+        g_autofree char *sum = NULL;
+        if (g_file_get_contents(sum_path, &sum, NULL, NULL)) {
+            sum[strcspn(sum, " \n")] = '\0';
+            hash_text(hash, sum);
+            continue;
+        }
+        if (!hash_file(hash, files->pdata[i], error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 char *dl_project_input_hash(DlProject *project, GError **error)
 {
     if (!dl_project_need_timeline(project, error))
@@ -189,8 +208,8 @@ char *dl_project_input_hash(DlProject *project, GError **error)
     for (guint i = 0; i < project->placed->len; i++)
         hash_event(hash, &g_array_index(project->placed, DlPlacedEvent, i));
     g_autofree char *basemap = dl_data_find(project->settings, "basemap", "maps/basemap", error);
-    if (!basemap || !hash_folder(hash, basemap, error) || !hash_style(hash, project, error) ||
-        !hash_names(hash, project, error))
+    if (!hash_gazetteers(hash, project, error) || !basemap || !hash_folder(hash, basemap, error) ||
+        !hash_style(hash, project, error) || !hash_names(hash, project, error))
         return NULL;
     return g_strdup(g_checksum_get_string(hash));
 }

@@ -6,16 +6,17 @@
 #include "dl_limits.h"
 #include "error.h"
 #include "event_table.h"
+#include "gazetteer_files.h"
 
 gboolean dl_project_need_gazetteer(DlProject *project, GError **error)
 {
     if (project->gazetteer)
         return TRUE;
-    g_autofree char *path =
-        dl_data_find(project->settings, "gazetteer", "gazetteer/gazetteer.db", error);
-    if (!path)
+    g_autoptr(GPtrArray) files = dl_gazetteer_files(project->settings, error);
+    if (!files)
         return FALSE;
-    project->gazetteer = dl_gazetteer_open(path, error);
+    project->gazetteer =
+        dl_gazetteer_open_several((const char *const *)files->pdata, files->len, error);
     return project->gazetteer != NULL;
 }
 

@@ -163,7 +163,12 @@ static const Rule RULES[] = {
      0,
      NULL},
     {{"names", "FILE", "CSV of house spellings: name,label", READ}, KIND_TEXT, 0, 0, NULL},
-    {{"gazetteer", "FILE", "the place database", ALL " gazetteer"}, KIND_TEXT, 0, 0, NULL},
+    {{"gazetteer", "FILES", "search exactly these place databases: files or names, parted by ':'",
+      ALL " gazetteer"},
+     KIND_TEXT,
+     0,
+     0,
+     NULL},
     {{"basemap", "FOLDER", "the basemap", ALL}, KIND_TEXT, 0, 0, NULL},
     {{"styles", "FOLDER", "where styles are found by name", DRAW}, KIND_TEXT, 0, 0, NULL},
 };

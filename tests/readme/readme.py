@@ -45,7 +45,8 @@ def main():
         for command, expected, status in blocks(f.read()):
             if command.startswith("./bootstrap"):
                 continue
-            run = subprocess.run(command, shell=True, cwd=folder, text=True, capture_output=True)
+            run = subprocess.run(command, shell=True, cwd=folder, text=True, capture_output=True,
+                                 env={**os.environ, "XDG_DATA_HOME": os.path.join(folder, "data")})
             fits = run.returncode == status
             if expected:
                 fits = fits and agrees(expected, run.stdout.splitlines())
