@@ -197,6 +197,33 @@ gboolean dl_project_need_events(DlProject *project, GError **error)
     return TRUE;
 }
 
+/* Rows' own positions are held against the polygons. Where there is no basemap, which a timeline
+ * does not need, they are taken as they are. */
+static gboolean project_check_positions(DlProject *project, const DlEvent *const *events, gsize n,
+                                        GError **error)
+{
+    gboolean has_position = FALSE;
+    g_autoptr(GError) failure = NULL;
+    for (gsize i = 0; i < n && !has_position; i++)
+        has_position = events[i]->has_position;
+    if (!has_position)
+        return TRUE;
+    if (!dl_project_need_atlas(project, &failure)) {
+        gboolean is_named = dl_settings_get(project->settings, "basemap") != NULL;
+        if (is_named || failure->code != DL_ERROR_NO_INPUT) {
+            g_propagate_error(error, g_steal_pointer(&failure));
+            return FALSE;
+        }
+        dl_report(project->report, DL_REPORT_INFO, "coordinates are not checked: %s",
+                  failure->message);
+        return TRUE;
+    }
+    const char *viewpoint = dl_project_viewpoint(project, error);
+    if (viewpoint)
+        dl_resolver_set_atlas(project->resolver, project->atlas, viewpoint);
+    return viewpoint != NULL;
+}
+
 static gboolean project_place_events(DlProject *project, GError **error)
 {
     if (project->placed)
@@ -213,6 +240,8 @@ static gboolean project_place_events(DlProject *project, GError **error)
     g_autofree const DlEvent **events = g_new(const DlEvent *, n);
     for (gsize i = 0; i < n; i++)
         events[i] = dl_event_list_get(project->events, i);
+    if (!project_check_positions(project, events, n, error))
+        return FALSE;
     GArray *placed = dl_resolver_place_events(project->resolver, events, n, project->report, error);
     if (!placed)
         return FALSE;

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "position_check.h"
 #include "resolve.h"
 #include "resolve_private.h"
 
@@ -242,6 +243,9 @@ GArray *dl_resolver_place_events(DlResolver *resolver, const DlEvent *const *eve
         placed = g_array_sized_new(FALSE, FALSE, sizeof(DlPlacedEvent), (guint)n_events);
         for (gsize i = 0; i < n_events; i++)
             place_event(&work, indices[i], events[i], placed);
+        if (!dl_resolver_check_positions(resolver, events, n_events, work.judged, indices, report,
+                                         error))
+            g_clear_pointer(&placed, g_array_unref);
     }
     work_clear(&work);
     return placed;

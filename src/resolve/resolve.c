@@ -7,6 +7,7 @@
 #include "error.h"
 #include "phrase_answer.h"
 #include "pins.h"
+#include "position_check.h"
 #include "resolve_private.h"
 #include "spelling.h"
 
@@ -60,6 +61,12 @@ gboolean dl_resolver_set_country(DlResolver *resolver, const char *text, GError 
     }
     resolver->country = code;
     return TRUE;
+}
+
+void dl_resolver_set_atlas(DlResolver *resolver, const DlAtlas *atlas, const char *viewpoint)
+{
+    resolver->atlas = atlas;
+    resolver->viewpoint = g_string_chunk_insert_const(resolver->strings, viewpoint);
 }
 
 DlPlace *dl_resolver_copy_place(DlResolver *resolver, const DlPlace *like)
@@ -404,6 +411,7 @@ const DlPlace *dl_resolver_place_at(DlResolver *resolver, const DlJudged *judged
     } else if (asked && asked->country) {
         place->country = asked->country;
     }
+    dl_resolver_fill_ground(resolver, place);
     *ret_reason = g_strdup("the row's own coordinates");
     return place;
 }

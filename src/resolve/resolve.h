@@ -8,6 +8,7 @@
 #ifndef DL_RESOLVE_RESOLVE_H
 #define DL_RESOLVE_RESOLVE_H
 
+#include "atlas.h"
 #include "gazetteer.h"
 #include "report.h"
 
@@ -59,6 +60,10 @@ void dl_resolver_free(DlResolver *resolver);
  * is meant by TEXT. */
 gboolean dl_resolver_set_country(DlResolver *resolver, const char *text, GError **error);
 
+/* Rows' own positions are held against ATLAS, which is borrowed, and seen from VIEWPOINT. Without
+ * it (NULL, as at first) they are taken as they are. */
+void dl_resolver_set_atlas(DlResolver *resolver, const DlAtlas *atlas, const char *viewpoint);
+
 /* Pins from a CSV with columns name, and id or lat and lon (and country, optional). A row that
  * means nothing is DL_ERROR_DATA with its line. */
 gboolean dl_resolver_read_overrides(DlResolver *resolver, const char *path, GError **error);
@@ -75,7 +80,9 @@ GPtrArray *dl_resolver_resolve(DlResolver *resolver, const DlQuery *queries, gsi
  * candidates), every ambiguous one and one that lies outside the admin-1 unit given, too
  * (DL_REPORT_WARNING). A row's own position is kept: its place takes over id and capital from the
  * name where that lies within 25 km, else has id 0. A row that stands for an area gets one: the
- * area of that name, its admin-1 unit, or "L.AREA". */
+ * area of that name, its admin-1 unit, or "L.AREA". With an
+ * atlas, a position that does not lie in the country claimed is reported (DL_REPORT_WARNING), and
+ * one that claims none gets country and admin-1 unit by the polygons. */
 GArray *dl_resolver_place_events(DlResolver *resolver, const DlEvent *const *events, gsize n_events,
                                  DlReport *report, GError **error);
 

@@ -10,9 +10,11 @@ struct DlResolver {
     DlGazetteer *gazetteer;
     DlFolder *folder;
     GStringChunk *strings;
-    const char *country; /* alpha-2 of the whole table, NULL for none */
-    GPtrArray *pins;     /* of Pin */
-    GPtrArray *places;   /* of DlPlace: those that are no gazetteer's own */
+    const char *country;  /* alpha-2 of the whole table, NULL for none */
+    GPtrArray *pins;      /* of Pin */
+    GPtrArray *places;    /* of DlPlace: those that are no gazetteer's own */
+    const DlAtlas *atlas; /* borrowed; NULL: rows' positions are taken as they are */
+    const char *viewpoint;
 };
 
 /* A name of a table: what was asked, its pin, and its case, judged. */

@@ -1,33 +1,6 @@
 /* The other way: the fixture's places on the real basemap. */
-#include "../gazetteer/fixture.h"
 #include "reverse_format.h"
-
-typedef struct {
-    Fixture *fixture;
-    DlAtlas *atlas;
-} World;
-
-static int set_up(void **state)
-{
-    GError *error = NULL;
-    World *world = g_new0(World, 1);
-    fixture_set_up((void **)&world->fixture);
-    g_autofree char *folder =
-        g_build_filename(g_getenv("DATELINE_SOURCE"), "maps", "basemap", NULL);
-    world->atlas = dl_atlas_open(folder, &error);
-    assert_no_error(error);
-    *state = world;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    World *world = *state;
-    fixture_tear_down((void **)&world->fixture);
-    dl_atlas_close(world->atlas);
-    g_free(world);
-    return 0;
-}
+#include "reverse_world.h"
 
 static char *describe(const World *world, const char *viewpoint, DlLonLat position)
 {
@@ -178,5 +151,5 @@ int main(void)
         cmocka_unit_test(reverse__knows_eight_directions),
         cmocka_unit_test(reverse__writes_each_form),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, world_set_up, world_tear_down);
 }
