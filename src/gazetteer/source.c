@@ -183,29 +183,45 @@ static gboolean guess_one(DlPack *pack, guint text, DlSourceKind *ret_kind, GErr
     return TRUE;
 }
 
-/* Of several texts the kind of the first that is any; a folder of features has too many to open
- * all. */
-static DlSourceKind guess_pack(const char *path, DlPack *pack, GError **error)
+/* Which kinds are among the texts of PACK; a folder of features has too many to open all. */
+static gboolean guess_pack(const char *path, DlPack *pack, gboolean *kinds, GError **error)
 {
-    DlSourceKind kind = DL_SOURCE_N;
+    gboolean has_any = FALSE;
     guint n = MIN(dl_pack_n_texts(pack), MAX_PEEKED_TEXTS);
-    for (guint i = 0; i < n && kind == DL_SOURCE_N; i++)
+    memset(kinds, 0, DL_SOURCE_N * sizeof *kinds);
+    for (guint i = 0; i < n; i++) {
+        DlSourceKind kind = DL_SOURCE_N;
         if (!guess_one(pack, i, &kind, error))
-            return DL_SOURCE_N;
-    if (kind != DL_SOURCE_N)
-        return kind;
+            return FALSE;
+        if (kind == DL_SOURCE_N)
+            continue;
+        kinds[kind] = has_any = TRUE;
+    }
+    if (has_any)
+        return TRUE;
     g_autofree char *known = dl_source_kinds();
     g_set_error(error, DL_ERROR, DL_ERROR_DATA,
                 "'%s': is none of the gazetteers that can be read: %s; a table of your own has a "
                 "header with name, lat and lon",
                 path, known);
-    return DL_SOURCE_N;
+    return FALSE;
+}
+
+gboolean dl_source_guess_all(const char *path, gboolean *ret_kinds, GError **error)
+{
+    g_autoptr(DlPack) pack = dl_pack_open(path, error);
+    return pack && guess_pack(path, pack, ret_kinds, error);
 }
 
 DlSourceKind dl_source_guess(const char *path, GError **error)
 {
-    g_autoptr(DlPack) pack = dl_pack_open(path, error);
-    return pack ? guess_pack(path, pack, error) : DL_SOURCE_N;
+    gboolean kinds[DL_SOURCE_N];
+    int kind = 0;
+    if (!dl_source_guess_all(path, kinds, error))
+        return DL_SOURCE_N;
+    while (!kinds[kind])
+        kind++;
+    return (DlSourceKind)kind;
 }
 
 char *dl_source_stamp(const char *path, GError **error)
@@ -247,11 +263,9 @@ static GArray *choose(const DlSourceReader *reader, DlSourceKind kind, GError **
             return NULL;
         if (found == kind)
             g_array_append_val(chosen, i);
-        else
-            dl_report(reader->report, DL_REPORT_INFO, "'%s' is passed over: it is %s, not %s",
-                      dl_pack_name(pack, i),
-                      found == DL_SOURCE_N ? "no gazetteer" : dl_source_kind_to_string(found),
-                      dl_source_kind_to_string(kind));
+        else if (found == DL_SOURCE_N)
+            dl_report(reader->report, DL_REPORT_INFO, "'%s' is passed over: it is no gazetteer",
+                      dl_pack_name(pack, i));
     }
     if (chosen->len > 0)
         return g_steal_pointer(&chosen);
@@ -271,7 +285,7 @@ static gboolean read_texts(DlSourceReader *reader, DlSourceKind kind, const GArr
         DlTextSource *source = dl_pack_open_text(reader->pack, text, error);
         if (!source)
             return FALSE;
-        dl_source_start_text(reader, dl_pack_name(reader->pack, text));
+        dl_source_start_text(reader, text);
         gboolean is_read = KINDS[kind].read(reader, source, error);
         dl_source_end_text(reader);
         if (!is_read)

@@ -58,12 +58,16 @@ typedef struct {
     const char *(*admin1)(const char *country, const char *text, gpointer user_data); /* "11" */
 } DlSourceSink;
 
-/* What PATH is, by its name and first lines; zipped and gzipped files are looked into. DL_SOURCE_N
- * with *error set where it is nothing that can be read: the message says what is. */
+/* What PATH is, by its first lines; zipped and gzipped files are looked into. Of several kinds in a
+ * folder or zip the first. DL_SOURCE_N with *error set where it is nothing that can be read: the
+ * message says what is. */
 DlSourceKind dl_source_guess(const char *path, GError **error);
 
-/* Reads PATH, a file as it is, in gzip or zip, or a folder of them (Who's On First). Of several
- * texts those are read that are of KIND; the report tells (INFO) what is passed over. */
+/* All kinds that are in PATH: sets DL_SOURCE_N flags. FALSE with *error set likewise. */
+gboolean dl_source_guess_all(const char *path, gboolean *ret_kinds, GError **error);
+
+/* Reads PATH, a file as it is, in gzip or zip, or a folder of them. Of several texts those are read
+ * that are of KIND; the report tells (INFO) which are no gazetteer. */
 gboolean dl_source_read(const char *path, DlSourceKind kind, const DlSourceSink *sink,
                         DlReport *report, GError **error);
 

@@ -121,7 +121,16 @@ gboolean dl_source_read_geonames(DlSourceReader *reader, DlTextSource *source, G
 
 /* The table "alternate names": alternateNameId, geonameid, isolanguage, alternate name,
  * isPreferredName, isShortName, isColloquial, isHistoric, from, to. */
-enum { ALT_ID = 1, ALT_LANG, ALT_NAME, ALT_COLLOQUIAL = 6, ALT_HISTORIC, ALT_FROM, ALT_TO };
+enum {
+    ALT_ID = 1,
+    ALT_LANG,
+    ALT_NAME,
+    ALT_PREFERRED,
+    ALT_COLLOQUIAL = 6,
+    ALT_HISTORIC,
+    ALT_FROM,
+    ALT_TO
+};
 
 /* What stands where a language should: FALSE for what names nothing; RET_LANG is the language of
  * what does. */
@@ -144,12 +153,54 @@ static gboolean take_lang(const char *text, char *lang, gboolean *ret_is_histori
     return TRUE;
 }
 
+/* A place and a language as a number. */
+static guint64 hash_of(gint64 id, const char *lang)
+{
+    guint64 hash = (guint64)id * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+    for (const char *at = lang; *at; at++)
+        hash = (hash ^ (guint8)*at) * G_GUINT64_CONSTANT(1099511628211);
+    return hash ^ hash >> 31;
+}
+
+static int compare_hashes(gconstpointer a, gconstpointer b)
+{
+    guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
+    return (x > y) - (x < y);
+}
+
+static gboolean is_historic_row(const DlCsvRecord *row)
+{
+    return *dl_source_field(row, ALT_HISTORIC) == '1' || *dl_source_field(row, ALT_TO);
+}
+
+/* The first reading: which places have a name that a language prefers. */
+static gboolean note_preferred(DlSourceReader *reader, const DlCsvRecord *row, GError **error)
+{
+    gint64 id = 0;
+    if (*dl_source_field(row, ALT_PREFERRED) == '1' && !is_historic_row(row) &&
+        dl_source_parse_id(row->fields[ALT_ID], &id)) {
+        guint64 hash = hash_of(id, row->fields[ALT_LANG]);
+        g_array_append_val(reader->preferred, hash);
+    }
+    return TRUE;
+}
+
+/* Whether what the row says is what its language calls the place: what it prefers, where it does,
+ * and nothing colloquial: "the Big Apple" finds the place, but does not stand on a map. */
+static gboolean is_of_its_language(const DlSourceReader *reader, const DlCsvRecord *row, gint64 id)
+{
+    if (*dl_source_field(row, ALT_COLLOQUIAL) == '1')
+        return FALSE;
+    guint64 hash = hash_of(id, row->fields[ALT_LANG]);
+    return *dl_source_field(row, ALT_PREFERRED) == '1' ||
+           !g_array_binary_search(reader->preferred, &hash, compare_hashes, NULL);
+}
+
 static gboolean use_alternate(DlSourceReader *reader, const DlCsvRecord *row, GError **error)
 {
     gint64 id = 0;
     char lang[DL_SOURCE_LANG_BYTES];
-    gboolean is_historic =
-        *dl_source_field(row, ALT_HISTORIC) == '1' || *dl_source_field(row, ALT_TO);
+    gboolean is_historic = is_historic_row(row);
     if (!dl_source_parse_id(row->fields[ALT_ID], &id)) {
         dl_source_bad_row(reader, row->line, "the geonameid is not a number: \"%s\"",
                           row->fields[ALT_ID]);
@@ -157,15 +208,23 @@ static gboolean use_alternate(DlSourceReader *reader, const DlCsvRecord *row, GE
     }
     if (!take_lang(row->fields[ALT_LANG], lang, &is_historic))
         return TRUE;
-    /* "the Big Apple" finds the place, but is not what English calls it on a map */
-    if (*dl_source_field(row, ALT_COLLOQUIAL) == '1')
+    if (!is_of_its_language(reader, row, id))
         *lang = '\0';
     return dl_source_put_name(reader, id, row->fields[ALT_NAME], lang, is_historic, error);
 }
 
 gboolean dl_source_read_alternate(DlSourceReader *reader, DlTextSource *source, GError **error)
 {
-    return read_rows(reader, source, ALT_NAME + 1, use_alternate, error);
+    g_autoptr(GArray) preferred = g_array_new(FALSE, FALSE, sizeof(guint64));
+    reader->preferred = preferred;
+    reader->is_noting = TRUE;
+    gboolean is_read = read_rows(reader, source, ALT_NAME + 1, note_preferred, error);
+    reader->is_noting = FALSE;
+    DlTextSource *again = is_read ? dl_pack_open_text(reader->pack, reader->text, error) : NULL;
+    g_array_sort(preferred, compare_hashes);
+    is_read = again && read_rows(reader, again, ALT_NAME + 1, use_alternate, error);
+    reader->preferred = NULL;
+    return is_read;
 }
 
 /* An area without a position (source.h). */

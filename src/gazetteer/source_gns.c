@@ -193,8 +193,7 @@ static gboolean use_row(DlSourceReader *reader, Gns *gns, const DlCsvRecord *row
     else if (!*name)
         trouble = "the name is empty";
     if (trouble) {
-        if (!gns->is_second)
-            dl_source_bad_row(reader, row->line, "%s", trouble);
+        dl_source_bad_row(reader, row->line, "%s", trouble);
         return TRUE;
     }
     gboolean is_gone = take_brackets(name) || *get(gns, row, FEATURE_END);
@@ -228,7 +227,7 @@ static gboolean read_text(DlSourceReader *reader, Gns *gns, guint text, GError *
     g_autoptr(DlSourceRows) rows = dl_source_rows_new(source);
     DlCsvRecord row;
     gboolean has_header = FALSE;
-    dl_source_start_text(reader, dl_pack_name(reader->pack, text));
+    dl_source_start_text(reader, text);
     while (dl_source_rows_read(rows, &row, &cause)) {
         if (!has_header) {
             if (!take_header(reader, gns, &row, &cause))
@@ -238,9 +237,9 @@ static gboolean read_text(DlSourceReader *reader, Gns *gns, guint text, GError *
         }
         if (!dl_source_count_row(reader, &cause))
             break;
-        if (row.n_fields == 0 && !gns->is_second)
+        if (row.n_fields == 0)
             dl_source_bad_row(reader, row.line, "is not UTF-8");
-        else if (row.n_fields > 0 && !use_row(reader, gns, &row, &cause))
+        else if (!use_row(reader, gns, &row, &cause))
             break;
     }
     dl_source_end_text(reader);
@@ -261,7 +260,7 @@ gboolean dl_source_read_gns(DlSourceReader *reader, const guint *texts, guint n_
     for (guint i = 0; i < n_texts; i++)
         if (!read_text(reader, &gns, texts[i], error))
             return FALSE;
-    gns.is_second = gns.n_open > 0;
+    gns.is_second = reader->is_noting = gns.n_open > 0;
     for (guint i = 0; gns.is_second && i < n_texts; i++)
         if (!read_text(reader, &gns, texts[i], error))
             return FALSE;

@@ -55,25 +55,42 @@ static int compare_sources(gconstpointer a, gconstpointer b)
 {
     const Source *x = a, *y = b;
     int turns = turn_of(x->kind) - turn_of(y->kind);
-    return turns ? turns : (int)x->given - (int)y->given;
+    if (turns)
+        return turns;
+    return x->given != y->given ? (int)x->given - (int)y->given : (int)x->kind - (int)y->kind;
 }
 
-/* What each source is; NULL with *error set where one is nothing. */
+/* Adds what PATH is, once for each kind that is in it. */
+static gboolean look_at(const DlSourceImport *import, guint given, GArray *sources, GError **error)
+{
+    const char *path = import->paths[given];
+    gboolean kinds[DL_SOURCE_N] = {FALSE};
+    g_autofree char *base = g_path_get_basename(path);
+    g_autofree char *stamp = NULL;
+    if (import->kind != DL_SOURCE_N)
+        kinds[import->kind] = TRUE;
+    else if (!dl_source_guess_all(path, kinds, error))
+        return FALSE;
+    stamp = dl_source_stamp(path, error);
+    for (int kind = 0; stamp && kind < DL_SOURCE_N; kind++) {
+        Source source = {.path = path, .kind = (DlSourceKind)kind, .given = given};
+        if (!kinds[kind])
+            continue;
+        source.name = g_filename_display_name(base);
+        source.stamp = g_strdup(stamp);
+        g_array_append_val(sources, source);
+    }
+    return stamp != NULL;
+}
+
+/* All sources in the order in which they are read; NULL with *error set where one is nothing. */
 static GArray *look_at_sources(const DlSourceImport *import, GError **error)
 {
     g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(Source));
     g_array_set_clear_func(sources, clear_source);
-    for (gsize i = 0; i < import->n_paths; i++) {
-        const char *path = import->paths[i];
-        DlSourceKind kind =
-            import->kind != DL_SOURCE_N ? import->kind : dl_source_guess(path, error);
-        char *stamp = kind != DL_SOURCE_N ? dl_source_stamp(path, error) : NULL;
-        if (!stamp)
+    for (gsize i = 0; i < import->n_paths; i++)
+        if (!look_at(import, (guint)i, sources, error))
             return NULL;
-        g_autofree char *base = g_path_get_basename(path);
-        Source source = {path, g_filename_display_name(base), stamp, kind, (guint)i};
-        g_array_append_val(sources, source);
-    }
     g_array_sort(sources, compare_sources);
     return g_steal_pointer(&sources);
 }
@@ -263,7 +280,7 @@ gboolean dl_source_import(const DlSourceImport *import, const char *database, GE
     if (!sources)
         return FALSE;
     g_autoptr(DlBuild) build = dl_build_new(database, import->memory, TRUE, error);
-    if (!build)
+    if (!build || (import->begun && !import->begun(import->find_data, error)))
         return FALSE;
     g_autoptr(DlSourceSeats) seats = NULL;
     g_autoptr(GHashTable) lent = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);

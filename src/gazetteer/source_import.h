@@ -24,6 +24,9 @@ typedef struct {
     const DlPlace *(*unit)(const char *country, const char *admin1, gpointer user_data);
     gpointer find_data;
 
+    /* Nobody else builds DATABASE now, and nothing is read yet; may be NULL. */
+    gboolean (*begun)(gpointer find_data, GError **error);
+
     DlProgressFunc progress; /* may be NULL */
     gpointer progress_data;
     DlReport *report;

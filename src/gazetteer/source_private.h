@@ -20,12 +20,15 @@ typedef struct {
     const DlSourceSink *sink;
     DlReport *report;
     DlPack *pack;
-    const char *path;  /* as it was given */
-    const char *file;  /* the text that is read now, for messages */
-    guint64 n_rows;    /* of all texts so far */
-    guint64 n_bad;     /* of them, of this text, those that cannot be used */
-    guint64 n_passed;  /* of all, those that say nothing: superseded, deprecated, ... */
-    GHashTable *codes; /* what sink's find functions answered */
+    const char *path;   /* as it was given */
+    guint text;         /* the text of PACK that is read now */
+    const char *file;   /* what it is called, for messages */
+    guint64 n_rows;     /* of all texts so far */
+    guint64 n_bad;      /* of them, of this text, those that cannot be used */
+    guint64 n_passed;   /* of all, those that say nothing: superseded, deprecated, ... */
+    GHashTable *codes;  /* what sink's find functions answered */
+    gboolean is_noting; /* one of two readings, which tells of no bad rows */
+    GArray *preferred;  /* of a text of alternate names: what its languages prefer */
 } DlSourceReader;
 
 /* Reads one text of a source; SOURCE is taken over, in case of an error too. */
@@ -47,7 +50,7 @@ gboolean dl_source_read_gns(DlSourceReader *reader, const guint *texts, guint n_
                             GError **error);
 
 /* Before a text, and behind it: says how many of its rows were not told one by one. */
-void dl_source_start_text(DlSourceReader *reader, const char *file);
+void dl_source_start_text(DlSourceReader *reader, guint text);
 void dl_source_end_text(DlSourceReader *reader);
 
 /* Counts a row; FALSE where the sink wants no more (*error is set). */

@@ -10,9 +10,10 @@
 #define MAX_TOLD_ROWS 20
 #define MAX_CODES 100000
 
-void dl_source_start_text(DlSourceReader *reader, const char *file)
+void dl_source_start_text(DlSourceReader *reader, guint text)
 {
-    reader->file = file;
+    reader->text = text;
+    reader->file = dl_pack_name(reader->pack, text);
     reader->n_bad = 0;
 }
 
@@ -40,7 +41,7 @@ gboolean dl_source_count_row(DlSourceReader *reader, GError **error)
 
 void dl_source_bad_row(DlSourceReader *reader, guint64 line, const char *format, ...)
 {
-    if (++reader->n_bad > MAX_TOLD_ROWS)
+    if (reader->is_noting || ++reader->n_bad > MAX_TOLD_ROWS)
         return;
     va_list args;
     va_start(args, format);

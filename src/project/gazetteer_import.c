@@ -42,15 +42,30 @@ static gboolean find_kind(const char *word, DlSourceKind *ret_kind, GError **err
     return FALSE;
 }
 
+/* One import at work: what the callbacks are given. */
+typedef struct {
+    DlProject *project;
+    const char *path;
+    gboolean is_named; /* in the user's folder */
+    gboolean is_kept;  /* dl_gazetteer_keep_begin was called */
+} Job;
+
+static gboolean begin(gpointer user_data, GError **error)
+{
+    Job *job = user_data;
+    job->is_kept = TRUE;
+    return dl_gazetteer_keep_begin(job->path, job->is_named, error);
+}
+
 static const char *ask_country(const char *text, gpointer user_data)
 {
-    DlProject *project = user_data;
+    const DlProject *project = ((const Job *)user_data)->project;
     return project->gazetteer ? dl_gazetteer_find_country(project->gazetteer, text) : NULL;
 }
 
 static const char *ask_admin1(const char *country, const char *text, gpointer user_data)
 {
-    DlProject *project = user_data;
+    const DlProject *project = ((const Job *)user_data)->project;
     const DlPlace *area =
         project->gazetteer ? dl_gazetteer_find_admin1(project->gazetteer, country, text) : NULL;
     return area ? area->admin1 : NULL;
@@ -58,13 +73,13 @@ static const char *ask_admin1(const char *country, const char *text, gpointer us
 
 static const DlPlace *ask_place(gint64 id, gpointer user_data)
 {
-    DlProject *project = user_data;
+    const DlProject *project = ((const Job *)user_data)->project;
     return project->gazetteer ? dl_gazetteer_find(project->gazetteer, id) : NULL;
 }
 
 static const DlPlace *ask_unit(const char *country, const char *admin1, gpointer user_data)
 {
-    DlProject *project = user_data;
+    const DlProject *project = ((const Job *)user_data)->project;
     return project->gazetteer ? dl_gazetteer_find_area(project->gazetteer, country, admin1) : NULL;
 }
 
@@ -88,7 +103,7 @@ gboolean dl_project_import(DlProject *project, const DlImportOptions *options,
         .admin1 = ask_admin1,
         .place = ask_place,
         .unit = ask_unit,
-        .find_data = project,
+        .begun = begin,
         .progress = progress,
         .progress_data = user_data,
         .report = project->report,
@@ -104,11 +119,12 @@ gboolean dl_project_import(DlProject *project, const DlImportOptions *options,
     if (!path)
         return FALSE;
     open_what_is_there(project);
-    if (!dl_gazetteer_keep_begin(path, !options->path, error))
-        return FALSE;
+    Job job = {.project = project, .path = path, .is_named = !options->path};
+    import.find_data = &job;
     gboolean is_done = dl_source_import(&import, path, error);
-    if (!dl_gazetteer_keep_end(path, is_done, is_done ? error : NULL) || !is_done ||
-        !dl_gazetteer_count(path, &n_places, &n_names, error))
+    if (job.is_kept && !dl_gazetteer_keep_end(path, is_done, is_done ? error : NULL))
+        return FALSE;
+    if (!is_done || !dl_gazetteer_count(path, &n_places, &n_names, error))
         return FALSE;
     *ret_summary =
         g_strdup_printf("%" G_GUINT64_FORMAT " places, %" G_GUINT64_FORMAT " names in '%s'\n",
