@@ -10,6 +10,7 @@
 #include "atomic_file.h"
 #include "build_private.h"
 #include "error.h"
+#include "sha256.h"
 
 #define CHUNK_BYTES (1u << 20)
 
@@ -155,7 +156,7 @@ static gboolean write_meta(DlBuild *build, GError **error)
 static gpointer sum_up(gpointer user_data)
 {
     int fd = GPOINTER_TO_INT(user_data);
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(DlSha256) sum = dl_sha256_new(FALSE);
     g_autofree guint8 *chunk = g_malloc(CHUNK_BYTES);
     for (off_t at = 0;;) {
         ssize_t n = pread(fd, chunk, CHUNK_BYTES, at);
@@ -164,8 +165,8 @@ static gpointer sum_up(gpointer user_data)
         if (n < 0)
             return NULL;
         if (n == 0)
-            return g_strdup(g_checksum_get_string(sum));
-        g_checksum_update(sum, chunk, n);
+            return dl_sha256_finish(sum);
+        dl_sha256_add(sum, chunk, (gsize)n);
         at += n;
     }
 }

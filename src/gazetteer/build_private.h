@@ -56,9 +56,9 @@ gboolean dl_build_tell(DlBuild *build, const char *stage, guint64 done, guint64 
 
 /* The records of a batch: the first byte is one of these, and no part of what is sorted. */
 enum { DL_BUILD_PLACE = 'P', DL_BUILD_NAME = 'N' };
-#define DL_BUILD_PLACE_DATASET                                                                     \
-    8 /* where a place's record has its dataset; a name's has it last                              \
-       */
+
+/* Where a place's record has its dataset; a name's has it last. */
+#define DL_BUILD_PLACE_DATASET 8
 
 typedef struct {
     guint8 *at, *end;

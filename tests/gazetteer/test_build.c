@@ -1,8 +1,11 @@
 #include "build.h"
 
-#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "dl_test.h"
 #include "error.h"
@@ -59,10 +62,9 @@ static DlBuild *start(const Fixture *fixture, gsize memory, guint n_workers, gbo
     return build;
 }
 
-static void add_place(DlBuild *build, gint64 id, const char *name, const char *feature,
-                      gint64 population)
+static gboolean try_place(DlBuild *build, gint64 id, const char *name, const char *feature,
+                          gint64 population, GError **error)
 {
-    g_autoptr(GError) error = NULL;
     const DlBuildPlace place = {
         .id = id,
         .name = name,
@@ -76,8 +78,14 @@ static void add_place(DlBuild *build, gint64 id, const char *name, const char *f
         .iso = "",
         .provenance = id % 50 ? "" : "a book",
     };
-    assert_true(dl_build_add_place(build, &place, &error));
-    assert_no_error(error);
+    return dl_build_add_place(build, &place, error);
+}
+
+static void add_place(DlBuild *build, gint64 id, const char *name, const char *feature,
+                      gint64 population)
+{
+    g_autoptr(GError) error = NULL;
+    assert_true(try_place(build, id, name, feature, population, &error));
 }
 
 static void add_name(DlBuild *build, gint64 id, const char *text, const char *lang,
@@ -103,21 +111,28 @@ static void finish(DlBuild *build)
 }
 
 /* Adds place number I of PLACES and its names, which share spellings with those of others. */
-static void add_number(DlBuild *build, guint i, GRand *rand)
+static gboolean try_number(DlBuild *build, guint i, GRand *rand, GError **error)
 {
     static const char *const features[] = {"P.PPL", "P.PPLA", "A.ADM1", "S.AIRP", "P.PPLH"};
     g_autofree char *name = g_strdup_printf("Qal'eh-ye %c%c", 'a' + i % 7, 'a' + i % 11);
     g_autofree char *other = g_strdup_printf("Qaleh Ye %c%c", 'A' + i % 7, 'a' + i % 11);
     g_autofree char *pashto = g_strdup_printf("کلا %c", 'a' + i % 5);
-    gint64 id = (gint64)i * 37 - 5000;
+    gint64 id = (gint64)i * 37 - 5000, population = i % 4 ? i % 17 * 1000 : 0;
     gboolean is_name_first = g_rand_boolean(rand);
-    if (is_name_first)
-        add_name(build, id, other, "", i % 9 == 0);
-    add_place(build, id, name, features[i % 5], i % 4 ? i % 17 * 1000 : 0);
-    if (!is_name_first)
-        add_name(build, id, other, "", i % 9 == 0);
-    add_name(build, id, pashto, "ps", FALSE);
-    add_name(build, id, name, "en", FALSE);
+    if (is_name_first && !dl_build_add_name(build, id, other, "", i % 9 == 0, error))
+        return FALSE;
+    if (!try_place(build, id, name, features[i % 5], population, error))
+        return FALSE;
+    if (!is_name_first && !dl_build_add_name(build, id, other, "", i % 9 == 0, error))
+        return FALSE;
+    return dl_build_add_name(build, id, pashto, "ps", FALSE, error) &&
+           dl_build_add_name(build, id, name, "en", FALSE, error);
+}
+
+static void add_number(DlBuild *build, guint i, GRand *rand)
+{
+    g_autoptr(GError) error = NULL;
+    assert_true(try_number(build, i, rand, &error));
 }
 
 /* The bytes of a database of PLACES in an order that SEED gives. */
@@ -351,6 +366,93 @@ static void build__makes_an_empty_gazetteer_of_nothing(void **state)
     assert_null(look_up(gazetteer, "Kabul", hits));
 }
 
+/* Writes a database to PATH that has a place of this NAME. */
+static gboolean build_one(const char *path, const char *name, GError **error)
+{
+    g_autoptr(DlBuild) build = dl_build_new(path, 1, FALSE, error);
+    if (!build)
+        return FALSE;
+    g_autoptr(GRand) rand = g_rand_new_with_seed(7);
+    dl_build_set_workers(build, 1);
+    start_dataset(build, &FIRST);
+    gboolean is_done = try_place(build, 1000000, name, "P.PPL", 5, error);
+    for (guint j = 0; is_done && j < PLACES; j++)
+        is_done = try_number(build, j, rand, error);
+    return is_done && dl_build_finish(build, NULL, NULL, error);
+}
+
+static void assert_has(const char *path, const char *name)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
+    g_autoptr(DlGazetteer) gazetteer = dl_gazetteer_open(path, &error);
+    assert_no_error(error);
+    assert_non_null(look_up(gazetteer, name, hits));
+}
+
+static void build__survives_being_killed(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GRand) rand = g_rand_new_with_seed(test_seed());
+    g_autofree char *sum_path = g_strconcat(fixture->path, ".sha256", NULL);
+    assert_true(build_one(fixture->path, "Before", &error));
+    for (int i = 0; i < 12; i++) {
+        pid_t child = fork();
+        if (child == 0) {
+            for (;;) /* over the same database, again and again */
+                build_one(fixture->path, "Before", NULL);
+        }
+        g_usleep((gulong)g_rand_int_range(rand, 0, 60000));
+        kill(child, SIGKILL);
+        waitpid(child, NULL, 0);
+        assert_has(fixture->path, "Before");
+        if (g_file_test(sum_path, G_FILE_TEST_EXISTS)) {
+            dl_gazetteer_verify(fixture->path, &error);
+            assert_no_error(error);
+        }
+    }
+    assert_true(build_one(fixture->path, "After", &error));
+    assert_has(fixture->path, "After");
+    assert_int_equal(count_files(fixture->folder), 2);
+}
+
+/* Files may have so many bytes and no more: as on a full disk, writes fail. */
+static void build__keeps_the_old_one_on_a_full_disk(void **state)
+{
+    static const rlim_t limits[] = {0, 5000, 20000, 60000};
+    Fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+    struct rlimit all;
+    assert_true(build_one(fixture->path, "Before", &error));
+    getrlimit(RLIMIT_FSIZE, &all);
+    signal(SIGXFSZ, SIG_IGN);
+    for (gsize i = 0; i < G_N_ELEMENTS(limits); i++) {
+        const struct rlimit few = {limits[i], all.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &few);
+        gboolean is_done = build_one(fixture->path, "After", &error);
+        setrlimit(RLIMIT_FSIZE, &all);
+        assert_false(is_done);
+        assert_error(error, DL_ERROR_IO, "g.db");
+        g_clear_error(&error);
+        assert_has(fixture->path, "Before");
+        assert_int_equal(count_files(fixture->folder), 2);
+    }
+    signal(SIGXFSZ, SIG_DFL);
+}
+
+static void build__follows_a_link(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *link_path = g_build_filename(fixture->folder, "link.db", NULL);
+    assert_true(build_one(fixture->path, "Before", &error));
+    assert_int_equal(symlink("g.db", link_path), 0);
+    assert_true(build_one(link_path, "After", &error));
+    assert_true(g_file_test(link_path, G_FILE_TEST_IS_SYMLINK));
+    assert_has(fixture->path, "After");
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
@@ -362,6 +464,9 @@ int main(void)
         TEST(build__takes_up_what_was_read),
         TEST(build__takes_up_no_damaged_run),
         TEST(build__can_be_cancelled_in_each_stage),
+        TEST(build__survives_being_killed),
+        TEST(build__keeps_the_old_one_on_a_full_disk),
+        TEST(build__follows_a_link),
         TEST(build__makes_an_empty_gazetteer_of_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
