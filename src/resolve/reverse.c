@@ -3,14 +3,19 @@
 #include <math.h>
 #include <string.h>
 
-#define NEAR_KM 2000.0 /* how far the nearest place is looked for */
+#include "position_suspect.h"
+
+#define FIRST_KM 100.0 /* the nearest place is looked for in circles from this */
+#define NEAR_KM 2000.0 /* to this, */
+#define GROWTH 1.2     /* each little wider than that before: it may reach a crowded coast */
 #define N_NEAR 60      /* places that are weighed as towns, besides the largest */
 #define N_LARGEST 100
 #define TOWN_KM 1000.0        /* a town farther away tells nothing */
 #define TOWN_POPULATION 15000 /* and one smaller neither, unless it is a province's capital */
 #define KNOWN_POPULATION 100000
 #define SOFTENING_KM 10.0 /* within which distance hardly tells towns apart */
-#define OWN_COUNTRY 3.0   /* how many times weightier a town of the same country is */
+#define FAME 0.7          /* a town ten times as large is known five times as well */
+#define OWN_COUNTRY 2.0   /* how many times weightier a town of the same country is */
 
 void dl_ground_locate(const DlAtlas *atlas, const char *viewpoint, DlLonLat position,
                       DlGround *ret_ground)
@@ -117,10 +122,11 @@ static gboolean is_settlement(const DlPlace *place)
     return g_str_has_prefix(place->feature, "P.") && !g_strv_contains(OTHERS, place->feature);
 }
 
-static gboolean is_gone(const DlPlace *place)
+/* Gone, or without a position: 0, 0 stands for none. */
+static gboolean is_nowhere(const DlPlace *place)
 {
     static const char *const GONE[] = {"P.PPLH", "P.PPLQ", "P.PPLCH", "P.PPLW", NULL};
-    return g_strv_contains(GONE, place->feature);
+    return g_strv_contains(GONE, place->feature) || dl_position_is_missing(place->position);
 }
 
 /* The nearest settlement of PLACES (GArray of DlNearPlace), or what lies twice as near. */
@@ -132,7 +138,7 @@ static const DlPlace *choose_nearest(const GArray *places)
         if (is_settlement(near->place))
             return other && 2 * other->distance_km <= near->distance_km ? other->place
                                                                         : near->place;
-        if (!other && !is_gone(near->place))
+        if (!other && !is_nowhere(near->place))
             other = near;
     }
     return other ? other->place : NULL;
@@ -145,7 +151,7 @@ static gboolean is_known(const DlPlace *place)
     return is_settlement(place) && (place->population >= least || place->is_country_capital);
 }
 
-/* How readily a town is named for a position: as gravity has it, people over distance squared. */
+/* How readily a town is named for a position: nearly as gravity has it. */
 static double town_weight(const DlPlace *place, DlLonLat position, const char *country)
 {
     gboolean is_capital = place->is_country_capital || *place->capital_of_admin1;
@@ -153,9 +159,8 @@ static double town_weight(const DlPlace *place, DlLonLat position, const char *c
     double people = (double)place->population;
     if (!is_settlement(place) || km > TOWN_KM || (!is_capital && people < TOWN_POPULATION))
         return 0;
-    people =
-        fmax(people, TOWN_POPULATION) * (strcmp(place->country, country) == 0 ? OWN_COUNTRY : 1);
-    return people / pow(km + SOFTENING_KM, 2);
+    double weight = pow(fmax(people, TOWN_POPULATION), FAME) / pow(km + SOFTENING_KM, 2);
+    return strcmp(place->country, country) == 0 ? OWN_COUNTRY * weight : weight;
 }
 
 /* The weightiest town of those near and the largest of the country and of the province. */
@@ -184,6 +189,15 @@ static gboolean choose_town(DlGazetteer *gazetteer, const DlWhereabouts *where, 
     return TRUE;
 }
 
+/* The places near POSITION, some of them within FIRST_KM or the nearest farther out. */
+static gboolean find_near(DlGazetteer *gazetteer, DlLonLat position, GArray *near, GError **error)
+{
+    for (double km = FIRST_KM; near->len == 0 && km < NEAR_KM; km *= GROWTH)
+        if (!dl_gazetteer_lookup_near(gazetteer, position, km, N_NEAR, near, error))
+            return FALSE;
+    return TRUE;
+}
+
 gboolean dl_whereabouts_lookup(const DlAtlas *atlas, const char *viewpoint, DlGazetteer *gazetteer,
                                DlLonLat position, DlWhereabouts *ret_whereabouts, GError **error)
 {
@@ -191,7 +205,7 @@ gboolean dl_whereabouts_lookup(const DlAtlas *atlas, const char *viewpoint, DlGa
     const DlPlace *town = NULL;
     g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(DlNearPlace));
     dl_ground_locate(atlas, viewpoint, position, &where.ground);
-    if (!dl_gazetteer_lookup_near(gazetteer, position, NEAR_KM, N_NEAR, near, error))
+    if (!find_near(gazetteer, position, near, error))
         return FALSE;
     const DlPlace *nearest = choose_nearest(near);
     if (nearest)
