@@ -57,10 +57,6 @@ void dl_build_free(DlBuild *build)
 {
     if (!build)
         return;
-    if (build->is_finished && build->places) {
-        dl_sorter_forget(build->places);
-        dl_sorter_forget(build->names);
-    }
     dl_sorter_free(build->places);
     dl_sorter_free(build->names);
     dl_sorter_free(build->spelt);

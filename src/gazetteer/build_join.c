@@ -363,5 +363,7 @@ gboolean dl_build_join(DlBuild *build, GError **error)
     gboolean is_done =
         dl_build_tell(build, "joining names to places", 0, 1, error) && run(&join, error);
     join_clear(&join);
+    g_clear_pointer(&build->places, dl_sorter_free); /* runs that are kept stay */
+    g_clear_pointer(&build->names, dl_sorter_free);
     return is_done;
 }

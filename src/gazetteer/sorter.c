@@ -342,11 +342,6 @@ void dl_sorter_adopt(DlSorter *sorter, const char *name)
     sorter->n_run_names = MAX(sorter->n_run_names, (guint)MIN(n, G_MAXINT));
 }
 
-void dl_sorter_forget(DlSorter *sorter)
-{
-    sorter->n_kept = 0;
-}
-
 gboolean dl_sorter_start(DlSorter *sorter, gboolean is_last, GError **error)
 {
     return seal_arena(sorter, FALSE, error) && finish_job(sorter, error) &&

@@ -30,9 +30,6 @@ gboolean dl_sorter_keep(DlSorter *sorter, GPtrArray *names, GError **error);
 /* Takes in the records of a run that was kept. */
 void dl_sorter_adopt(DlSorter *sorter, const char *name);
 
-/* What was kept goes with SORTER, too. */
-void dl_sorter_forget(DlSorter *sorter);
-
 /* Begins to read: nothing is added any more. May be called again, to begin anew, unless IS_LAST:
  * then the disk is freed while reading. */
 gboolean dl_sorter_start(DlSorter *sorter, gboolean is_last, GError **error);

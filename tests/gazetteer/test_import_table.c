@@ -69,11 +69,66 @@ static void table__says_what_is_missing(void **state)
     assert_error(error, DL_ERROR_NO_INPUT, "t.tsv");
 }
 
+/* 20,000 rows, whose ids are 1, 2, ... */
+static void table__is_cut_into_parts(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GString) text = g_string_new("id\tname\tlat\n");
+    for (int i = 1; i <= 20000; i++)
+        g_string_append_printf(text, "%d\tplace %d\t-7.5%s", i, i, i < 20000 ? "\n" : "");
+    g_autoptr(DlImportTable) table =
+        dl_import_table_new_for_bytes("t.tsv", text->str, text->len, COLUMNS, &error);
+    assert_no_error(error);
+    gint64 last = 0;
+    for (int n_parts = 0;; n_parts++) {
+        DlImportTable *cut = NULL;
+        assert_true(dl_import_table_cut(table, &cut, &error));
+        if (!cut) {
+            assert_true(n_parts > 1);
+            break;
+        }
+        g_autoptr(DlImportTable) part = cut;
+        const char *const *fields = NULL;
+        while (dl_import_table_read(part, &fields, &error)) {
+            gint64 id = 0;
+            assert_true(dl_import_table_get_id(part, 0, &id, &error));
+            assert_int_equal(id, ++last);
+            assert_int_equal(dl_import_table_line(part), id + 1);
+        }
+        assert_no_error(error);
+    }
+    assert_int_equal(last, 20000);
+}
+
+static void table__reads_degrees(void **state)
+{
+    static const struct {
+        const char *text;
+        gint32 e7;
+    } cases[] = {{"34.5", 345000000},   {"-0.0000001", -1}, {"90", 900000000},
+                 {"-90.0", -900000000}, {"+1.5", 15000000}, {"1e1", 100000000},
+                 {".5", 5000000},       {"7.", 70000000},   {"12.34567891", 123456789},
+                 {"0012.5", 125000000}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *text = g_strdup_printf("id\tname\tlat\n1\ta\t%s\n", cases[i].text);
+        g_autoptr(DlImportTable) table =
+            dl_import_table_new_for_bytes("t.tsv", text, strlen(text), COLUMNS, &error);
+        const char *const *fields = NULL;
+        gint32 e7 = 0;
+        assert_true(dl_import_table_read(table, &fields, &error));
+        assert_true(dl_import_table_get_degrees(table, 2, 90.0, &e7, &error));
+        assert_int_equal(e7, cases[i].e7);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(table__finds_columns_by_name),
         cmocka_unit_test(table__names_file_and_line),
+        cmocka_unit_test(table__is_cut_into_parts),
+        cmocka_unit_test(table__reads_degrees),
         cmocka_unit_test(table__says_what_is_missing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
