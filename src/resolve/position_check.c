@@ -6,7 +6,7 @@
 #include "position_private.h"
 #include "reverse.h"
 
-#define PLACES 10 /* that a name may mean: the best are enough */
+#define COUNTRIES 10 /* that a name may lie in: the best are enough */
 #define AT_PLACE_KM 25.0
 #define AT_AREA_KM 150.0 /* from the middle of an area */
 #define FAR_KM 100.0     /* from the place of a name, within its country */
@@ -36,9 +36,9 @@ static const struct {
 typedef struct {
     DlLonLat position;
     const char *country; /* alpha-2 given; NULL: none */
-    const DlPlace *places[PLACES];
-    guint n_places;   /* that the name may mean, in COUNTRY where that is given; best first */
-    gboolean is_sure; /* of the first */
+    GPtrArray *places;   /* of const DlPlace that the name may mean, in COUNTRY where that is given;
+                            best first */
+    gboolean is_sure;    /* of the first */
 } Claimed;
 
 /* One file's rows. */
@@ -111,10 +111,11 @@ static gboolean has_place_near(const Check *check, const char *country, DlLonLat
 static const DlPlace *nearest_place(const Claimed *claimed, DlLonLat position, double *ret_km)
 {
     const DlPlace *found = NULL;
-    for (guint i = 0; i < claimed->n_places; i++) {
-        double km = dl_distance_km(claimed->places[i]->position, position);
+    for (guint i = 0; i < claimed->places->len; i++) {
+        double km =
+            dl_distance_km(((const DlPlace *)claimed->places->pdata[i])->position, position);
         if (!found || km < *ret_km) {
-            found = claimed->places[i];
+            found = ((const DlPlace *)claimed->places->pdata[i]);
             *ret_km = km;
         }
     }
@@ -124,8 +125,8 @@ static const DlPlace *nearest_place(const Claimed *claimed, DlLonLat position, d
 /* A place of the claim that POSITION is at; NULL for none. */
 static const DlPlace *place_at(const Claimed *claimed, DlLonLat position)
 {
-    for (guint i = 0; i < claimed->n_places; i++) {
-        const DlPlace *place = claimed->places[i];
+    for (guint i = 0; i < claimed->places->len; i++) {
+        const DlPlace *place = ((const DlPlace *)claimed->places->pdata[i]);
         double limit_km = dl_place_is_area(place) ? AT_AREA_KM : AT_PLACE_KM;
         if (dl_distance_km(place->position, position) <= limit_km)
             return place;
@@ -195,20 +196,36 @@ static gboolean judge_given(const Check *check, const Claimed *claimed, DlFindin
     return TRUE;
 }
 
+/* TRUE where the position lies in a country of the places that the name may mean. */
+static gboolean is_in_some_country(const Check *check, const Claimed *claimed)
+{
+    const char *seen[COUNTRIES];
+    guint n_seen = 0;
+    for (guint i = 0; i < claimed->places->len && n_seen < COUNTRIES; i++) {
+        const char *country = ((const DlPlace *)claimed->places->pdata[i])->country;
+        gboolean is_new = TRUE;
+        double km;
+        for (guint s = 0; s < n_seen; s++)
+            is_new &= strcmp(seen[s], country) != 0;
+        if (!is_new)
+            continue;
+        seen[n_seen++] = country;
+        if (!country_km(check->resolver->atlas, country, claimed->position, &km) ||
+            km <= DL_BORDER_KM)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* No country is given: those of the places that the name may mean. */
 static gboolean judge_by_name(const Check *check, const Claimed *claimed, DlFinding *finding)
 {
-    for (guint i = 0; i < claimed->n_places; i++) {
-        double km;
-        const char *country = claimed->places[i]->country;
-        if (!country_km(check->resolver->atlas, country, claimed->position, &km) ||
-            km <= DL_BORDER_KM)
-            return FALSE;
-    }
-    if (claimed->n_places == 0)
+    double km;
+    if (!nearest_place(claimed, claimed->position, &km) || km <= DL_BORDER_KM ||
+        is_in_some_country(check, claimed))
         return FALSE;
     finding->stray = DL_STRAY_OUTSIDE;
-    finding->place = claimed->places[0];
+    finding->place = claimed->places->pdata[0];
     correct(check, claimed, finding);
     finding->country = finding->place->country;
     return finding->correction.slip != DL_SLIP_NONE || claimed->is_sure;
@@ -260,16 +277,15 @@ static void take_places(const DlJudged *judged, Claimed *claimed)
 {
     const GArray *claims = judged->asked->claims;
     if (judged->pinned) {
-        claimed->places[claimed->n_places++] = judged->pinned;
+        g_ptr_array_add(claimed->places, (gpointer)judged->pinned);
         return;
     }
     for (guint i = 0; judged->asked->has_answer && i < claims->len; i++) {
         const DlPlace *place = g_array_index(claims, DlClaim, i).hit.place;
-        if (claimed->n_places < PLACES &&
-            (!claimed->country || is_of(claimed->country, place->country)))
-            claimed->places[claimed->n_places++] = place;
+        if (!claimed->country || is_of(claimed->country, place->country))
+            g_ptr_array_add(claimed->places, (gpointer)place);
     }
-    claimed->is_sure = claimed->n_places > 0 && !judged->asked->is_ambiguous &&
+    claimed->is_sure = claimed->places->len > 0 && !judged->asked->is_ambiguous &&
                        g_array_index(claims, DlClaim, 0).hit.match <= DL_MATCH_FOLDED &&
                        dl_case_confidence(judged->asked, 0) >= SURE;
 }
@@ -305,7 +321,8 @@ static gboolean take_event(Check *check, const DlEvent *event, gint64 index, con
     File *file = file_of(check, event->file);
     file->n_checked++;
     if (!g_hash_table_lookup_extended(check->known, key, NULL, &known)) {
-        Claimed claimed = {.position = event->position, .country = country};
+        g_autoptr(GPtrArray) places = g_ptr_array_new();
+        Claimed claimed = {.position = event->position, .country = country, .places = places};
         DlFinding finding = {.first = event};
         gboolean is_stray = FALSE;
         if (judged)
