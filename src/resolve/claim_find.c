@@ -203,7 +203,8 @@ static gboolean find_phrase(DlCase *asked, DlGazetteer *gazetteer, GError **erro
     g_autoptr(DlPhrase) phrase = dl_phrase_parse(asked->name);
     if (!phrase)
         return TRUE;
-    gboolean may_be_name = phrase->kind >= DL_PHRASE_DIRECTION && asked->country;
+    gboolean may_be_name =
+        asked->country && (phrase->kind == DL_PHRASE_DIRECTION || phrase->kind == DL_PHRASE_KIND);
     if (may_be_name) {
         g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
         const char *name = dl_words_skip_prefix(asked->name, DL_WORD_LIST_ARTICLES);

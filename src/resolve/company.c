@@ -5,20 +5,31 @@
 
 /* What the full agreement of all others is worth, in factors of ten of population. */
 #define WEIGHT_COUNTRY 2.0
-#define WEIGHT_ADMIN1 0.6
-#define WEIGHT_NEARNESS 1.0
+
+/* The same, by the square root of the share: a few names close by mean much, however many lie
+ * elsewhere, since a report from one province names capitals abroad, too; but one of thirty
+ * means little, since each province of a table has its own. */
+#define WEIGHT_ADMIN1 2.2
+#define WEIGHT_NEARNESS 1.6
+
+/* Where the others are capitals, or provinces, this is one of them, too. */
+#define WEIGHT_RANK 1.0
 
 #define ROUNDS 3
 #define VOTE 1000000      /* one name's vote */
 #define DOUBT 0.5         /* of a vote that never comes: two names do not yet make a company */
-#define CELL_DEG 2.0      /* near is within this cell or the eight around it */
+#define CELL_DEG 1.0      /* near is within this cell or the eight around it */
 #define MAX_VOTERS 64     /* claims of one name that share its vote: the rest are negligible */
 #define LEADING_SHARE 0.5 /* of the votes, for a country in which misspelt names are looked for */
+
+/* What kinds of places a table may be about. */
+typedef enum { RANK_OTHER, RANK_TOWN, RANK_CAPITAL, RANK_PROVINCE, RANK_COUNTRY, RANK_N } Rank;
 
 typedef struct {
     GHashTable *countries; /* code to votes */
     GHashTable *units;     /* "AF.11" to votes */
     GHashTable *cells;     /* cell to votes */
+    gint64 ranks[RANK_N];
     gint64 n_votes;
 } Poll;
 
@@ -50,12 +61,23 @@ static void add_votes(GHashTable *table, gpointer key, gint64 votes)
     g_hash_table_insert(table, key, GSIZE_TO_POINTER((gsize)sum));
 }
 
+static Rank rank_of(const DlPlace *place)
+{
+    if (g_str_has_prefix(place->feature, "A.PCL"))
+        return RANK_COUNTRY;
+    if (g_str_has_prefix(place->feature, "A.ADM1"))
+        return RANK_PROVINCE;
+    if (*place->feature != 'P')
+        return RANK_OTHER;
+    return place->is_country_capital || *place->capital_of_admin1 ? RANK_CAPITAL : RANK_TOWN;
+}
+
 static void poll_init(Poll *poll)
 {
+    memset(poll, 0, sizeof *poll);
     poll->countries = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, NULL);
     poll->units = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     poll->cells = g_hash_table_new(NULL, NULL);
-    poll->n_votes = 0;
 }
 
 static void poll_clear(Poll *poll)
@@ -78,6 +100,7 @@ static void vote(Poll *poll, const DlPlace *place, gint64 votes)
         add_votes(poll->units, unit_key(place), votes);
     add_votes(poll->cells, cell_key(cell_column(place->position), cell_row(place->position)),
               votes);
+    poll->ranks[rank_of(place)] += votes;
 }
 
 /* Each claim's part of its name's vote: SHARES has a number for each of the first MAX_VOTERS. */
@@ -133,12 +156,12 @@ static gboolean is_near(DlLonLat a, DlLonLat b)
 
 /* The name's own votes for what PLACE stands in, which do not count for it. */
 typedef struct {
-    gint64 country, unit, near;
+    gint64 country, unit, near, rank;
 } OwnVotes;
 
 static OwnVotes own_votes(const DlCase *asked, const gint64 *shares, guint n, const DlPlace *place)
 {
-    OwnVotes own = {0, 0, 0};
+    OwnVotes own = {0};
     for (guint i = 0; i < n; i++) {
         const DlPlace *other = g_array_index(asked->claims, DlClaim, i).hit.place;
         gboolean is_country = strcmp(place->country, other->country) == 0;
@@ -148,8 +171,15 @@ static OwnVotes own_votes(const DlCase *asked, const gint64 *shares, guint n, co
             own.unit += shares[i];
         if (is_near(place->position, other->position))
             own.near += shares[i];
+        if (rank_of(place) == rank_of(other))
+            own.rank += shares[i];
     }
     return own;
+}
+
+static double root_of_share(double share)
+{
+    return sqrt(CLAMP(share, 0.0, 1.0));
 }
 
 static void weigh_company(const Poll *poll, DlCase *asked)
@@ -162,7 +192,10 @@ static void weigh_company(const Poll *poll, DlCase *asked)
         const DlPlace *place = g_array_index(asked->claims, DlClaim, i).hit.place;
         OwnVotes own = own_votes(asked, shares, n, place);
         double near = (double)(votes_near(poll, place->position) - own.near);
-        company[i] = WEIGHT_NEARNESS * near / VOTE / all;
+        double rank = (double)(poll->ranks[rank_of(place)] - own.rank);
+        company[i] = WEIGHT_NEARNESS * root_of_share(near / VOTE / all);
+        if (rank_of(place) != RANK_OTHER)
+            company[i] += WEIGHT_RANK * rank / VOTE / all;
         if (!*place->country)
             continue;
         double country = (double)(votes_of(poll->countries, place->country) - own.country);
@@ -170,7 +203,7 @@ static void weigh_company(const Poll *poll, DlCase *asked)
         g_autofree char *unit = unit_key(place);
         double units = (double)(votes_of(poll->units, unit) - own.unit);
         if (*place->admin1)
-            company[i] += WEIGHT_ADMIN1 * units / VOTE / all;
+            company[i] += WEIGHT_ADMIN1 * root_of_share(units / VOTE / all);
     }
     for (guint i = 0; i < asked->claims->len; i++)
         g_array_index(asked->claims, DlClaim, i).company = company[i];

@@ -230,6 +230,13 @@ void dl_phrase_free(DlPhrase *phrase)
     g_free(phrase);
 }
 
+/* "Afghan", "the Afghans": take_demonym has read it already. */
+static gboolean read_demonym(Reader *reader, DlPhrase *phrase)
+{
+    phrase->kind = DL_PHRASE_DEMONYM;
+    return phrase->country && !phrase->area && !phrase->is_provincial;
+}
+
 /* Reads the tokens as a phrase of one kind; NULL where they are none. */
 static DlPhrase *read_as(GPtrArray *tokens, gboolean (*read)(Reader *, DlPhrase *),
                          gboolean needs_article)
@@ -252,7 +259,9 @@ DlPhrase *dl_phrase_parse(const char *text)
     g_autoptr(GPtrArray) tokens = tokens_of(text);
     if (tokens->len == 0 || tokens->len > MAX_TOKENS)
         return NULL;
-    DlPhrase *phrase = read_as(tokens, read_capital, FALSE);
+    DlPhrase *phrase = read_as(tokens, read_demonym, FALSE);
+    if (!phrase)
+        phrase = read_as(tokens, read_capital, FALSE);
     if (!phrase)
         phrase = read_as(tokens, read_largest, FALSE);
     if (!phrase)

@@ -9,7 +9,8 @@ typedef enum {
     DL_PHRASE_CAPITAL,   /* "the capital", "the provincial capital of Badakhshan" */
     DL_PHRASE_LARGEST,   /* "the second-largest city" */
     DL_PHRASE_DIRECTION, /* "the northern province" */
-    DL_PHRASE_KIND       /* "the city" */
+    DL_PHRASE_KIND,      /* "the city" */
+    DL_PHRASE_DEMONYM    /* "Afghans" */
 } DlPhraseKind;
 
 typedef struct {

@@ -123,6 +123,19 @@ static void answer_capital(DlCase *asked, const Scope *scope, DlGazetteer *gazet
     asked->words = g_strdup_printf("the capital of %s%s", name, scope->why);
 }
 
+static void answer_demonym(DlCase *asked, DlGazetteer *gazetteer)
+{
+    const DlPlace *country = dl_gazetteer_find_area(gazetteer, asked->phrase->country, NULL);
+    if (!country) {
+        refuse(asked, g_strdup("no country of these people is known"));
+        return;
+    }
+    add_answer(asked, country);
+    asked->has_answer = TRUE;
+    asked->n_parts = 1;
+    asked->words = g_strdup_printf("the people and things of %s are called so", country->name);
+}
+
 /* Leaves out of PLACES, the most peopled first, towns that are parts of larger ones. */
 static void drop_suburbs(GPtrArray *places)
 {
@@ -289,7 +302,9 @@ gboolean dl_phrase_answer(DlCase *asked, const DlCompanyArea *company, DlGazette
         refuse(asked, words_without_scope(asked, company));
         return TRUE;
     }
-    if (asked->phrase->kind == DL_PHRASE_CAPITAL)
+    if (asked->phrase->kind == DL_PHRASE_DEMONYM)
+        answer_demonym(asked, gazetteer);
+    else if (asked->phrase->kind == DL_PHRASE_CAPITAL)
         answer_capital(asked, &scope, gazetteer);
     else if (asked->phrase->kind == DL_PHRASE_LARGEST)
         return answer_largest(asked, &scope, gazetteer, error);

@@ -4,7 +4,7 @@
 /* "capital of Afghanistan", "largest 2 3 of Syria", "province northern" */
 static char *show(const DlPhrase *phrase)
 {
-    static const char *const KINDS[] = {"capital", "largest", "direction", "kind"};
+    static const char *const KINDS[] = {"capital", "largest", "direction", "kind", "demonym"};
     GString *text = g_string_new(phrase->is_provincial ? "provincial " : "");
     g_string_append(text, KINDS[phrase->kind]);
     for (guint rank = 1; rank < 32; rank++)
@@ -50,6 +50,8 @@ static void phrase__is_read(void **state)
         {"the northern province", "direction northern <province>"},
         {"the south-western region", "direction south western <area>"},
         {"Afghanistan's northern province", "direction northern <province> of Afghanistan"},
+        {"Afghans", "demonym (AF)"},
+        {"the Papua New Guineans", "demonym (PG)"},
         {"the city", "kind <city>"},
         {"the province", "kind <province>"},
         {"Mexico City", NULL},
