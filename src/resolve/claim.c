@@ -28,10 +28,12 @@ static const double MATCH_COSTS[DL_MATCH_N] = {
 #define WEIGHT_TYPE 3.0        /* for and against */
 #define WEIGHT_ADMIN1 3.0      /* for and against */
 
-#define ENOUGH 1.2               /* below, a misspelt name is refused */
-#define MIN_SIMILARITY 0.8       /* of an answer */
-#define MIN_BARE_SIMILARITY 0.88 /* where no more than three consonants are shared */
-#define BARE_SKELETON 3
+/* The least confidence of an answer. A right name may be that of several places, of which the
+ * weightiest is told, with its rival; of a misspelling it is a question whether it is one at all.
+ */
+#define ENOUGH 0.15
+#define ENOUGH_MISSPELT 0.5
+
 #define AMBIGUOUS_MARGIN 1.2
 #define MISSPELT_MARGIN 0.3   /* two misspellings as near as this: neither is an answer */
 #define LIKENESS_COMPANY 0.05 /* of a factor of ten, to the order of what is no answer */
@@ -120,17 +122,26 @@ static guint count_words(const char *name)
     return n;
 }
 
+gboolean dl_claim_has_same_words(const DlCase *asked, const DlClaim *claim)
+{
+    return count_words(dl_claim_asked_name(asked, claim)) == count_words(claim->hit.name);
+}
+
+gboolean dl_claim_has_same_script(const DlCase *asked, const DlClaim *claim)
+{
+    return is_latin(dl_claim_asked_name(asked, claim)) == is_latin(claim->hit.name);
+}
+
 /* What a misspelt name costs beside its unlikeness. */
 static double misspelling_cost(const DlCase *asked, const DlClaim *claim)
 {
     const DlHit *hit = &claim->hit;
-    const char *name = dl_claim_asked_name(asked, claim);
     double cost = 0.0;
     if (!hit->is_main_name && !hit->is_as_main)
         cost += COST_MISSPELT_ALTERNATE;
-    if (is_latin(name) != is_latin(hit->name))
+    if (!dl_claim_has_same_script(asked, claim))
         cost += COST_OTHER_SCRIPT;
-    if (count_words(name) != count_words(hit->name))
+    if (!dl_claim_has_same_words(asked, claim))
         cost += COST_OTHER_WORDS;
     return asked->country ? cost - GAIN_GIVEN_COUNTRY : cost;
 }
@@ -138,8 +149,8 @@ static double misspelling_cost(const DlCase *asked, const DlClaim *claim)
 static double weigh_alone(const DlCase *asked, const DlClaim *claim)
 {
     const DlHit *hit = &claim->hit;
-    double weight = prominence(hit->place) - MATCH_COSTS[hit->match] -
-                    COST_UNLIKE * (1.0 - hit->similarity) - class_cost(asked, claim);
+    double weight = claim->power - MATCH_COSTS[hit->match] - COST_UNLIKE * (1.0 - hit->similarity) -
+                    class_cost(asked, claim);
     if (hit->match >= DL_MATCH_PHONETIC)
         weight -= misspelling_cost(asked, claim);
     else if (!hit->is_main_name)
@@ -200,6 +211,7 @@ DlClaim dl_claim_make(const DlCase *asked, const DlSense *sense, const DlHit *hi
                      .admin1 = admin1_fit(asked, hit->place),
                      .type = type_fit(asked, sense, hit->place),
                      .within = within_fit(sense, hit->place)};
+    claim.power = prominence(hit->place);
     claim.alone = weigh_alone(asked, &claim);
     return claim;
 }
@@ -257,23 +269,11 @@ const DlClaim *dl_case_find_rival(const DlCase *asked)
     return NULL;
 }
 
-static gsize count_consonants(const DlCase *asked, const DlClaim *claim)
-{
-    g_autofree char *folded = dl_fold(asked->folder, dl_claim_asked_name(asked, claim));
-    g_autofree char *letters = dl_spelling_letters(folded);
-    g_autofree char *skeleton = dl_spelling_skeleton(letters);
-    return strlen(skeleton);
-}
-
 /* TRUE where the best claim is good enough to be an answer. */
 static gboolean is_enough(const DlCase *asked, const DlClaim *best)
 {
-    if (best->hit.match < DL_MATCH_PHONETIC)
-        return TRUE;
-    double least = MIN_SIMILARITY;
-    if (best->hit.match == DL_MATCH_PHONETIC && count_consonants(asked, best) <= BARE_SKELETON)
-        least = MIN_BARE_SIMILARITY;
-    return best->hit.similarity >= least && dl_claim_total(best) >= ENOUGH;
+    gboolean is_misspelt = best->hit.match >= DL_MATCH_PHONETIC;
+    return dl_case_confidence(asked, 0) >= (is_misspelt ? ENOUGH_MISSPELT : ENOUGH);
 }
 
 /* A claim and the likeness of its whole name. */

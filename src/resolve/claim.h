@@ -31,6 +31,7 @@ typedef struct {
     DlFit type;
     DlFit within;          /* the areas in the words */
     gboolean is_on_border; /* found by its kind although another country is given */
+    double power;          /* how well known the place is: a power of ten of people, and rank */
     double alone;          /* weight of the name and place by themselves */
     double company;        /* what the company adds */
 } DlClaim;
@@ -79,6 +80,12 @@ const char *dl_case_plain_name(const DlCase *asked);
 /* Adds what the name may have meant: names with one consonant more, less or another. */
 gboolean dl_case_add_kin(DlCase *asked, DlGazetteer *gazetteer, const char *country,
                          GError **error);
+
+/* TRUE where the name that was found has as many words as what was looked up. */
+gboolean dl_claim_has_same_words(const DlCase *asked, const DlClaim *claim);
+
+/* TRUE where both are in Latin letters, or both are not. */
+gboolean dl_claim_has_same_script(const DlCase *asked, const DlClaim *claim);
 
 /* For claim_find.c: the claim of a place that was found by a name of SENSE (NULL: the whole), with
  * its weight alone. */

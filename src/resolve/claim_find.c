@@ -3,6 +3,7 @@
 
 #include "claim.h"
 #include "description_words.h"
+#include "spelling.h"
 
 #define MAX_NEAR_SENSES 3 /* ways to read a text in which misspelt names are looked for */
 
@@ -143,6 +144,23 @@ static gboolean find_in_senses(DlCase *asked, DlGazetteer *gazetteer, GError **e
     return TRUE;
 }
 
+/* A word for a kind of place makes two names alike that are not: "JFK Airport", "Jeffco Airport".
+ * The similarity of HITS to the whole is no more than that of what is left without the word. */
+static void compare_cores(const DlCase *asked, GArray *hits)
+{
+    DlReading *own = dl_description_read_area(asked->name);
+    g_autofree char *core = dl_fold(asked->folder, own->name);
+    for (guint i = 0; own->type && i < hits->len; i++) {
+        DlHit *hit = &g_array_index(hits, DlHit, i);
+        DlReading *its = dl_description_read_area(hit->name);
+        g_autofree char *other = dl_fold(asked->folder, its->name);
+        if (its->type)
+            hit->similarity = MIN(hit->similarity, dl_spelling_similarity(core, other));
+        dl_reading_free(its);
+    }
+    dl_reading_free(own);
+}
+
 gboolean dl_case_find_near_claims(DlCase *asked, DlGazetteer *gazetteer, const char *country,
                                   GError **error)
 {
@@ -157,6 +175,8 @@ gboolean dl_case_find_near_claims(DlCase *asked, DlGazetteer *gazetteer, const c
         if (!dl_gazetteer_lookup(gazetteer, name, DL_MATCH_PHONETIC, within, hits, error) ||
             !dl_gazetteer_lookup(gazetteer, name, DL_MATCH_FUZZY, within, hits, error))
             return FALSE;
+        if (!sense && n_senses > 0)
+            compare_cores(asked, hits);
         add_claims(asked, sense, hits);
     }
     return TRUE;

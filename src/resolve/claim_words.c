@@ -3,13 +3,11 @@
 #include <string.h>
 
 #include "claim.h"
+#include "confidence.h"
 
 #define SCORE_MIDDLE 1.2 /* the weight that scores a half: that which is just enough */
 #define COMPANY_SAID 0.5 /* company is named as a ground from this weight on */
 #define MAX_NEAREST 3
-
-/* How often a claim of a tier is right where nothing speaks against it: a guess until measured. */
-static const double TRUST[DL_MATCH_N] = {0.99, 0.99, 0.97, 0.95, 0.9};
 
 /* That the gazetteer's capitals and populations are those that a writer has in mind. */
 #define TRUST_PHRASE 0.93
@@ -21,19 +19,10 @@ double dl_claim_score(const DlClaim *claim)
 
 double dl_case_confidence(const DlCase *asked, guint index)
 {
-    const DlClaim *claim = &g_array_index(asked->claims, DlClaim, index);
     if (asked->phrase)
         return index < asked->n_parts ? TRUST_PHRASE : 0.0;
-    double sum = 0.0;
-    for (guint i = 0; i < asked->claims->len; i++) {
-        const DlClaim *other = &g_array_index(asked->claims, DlClaim, i);
-        gboolean is_rival =
-            i == index || !dl_place_is_same_locality(claim->hit.place, other->hit.place);
-        if (is_rival)
-            sum += pow(10.0, dl_claim_total(other) - dl_claim_total(claim));
-    }
-    double confidence = TRUST[claim->hit.match] * claim->hit.similarity / sum;
-    return claim->admin1 == DL_FIT_DIFFERS ? confidence / 2 : confidence;
+    DlEvidence evidence = dl_evidence_of(asked, index);
+    return dl_evidence_weigh(&evidence);
 }
 
 /* "Herāt (AF.11)" */

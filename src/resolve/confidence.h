@@ -1,0 +1,28 @@
+/* How likely a claim is right: a small logistic model, fitted on names whose places are known.
+ * Within resolve/ alone. */
+#ifndef DL_RESOLVE_CONFIDENCE_H
+#define DL_RESOLVE_CONFIDENCE_H
+
+#include "claim.h"
+
+/* What the model looks at; each speaks for the claim, the more the higher, but for the last three.
+ */
+typedef struct {
+    DlMatch match;
+    double margin;       /* over all rivals together, in factors of ten; capped on both sides */
+    double power;        /* how well known the place is, as a power of ten */
+    double company;      /* what the other names say for it */
+    gboolean is_given;   /* its country is given, or said by the words */
+    double n_agree;      /* province, type and areas that are given and right */
+    double n_differ;     /* and not right, or not known */
+    double unlikeness;   /* 1 less the similarity */
+    double odd_words;    /* 1 where a misspelt name has more or fewer words */
+    double other_script; /* 1 where a misspelt name is found by one in another script */
+} DlEvidence;
+
+DlEvidence dl_evidence_of(const DlCase *asked, guint index);
+
+/* 0..1 */
+double dl_evidence_weigh(const DlEvidence *evidence);
+
+#endif
