@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plain_word.h"
 #include "spelling.h"
 
 /* The weights, in factors of ten of population. */
@@ -17,7 +18,7 @@ static const double MATCH_COSTS[DL_MATCH_N] = {
 #define COST_OTHER_SCRIPT 1.0       /* a misspelling of a name in a script that was not written */
 #define COST_MISSPELT_ALTERNATE 1.4 /* a misspelling is mostly one of the name in use */
 #define COST_OTHER_WORDS 0.6        /* a misspelling with more or fewer words than the name */
-#define COST_HISTORIC 1.5
+#define COST_HISTORIC 0.8
 #define COST_SECTION 1.0 /* a part of a town */
 #define COST_COUNTRY 1.0 /* an area, where no area is asked for */
 #define COST_ADM1 1.6
@@ -33,6 +34,7 @@ static const double MATCH_COSTS[DL_MATCH_N] = {
  */
 #define ENOUGH 0.15
 #define ENOUGH_MISSPELT 0.5
+#define COMPANY_FOR_PLAIN 1.0 /* from which on "March" is the town, not the month */
 
 #define AMBIGUOUS_MARGIN 1.2
 #define MISSPELT_MARGIN 0.3   /* two misspellings as near as this: neither is an answer */
@@ -55,6 +57,7 @@ DlCase *dl_case_new(const char *name, DlFolder *folder)
     DlCase *asked = g_new0(DlCase, 1);
     asked->name = name;
     asked->folder = folder;
+    asked->plain = dl_plain_word_find(name);
     asked->claims = g_array_new(FALSE, FALSE, sizeof(DlClaim));
     return asked;
 }
@@ -100,8 +103,7 @@ static double class_cost(const DlCase *asked, const DlClaim *claim)
     return strcmp(feature, "A.ADM1") == 0 ? COST_ADM1 : COST_OTHER_AREA;
 }
 
-/* TRUE where the first letter is Latin. */
-static gboolean is_latin(const char *name)
+gboolean dl_name_is_latin(const char *name)
 {
     for (const char *p = name; *p; p = g_utf8_next_char(p))
         if (g_unichar_isalpha(g_utf8_get_char(p)))
@@ -129,7 +131,7 @@ gboolean dl_claim_has_same_words(const DlCase *asked, const DlClaim *claim)
 
 gboolean dl_claim_has_same_script(const DlCase *asked, const DlClaim *claim)
 {
-    return is_latin(dl_claim_asked_name(asked, claim)) == is_latin(claim->hit.name);
+    return dl_name_is_latin(dl_claim_asked_name(asked, claim)) == dl_name_is_latin(claim->hit.name);
 }
 
 /* What a misspelt name costs beside its unlikeness. */
@@ -273,6 +275,9 @@ const DlClaim *dl_case_find_rival(const DlCase *asked)
 static gboolean is_enough(const DlCase *asked, const DlClaim *best)
 {
     gboolean is_misspelt = best->hit.match >= DL_MATCH_PHONETIC;
+    gboolean is_asked_for = asked->type || asked->country || best->company >= COMPANY_FOR_PLAIN;
+    if (asked->plain && (is_misspelt || !is_asked_for))
+        return FALSE;
     return dl_case_confidence(asked, 0) >= (is_misspelt ? ENOUGH_MISSPELT : ENOUGH);
 }
 

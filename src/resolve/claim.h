@@ -47,6 +47,7 @@ typedef struct {
     DlFolder *folder;  /* borrowed */
     GPtrArray *senses; /* of DlSense; NULL until the name as a whole is no place's */
     GArray *claims;    /* of DlClaim, best first once judged */
+    const char *plain; /* what word it is that mostly means no place ("a weekday"); NULL: none */
     DlPhrase *phrase;  /* NULL: a name; else phrase_answer.h fills the claims */
     guint n_parts;     /* of a phrase: its first claims that are the answer, together */
     char *words;       /* of a phrase: why these, or why none */
@@ -83,6 +84,9 @@ gboolean dl_case_add_kin(DlCase *asked, DlGazetteer *gazetteer, const char *coun
 
 /* TRUE where the name that was found has as many words as what was looked up. */
 gboolean dl_claim_has_same_words(const DlCase *asked, const DlClaim *claim);
+
+/* TRUE where the first letter is Latin. */
+gboolean dl_name_is_latin(const char *name);
 
 /* TRUE where both are in Latin letters, or both are not. */
 gboolean dl_claim_has_same_script(const DlCase *asked, const DlClaim *claim);

@@ -180,6 +180,8 @@ char *dl_case_refusal(const DlCase *asked)
             g_string_append_printf(text, " in %s", asked->country_text);
         return g_string_free(text, FALSE);
     }
+    if (asked->plain)
+        g_string_append_printf(text, "it is %s; ", asked->plain);
     g_string_append(text, asked->is_tie ? "several names are as near" : "no name is near enough");
     g_string_append(text, "; nearest: ");
     append_nearest(text, asked);

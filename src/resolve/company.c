@@ -15,6 +15,9 @@
 /* Where the others are capitals, or provinces, this is one of them, too. */
 #define WEIGHT_RANK 1.0
 
+/* Where the others go by former names, so does this one. */
+#define WEIGHT_ERA 2.0
+
 #define ROUNDS 3
 #define VOTE 1000000      /* one name's vote */
 #define DOUBT 0.5         /* of a vote that never comes: two names do not yet make a company */
@@ -30,6 +33,7 @@ typedef struct {
     GHashTable *units;     /* "AF.11" to votes */
     GHashTable *cells;     /* cell to votes */
     gint64 ranks[RANK_N];
+    gint64 n_historic; /* votes for claims by former names */
     gint64 n_votes;
 } Poll;
 
@@ -106,7 +110,8 @@ static void vote(Poll *poll, const DlPlace *place, gint64 votes)
 /* Each claim's part of its name's vote: SHARES has a number for each of the first MAX_VOTERS. */
 static guint share_vote(const DlCase *asked, gint64 *shares)
 {
-    guint n = MIN(asked->claims->len, MAX_VOTERS);
+    gboolean is_silent = asked->plain && !asked->country && !asked->type;
+    guint n = is_silent ? 0 : MIN(asked->claims->len, MAX_VOTERS);
     double sum = 0.0, best = 0.0;
     for (guint i = 0; i < n; i++) {
         double total = dl_claim_total(&g_array_index(asked->claims, DlClaim, i));
@@ -128,8 +133,11 @@ static void hold_poll(Poll *poll, const GPtrArray *cases, const DlLonLat *positi
     for (guint i = 0; i < cases->len; i++) {
         const DlCase *asked = g_ptr_array_index(cases, i);
         guint n = share_vote(asked, shares);
-        for (guint j = 0; j < n; j++)
-            vote(poll, g_array_index(asked->claims, DlClaim, j).hit.place, shares[j]);
+        for (guint j = 0; j < n; j++) {
+            const DlHit *hit = &g_array_index(asked->claims, DlClaim, j).hit;
+            vote(poll, hit->place, shares[j]);
+            poll->n_historic += hit->is_historic ? shares[j] : 0;
+        }
         poll->n_votes += n > 0 ? VOTE : 0;
     }
     for (gsize i = 0; i < n_positions; i++)
@@ -156,7 +164,7 @@ static gboolean is_near(DlLonLat a, DlLonLat b)
 
 /* The name's own votes for what PLACE stands in, which do not count for it. */
 typedef struct {
-    gint64 country, unit, near, rank;
+    gint64 country, unit, near, rank, historic;
 } OwnVotes;
 
 static OwnVotes own_votes(const DlCase *asked, const gint64 *shares, guint n, const DlPlace *place)
@@ -173,6 +181,8 @@ static OwnVotes own_votes(const DlCase *asked, const gint64 *shares, guint n, co
             own.near += shares[i];
         if (rank_of(place) == rank_of(other))
             own.rank += shares[i];
+        if (g_array_index(asked->claims, DlClaim, i).hit.is_historic)
+            own.historic += shares[i];
     }
     return own;
 }
@@ -194,6 +204,8 @@ static void weigh_company(const Poll *poll, DlCase *asked)
         double near = (double)(votes_near(poll, place->position) - own.near);
         double rank = (double)(poll->ranks[rank_of(place)] - own.rank);
         company[i] = WEIGHT_NEARNESS * root_of_share(near / VOTE / all);
+        if (g_array_index(asked->claims, DlClaim, i).hit.is_historic)
+            company[i] += WEIGHT_ERA * (double)(poll->n_historic - own.historic) / VOTE / all;
         if (rank_of(place) != RANK_OTHER)
             company[i] += WEIGHT_RANK * rank / VOTE / all;
         if (!*place->country)

@@ -1,31 +1,34 @@
 #include "confidence.h"
 
 #include <math.h>
+#include <string.h>
 
-#define MAX_MARGIN 4.0  /* beyond, a rival is none */
-#define MAX_POWER 6.0   /* a city of ten millions is no surer than one of a million */
-#define MAX_COMPANY 4.0 /* nor is a name the surer, the more others there are */
+#define MAX_MARGIN 4.0       /* beyond, a rival is none */
+#define MAX_POWER 6.0        /* a city of ten millions is no surer than one of a million */
+#define MAX_SHORT_MISSPELT 4 /* letters */
+#define MAX_SHORT_FOLDED 3   /* of a name whose script writes no vowels, perhaps */
+#define MAX_COMPANY 4.0      /* nor is a name the surer, the more others there are */
 
 /* The logarithm of the odds that a claim is right is a sum of these, each times its evidence. They
  * were fitted (logistic regression, a little ridge) on the tuning half of the spellings, with the
  * country and by company, on its names to be refused, and on the places of 588 local stories; but
- * for AGREES and DIFFERS, which are estimates, since too few of those names come with more than a
- * country. The held half of the spellings tests them (tests/resolve/test_spellings.c). */
-static const double LOGIT = -2.31;
+ * for AGREES, DIFFERS and TOO_SHORT, which are estimates: too few of those names come with more
+ * than a country, or are so short. The held half of the spellings tests them
+ * (tests/resolve/test_spellings.c). */
+static const double LOGIT = -1.9;
 static const double LOGIT_TIER[DL_MATCH_N] = {
-    [DL_MATCH_FOLDED] = -1.75, [DL_MATCH_PHONETIC] = 0.56, [DL_MATCH_FUZZY] = -0.66};
+    [DL_MATCH_FOLDED] = -1.5, [DL_MATCH_PHONETIC] = 0.78, [DL_MATCH_FUZZY] = 0.0};
 #define LOGIT_MARGIN 0.95
-#define LOGIT_COMPANY 0.45
+#define LOGIT_COMPANY 0.46
 #define LOGIT_AGREES 0.3
 #define LOGIT_DIFFERS (-1.5)
 
 /* Of a right name, and of a misspelt one: that of a village is less often what is meant. */
 static const struct {
     double power, given;
-} LOGITS[] = {{0.24, 2.65}, {0.56, 1.89}};
-#define LOGIT_UNLIKENESS (-27.2)
-#define LOGIT_ODD_WORDS (-0.69)
-#define LOGIT_OTHER_SCRIPT 0.58 /* likeness is less to be had there */
+} LOGITS[] = {{0.16, 2.64}, {0.37, 1.75}};
+#define LOGIT_UNLIKENESS (-26.4)
+#define LOGIT_TOO_SHORT (-2.5)
 
 /* The margin of the claim at INDEX over all that are other places: of several that weigh alike,
  * each takes from it. */
@@ -58,6 +61,20 @@ static double weight_of_type(const DlCase *asked, const DlClaim *claim)
     return type && dl_place_type_is_natural(type) ? 2.0 : 0.5;
 }
 
+static gboolean is_too_short(const DlCase *asked, const DlClaim *claim)
+{
+    const char *name = dl_claim_asked_name(asked, claim);
+    gsize limit = 0;
+    if (claim->hit.match >= DL_MATCH_PHONETIC)
+        limit = MAX_SHORT_MISSPELT;
+    else if (claim->hit.match == DL_MATCH_FOLDED && !dl_name_is_latin(name))
+        limit = MAX_SHORT_FOLDED;
+    if (limit == 0)
+        return FALSE;
+    g_autofree char *folded = dl_fold(asked->folder, name);
+    return strlen(folded) <= limit;
+}
+
 DlEvidence dl_evidence_of(const DlCase *asked, guint index)
 {
     const DlClaim *claim = &g_array_index(asked->claims, DlClaim, index);
@@ -67,16 +84,13 @@ DlEvidence dl_evidence_of(const DlCase *asked, guint index)
                            .power = claim->power,
                            .company = claim->company,
                            .is_given = asked->country || (sense && sense->country),
-                           .unlikeness = 1.0 - claim->hit.similarity};
+                           .unlikeness = 1.0 - claim->hit.similarity,
+                           .is_too_short = is_too_short(asked, claim)};
     count_fit(&evidence, claim->admin1, 1.0);
     count_fit(&evidence, claim->type, weight_of_type(asked, claim));
     count_fit(&evidence, claim->within, 1.0);
     for (guint i = 0; sense && i < sense->withins->len; i++)
         evidence.n_differ += !dl_within_is_known(g_ptr_array_index(sense->withins, i));
-    if (claim->hit.match >= DL_MATCH_PHONETIC)
-        evidence.odd_words = !dl_claim_has_same_words(asked, claim);
-    if (claim->hit.match >= DL_MATCH_PHONETIC)
-        evidence.other_script = !dl_claim_has_same_script(asked, claim);
     return evidence;
 }
 
@@ -88,7 +102,7 @@ double dl_evidence_weigh(const DlEvidence *evidence)
     sum += LOGITS[is_misspelt].power * MIN(evidence->power, MAX_POWER);
     sum += evidence->is_given ? LOGITS[is_misspelt].given : 0.0;
     sum += LOGIT_AGREES * evidence->n_agree + LOGIT_DIFFERS * evidence->n_differ;
-    sum += LOGIT_UNLIKENESS * evidence->unlikeness + LOGIT_ODD_WORDS * evidence->odd_words;
-    sum += LOGIT_OTHER_SCRIPT * evidence->other_script;
+    sum += LOGIT_UNLIKENESS * evidence->unlikeness;
+    sum += evidence->is_too_short ? LOGIT_TOO_SHORT : 0.0;
     return 1.0 / (1.0 + exp(-sum));
 }

@@ -13,6 +13,7 @@
 #include "resolve.h"
 
 #define NEAR_KM 30.0
+#define NEAR_UNIT_KM 60.0
 #define FLOOR_COUNTRY 0.97
 #define FLOOR_COMPANY 0.93
 #define CEILING_REFUSED 0.03
@@ -83,16 +84,31 @@ static const DlCandidate *best_of(const DlAnswer *answer)
     return answer->candidates->len > 0 ? g_ptr_array_index(answer->candidates, 0) : NULL;
 }
 
-/* An area is right by its middle, or where the middle of what is meant lies by its capital. */
+/* An area is right where the point that stands for it, "well inside or its capital", lies in it: in
+ * the country that is meant, or nearest to a place of the same unit. */
+static gboolean is_right_area(const Half *half, const Row *row, const DlPlace *area)
+{
+    if (!dl_place_is_area(area) || strcmp(area->country, row->fields[COUNTRY]) != 0)
+        return FALSE;
+    if (g_str_has_prefix(area->feature, "A.PCL"))
+        return strcmp(row->fields[CLASS], "country") == 0;
+    gboolean is_meant = strcmp(row->fields[CLASS], "city") != 0;
+    g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(DlNearPlace));
+    if (!is_meant || strcmp(area->feature, "A.ADM1") != 0 ||
+        !dl_gazetteer_lookup_near(half->gazetteer, row->position, NEAR_UNIT_KM, 1, near, NULL) ||
+        near->len == 0)
+        return FALSE;
+    const DlPlace *place = g_array_index(near, DlNearPlace, 0).place;
+    return strcmp(place->country, area->country) == 0 && strcmp(place->admin1, area->admin1) == 0;
+}
+
 static Fate fate_of(Half *half, const Row *row, const DlAnswer *answer)
 {
     if (!answer->is_resolved)
         return UNRESOLVED;
     const DlCandidate *best = best_of(answer);
-    const DlPlace *capital = dl_gazetteer_find_capital(half->gazetteer, best->place->id);
     gboolean is_right = dl_distance_km(best->place->position, row->position) <= NEAR_KM ||
-                        (dl_place_is_area(best->place) && capital &&
-                         dl_distance_km(capital->position, row->position) <= NEAR_KM);
+                        is_right_area(half, row, best->place);
     Sure sure = {best->confidence, is_right};
     g_array_append_val(half->sure, sure);
     return is_right ? RIGHT : WRONG;

@@ -1,0 +1,93 @@
+#include "plain_word.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* Lower case, parted by '|'. Many of them are names of villages, too: where a row says a type or
+ * a country that has a place of just this name, the name counts. */
+static const struct {
+    const char *what, *words;
+} PLAIN_WORDS[] = {
+    {"a weekday", "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|"
+                  "thur|thurs|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
+                  "sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|"
+                  "martes|miércoles|miercoles|jueves|viernes|sábado|sabado|domingo|lunedì|lunedi|"
+                  "martedì|martedi|mercoledì|mercoledi|giovedì|giovedi|venerdì|venerdi|"
+                  "segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|maandag|dinsdag|"
+                  "woensdag|donderdag|vrijdag|zaterdag|zondag|poniedziałek|wtorek|środa|czwartek|"
+                  "piątek|sobota|niedziela|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|"
+                  "понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|понеділок|"
+                  "вівторок|середа|четвер|п'ятниця|субота|неділя|الاثنين|الإثنين|الثلاثاء|الأربعاء|"
+                  "الخميس|الجمعة|السبت|الأحد|دوشنبه|سه‌شنبه|چهارشنبه|پنجشنبه|"
+                  "جمعه|"
+                  "شنبه|"
+                  "یکشنبه|"
+                  "senin|selasa|rabu|kamis|jumat|sabtu|minggu|星期一|星期二|星期三|星期四|星期五|"
+                  "星期六|星期日|周一|周二|周三|"
+                  "周四|周五|周六|周日|月曜日|火曜日|水曜日|木曜日|金曜日|土曜日|日曜日|yesterday|"
+                  "today|tomorrow|gestern|heute|"
+                  "morgen|hier|aujourd'hui|demain|ayer|hoy|mañana|вчера|сегодня|завтра|أمس|اليوم"},
+    {"a month", "january|february|march|april|may|june|july|august|september|october|november|"
+                "december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|januar|februar|märz|"
+                "mai|juni|juli|oktober|dezember|janvier|février|fevrier|mars|avril|juin|juillet|"
+                "août|aout|septembre|octobre|novembre|décembre|decembre|enero|febrero|marzo|"
+                "abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|"
+                "febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|"
+                "fevereiro|março|junho|julho|setembro|outubro|novembro|dezembro|januari|februari|"
+                "maart|mei|augustus|styczeń|luty|marzec|kwiecień|maj|czerwiec|lipiec|sierpień|"
+                "wrzesień|październik|listopad|grudzień|ocak|şubat|mart|nisan|mayıs|haziran|"
+                "temmuz|ağustos|eylül|ekim|kasım|aralık|январь|февраль|март|апрель|май|июнь|июль|"
+                "август|сентябрь|октябрь|ноябрь|декабрь|января|февраля|марта|апреля|мая|июня|"
+                "июля|августа|сентября|октября|ноября|декабря|січень|лютий|березень|квітень|"
+                "травень|червень|липень|серпень|вересень|жовтень|листопад|грудень|يناير|فبراير|"
+                "مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|spring|summer|"
+                "autumn|winter|ramadan|easter|christmas"},
+    {"a word for what is not told",
+     "unknown|unspecified|unclear|undisclosed|unnamed|none|null|nil|n/a|na|tbd|tba|"
+     "misc|other|others|various|several|multiple|many|nationwide|countrywide|"
+     "worldwide|everywhere|nowhere|elsewhere|online|abroad|overseas|here|there|"
+     "anonymous|anywhere|somewhere|unbekannt|inconnu|desconocido|desconhecido|"
+     "sconosciuto|onbekend|nieznane|bilinmiyor|неизвестно|невідомо|غير معروف|نامعلوم|"
+     "不明|未知|divers|verschiedene|diverse"},
+    {"a common word",
+     "the|a|an|and|or|of|in|at|on|by|for|from|to|with|near|north|south|east|west|"
+     "northern|southern|eastern|western|is|was|are|were|has|have|had|not|no|yes|he|"
+     "she|it|they|we|you|his|her|its|their|this|that|these|those|who|what|when|where|"
+     "der|die|das|und|oder|von|mit|für|auf|aus|bei|nach|über|ein|eine|ist|war|nicht|"
+     "le|la|les|un|une|des|et|ou|dans|avec|pour|par|sur|est|sont|pas|el|los|las|una|y|"
+     "o|de|del|en|con|por|es|son|il|lo|gli|e|di|che|non|per|os|as|um|uma|em|com|"
+     "não|и|в|на|не|с|по|из|у|за|к|от|до|или|что|это|و|في|من|على|إلى|عن|مع|هذا|police|"
+     "army|military|government|soldiers|troops|rebels|militants|protesters|civilians|"
+     "residents|officials|president|minister|parliament|border|front|frontline|"
+     "checkpoint|headquarters|hospital|market|mosque|church|school|university|prison|"
+     "airport|embassy|station|base|camp|bridge|road|highway|river|mountain|village|"
+     "town|city|capital|province|district|region|country|state|area|ceasefire|truce|"
+     "offensive|attack|airstrike|shelling|clash|clashes|siege|withdrawal|peace|talks|"
+     "election|protest|killed|wounded|injured|dead|casualties|reported|fighting|"
+     "explosion|bombing|airbase|convoy|refugees|sea|coast|home|street"},
+};
+
+static gboolean has_word(const char *words, const char *word, gsize n_word)
+{
+    while (*words) {
+        gsize n = strcspn(words, "|");
+        if (n == n_word && memcmp(words, word, n) == 0)
+            return TRUE;
+        words += n + (words[n] == '|');
+    }
+    return FALSE;
+}
+
+const char *dl_plain_word_find(const char *name)
+{
+    gsize n_name = strlen(name);
+    if (n_name == 0 || n_name > 40 || !g_utf8_validate(name, (gssize)n_name, NULL))
+        return NULL;
+    g_autofree char *trimmed = g_strdup(name);
+    g_autofree char *folded = g_utf8_casefold(g_strstrip(trimmed), -1);
+    gsize n = strlen(folded);
+    for (gsize i = 0; i < G_N_ELEMENTS(PLAIN_WORDS); i++)
+        if (has_word(PLAIN_WORDS[i].words, folded, n))
+            return PLAIN_WORDS[i].what;
+    return NULL;
+}
