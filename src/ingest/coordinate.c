@@ -177,5 +177,7 @@ DlCoordinateTrouble dl_coordinate_suspect(const char *lat, const char *lon)
         return DL_COORDINATE_SWAPPED;
     if ((is_lat || is_pointless(lat)) && (is_lon || is_pointless(lon)))
         return DL_COORDINATE_POINTLESS;
+    if (is_lat && !dl_coordinate_parse(lon, 360, &deg) && deg > 180)
+        return DL_COORDINATE_TURNED;
     return DL_COORDINATE_SOUND;
 }

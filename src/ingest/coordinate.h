@@ -18,9 +18,10 @@ gboolean dl_coordinate_parse_pair(const char *text, DlLonLat *ret_position);
 
 /* What may be wrong with a pair of which one is not what it should be. */
 typedef enum {
-    DL_COORDINATE_SOUND,    /* nothing that shows */
-    DL_COORDINATE_SWAPPED,  /* each is right in the other's place */
-    DL_COORDINATE_POINTLESS /* whole numbers too great for degrees: a decimal point is missing */
+    DL_COORDINATE_SOUND,     /* nothing that shows */
+    DL_COORDINATE_SWAPPED,   /* each is right in the other's place */
+    DL_COORDINATE_POINTLESS, /* whole numbers too great for degrees: a decimal point is missing */
+    DL_COORDINATE_TURNED     /* a longitude counted from 0 to 360 */
 } DlCoordinateTrouble;
 
 DlCoordinateTrouble dl_coordinate_suspect(const char *lat, const char *lon);

@@ -116,6 +116,8 @@ static gboolean fail_degrees(DlEventRow *row, DlColumn column, const char *expec
                                name_of(row, DL_COLUMN_LON));
     else if (trouble == DL_COORDINATE_POINTLESS)
         g_string_append(text, "; is a decimal point missing?");
+    else if (trouble == DL_COORDINATE_TURNED)
+        g_string_append(text, "; is it counted from 0 to 360?");
     row->n_swapped += trouble == DL_COORDINATE_SWAPPED;
     return fail_value(row, column, text->str);
 }

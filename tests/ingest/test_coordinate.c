@@ -122,6 +122,9 @@ static void coordinate__suspects_what_is_out_of_range(void **state)
         {"34.34817", "6219967", DL_COORDINATE_POINTLESS},
         {"-3434817", "62.2", DL_COORDINATE_POINTLESS},
         {"195.2", "200.1", DL_COORDINATE_SOUND},
+        {"45", "200.1", DL_COORDINATE_TURNED},
+        {"45", "-200.1", DL_COORDINATE_SOUND},
+        {"45", "361", DL_COORDINATE_POINTLESS},
         {"95", "162", DL_COORDINATE_SOUND},
         {"north", "62", DL_COORDINATE_SOUND},
     };

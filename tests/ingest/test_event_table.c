@@ -75,7 +75,8 @@ static const struct {
      "! 't' line 3: 'time' is \"noon\": expected HH:MM or HH:MM:SS\n"
      "! 't' line 4: 'seq' is \"two\": expected a whole number\n"
      "! 't' line 5: 'certainty' is \"maybe\": expected confirmed, claimed, disputed or unverified\n"
-     "! 't' line 6: 'lon' is \"181\": expected degrees from -180 to 180\n"
+     "! 't' line 6: 'lon' is \"181\": expected degrees from -180 to 180; is it counted from 0 to "
+     "360?\n"
      "7 A 2021-08-01 -\n"},
     {"place,date,date_end\nA,2021-08-03,2021-08-01\nA,2021-08-01/2021-08-02,2021-08-03\n"
      "A,2021-08-01,2021-08-01\n",
