@@ -39,10 +39,15 @@ gboolean dl_spelling_sounds_like(const char *folded_a, const char *folded_b);
  * give "kndhr". g_free. */
 char *dl_spelling_skeleton(const char *letters);
 
-/* 0..1: 1 less the weighted edit distance (restricted Damerau-Levenshtein; vowels, doubled letters
- * and like consonants cost less) by the length of the longer. 0 beyond 64 bytes. A and B are
- * letters, or folded names with their spaces. */
+/* 0..1: 1 less the weighted edit distance (restricted Damerau-Levenshtein over sounds) by the
+ * letters of the longer. Vowels, glides, breathings, doubled letters, articles and letters that
+ * romanisations confuse cost less, and vowels least of all where the other name is written without
+ * any ("hrat"). A and B are letters, or folded names with their spaces: then breaks cost a little,
+ * and the words may stand in another order. Of names over 64 sounds the first 64 count. */
 double dl_spelling_similarity(const char *a, const char *b);
+
+/* The same, and quicker where it is less than LEAST: then it is 0. */
+double dl_spelling_similarity_above(const char *a, const char *b, double least);
 
 /* Names of fewer letters have no fuzzy neighbours: one edit makes another name of them. */
 #define DL_SPELLING_MIN_LETTERS 5

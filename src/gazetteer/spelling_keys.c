@@ -187,15 +187,17 @@ static void give_sounds(Output *output, const DlSlots *slots, guint max)
     }
 }
 
-/* The two ends of a long skeleton: one slip leaves one of them whole. */
+/* The two ends of a long skeleton: one slip leaves one of them whole. Many names share an end
+ * ("airport"), so the last has the first consonant with it, which few get wrong. */
 static void give_ends(Output *output, const Form *skeleton)
 {
     char end[END_LENGTH + 2];
     end[0] = 'b';
     memcpy(end + 1, skeleton->text, END_LENGTH);
     give(output, DL_KEY_NEAR, end, END_LENGTH + 1);
-    end[0] = 'e';
+    end[0] = skeleton->text[0];
     memcpy(end + 1, skeleton->text + skeleton->n - END_LENGTH, END_LENGTH);
+    end[1] = g_ascii_tolower(end[1]);
     give(output, DL_KEY_NEAR, end, END_LENGTH + 1);
 }
 

@@ -123,9 +123,12 @@ static void read_word(DlSounds *sounds, const char *word, gsize n, guint8 flags,
         guint8 sound = read_sound(p, end, &width);
         gboolean is_doubled = width == 1 && p > word && p[-1] == *p && sounds->n > first;
         sounds->is_latin &= sound < DL_SOUND_OTHER;
-        sounds->n_letters += (guint)(sound < DL_SOUND_OTHER ? width : 1);
-        if (is_doubled && sounds->sounds[sounds->n - 1] == sound)
-            sounds->flags[sounds->n - 1] |= DL_SOUND_DOUBLED;
+        if (sounds->n < DL_MAX_SOUNDS)
+            sounds->n_letters += (guint)(sound < DL_SOUND_OTHER ? width : 1);
+        guint last = sounds->n - 1;
+        if (is_doubled && sounds->sounds[last] == sound &&
+            !(sounds->flags[last] & DL_SOUND_DOUBLED))
+            sounds->flags[last] |= DL_SOUND_DOUBLED;
         else if (sound != DL_SOUND_NONE)
             add(sounds, sound, flags | ((gsize)(p - word) < n_article ? DL_SOUND_ARTICLE : 0));
         p += width;
