@@ -8,8 +8,7 @@
 #include "key_index.h"
 
 #define DIGIT_BITS 8
-#define CHECK_BITS 16 /* of the hash, in a posting: key_index.h */
-#define FEW 16        /* postings that are sorted by insertion */
+#define FEW 16 /* postings that are sorted by insertion */
 
 /* The postings of a bucket, in a piece. */
 typedef struct {
@@ -105,10 +104,8 @@ static void sort_postings(guint64 *postings, gsize n)
 /* The posting of a key. */
 static guint64 pack(const Piece *piece, const DlBuild *build, guint64 key)
 {
-    guint32 spelling = (guint32)key;
-    guint16 info = g_array_index(build->spellings, guint16, spelling - 1);
-    DlPosting posting = dl_partition_posting(info, spelling);
-    return dl_posting_pack(dl_partition_hash(piece->number, key), build->key_bits, &posting);
+    const DlPosting *posting = &g_array_index(build->spellings, DlPosting, (guint32)key);
+    return dl_posting_pack(dl_partition_hash(piece->number, key), build->key_bits, posting);
 }
 
 /* Packs the keys from FIRST to before END, which agree in all of the hash that a posting tells:
@@ -138,7 +135,7 @@ static gboolean work_piece(gpointer user_piece, guint worker, gpointer user_data
     const DlBuild *build = ((Keys *)user_data)->build;
     const guint64 *keys = (const guint64 *)(const void *)piece->keys->data;
     gsize n = piece->keys->len;
-    guint n_told = build->key_bits + CHECK_BITS; /* bits of the hash */
+    guint n_told = build->key_bits + DL_POSTING_CHECK_BITS; /* bits of the hash */
     guint shift = 64 + DL_PARTITION_BITS - n_told;
     guint bucket_shift = 64 - build->key_bits;
     sort_keys(piece->keys, shift);

@@ -17,7 +17,7 @@ typedef struct DlPartitions DlPartitions;
 DlPartitions *dl_partitions_new(const char *folder, gsize memory);
 void dl_partitions_free(DlPartitions *partitions);
 
-/* In order of SPELLING. DL_ERROR_CANT_CREATE, DL_ERROR_IO. */
+/* SPELLING is its index among all, from 0. DL_ERROR_CANT_CREATE, DL_ERROR_IO. */
 gboolean dl_partitions_add(DlPartitions *partitions, guint64 hash, guint32 spelling,
                            GError **error);
 
@@ -29,20 +29,6 @@ GArray *dl_partitions_take(DlPartitions *partitions, guint number, GError **erro
 static inline guint64 dl_partition_hash(guint number, guint64 key)
 {
     return (guint64)number << (64 - DL_PARTITION_BITS) | key >> 32 << (32 - DL_PARTITION_BITS);
-}
-
-/* A posting's length, country and weight in 16 bits, and back. */
-static inline guint16 dl_partition_info(const DlPosting *posting)
-{
-    return (guint16)(posting->n_letters << 11 | posting->country << 3 | posting->weight);
-}
-
-static inline DlPosting dl_partition_posting(guint16 info, guint32 spelling)
-{
-    return (DlPosting){.spelling = spelling,
-                       .n_letters = (guint8)(info >> 11),
-                       .country = (guint8)(info >> 3),
-                       .weight = info & 7};
 }
 
 #endif

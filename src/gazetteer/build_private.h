@@ -43,7 +43,7 @@ struct DlBuild {
     DlBuildBatch *batch;               /* of what is added one by one */
     sqlite3 *db;
     struct DlPartitions *partitions; /* the keys of the spellings */
-    GArray *spellings;               /* of guint16: what postings tell of each, from number 1 on */
+    GArray *spellings;               /* of DlPosting: what postings tell of each */
     guint64 n_places, n_areas, n_names, n_names_in, n_keys;
     guint key_bits;
     DlProgressFunc progress;

@@ -19,16 +19,16 @@ typedef struct {
     gsize first, end;     /* of its names, in names */
     gsize lines, n_lines; /* worked out */
     gsize end_hash;       /* of its keys, in hashes: worked out */
-    guint16 info;         /* dl_partition_info: worked out */
+    DlPosting posting;    /* but for the number: worked out */
 } Entry;
 
 typedef struct {
-    guint32 first_number; /* of the first spelling */
-    GByteArray *bytes;    /* the records */
-    GArray *names;        /* of gsize: offsets of records */
-    GArray *entries;      /* of Entry */
-    GString *lines;       /* worked out */
-    GArray *hashes;       /* of guint64: worked out */
+    guint32 first_index; /* of the first spelling, among all */
+    GByteArray *bytes;   /* the records */
+    GArray *names;       /* of gsize: offsets of records */
+    GArray *entries;     /* of Entry */
+    GString *lines;      /* worked out */
+    GArray *hashes;      /* of guint64: worked out */
 } Piece;
 
 typedef struct {
@@ -37,6 +37,7 @@ typedef struct {
     const guint8 *record; /* that is next; NULL: none */
     gsize n_bytes;
     guint32 n_spellings; /* made so far */
+    guint32 number;      /* of the spelling that was taken last */
     guint64 n_names;     /* taken so far */
     sqlite3_stmt *insert;
 } Spellings;
@@ -67,7 +68,7 @@ static gboolean read_record(Spellings *spellings, GError **error)
 /* Adds the names of the next spelling to PIECE. */
 static gboolean add_entry(Spellings *spellings, Piece *piece, GError **error)
 {
-    gsize letters = piece->bytes->len;
+    gsize letters = piece->bytes->len + DL_SPELT_LETTERS;
     Entry entry = {.first = piece->names->len};
     do {
         gsize offset = piece->bytes->len;
@@ -76,7 +77,7 @@ static gboolean add_entry(Spellings *spellings, Piece *piece, GError **error)
         if (!read_record(spellings, error))
             return FALSE;
     } while (spellings->record && strcmp((const char *)piece->bytes->data + letters,
-                                         (const char *)spellings->record) == 0);
+                                         (const char *)spellings->record + DL_SPELT_LETTERS) == 0);
     entry.end = piece->names->len;
     g_array_append_val(piece->entries, entry);
     return TRUE;
@@ -88,7 +89,7 @@ static gpointer make_piece(gpointer user_data, GError **error)
     if (!spellings->record)
         return NULL;
     Piece *piece = g_new0(Piece, 1);
-    piece->first_number = spellings->n_spellings + 1;
+    piece->first_index = spellings->n_spellings;
     piece->bytes = g_byte_array_sized_new(PIECE_BYTES + PIECE_BYTES / 4);
     piece->names = g_array_new(FALSE, FALSE, sizeof(gsize));
     piece->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
@@ -198,6 +199,7 @@ static void work_entry(Piece *piece, Entry *entry, DlFolder *folder, GPtrArray *
         if (i == entry->first) { /* the most peopled */
             glong n_letters = g_utf8_strlen(spelt.letters, -1);
             posting.n_letters = (guint8)MIN(n_letters, DL_POSTING_MAX_LETTERS);
+            posting.shape = dl_key_shape(spelt.letters);
             posting.weight = weight_of(spelt.population);
             posting.country = country;
         } else if (country != posting.country) {
@@ -213,7 +215,7 @@ static void work_entry(Piece *piece, Entry *entry, DlFolder *folder, GPtrArray *
     drop_doubled(piece->hashes, first_hash);
     entry->n_lines = piece->lines->len - entry->lines;
     entry->end_hash = piece->hashes->len;
-    entry->info = dl_partition_info(&posting);
+    entry->posting = posting;
 }
 
 static gboolean work_piece(gpointer user_piece, guint worker, gpointer user_data, GError **error)
@@ -229,6 +231,18 @@ static gboolean work_piece(gpointer user_piece, guint worker, gpointer user_data
     return TRUE;
 }
 
+/* The next spelling's number: that of its letters, or the one after the last. */
+static gboolean number_spelling(Spellings *spellings, const char *letters, GError **error)
+{
+    if (spellings->number == G_MAXUINT32) {
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': more spellings than can be numbered",
+                    spellings->build->path);
+        return FALSE;
+    }
+    spellings->number = MAX(spellings->number + 1, dl_key_spelling(letters, strlen(letters)));
+    return TRUE;
+}
+
 static gboolean take_piece(gpointer user_piece, gpointer user_data, GError **error)
 {
     const Piece *piece = user_piece;
@@ -236,16 +250,18 @@ static gboolean take_piece(gpointer user_piece, gpointer user_data, GError **err
     DlBuild *build = spellings->build;
     gsize hash = 0;
     for (guint i = 0; i < piece->entries->len; i++) {
-        const Entry *entry = &g_array_index(piece->entries, Entry, i);
-        guint32 number = piece->first_number + i;
-        const char *letters =
-            (const char *)piece->bytes->data + g_array_index(piece->names, gsize, entry->first);
+        Entry *entry = &g_array_index(piece->entries, Entry, i);
+        const char *letters = (const char *)piece->bytes->data + DL_SPELT_LETTERS +
+                              g_array_index(piece->names, gsize, entry->first);
+        if (!number_spelling(spellings, letters, error))
+            return FALSE;
+        entry->posting.spelling = spellings->number;
         for (; hash < entry->end_hash; hash++)
             if (!dl_partitions_add(build->partitions, g_array_index(piece->hashes, guint64, hash),
-                                   number, error))
+                                   piece->first_index + i, error))
                 return FALSE;
-        g_array_append_val(build->spellings, entry->info);
-        sqlite3_bind_int64(spellings->insert, 1, number);
+        g_array_append_val(build->spellings, entry->posting);
+        sqlite3_bind_int64(spellings->insert, 1, spellings->number);
         dl_build_db_bind(spellings->insert, 2, letters, strlen(letters));
         dl_build_db_bind(spellings->insert, 3, piece->lines->str + entry->lines, entry->n_lines);
         if (!dl_build_db_step(build, spellings->insert, error))
@@ -263,7 +279,7 @@ gboolean dl_build_spellings(DlBuild *build, GError **error)
     Spellings spellings = {.build = build};
     const DlBelt belt = {make_piece, work_piece, take_piece, piece_free, &spellings};
     build->partitions = dl_partitions_new(dl_build_folder_path(build->folder), build->memory / 4);
-    build->spellings = g_array_new(FALSE, FALSE, sizeof(guint16));
+    build->spellings = g_array_new(FALSE, FALSE, sizeof(DlPosting));
     spellings.insert = dl_build_db_prepare(build, "INSERT INTO spelling VALUES(?,?,?)", error);
     gboolean is_done = spellings.insert && dl_build_tell(build, "writing names", 0, 1, error) &&
                        dl_sorter_start(build->spelt, TRUE, error) &&

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "build_private.h"
+#include "key_index.h"
 
 static void put_text(GByteArray *records, const char *text)
 {
@@ -16,6 +17,7 @@ void dl_spelt_append(GByteArray *records, const DlSpelt *spelt)
     guint start = records->len;
     guint8 kind = (guint8)(kinds[spelt->kind & 3] | (spelt->kind & DL_NAME_HISTORIC));
     g_byte_array_set_size(records, start + (guint)sizeof(guint32));
+    dl_build_put_u32(records, dl_key_spelling(spelt->letters, strlen(spelt->letters)));
     put_text(records, spelt->letters);
     dl_build_put_u64(records, ~spelt->population);
     dl_build_put_id(records, spelt->place);
@@ -31,8 +33,8 @@ void dl_spelt_read(const guint8 *record, DlSpelt *ret_spelt)
 {
     static const guint8 kinds[] = {DL_NAME_MAIN, DL_NAME_AS_MAIN, DL_NAME_ALTERNATE,
                                    DL_NAME_ALTERNATE};
-    ret_spelt->letters = (const char *)record;
-    const guint8 *rest = record + strlen(ret_spelt->letters) + 1;
+    ret_spelt->letters = (const char *)record + DL_SPELT_LETTERS;
+    const guint8 *rest = record + DL_SPELT_LETTERS + strlen(ret_spelt->letters) + 1;
     ret_spelt->population = ~dl_build_get_u64(rest);
     ret_spelt->place = dl_build_get_id(rest + 8);
     ret_spelt->kind = kinds[rest[16] & 3] | (rest[16] & DL_NAME_HISTORIC);

@@ -1,6 +1,6 @@
-/* A name as it goes from its place to its spelling: a record in order of letters, then the most
- * peopled place, the place, the kind (the main name first, historic ones last), the text. For
- * build*.c alone.
+/* A name as it goes from its place to its spelling: a record in order of the letters' number
+ * (dl_key_spelling), the letters, the most peopled place, the place, the kind (the main name first,
+ * historic ones last), the text. For build*.c alone.
  */
 #ifndef DL_GAZETTEER_BUILD_SPELT_H
 #define DL_GAZETTEER_BUILD_SPELT_H
@@ -16,6 +16,8 @@ typedef struct {
     gint64 place;
     int kind; /* DlNameKind */
 } DlSpelt;
+
+#define DL_SPELT_LETTERS 4 /* where they lie in a record, after their number */
 
 /* Appends the record to RECORDS, after its length (guint32, of this machine's order). */
 void dl_spelt_append(GByteArray *records, const DlSpelt *spelt);

@@ -38,50 +38,57 @@ static gboolean has_letters(DlLookup *lookup, DlStore *store, guint32 spelling, 
     return TRUE;
 }
 
-/* Takes the spellings of the store FILE that have the key FORM: by its letters, or texts that are
- * equal but for case. */
-static gboolean take_key(DlLookup *lookup, guint file, DlKeyKind kind, const char *form,
-                         const DlPostingRange *range, GError **error)
+/* Names with the same text but for case, without a look at their letters. */
+static gboolean look_up_text(DlLookup *lookup, guint file, GError **error)
 {
-    DlStore *store = &lookup->gazetteer->stores[file];
-    GArray *postings = lookup->gazetteer->postings;
-    DlMatch worst = kind == DL_KEY_TEXT ? DL_MATCH_CASE : DL_MATCH_FOLDED;
-    g_array_set_size(postings, 0);
-    if (!dl_store_find_key(store, kind, form, strlen(form), range, postings, error))
+    DlGazetteer *gazetteer = lookup->gazetteer;
+    DlStore *store = &gazetteer->stores[file];
+    const char *lower = dl_asked_get_lower(lookup->asked, gazetteer->folder);
+    DlPostingRange range = dl_lookup_range(lookup, 0, DL_POSTING_MAX_LETTERS);
+    g_array_set_size(gazetteer->postings, 0);
+    if (!dl_store_find_key(store, DL_KEY_TEXT, lower, strlen(lower), &range, gazetteer->postings,
+                           error))
         return FALSE;
-    for (guint i = 0; i < MIN(postings->len, MAX_SAME); i++) {
+    for (guint i = 0; i < MIN(gazetteer->postings->len, MAX_SAME); i++) {
         DlBytes names;
-        guint32 spelling = g_array_index(postings, DlPosting, i).spelling;
-        gboolean is_same = TRUE;
+        guint32 spelling = g_array_index(gazetteer->postings, DlPosting, i).spelling;
         if (!dl_store_read_names(store, spelling, &names, error) ||
-            (kind == DL_KEY_LETTERS &&
-             !has_letters(lookup, store, spelling, names, &is_same, error)))
-            return FALSE;
-        if (is_same &&
-            !dl_lookup_take_names(lookup, file, names, DL_MATCH_FOLDED, worst, 1.0, error))
+            !dl_lookup_take_names(lookup, file, names, DL_MATCH_FOLDED, DL_MATCH_CASE, 1.0, error))
             return FALSE;
     }
     return TRUE;
 }
 
-/* Names with the same text but for case, without a look at their letters. */
-static gboolean look_up_text(DlLookup *lookup, GError **error)
+/* Names with the same letters: their spelling has the letters' number, or one of the next that are
+ * taken. */
+static gboolean look_up_letters(DlLookup *lookup, guint file, GError **error)
 {
-    const char *lower = dl_asked_get_lower(lookup->asked, lookup->gazetteer->folder);
-    DlPostingRange range = dl_lookup_range(lookup, 0, G_MAXUINT8);
-    for (guint i = 0; i < lookup->gazetteer->n_stores; i++)
-        if (!take_key(lookup, i, DL_KEY_TEXT, lower, &range, error))
+    DlStore *store = &lookup->gazetteer->stores[file];
+    const char *letters = lookup->asked->letters;
+    guint32 first = dl_key_spelling(letters, strlen(letters));
+    for (guint32 i = 0; i < MAX_SAME && first + i >= first; i++) {
+        DlBytes names;
+        gboolean is_same = FALSE;
+        if (!dl_store_read_names(store, first + i, &names, error))
             return FALSE;
+        if (!names.text)
+            return TRUE;
+        if (!has_letters(lookup, store, first + i, names, &is_same, error))
+            return FALSE;
+        if (is_same)
+            return dl_lookup_take_names(lookup, file, names, DL_MATCH_FOLDED, DL_MATCH_FOLDED, 1.0,
+                                        error);
+    }
     return TRUE;
 }
 
-/* Names with the same letters. */
-static gboolean look_up_letters(DlLookup *lookup, GError **error)
+/* One after the other in all files. */
+static gboolean look_up_all(DlLookup *lookup,
+                            gboolean (*look_up)(DlLookup *lookup, guint file, GError **error),
+                            GError **error)
 {
-    guint n_letters = lookup->asked->n_letters;
-    DlPostingRange range = dl_lookup_range(lookup, n_letters, n_letters);
     for (guint i = 0; i < lookup->gazetteer->n_stores; i++)
-        if (!take_key(lookup, i, DL_KEY_LETTERS, lookup->asked->letters, &range, error))
+        if (!look_up(lookup, i, error))
             return FALSE;
     return TRUE;
 }
@@ -93,9 +100,9 @@ gboolean dl_gazetteer_lookup_same(DlGazetteer *gazetteer, const char *name, cons
     if (!dl_asked_init(&asked, name))
         return TRUE;
     DlLookup lookup = dl_lookup_begin(gazetteer, &asked, country, hits);
-    gboolean is_done = dl_fold_is_quick(asked.text) || look_up_text(&lookup, error);
+    gboolean is_done = dl_fold_is_quick(asked.text) || look_up_all(&lookup, look_up_text, error);
     if (is_done && hits->len == lookup.first && dl_asked_fold(&asked, gazetteer->folder))
-        is_done = look_up_letters(&lookup, error);
+        is_done = look_up_all(&lookup, look_up_letters, error);
     if (!is_done)
         g_array_set_size(hits, lookup.first);
     return is_done;

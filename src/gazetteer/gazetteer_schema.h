@@ -3,7 +3,7 @@
 #define DL_GAZETTEER_SCHEMA_H
 
 #define DL_GAZETTEER_APPLICATION_ID 0x444C677A /* "DLgz" */
-#define DL_GAZETTEER_VERSION 3
+#define DL_GAZETTEER_VERSION 4
 
 /* How a name stands to its place: one of the first three, with DL_NAME_HISTORIC or without. */
 typedef enum {
@@ -28,7 +28,9 @@ typedef enum {
  *   Its kind is the reader's word: "dateline", "geonames", "gns", "wof", "lp-tsv", "lpf",
  *   "wikidata", "own".
  * place.dataset: its source's id. provenance: a place's own source, where it has one.
- * spelling: letters is a folded name without its spaces (spelling.h); names has a line
+ * spelling: id is dl_key_spelling of the letters, or the next above that is free where others
+ *   have it (in order of that number, then of letters), so that a look-up needs no key; letters is
+ *   a folded name without its spaces (spelling.h); names has a line
  *   "KIND COUNTRY PLACE TEXT" (parted by tabs; KIND a digit, COUNTRY two letters or "--") a name
  *   that is spelt so: the most peopled place first, then in order of place.
  * name_in: names has a line "LANG\tTEXT" a language.

@@ -235,12 +235,7 @@ static DlStep seek(DlStore *store, DlBlob which, gint64 row, GError **error)
     store->n_ticks = 0;
     if (*blob && sqlite3_blob_reopen(*blob, row) == SQLITE_OK)
         return DL_STEP_ROW;
-    sqlite3_blob_close(*blob);
-    *blob = NULL;
-    if (sqlite3_blob_open(store->db, "main", BLOBS[which].table, BLOBS[which].column, row, 0,
-                          blob) == SQLITE_OK)
-        return DL_STEP_ROW;
-    sqlite3_blob_close(*blob);
+    sqlite3_blob_close(*blob); /* it is of no use any more */
     *blob = NULL;
     sqlite3_stmt *statement = dl_store_statement(store, BLOBS[which].has_row, error);
     if (!statement)
@@ -250,7 +245,12 @@ static DlStep seek(DlStore *store, DlBlob which, gint64 row, GError **error)
     if (step != DL_STEP_ROW)
         return step;
     sqlite3_reset(statement);
+    if (sqlite3_blob_open(store->db, "main", BLOBS[which].table, BLOBS[which].column, row, 0,
+                          blob) == SQLITE_OK)
+        return DL_STEP_ROW;
     dl_store_set_damaged(store, "a row that cannot be read", error);
+    sqlite3_blob_close(*blob);
+    *blob = NULL;
     return DL_STEP_FAILED;
 }
 

@@ -6,14 +6,18 @@
 #define PER_BUCKET 128 /* postings at most, on the average */
 #define MIN_BITS 4
 #define MAX_BITS 24
-#define CHECK_BITS 16
-#define CHECK_SHIFT 48
-#define LETTERS_SHIFT 43
+#define CHECK_SHIFT (64 - DL_POSTING_CHECK_BITS)
+#define LETTERS_SHIFT 51
+#define SHAPE_SHIFT 43
 #define COUNTRY_SHIFT 35
 #define WEIGHT_SHIFT 32
 #define MAX_WEIGHT 7
+#define N_VOWEL_BITS 5
 #define N_COUNTRIES 254
 #define MAX_SPELLING 0xFFFEFFFFu
+
+/* Letters of which two make one bit. */
+static const char VOWELS[] = "aaeeiyoouw";
 
 guint64 dl_key_hash(DlKeyKind kind, const char *form, gsize n_bytes)
 {
@@ -31,6 +35,26 @@ guint32 dl_key_spelling(const char *letters, gsize n_bytes)
 {
     guint32 number = (guint32)(dl_key_hash(DL_KEY_LETTERS, letters, n_bytes) >> 32);
     return CLAMP(number, 1, MAX_SPELLING);
+}
+
+guint8 dl_key_shape(const char *letters)
+{
+    guint8 shape = 0;
+    for (const char *p = letters; *p; p++) {
+        const char *vowel = strchr(VOWELS, *p);
+        if (vowel)
+            shape |= (guint8)(1 << (vowel - VOWELS) / 2);
+    }
+    guint32 first = (guint8)*letters * 0x9E3779B1u >> 29;
+    return (guint8)(shape | first << N_VOWEL_BITS);
+}
+
+guint dl_key_shape_distance(guint8 a, guint8 b)
+{
+    guint differing = 0, vowels = (a ^ b) & ((1 << N_VOWEL_BITS) - 1);
+    for (; vowels; vowels &= vowels - 1)
+        differing++;
+    return differing + (a >> N_VOWEL_BITS != b >> N_VOWEL_BITS);
 }
 
 guint8 dl_key_country(const char *country)
@@ -58,14 +82,14 @@ guint32 dl_key_bucket(guint64 hash, guint bits)
 
 static guint64 check_of(guint64 hash, guint bits)
 {
-    return hash << CLAMP(bits, MIN_BITS, MAX_BITS) >> (64 - CHECK_BITS);
+    return hash << CLAMP(bits, MIN_BITS, MAX_BITS) >> CHECK_SHIFT;
 }
 
 guint64 dl_posting_pack(guint64 hash, guint bits, const DlPosting *posting)
 {
     return check_of(hash, bits) << CHECK_SHIFT |
            (guint64)MIN(posting->n_letters, DL_POSTING_MAX_LETTERS) << LETTERS_SHIFT |
-           (guint64)posting->country << COUNTRY_SHIFT |
+           (guint64)posting->shape << SHAPE_SHIFT | (guint64)posting->country << COUNTRY_SHIFT |
            (guint64)MIN(posting->weight, MAX_WEIGHT) << WEIGHT_SHIFT | posting->spelling;
 }
 
@@ -97,6 +121,7 @@ static DlPosting unpack(guint64 packed)
         .n_letters = (guint8)(packed >> LETTERS_SHIFT & DL_POSTING_MAX_LETTERS),
         .country = (guint8)(packed >> COUNTRY_SHIFT),
         .weight = (guint8)(packed >> WEIGHT_SHIFT & MAX_WEIGHT),
+        .shape = (guint8)(packed >> SHAPE_SHIFT),
     };
 }
 

@@ -43,6 +43,20 @@ static void spelling__has_a_number_by_its_letters(void **state)
     assert_true(most <= 0xFFFEFFFF && most > 0xFFF00000);
 }
 
+static void shape__tells_vowels_and_the_first_letter(void **state)
+{
+    static const struct {
+        const char *a, *b;
+        guint distance;
+    } cases[] = {
+        {"herat", "herat", 0}, {"herat", "hart", 1},  {"herat", "harit", 2}, {"kabul", "kabwl", 0},
+        {"kabul", "nabul", 1}, {"kabul", "nebil", 5}, {"", "", 0},           {"हरात", "हरात", 0},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_int_equal(dl_key_shape_distance(dl_key_shape(cases[i].a), dl_key_shape(cases[i].b)),
+                         cases[i].distance);
+}
+
 static void bits__give_buckets_of_about_a_hundred(void **state)
 {
     for (guint64 n = 1; n < 2000000000; n = n * 3 / 2 + 1) {
@@ -64,7 +78,8 @@ static DlPosting posting_of(guint32 i)
     return (DlPosting){.spelling = i * 200003u,
                        .n_letters = (guint8)(i % 32),
                        .country = (guint8)(i % 256),
-                       .weight = (guint8)(i % 8)};
+                       .weight = (guint8)(i % 8),
+                       .shape = (guint8)(i / 7)};
 }
 
 static guint64 hash_of(guint32 i)
@@ -108,7 +123,8 @@ static void find__finds_what_was_packed(void **state)
             const DlPosting *posting = &g_array_index(found, DlPosting, j);
             DlPosting own = posting_of(i);
             n_own += posting->spelling == own.spelling && posting->n_letters == own.n_letters &&
-                     posting->country == own.country && posting->weight == own.weight;
+                     posting->country == own.country && posting->weight == own.weight &&
+                     posting->shape == own.shape;
         }
         assert_int_equal(n_own, 1);
         assert_in_range(found->len, 3, 9); /* three have the form, and hardly another its hash */
@@ -168,6 +184,7 @@ int main(void)
         cmocka_unit_test(country__has_a_number_of_its_own),
         cmocka_unit_test(hash__tells_kinds_and_forms_apart),
         cmocka_unit_test(spelling__has_a_number_by_its_letters),
+        cmocka_unit_test(shape__tells_vowels_and_the_first_letter),
         cmocka_unit_test(bits__give_buckets_of_about_a_hundred),
         cmocka_unit_test(find__finds_what_was_packed),
         cmocka_unit_test(find__keeps_within_the_range),
