@@ -39,7 +39,8 @@ static gboolean set_error(DlBuild *build, int result, GError **error)
 char *dl_build_follow_path(const char *path, GError **error)
 {
     struct stat status;
-    if (*path && stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
+    gboolean is_stdout = strcmp(path, "-") == 0; /* where no database can be written */
+    if (is_stdout || (*path && stat(path, &status) == 0 && !S_ISREG(status.st_mode))) {
         g_set_error(error, DL_ERROR, DL_ERROR_CANT_CREATE, "'%s': cannot create: is not a file",
                     path);
         return NULL;

@@ -143,8 +143,10 @@ static gboolean read_chunk(DlPartitions *partitions, off_t offset, guint64 *keys
             return set_error(partitions, "read", error);
         done += (gsize)n;
     }
+#ifdef FALLOC_FL_PUNCH_HOLE
     (void)fallocate(partitions->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, offset,
                     (off_t)CHUNK_BYTES);
+#endif
     return TRUE;
 }
 

@@ -154,7 +154,9 @@ static void free_disk(DlRunReader *reader)
     goffset n = reader->n_read - (goffset)(reader->end - reader->start) - reader->n_freed;
     if (!reader->is_last || n < FREE_BYTES)
         return;
+#ifdef FALLOC_FL_PUNCH_HOLE
     (void)fallocate(reader->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, reader->n_freed, n);
+#endif
     reader->n_freed += n;
 }
 

@@ -260,6 +260,9 @@ static void build__refuses_where_another_builds(void **state)
     g_clear_error(&error);
     assert_null(dl_build_new(fixture->folder, 0, FALSE, &error));
     assert_error(error, DL_ERROR_CANT_CREATE, "is not a file");
+    g_clear_error(&error);
+    assert_null(dl_build_new("-", 0, FALSE, &error));
+    assert_error(error, DL_ERROR_CANT_CREATE, "'-'");
     assert_int_equal(count_files(fixture->folder), 0);
 }
 
