@@ -67,7 +67,8 @@ gboolean dl_gazetteer_lookup_kin(DlGazetteer *gazetteer, const char *name, const
 /* NULL where there is none. */
 const DlPlace *dl_gazetteer_find(DlGazetteer *gazetteer, gint64 id);
 
-/* "AF" for "AF", "AFG", "Afghanistan", "افغانستان", "Afganistán"; NULL where none is meant. */
+/* "AF" for "AF", "AFG", "Afghanistan", "افغانستان", "Afganistán", and "RU" for "Russia (Soviet
+ * Union)", as UCDP has it; NULL where none is meant. */
 const char *dl_gazetteer_find_country(DlGazetteer *gazetteer, const char *text);
 
 /* The admin-1 area of COUNTRY that TEXT names, by code ("11"), ISO 3166-2 or name; NULL: none. */

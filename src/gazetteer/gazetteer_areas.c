@@ -73,6 +73,17 @@ static const char *country_by_code(DlGazetteer *gazetteer, const char *code)
     return strcmp(upper, "UK") == 0 ? "GB" : NULL;
 }
 
+/* A name of today before a former one (Zaire, East Timor), then the nearer, then the more peopled.
+ */
+static gboolean is_better_country(const DlHit *a, const DlHit *b)
+{
+    if (a->is_historic != b->is_historic)
+        return b->is_historic;
+    if (a->match != b->match)
+        return a->match < b->match;
+    return a->place->population > b->place->population;
+}
+
 static const char *country_by_name(DlGazetteer *gazetteer, const char *name)
 {
     g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
@@ -81,9 +92,8 @@ static const char *country_by_name(DlGazetteer *gazetteer, const char *name)
     const DlHit *best = NULL;
     for (guint i = 0; i < hits->len; i++) {
         const DlHit *hit = &g_array_index(hits, DlHit, i);
-        if (is_country(hit->place) && !hit->is_historic &&
-            (!best || hit->match < best->match ||
-             (hit->match == best->match && hit->place->population > best->place->population)))
+        if (is_country(hit->place) && strcmp(hit->place->feature, "A.PCLH") != 0 &&
+            (!best || is_better_country(hit, best)))
             best = hit;
     }
     return best ? best->place->country : NULL;
@@ -104,6 +114,11 @@ const char *dl_gazetteer_find_country(DlGazetteer *gazetteer, const char *text)
         code = country_by_code(gazetteer, from_alpha3);
     if (!code)
         code = country_by_name(gazetteer, trimmed);
+    char *aside = code ? NULL : strstr(trimmed, " ("); /* "Russia (Soviet Union)" */
+    if (aside && g_str_has_suffix(aside, ")")) {
+        *aside = '\0';
+        code = country_by_name(gazetteer, g_strchomp(trimmed));
+    }
     g_hash_table_insert(gazetteer->countries, g_strdup(text), (gpointer)(code ? code : ""));
     return code;
 }

@@ -79,11 +79,22 @@ static void country__is_found_by_code_and_in_any_language(void **state)
     static const struct {
         const char *text, *code;
     } cases[] = {
-        {"AF", "AF"},          {"af", "AF"},        {"AFG", "AF"},
-        {"Afghanistan", "AF"}, {"افغانستان", "AF"}, {"Afganistán", "AF"},
-        {"USA", "US"},         {"UK", "GB"},        {" Afghanistan ", "AF"},
-        {"Atlantis", NULL},    {"", NULL},          {"ZZ", NULL},
+        {"AF", "AF"},
+        {"af", "AF"},
+        {"AFG", "AF"},
+        {"Afghanistan", "AF"},
+        {"افغانستان", "AF"},
+        {"Afganistán", "AF"},
+        {"USA", "US"},
+        {"UK", "GB"},
+        {" Afghanistan ", "AF"},
+        {"Atlantis", NULL},
+        {"", NULL},
+        {"ZZ", NULL},
         {"Kabul", NULL},
+        {"Kingdom of Kabul", NULL},
+        {"Russia (Soviet Union)", "RU"},
+        {"AF (Kabul)", NULL},
     };
     DlGazetteer *gazetteer = ((Fixture *)*state)->gazetteer;
     for (int round = 0; round < 2; round++)
