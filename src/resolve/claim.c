@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "plain_word.h"
 #include "spelling.h"
 
 /* The weights, in factors of ten of population. */
@@ -57,7 +56,6 @@ DlCase *dl_case_new(const char *name, DlFolder *folder)
     DlCase *asked = g_new0(DlCase, 1);
     asked->name = name;
     asked->folder = folder;
-    asked->plain = dl_plain_word_find(name);
     asked->claims = g_array_new(FALSE, FALSE, sizeof(DlClaim));
     return asked;
 }
@@ -278,7 +276,7 @@ static gboolean is_enough(const DlCase *asked, const DlClaim *best)
     gboolean is_asked_for = asked->type || asked->country || best->company >= COMPANY_FOR_PLAIN;
     if (asked->plain && (is_misspelt || !is_asked_for))
         return FALSE;
-    return dl_case_confidence(asked, 0) >= (is_misspelt ? ENOUGH_MISSPELT : ENOUGH);
+    return asked->confidence >= (is_misspelt ? ENOUGH_MISSPELT : ENOUGH);
 }
 
 /* A claim and the likeness of its whole name. */
@@ -347,6 +345,7 @@ void dl_case_settle(DlCase *asked)
         return;
     const DlClaim *best = &g_array_index(asked->claims, DlClaim, 0);
     const DlClaim *rival = dl_case_find_rival(asked);
+    asked->confidence = dl_case_confidence(asked, 0);
     double margin = rival ? dl_claim_total(best) - dl_claim_total(rival) : G_MAXDOUBLE;
     asked->has_answer = is_enough(asked, best);
     asked->is_tie =

@@ -53,6 +53,7 @@ typedef struct {
     char *words;       /* of a phrase: why these, or why none */
 
     /* Once settled: */
+    double confidence;     /* in the best claim */
     gboolean has_answer;   /* the best claim is good enough to be one */
     gboolean is_ambiguous; /* a rival's claim is nearly as good */
     gboolean is_tie;       /* no answer, since two misspellings are as near */

@@ -22,7 +22,9 @@ double dl_case_confidence(const DlCase *asked, guint index)
     if (asked->phrase)
         return index < asked->n_parts ? TRUST_PHRASE : 0.0;
     DlEvidence evidence = dl_evidence_of(asked, index);
-    return dl_evidence_weigh(&evidence);
+    double confidence = dl_evidence_weigh(&evidence);
+    gboolean is_second = index > 0 && asked->has_answer; /* never surer than the best */
+    return is_second ? MIN(confidence, asked->confidence) : confidence;
 }
 
 /* "Herāt (AF.11)" */
@@ -38,12 +40,15 @@ static void append_place(GString *text, const DlPlace *place)
 static void append_match(GString *text, const DlHit *hit)
 {
     const char *place = hit->place->name;
+    const char *former = hit->is_historic ? "former " : "";
     gboolean is_own = hit->is_main_name || hit->is_as_main;
     switch (hit->match) {
     case DL_MATCH_EXACT:
     case DL_MATCH_CASE:
     case DL_MATCH_FOLDED:
-        if (hit->is_main_name)
+        if (hit->is_historic)
+            g_string_append_printf(text, "a former name of %s", place);
+        else if (hit->is_main_name)
             g_string_append_printf(text, "the name of %s", place);
         else if (is_own)
             g_string_append_printf(text, "the name of %s in other letters", place);
@@ -55,10 +60,12 @@ static void append_match(GString *text, const DlHit *hit)
             g_string_append(text, ", but for accents and signs");
         break;
     case DL_MATCH_PHONETIC:
-        g_string_append_printf(text, "sounds like \"%s\", a name of %s", hit->name, place);
+        g_string_append_printf(text, "sounds like \"%s\", a %sname of %s", hit->name, former,
+                               place);
         break;
     default:
-        g_string_append_printf(text, "one letter from \"%s\", a name of %s", hit->name, place);
+        g_string_append_printf(text, "one letter from \"%s\", a %sname of %s", hit->name, former,
+                               place);
         break;
     }
 }

@@ -6,9 +6,12 @@
 /* What the full agreement of all others is worth, in factors of ten of population. */
 #define WEIGHT_COUNTRY 2.0
 
-/* The same, by the square root of the share: a few names close by mean much, however many lie
- * elsewhere, since a report from one province names capitals abroad, too; but one of thirty
- * means little, since each province of a table has its own. */
+/* Of neighbouring countries: a table of West Africa, of the Balkans. */
+#define WEIGHT_REGION 1.5
+
+/* The same as for the country, by the square root of the share: a few names close by mean much,
+ * however many lie elsewhere, since a report from one province names capitals abroad, too; but one
+ * of thirty means little, since each province of a table has its own. */
 #define WEIGHT_ADMIN1 2.2
 #define WEIGHT_NEARNESS 1.6
 
@@ -22,16 +25,26 @@
 #define VOTE 1000000      /* one name's vote */
 #define DOUBT 0.5         /* of a vote that never comes: two names do not yet make a company */
 #define CELL_DEG 1.0      /* near is within this cell or the eight around it */
+#define REGION_DEG 10.0   /* in one region, likewise */
 #define MAX_VOTERS 64     /* claims of one name that share its vote: the rest are negligible */
 #define LEADING_SHARE 0.5 /* of the votes, for a country in which misspelt names are looked for */
 
 /* What kinds of places a table may be about. */
-typedef enum { RANK_OTHER, RANK_TOWN, RANK_CAPITAL, RANK_PROVINCE, RANK_COUNTRY, RANK_N } Rank;
+typedef enum {
+    RANK_OTHER,
+    RANK_TOWN,
+    RANK_CAPITAL,
+    RANK_PROVINCE,
+    RANK_COUNTRY,
+    RANK_AIRPORT,
+    RANK_N
+} Rank;
 
 typedef struct {
     GHashTable *countries; /* code to votes */
     GHashTable *units;     /* "AF.11" to votes */
-    GHashTable *cells;     /* cell to votes */
+    GHashTable *cells;     /* cell of CELL_DEG to votes */
+    GHashTable *regions;   /* cell of REGION_DEG to votes */
     gint64 ranks[RANK_N];
     gint64 n_historic; /* votes for claims by former names */
     gint64 n_votes;
@@ -42,21 +55,22 @@ static gint64 votes_of(GHashTable *table, gconstpointer key)
     return (gint64)GPOINTER_TO_SIZE(g_hash_table_lookup(table, key));
 }
 
-static gpointer cell_key(int column, int row)
+static gpointer cell_key(double cell_deg, int column, int row)
 {
-    int n_columns = (int)(360.0 / CELL_DEG);
+    int n_columns = (int)(360.0 / cell_deg);
     column = (column % n_columns + n_columns) % n_columns;
     return GINT_TO_POINTER(1 + row * n_columns + column);
 }
 
-static int cell_column(DlLonLat position)
+static int cell_of(double cell_deg, double from_deg)
 {
-    return (int)floor((position.lon_deg + 180.0) / CELL_DEG);
+    return (int)floor(from_deg / cell_deg);
 }
 
-static int cell_row(DlLonLat position)
+static gpointer cell_at(double cell_deg, DlLonLat position, int right, int up)
 {
-    return (int)floor((position.lat_deg + 90.0) / CELL_DEG);
+    return cell_key(cell_deg, cell_of(cell_deg, position.lon_deg + 180.0) + right,
+                    cell_of(cell_deg, position.lat_deg + 90.0) + up);
 }
 
 static void add_votes(GHashTable *table, gpointer key, gint64 votes)
@@ -71,6 +85,8 @@ static Rank rank_of(const DlPlace *place)
         return RANK_COUNTRY;
     if (g_str_has_prefix(place->feature, "A.ADM1"))
         return RANK_PROVINCE;
+    if (g_str_has_prefix(place->feature, "S.AIR"))
+        return RANK_AIRPORT;
     if (*place->feature != 'P')
         return RANK_OTHER;
     return place->is_country_capital || *place->capital_of_admin1 ? RANK_CAPITAL : RANK_TOWN;
@@ -82,6 +98,7 @@ static void poll_init(Poll *poll)
     poll->countries = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, NULL);
     poll->units = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     poll->cells = g_hash_table_new(NULL, NULL);
+    poll->regions = g_hash_table_new(NULL, NULL);
 }
 
 static void poll_clear(Poll *poll)
@@ -89,11 +106,18 @@ static void poll_clear(Poll *poll)
     g_hash_table_unref(poll->countries);
     g_hash_table_unref(poll->units);
     g_hash_table_unref(poll->cells);
+    g_hash_table_unref(poll->regions);
 }
 
 static char *unit_key(const DlPlace *place)
 {
     return g_strdup_printf("%s.%s", place->country, place->admin1);
+}
+
+static void vote_at(Poll *poll, DlLonLat position, gint64 votes)
+{
+    add_votes(poll->cells, cell_at(CELL_DEG, position, 0, 0), votes);
+    add_votes(poll->regions, cell_at(REGION_DEG, position, 0, 0), votes);
 }
 
 static void vote(Poll *poll, const DlPlace *place, gint64 votes)
@@ -102,8 +126,7 @@ static void vote(Poll *poll, const DlPlace *place, gint64 votes)
         add_votes(poll->countries, (gpointer)place->country, votes);
     if (*place->country && *place->admin1)
         add_votes(poll->units, unit_key(place), votes);
-    add_votes(poll->cells, cell_key(cell_column(place->position), cell_row(place->position)),
-              votes);
+    vote_at(poll, place->position, votes);
     poll->ranks[rank_of(place)] += votes;
 }
 
@@ -141,30 +164,30 @@ static void hold_poll(Poll *poll, const GPtrArray *cases, const DlLonLat *positi
         poll->n_votes += n > 0 ? VOTE : 0;
     }
     for (gsize i = 0; i < n_positions; i++)
-        add_votes(poll->cells, cell_key(cell_column(positions[i]), cell_row(positions[i])), VOTE);
+        vote_at(poll, positions[i], VOTE);
     poll->n_votes += (gint64)n_positions * VOTE;
 }
 
-static gint64 votes_near(const Poll *poll, DlLonLat position)
+static gint64 votes_near(GHashTable *cells, double cell_deg, DlLonLat position)
 {
     gint64 sum = 0;
-    for (int row = -1; row <= 1; row++)
-        for (int column = -1; column <= 1; column++)
-            sum += votes_of(poll->cells,
-                            cell_key(cell_column(position) + column, cell_row(position) + row));
+    for (int up = -1; up <= 1; up++)
+        for (int right = -1; right <= 1; right++)
+            sum += votes_of(cells, cell_at(cell_deg, position, right, up));
     return sum;
 }
 
-static gboolean is_near(DlLonLat a, DlLonLat b)
+static gboolean is_near(double cell_deg, DlLonLat a, DlLonLat b)
 {
-    int n_columns = (int)(360.0 / CELL_DEG);
-    int apart = abs(cell_column(a) - cell_column(b));
-    return MIN(apart, n_columns - apart) <= 1 && abs(cell_row(a) - cell_row(b)) <= 1;
+    int n_columns = (int)(360.0 / cell_deg);
+    int apart = abs(cell_of(cell_deg, a.lon_deg + 180.0) - cell_of(cell_deg, b.lon_deg + 180.0));
+    int up = cell_of(cell_deg, a.lat_deg + 90.0) - cell_of(cell_deg, b.lat_deg + 90.0);
+    return MIN(apart, n_columns - apart) <= 1 && abs(up) <= 1;
 }
 
 /* The name's own votes for what PLACE stands in, which do not count for it. */
 typedef struct {
-    gint64 country, unit, near, rank, historic;
+    gint64 country, unit, near, region, rank, historic;
 } OwnVotes;
 
 static OwnVotes own_votes(const DlCase *asked, const gint64 *shares, guint n, const DlPlace *place)
@@ -177,8 +200,10 @@ static OwnVotes own_votes(const DlCase *asked, const gint64 *shares, guint n, co
             own.country += shares[i];
         if (is_country && strcmp(place->admin1, other->admin1) == 0)
             own.unit += shares[i];
-        if (is_near(place->position, other->position))
+        if (is_near(CELL_DEG, place->position, other->position))
             own.near += shares[i];
+        if (is_near(REGION_DEG, place->position, other->position))
+            own.region += shares[i];
         if (rank_of(place) == rank_of(other))
             own.rank += shares[i];
         if (g_array_index(asked->claims, DlClaim, i).hit.is_historic)
@@ -201,9 +226,12 @@ static void weigh_company(const Poll *poll, DlCase *asked)
     for (guint i = 0; i < asked->claims->len; i++) {
         const DlPlace *place = g_array_index(asked->claims, DlClaim, i).hit.place;
         OwnVotes own = own_votes(asked, shares, n, place);
-        double near = (double)(votes_near(poll, place->position) - own.near);
+        double near = (double)(votes_near(poll->cells, CELL_DEG, place->position) - own.near);
+        double region =
+            (double)(votes_near(poll->regions, REGION_DEG, place->position) - own.region);
         double rank = (double)(poll->ranks[rank_of(place)] - own.rank);
         company[i] = WEIGHT_NEARNESS * root_of_share(near / VOTE / all);
+        company[i] += WEIGHT_REGION * region / VOTE / all;
         if (g_array_index(asked->claims, DlClaim, i).hit.is_historic)
             company[i] += WEIGHT_ERA * (double)(poll->n_historic - own.historic) / VOTE / all;
         if (rank_of(place) != RANK_OTHER)

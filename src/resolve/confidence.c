@@ -15,19 +15,19 @@
  * for AGREES, DIFFERS and TOO_SHORT, which are estimates: too few of those names come with more
  * than a country, or are so short. The held half of the spellings tests them
  * (tests/resolve/test_spellings.c). */
-static const double LOGIT = -1.9;
+static const double LOGIT = -1.76;
 static const double LOGIT_TIER[DL_MATCH_N] = {
-    [DL_MATCH_FOLDED] = -1.5, [DL_MATCH_PHONETIC] = 0.78, [DL_MATCH_FUZZY] = 0.0};
-#define LOGIT_MARGIN 0.95
-#define LOGIT_COMPANY 0.46
+    [DL_MATCH_FOLDED] = -1.49, [DL_MATCH_PHONETIC] = 0.73, [DL_MATCH_FUZZY] = 0.11};
+#define LOGIT_MARGIN 0.93
+#define LOGIT_COMPANY 0.38
 #define LOGIT_AGREES 0.3
 #define LOGIT_DIFFERS (-1.5)
 
 /* Of a right name, and of a misspelt one: that of a village is less often what is meant. */
 static const struct {
     double power, given;
-} LOGITS[] = {{0.16, 2.64}, {0.37, 1.75}};
-#define LOGIT_UNLIKENESS (-26.4)
+} LOGITS[] = {{0.14, 2.77}, {0.31, 1.9}};
+#define LOGIT_UNLIKENESS (-25.9)
 #define LOGIT_TOO_SHORT (-2.5)
 
 /* The margin of the claim at INDEX over all that are other places: of several that weigh alike,

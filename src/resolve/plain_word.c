@@ -1,7 +1,8 @@
 #include "plain_word.h"
 
-#include <glib.h>
 #include <string.h>
+
+#define MAX_BYTES 40
 
 /* Lower case, parted by '|'. Many of them are names of villages, too: where a row says a type or
  * a country that has a place of just this name, the name counts. */
@@ -67,27 +68,39 @@ static const struct {
      "explosion|bombing|airbase|convoy|refugees|sea|coast|home|street"},
 };
 
-static gboolean has_word(const char *words, const char *word, gsize n_word)
+struct DlPlainWords {
+    GHashTable *words; /* to what they are */
+};
+
+DlPlainWords *dl_plain_words_new(void)
 {
-    while (*words) {
-        gsize n = strcspn(words, "|");
-        if (n == n_word && memcmp(words, word, n) == 0)
-            return TRUE;
-        words += n + (words[n] == '|');
+    DlPlainWords *words = g_new0(DlPlainWords, 1);
+    words->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(PLAIN_WORDS); i++) {
+        for (const char *p = PLAIN_WORDS[i].words; *p;) {
+            gsize n = strcspn(p, "|");
+            char *word = g_strndup(p, n);
+            if (g_hash_table_contains(words->words, word)) /* the first counts */
+                g_free(word);
+            else
+                g_hash_table_insert(words->words, word, (gpointer)PLAIN_WORDS[i].what);
+            p += n + (p[n] == '|');
+        }
     }
-    return FALSE;
+    return words;
 }
 
-const char *dl_plain_word_find(const char *name)
+void dl_plain_words_free(DlPlainWords *words)
 {
-    gsize n_name = strlen(name);
-    if (n_name == 0 || n_name > 40 || !g_utf8_validate(name, (gssize)n_name, NULL))
+    g_hash_table_unref(words->words);
+    g_free(words);
+}
+
+const char *dl_plain_words_find(const DlPlainWords *words, const char *name)
+{
+    gsize n = strlen(name);
+    if (n == 0 || n > MAX_BYTES || !g_utf8_validate(name, (gssize)n, NULL))
         return NULL;
-    g_autofree char *trimmed = g_strdup(name);
-    g_autofree char *folded = g_utf8_casefold(g_strstrip(trimmed), -1);
-    gsize n = strlen(folded);
-    for (gsize i = 0; i < G_N_ELEMENTS(PLAIN_WORDS); i++)
-        if (has_word(PLAIN_WORDS[i].words, folded, n))
-            return PLAIN_WORDS[i].what;
-    return NULL;
+    g_autofree char *folded = g_utf8_casefold(name, (gssize)n);
+    return g_hash_table_lookup(words->words, g_strstrip(folded));
 }

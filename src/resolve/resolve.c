@@ -35,6 +35,7 @@ DlResolver *dl_resolver_new(DlGazetteer *gazetteer)
     DlResolver *resolver = g_new0(DlResolver, 1);
     resolver->gazetteer = gazetteer;
     resolver->folder = dl_folder_new();
+    resolver->plain_words = dl_plain_words_new();
     resolver->strings = g_string_chunk_new(1024);
     resolver->pins = g_ptr_array_new_with_free_func(pin_free);
     resolver->places = g_ptr_array_new_with_free_func(g_free);
@@ -49,6 +50,7 @@ void dl_resolver_free(DlResolver *resolver)
     g_ptr_array_unref(resolver->places);
     g_string_chunk_free(resolver->strings);
     dl_folder_free(resolver->folder);
+    dl_plain_words_free(resolver->plain_words);
     g_free(resolver);
 }
 
@@ -191,6 +193,7 @@ static DlJudged *start_case(DlResolver *resolver, const DlQuery *query, GError *
     gboolean is_name =
         strlen(query->name) <= DL_LIMIT_NAME_BYTES && g_utf8_validate(query->name, -1, NULL);
     judged->asked = dl_case_new(query->name, resolver->folder);
+    judged->asked->plain = dl_plain_words_find(resolver->plain_words, query->name);
     if (!is_name)
         judged->trouble = g_strdup_printf("not a name: it is not UTF-8 or longer than %d bytes",
                                           DL_LIMIT_NAME_BYTES);

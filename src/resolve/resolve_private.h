@@ -4,11 +4,13 @@
 
 #include "claim.h"
 #include "fold.h"
+#include "plain_word.h"
 #include "resolve.h"
 
 struct DlResolver {
     DlGazetteer *gazetteer;
     DlFolder *folder;
+    DlPlainWords *plain_words;
     GStringChunk *strings;
     const char *country;  /* alpha-2 of the whole table, NULL for none */
     GPtrArray *pins;      /* of Pin */

@@ -35,6 +35,7 @@ typedef struct {
     GPtrArray *refused; /* of GStrv */
     GArray *sure;       /* of Sure: all answers, for the reliability table */
     gboolean is_untold; /* misses are not printed */
+    guint n_by_area;    /* answers that are right by is_right_area alone */
 } Half;
 
 typedef struct {
@@ -107,8 +108,9 @@ static Fate fate_of(Half *half, const Row *row, const DlAnswer *answer)
     if (!answer->is_resolved)
         return UNRESOLVED;
     const DlCandidate *best = best_of(answer);
-    gboolean is_right = dl_distance_km(best->place->position, row->position) <= NEAR_KM ||
-                        is_right_area(half, row, best->place);
+    gboolean is_near = dl_distance_km(best->place->position, row->position) <= NEAR_KM;
+    gboolean is_right = is_near || is_right_area(half, row, best->place);
+    half->n_by_area += is_right && !is_near;
     Sure sure = {best->confidence, is_right};
     g_array_append_val(half->sure, sure);
     return is_right ? RIGHT : WRONG;
@@ -233,6 +235,7 @@ static void spellings__find_their_places(void **state)
     print_message("each row alone, with its country:\n");
     for (guint i = 0; i < n; i++)
         judge(half, i, i + 1, TRUE, by_country);
+    guint n_by_area = half->n_by_area;
     print_message("the rows of a table together, no country:\n");
     guint n_tables = judge_tables(half, by_company);
     print_shares(half, TRADITION, by_country, by_company);
@@ -240,6 +243,8 @@ static void spellings__find_their_places(void **state)
     print_shares(half, CLASS, by_country, by_company);
     double share_country = print_total(half, "with the country", by_country);
     double share_company = print_total(half, "by company", by_company);
+    print_message("  of them areas whose own point is farther than %.0f km: %u and %u\n", NEAR_KM,
+                  n_by_area, half->n_by_area - n_by_area);
     print_message("%u tables; how sure the answers were, and how many were right:\n", n_tables);
     print_reliability(half);
     assert_true(share_country >= FLOOR_COUNTRY);
