@@ -90,7 +90,7 @@ static DlSourceKind guess_dump(char *const *fields, guint n)
     if (n >= 15 && has_id && is_degrees(fields[4]) && is_degrees(fields[5]) &&
         strlen(fields[6]) <= 1)
         return DL_SOURCE_GEONAMES;
-    if (n >= 4 && n <= 10 && has_id && dl_source_parse_id(fields[1], &id) &&
+    if (n >= 4 && n <= 10 && dl_source_is_number(fields[0]) && dl_source_parse_id(fields[1], &id) &&
         strlen(fields[2]) <= 10)
         return DL_SOURCE_GEONAMES_ALTERNATE;
     if (n >= 17 && strlen(fields[0]) == 2 && strlen(fields[1]) == 3 &&

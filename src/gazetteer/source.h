@@ -6,9 +6,9 @@
  *
  * Ids: those of GeoNames are kept; the others' are made ours, below 0, so that no two gazetteers
  * share one: -(1e12 * SPACE + NUMBER), where SPACE is 2 for GNS (NUMBER is the UFI doubled, plus 1
- * if it is below 0), 3 for Who's On First, 4 for Wikidata (the Q-number), 5 and 6 for Linked Places
- * and one's own (40 bits of a hash of the row's id, else of name and position). An own row's
- * geonameid column is kept as it is.
+ * if it is below 0), 3 for Who's On First, 4 for Wikidata (the Q-number); and -(1e15 * SPACE +
+ * HASH) for Linked Places (5) and one's own (6), HASH being 49 bits of the row's id, else of its
+ * name and position. An own row's geonameid column is kept as it is.
  */
 #ifndef DL_GAZETTEER_SOURCE_H
 #define DL_GAZETTEER_SOURCE_H

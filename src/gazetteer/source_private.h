@@ -110,7 +110,7 @@ gint64 dl_source_parse_count(const char *text); /* 0 for what is none */
 gboolean dl_source_is_number(const char *text); /* digits, perhaps with a sign */
 gboolean dl_source_degrees_to_e7(double degrees, double limit, gint32 *ret_e7);
 
-/* Our id of NUMBER, or of TEXT (by a hash of 40 bits), in a space. */
+/* Our id of NUMBER, or of TEXT (by a hash of 49 bits), in a space. */
 gint64 dl_source_make_id(int space, gint64 number);
 gint64 dl_source_hash_id(int space, const char *text);
 

@@ -131,13 +131,16 @@ gint64 dl_source_make_id(int space, gint64 number)
     return -(space_size * space + number);
 }
 
-/* FNV-1a of 64 bits, of which 40 fold into the space. */
+/* FNV-1a of 64 bits, mixed by the finaliser of MurmurHash3, of which 49 fit: the ids stay below
+ * 2^53, so that JSON's numbers hold them. */
 gint64 dl_source_hash_id(int space, const char *text)
 {
+    const gint64 space_size = G_GINT64_CONSTANT(1000000000000000);
     guint64 hash = G_GUINT64_CONSTANT(14695981039346656037);
     for (const char *at = text; *at; at++)
         hash = (hash ^ (guint8)*at) * G_GUINT64_CONSTANT(1099511628211);
-    hash ^= hash >> 40;
-    guint64 low = hash & ((G_GUINT64_CONSTANT(1) << 40) - 1);
-    return dl_source_make_id(space, (gint64)(low % G_GUINT64_CONSTANT(1000000000000)));
+    hash = (hash ^ hash >> 33) * G_GUINT64_CONSTANT(0xFF51AFD7ED558CCD);
+    hash = (hash ^ hash >> 33) * G_GUINT64_CONSTANT(0xC4CEB9FE1A85EC53);
+    hash ^= hash >> 33;
+    return -(space_size * space + (gint64)(hash >> 15));
 }

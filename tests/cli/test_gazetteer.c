@@ -138,7 +138,8 @@ static void import__that_is_killed_is_taken_up(void **state)
     };
     Run run;
     run_in(&run, folder, steps[0].command);
-    assert_int_equal(run.status, 0);
+    if (run.status != 0)
+        fail_msg("status %d: %s", run.status, run.err);
     assert_non_null(strstr(run.out, steps[0].says));
     assert_non_null(strstr(run.err, "taking up an import begun before"));
     run_clear(&run);

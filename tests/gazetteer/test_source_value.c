@@ -63,8 +63,9 @@ static void ids__keep_to_their_spaces(void **state)
     gint64 a = dl_source_hash_id(6, "a"), b = dl_source_hash_id(6, "b");
     assert_int_not_equal(a, b);
     assert_int_equal(a, dl_source_hash_id(6, "a"));
-    assert_true(a <= G_GINT64_CONSTANT(-6000000000000) && a > G_GINT64_CONSTANT(-7000000000000));
-    assert_int_equal(a - dl_source_hash_id(5, "a"), G_GINT64_CONSTANT(-1000000000000));
+    assert_true(a <= G_GINT64_CONSTANT(-6000000000000000) &&
+                a > G_GINT64_CONSTANT(-7000000000000000));
+    assert_int_equal(a - dl_source_hash_id(5, "a"), G_GINT64_CONSTANT(-1000000000000000));
 }
 
 static void languages__become_bcp_47(void **state)
