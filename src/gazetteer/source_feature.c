@@ -98,7 +98,8 @@ static const struct {
 static gboolean is_feature(const char *text)
 {
     gsize n = strlen(text);
-    if (n < 2 || n > 10 || !strchr("AHLPRSTUV", text[0]) || text[1] != '.')
+    if (n < 2 || n >= DL_SOURCE_FEATURE_BYTES - 1 || !strchr("AHLPRSTUV", text[0]) ||
+        text[1] != '.')
         return FALSE;
     for (const char *at = text + 2; *at; at++)
         if (!g_ascii_isupper(*at) && !g_ascii_isdigit(*at))
@@ -148,6 +149,14 @@ const char *dl_source_feature_of_words(const char *text, char *buffer)
     const char *last = strrchr(head, ' '); /* "big city" */
     dl_source_feature(head, buffer);
     return *buffer || !last ? buffer : dl_source_feature(last + 1, buffer);
+}
+
+const char *dl_source_feature_of_codes(const char *letter, const char *code, char *buffer)
+{
+    g_snprintf(buffer, DL_SOURCE_FEATURE_BYTES, "%s.%s", letter, code);
+    if (!is_feature(buffer))
+        *buffer = '\0';
+    return buffer;
 }
 
 const char *dl_source_feature_of_class(char letter, char *buffer)

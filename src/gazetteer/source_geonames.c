@@ -97,12 +97,10 @@ static gboolean put_alternates(const DlSourceReader *reader, gint64 id, char *te
 static gboolean use_place(DlSourceReader *reader, const DlCsvRecord *row, GError **error)
 {
     DlBuildPlace place;
-    char feature[DL_SOURCE_FEATURE_BYTES] = "";
+    char feature[DL_SOURCE_FEATURE_BYTES];
     if (!parse_place(reader, row, &place))
         return TRUE;
-    if (*row->fields[CLASS])
-        g_snprintf(feature, sizeof feature, "%s.%s", row->fields[CLASS], row->fields[CODE]);
-    place.feature = feature;
+    place.feature = dl_source_feature_of_codes(row->fields[CLASS], row->fields[CODE], feature);
     if (g_str_has_prefix(feature, "A.PCL"))
         place.iso = place.country;
     if (!dl_source_put_place(reader, &place, error))

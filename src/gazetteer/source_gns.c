@@ -145,10 +145,9 @@ static gboolean put_names(DlSourceReader *reader, const Gns *gns, const DlCsvRec
 static gboolean put_place(DlSourceReader *reader, const Gns *gns, const DlCsvRecord *row,
                           DlBuildPlace *place, gboolean is_gone, GError **error)
 {
-    char feature[DL_SOURCE_FEATURE_BYTES] = "", gone[DL_SOURCE_FEATURE_BYTES];
+    char feature[DL_SOURCE_FEATURE_BYTES], gone[DL_SOURCE_FEATURE_BYTES];
     const char *code = get(gns, row, COUNTRY);
-    if (*get(gns, row, CLASS))
-        g_snprintf(feature, sizeof feature, "%.1s.%s", get(gns, row, CLASS), get(gns, row, CODE));
+    dl_source_feature_of_codes(get(gns, row, CLASS), get(gns, row, CODE), feature);
     place->feature = is_gone ? dl_source_feature_gone(feature, gone) : feature;
     place->country =
         gns->is_genc ? dl_source_country_of_genc(code) : dl_source_country_of_fips(code);
@@ -252,11 +251,10 @@ static gboolean read_text(DlSourceReader *reader, Gns *gns, guint text, GError *
 gboolean dl_source_read_gns(DlSourceReader *reader, const guint *texts, guint n_texts,
                             GError **error)
 {
-    Gns gns = {.folder = dl_folder_new()};
-    g_autoptr(DlFolder) folder = gns.folder;
+    g_autoptr(DlFolder) folder = dl_folder_new();
     g_autoptr(GHashTable) pages =
         g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
-    gns.pages = pages;
+    Gns gns = {.folder = folder, .pages = pages};
     for (guint i = 0; i < n_texts; i++)
         if (!read_text(reader, &gns, texts[i], error))
             return FALSE;

@@ -45,7 +45,10 @@ static gboolean put_variants(DlSourceReader *reader, gint64 id, char *text, gboo
 static const char *first_of(const char *list, char *buffer, gsize n_buffer)
 {
     gsize n = strcspn(list, ";,|");
+    const char *end = NULL;
     g_strlcpy(buffer, list, MIN(n + 1, n_buffer));
+    if (!g_utf8_validate(buffer, -1, &end)) /* cut in a character */
+        buffer[end - buffer] = '\0';
     return g_strstrip(buffer);
 }
 

@@ -132,6 +132,9 @@ const char *dl_source_feature(const char *text, char *buffer);
  * whole is none. */
 const char *dl_source_feature_of_words(const char *text, char *buffer);
 
+/* Of a class and a code as GeoNames writes them; "" where they are none. */
+const char *dl_source_feature_of_codes(const char *letter, const char *code, char *buffer);
+
 /* Of a class alone: "P.PPL" of 'P', "H." of 'H'. */
 const char *dl_source_feature_of_class(char letter, char *buffer);
 
