@@ -118,6 +118,34 @@ static void load__strictly_refuses_what_it_cannot_use(void **state)
     scratch_free(folder);
 }
 
+static void keep_warning(const char *kind, const char *message, gpointer user_data)
+{
+    if (g_str_equal(kind, "warning"))
+        g_string_append_printf(user_data, "%s\n", message);
+}
+
+/* Polygons take their time, so a table of names does not wait for them. */
+static void load__reads_the_atlas_only_for_coordinates(void **state)
+{
+    char *folder = scratch_new();
+    g_autofree char *names =
+        scratch_write(folder, "n.csv", "place,country,date\nHerat,AF,2021-08-12\n");
+    g_autofree char *positions =
+        scratch_write(folder, "p.csv", "lat,lon,country,date\n62.2,34.35,AF,2021-08-12\n");
+    for (int has_positions = 0; has_positions < 2; has_positions++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GString) warnings = g_string_new(NULL);
+        DlProject *project = dl_project_new(keep_warning, warnings);
+        assert_true(dl_project_add(project, has_positions ? positions : names, &error));
+        dl_project_need_timeline(project, &error);
+        assert_no_error(error);
+        assert_int_equal(project->atlas != NULL, has_positions);
+        assert_int_equal(strstr(warnings->str, "lat and lon swapped") != NULL, has_positions);
+        dl_project_free(project);
+    }
+    scratch_free(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -126,6 +154,7 @@ int main(void)
         cmocka_unit_test(load__takes_a_map_file_under_the_flags),
         cmocka_unit_test(load__refuses_what_comes_too_late),
         cmocka_unit_test(load__strictly_refuses_what_it_cannot_use),
+        cmocka_unit_test(load__reads_the_atlas_only_for_coordinates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
