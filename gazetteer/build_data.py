@@ -78,7 +78,23 @@ GENERIC = re.compile(
     r" (Province|District|Region|Governorate|County|Oblast|Oblast’|Oblast'|"
     r"Department|Prefecture|State|Division|Raion|Rayon|Municipality|Parish|"
     r"Canton|Voivodeship|Krai|Kray|Emirate|Territory|Shabiyah|Wilaya|"
-    r"Province of China|Autonomous Region|Autonomous Okrug)$")
+    r"Province of China|Autonomous Region|Autonomous Okrug|Borough|Kommune?|kommun|"
+    r"Shi|Gun|vald|pagasts|Zizhizhou|İlçesi)$")
+LEADING = re.compile(
+    r"^(Comuna|Municipio|Kabupaten|Departamento|Provincia|Powiat|Gemeente|Obshtina|"
+    r"Oraşu?l?|Orașu?l?|Municipality|Okres|Partido|Province|Municipiul|Grad|Općina|"
+    r"Distrito|City|Politischer Bezirk|Bezirk|Bashkia|Amphoe|Changwat|Nomós|Srŏk|"
+    r"Khétt|Komuna|Cantón|Commune|Arrondissement|Département|Muḩāfaz̧at|Muhafazat|"
+    r"Wilāyat|Wilayat|Mintaqat|Ostān-e|Shahrestān-e|Județul|Judeţul|Daerah|Rayon|"
+    r"District|County|Region|State|Regional Municipality|Estado) "
+    r"(de la |de los |de las |of the |of |de |del |do |da |di |d'|du |des )?")
+
+
+def short_area_names(name):
+    """NAME without the word for what it is, at its end or its beginning."""
+    for short in GENERIC.sub("", name), LEADING.sub("", name):
+        if short != name and len(fold(short)) >= 3 and not short[0].islower():
+            yield short
 
 
 def clean(text):
@@ -571,10 +587,9 @@ def build(sources):
                                 else ADM2_ID)
         for name in [area["name"]] + list(area["names"]) + [
                 n for lang, n in area["tagged"] if lang == "en"]:
-            short = GENERIC.sub("", name)
-            if short != name and len(fold(short)) >= 3 \
-                    and area["feature"] != "A.PCLI":
-                area["names"].setdefault(short)
+            for short in short_area_names(name):
+                if area["feature"] != "A.PCLI":
+                    area["names"].setdefault(short)
         mine = {n for _, n in area["tagged"]}
         tagged.update((area["id"], lang, n) for lang, n in area["tagged"])
         area["names"] = "|".join(n for n in area["names"]
@@ -619,6 +634,7 @@ def short_airport_names(a, name, place_names):
         found[rest] = True
     if a["type"] == "large_airport" and a["iata_code"]:
         found[a["iata_code"] + " Airport"] = True
+        found[a["iata_code"]] = True
     return found
 
 
