@@ -4,10 +4,10 @@
  * hyphens and apostrophes to single spaces or nothing; independent of the locale. Idempotent:
  * dl_fold(dl_fold(x)) equals dl_fold(x).
  *
- * Cyrillic, Arabic, Hebrew, Greek, Armenian, Georgian, kana and Hangul are written in Latin by
- * tables of our own (fold_scripts.h says by which standards), other scripts by ICU. Loading ICU's
- * transliterators costs milliseconds, so a folder is an object that a caller keeps; the scripts
- * named and Latin never load one. Not thread-safe: one a thread.
+ * Cyrillic, Arabic, Hebrew, Greek, Armenian, Georgian, the scripts of India, kana and Hangul are
+ * written in Latin by tables of our own (fold_scripts.h says by which standards), other scripts by
+ * ICU. Loading ICU's transliterators costs milliseconds, so a folder is an object that a caller
+ * keeps; the scripts named and Latin never load one. Not thread-safe: one a thread.
  */
 #ifndef DL_BASE_FOLD_H
 #define DL_BASE_FOLD_H

@@ -13,6 +13,8 @@
  *   Hebrew     BGN/PCGN 1962, consonants, likewise
  *   Greek      ELOT 743 / ISO 843 (UN 1987)
  *   Armenian   BGN/PCGN 1981        Georgian  national system of 2002 (BGN/PCGN 2009)
+ *   Indic      Devanagari, Bengali, Gurmukhi, Gujarati, Oriya, Tamil, Telugu, Kannada, Malayalam:
+ *              the Hunterian system, and Tamil's voiced stops as they are spoken
  *   Kana       modified Hepburn     Hangul    Revised Romanization (2000), with its liaisons
  */
 #ifndef DL_BASE_FOLD_SCRIPTS_H
@@ -28,6 +30,7 @@ typedef enum {
     DL_SCRIPT_GREEK,
     DL_SCRIPT_ARMENIAN,
     DL_SCRIPT_GEORGIAN,
+    DL_SCRIPT_INDIC,
     DL_SCRIPT_KANA,
     DL_SCRIPT_HANGUL,
 } DlScript;
@@ -46,6 +49,7 @@ void dl_hebrew_append(GString *out, const gunichar *run, gsize n);
 void dl_greek_append(GString *out, const gunichar *run, gsize n);
 void dl_armenian_append(GString *out, const gunichar *run, gsize n);
 void dl_georgian_append(GString *out, const gunichar *run, gsize n);
+void dl_indic_append(GString *out, const gunichar *run, gsize n);
 void dl_kana_append(GString *out, const gunichar *run, gsize n);
 void dl_hangul_append(GString *out, const gunichar *run, gsize n);
 
