@@ -56,6 +56,8 @@ const DlPlace *dl_gazetteer_find_area(DlGazetteer *gazetteer, const char *countr
                                       const char *admin1)
 {
     gboolean is_country = !admin1 || !*admin1;
+    if (!*country)
+        return NULL;
     gint64 id = area_by_code(gazetteer, country, is_country ? DL_LEVEL_COUNTRY : DL_LEVEL_ADM1,
                              is_country ? "" : admin1);
     return id ? dl_gazetteer_find(gazetteer, id) : NULL;

@@ -196,7 +196,8 @@ static gboolean judge(DlLookup *lookup, GArray *found, const Wanted *wanted, GEr
         if (!letters.text || strcmp(letters.text, asked) == 0)
             continue;
         all[n] = all[i];
-        all[n].similarity = dl_spelling_similarity(asked, letters.text);
+        all[n].similarity =
+            dl_spelling_similarity_above(asked, letters.text, wanted->min_similarity);
         n += all[n].similarity >= wanted->min_similarity;
     }
     g_array_set_size(found, n);
