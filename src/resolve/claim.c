@@ -276,6 +276,9 @@ static gboolean is_enough(const DlCase *asked, const DlClaim *best)
     gboolean is_asked_for = asked->type || asked->country || best->company >= COMPANY_FOR_PLAIN;
     if (asked->plain && (is_misspelt || !is_asked_for))
         return FALSE;
+    const DlPlaceType *word = best->sense ? best->sense->reading->type : NULL;
+    if (word && best->type == DL_FIT_DIFFERS && dl_place_type_is_natural(word))
+        return FALSE; /* the Kabul River is not Kabul */
     return asked->confidence >= (is_misspelt ? ENOUGH_MISSPELT : ENOUGH);
 }
 

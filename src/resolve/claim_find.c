@@ -78,10 +78,10 @@ static gboolean find_withins(DlSense *sense, const DlCase *asked, DlGazetteer *g
 
 static gboolean is_usable(const DlSense *sense)
 {
-    gboolean is_known = FALSE;
+    gboolean is_unit = FALSE;
     for (guint i = 0; i < sense->withins->len; i++)
-        is_known = is_known || dl_within_is_known(g_ptr_array_index(sense->withins, i));
-    return is_known || !sense->reading->is_loose;
+        is_unit = is_unit || dl_within_is_unit(g_ptr_array_index(sense->withins, i));
+    return is_unit || !sense->reading->is_loose;
 }
 
 static gboolean find_senses(DlCase *asked, DlGazetteer *gazetteer, GError **error)

@@ -84,6 +84,12 @@ static void append_admin1(GString *text, const DlCase *asked, const DlClaim *cla
         g_string_append_printf(text, "; no province '%s' is known", asked->admin1_text);
 }
 
+static void append_type(GString *text, const char *word)
+{
+    g_string_append_printf(text, "; %s %s as the words say", strchr("aeiou", *word) ? "an" : "a",
+                           word);
+}
+
 /* What the words beside the name say, and whether it is so. */
 static void append_sense(GString *text, const DlClaim *claim)
 {
@@ -102,8 +108,7 @@ static void append_sense(GString *text, const DlClaim *claim)
     if (sense->reading->country)
         g_string_append_printf(text, "; in %s by the words", sense->reading->country);
     if (sense->reading->type && claim->type == DL_FIT_AGREES)
-        g_string_append_printf(text, "; a %s as the words say",
-                               dl_place_type_word(sense->reading->type));
+        append_type(text, dl_place_type_word(sense->reading->type));
     if (sense->reading->beside)
         g_string_append_printf(text, "; the words say \"%s\", so that it is near there",
                                sense->reading->beside);

@@ -272,6 +272,18 @@ static gboolean cut_possessive(DlReading *reading)
     return FALSE;
 }
 
+/* "Kunduz outskirts" */
+static gboolean cut_around(DlReading *reading)
+{
+    const char *gap = strrchr(reading->name, ' ');
+    if (!gap || gap == reading->name || !dl_words_has(DL_WORD_LIST_AROUND, gap + 1))
+        return FALSE;
+    g_free(reading->beside);
+    reading->beside = g_strdup(gap + 1);
+    set_name(reading, g_strndup(reading->name, (gsize)(gap - reading->name)));
+    return TRUE;
+}
+
 /* "north of X", "20 km outside X". */
 static gboolean cut_beside(DlReading *reading)
 {
@@ -279,7 +291,7 @@ static gboolean cut_beside(DlReading *reading)
     const char *start = dl_words_skip_distance(name);
     const char *rest = dl_words_skip_prefix(start, DL_WORD_LIST_BESIDE);
     if (rest == start || !*rest)
-        return FALSE;
+        return cut_around(reading);
     g_free(reading->beside);
     reading->beside = g_strndup(name, (gsize)(rest - name));
     g_strstrip(reading->beside);

@@ -23,6 +23,7 @@ static const char *const LISTS[DL_WORD_LIST_N] = {
         "nördlich von|südlich von|östlich von|westlich von|noerdlich von|suedlich von|"
         "nordlich von|sudlich von|под|близ|возле|около|біля|поблизу|koło|pod|w pobliżu|przy|"
         "قرب|بالقرب من|نزدیک",
+    [DL_WORD_LIST_AROUND] = "outskirts|suburbs|suburb|environs|surroundings|vicinity|countryside",
     [DL_WORD_LIST_DIRECTIONS] =
         "northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|"
         "north-eastern|north-western|south-eastern|south-western|north|south|east|west|northeast|"

@@ -10,6 +10,7 @@ typedef enum {
     DL_WORD_LIST_IN,         /* in, within */
     DL_WORD_LIST_WITHIN,     /* what leads to an area: "in the", "of" */
     DL_WORD_LIST_BESIDE,     /* near, outside, north of */
+    DL_WORD_LIST_AROUND,     /* outskirts, after a name */
     DL_WORD_LIST_DIRECTIONS, /* northern, central, rural */
     DL_WORD_LIST_N
 } DlWordList;

@@ -47,6 +47,14 @@ gboolean dl_within_is_known(const DlWithin *within)
     return within->spots->len > 0;
 }
 
+gboolean dl_within_is_unit(const DlWithin *within)
+{
+    for (guint i = 0; i < within->spots->len; i++)
+        if (g_array_index(within->spots, Spot, i).radius_km == 0.0)
+            return TRUE;
+    return FALSE;
+}
+
 const char *dl_within_country(const DlWithin *within)
 {
     const char *country = NULL;

@@ -19,6 +19,9 @@ const char *dl_within_text(const DlWithin *within);
 /* FALSE where no area of that name is known. */
 gboolean dl_within_is_known(const DlWithin *within);
 
+/* TRUE where a country, province or district of that name is known, not only a town. */
+gboolean dl_within_is_unit(const DlWithin *within);
+
 /* The country of all that it may mean; NULL where there are several. */
 const char *dl_within_country(const DlWithin *within);
 

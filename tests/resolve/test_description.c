@@ -41,6 +41,7 @@ static void description__reads_what_stands_beside_a_name(void **state)
         {"near Kunduz", "Kunduz [near]"},
         {"outside the city of Kunduz", "Kunduz <city> [outside]"},
         {"20 km north of Ghazni", "Ghazni [20 km north of]"},
+        {"Kunduz outskirts", "Kunduz [outskirts]"},
         {"Afghanistan's Kunduz", "Kunduz {Afghanistan}"},
         {"northern Kunduz province", "Kunduz province [northern]"},
         {"Provinz Herat", "Herat <province>"},

@@ -233,6 +233,71 @@ static void resolve__does_not_see_the_order_of_names(void **state)
         g_free(first[i]);
 }
 
+/* Every name of the small gazetteer, with its country, has its place among the candidates. */
+static void resolve__lets_a_name_find_itself(void **state)
+{
+    g_autofree char *folder = fixture_source();
+    g_autofree char *path = g_build_filename(folder, "places.tsv", NULL);
+    g_autofree char *text = NULL;
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autoptr(DlResolver) resolver = dl_resolver_new(((Fixture *)*state)->gazetteer);
+    guint n = 0;
+    for (guint i = 1; lines[i] && *lines[i]; i++) {
+        g_auto(GStrv) fields = g_strsplit(lines[i], "\t", -1);
+        gint64 id = g_ascii_strtoll(fields[0], NULL, 10);
+        const DlPlace *place = dl_gazetteer_find(((Fixture *)*state)->gazetteer, id);
+        if (!place)
+            continue;
+        DlQuery query = {.name = place->name, .country = place->country};
+        g_autoptr(GPtrArray) answers = dl_resolver_resolve(resolver, &query, 1, FALSE, 1000, NULL);
+        const DlAnswer *answer = g_ptr_array_index(answers, 0);
+        gboolean is_found = FALSE;
+        for (guint k = 0; k < answer->candidates->len && !is_found; k++)
+            is_found = ((DlCandidate *)g_ptr_array_index(answer->candidates, k))->place->id == id;
+        if (!is_found)
+            fail_msg("'%s' does not find itself", place->name);
+        n++;
+    }
+    assert_true(n > 50);
+}
+
+static void resolve__says_what_the_words_say(void **state)
+{
+    static const struct {
+        const char *name;
+        gint64 id;
+        const char *reason;
+    } cases[] = {
+        {"Herat, in Herat province", HERAT, "in Herat province as the words say"},
+        {"Herat (Herat Province)", HERAT, "in Herat Province as the words say"},
+        {"Herat, Afghanistan", HERAT, "in Afghanistan as the words say"},
+        {"the city of Kunduz", 1135689, "a city as the words say"},
+        {"the northern Afghan province of Kunduz", 1135690, "in AF by the words"},
+        {"Provinz Kunduz", 1135690, "a province as the words say"},
+        {"Faizabad in Badakhshan", FAYZABAD, "in Badakhshan as the words say"},
+        {"Paris, Texas, USA", PARIS_TX, "in Texas as the words say"},
+        {"Paris, TX", PARIS_TX, "in TX as the words say"},
+        {"Paris Texas", PARIS_TX, "in Texas as the words say"},
+        {"Paris, France", PARIS_FR, "in France as the words say"},
+        {"France, Paris", PARIS_FR, "in France as the words say"},
+        {"20 km north of Herat", HERAT, "the words say \"20 km north of\""},
+        {"Afghanistan's Herat", HERAT, "in Afghanistan as the words say"},
+        {"Herat, Nowhere", HERAT, "no area 'Nowhere' is known"},
+        {"Herat River", 0, "nearest: "},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const DlQuery query = {.name = cases[i].name};
+        g_autoptr(GPtrArray) answers = resolve(state, &query, 1, FALSE);
+        const DlAnswer *answer = g_ptr_array_index(answers, 0);
+        const char *words = answer->refusal;
+        if (answer->is_resolved)
+            words = ((DlCandidate *)g_ptr_array_index(answer->candidates, 0))->reason;
+        if (id_of(answer) != cases[i].id || !strstr(words, cases[i].reason))
+            fail_msg("'%s' gives %" G_GINT64_FORMAT ": %s", cases[i].name, id_of(answer), words);
+    }
+}
+
 static void resolve__keeps_a_row_s_own_position(void **state)
 {
     static const DlQuery queries[] = {
@@ -288,6 +353,8 @@ int main(void)
         cmocka_unit_test(resolve__places_the_34_capitals),
         cmocka_unit_test(resolve__places_the_34_capitals_in_the_world),
         cmocka_unit_test(resolve__does_not_see_the_order_of_names),
+        cmocka_unit_test(resolve__lets_a_name_find_itself),
+        cmocka_unit_test(resolve__says_what_the_words_say),
         cmocka_unit_test(resolve__keeps_a_row_s_own_position),
         cmocka_unit_test(overrides__pin_names),
     };
