@@ -30,12 +30,12 @@ void dl_join_read_place(const guint8 *record, DlJoinPlace *ret_place)
                                   &ret_place->admin1,    &ret_place->admin2,  &ret_place->iso,
                                   &ret_place->provenance};
     ret_place->id = dl_build_get_id(record);
-    ret_place->dataset = dl_build_get_u16(record + 8);
+    ret_place->dataset = dl_build_get_u16(record + DL_BUILD_PLACE_DATASET);
     ret_place->lat_e7 = (gint32)dl_build_get_u32(record + 10);
     ret_place->lon_e7 = (gint32)dl_build_get_u32(record + 14);
     ret_place->population = (gint64)dl_build_get_u64(record + 18);
     ret_place->capital = dl_build_get_id(record + 26);
-    const char *text = (const char *)record + 34;
+    const char *text = (const char *)record + DL_JOIN_PLACE_HEAD;
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         *texts[i] = text;
         text += strlen(text) + 1;
@@ -44,7 +44,7 @@ void dl_join_read_place(const guint8 *record, DlJoinPlace *ret_place)
 
 void dl_join_read_name(const guint8 *record, DlJoinName *ret_name)
 {
-    ret_name->text = (const char *)record + 8;
+    ret_name->text = (const char *)record + DL_JOIN_NAME_HEAD;
     const char *rest = ret_name->text + strlen(ret_name->text) + 1;
     ret_name->is_historic = *rest != 0;
     ret_name->lang = rest + 1;
@@ -76,28 +76,71 @@ static DlJoinPiece *piece_new(guint n_datasets)
     return piece;
 }
 
+/* TRUE where N_TEXTS texts, each ended by a NUL, and N_MORE bytes follow the first N_HEAD bytes of
+ * a record: runs that were taken up may have been changed since. */
+static gboolean has_form(const guint8 *record, gsize n_bytes, gsize n_head, guint n_texts,
+                         gsize n_more)
+{
+    gsize at = n_head;
+    for (guint i = 0; i < n_texts; i++) {
+        const guint8 *nul = at < n_bytes ? memchr(record + at, 0, n_bytes - at) : NULL;
+        if (!nul)
+            return FALSE;
+        at = (gsize)(nul - record) + 1;
+    }
+    return at + n_more == n_bytes;
+}
+
+static gboolean set_damaged(const Join *join, GError **error)
+{
+    g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': is damaged: remove it, and build again",
+                dl_build_folder_path(join->build->folder));
+    return FALSE;
+}
+
 /* The next place that has an id of its own: of two with one id the later is left out. The record
  * is valid until the next call. FALSE at the end, or with *error set. */
 static gboolean read_place(Join *join, const guint8 **ret_record, gsize *ret_n_bytes,
                            GError **error)
 {
     while (dl_sorter_read(join->build->places, ret_record, ret_n_bytes, error)) {
+        if (!has_form(*ret_record, *ret_n_bytes, DL_JOIN_PLACE_HEAD, DL_JOIN_PLACE_TEXTS, 0) ||
+            dl_build_get_u16(*ret_record + DL_BUILD_PLACE_DATASET) >= join->build->datasets->len)
+            return set_damaged(join, error);
         gint64 id = dl_build_get_id(*ret_record);
+        if (join->has_last && id < join->last_place)
+            return set_damaged(join, error);
         gboolean is_doubled = join->has_last && id == join->last_place;
         join->has_last = TRUE;
         join->last_place = id;
         if (!is_doubled)
             return TRUE;
-        join->left_out[dl_build_get_u16(*ret_record + 8)]++;
+        join->left_out[dl_build_get_u16(*ret_record + DL_BUILD_PLACE_DATASET)]++;
     }
     return FALSE;
+}
+
+/* An id, a text, whether it is historic, its language, its dataset. */
+static gboolean has_name_form(const Join *join)
+{
+    const guint8 *record = join->name;
+    gsize n_bytes = join->n_name_bytes;
+    if (n_bytes <= DL_JOIN_NAME_HEAD)
+        return FALSE;
+    const guint8 *nul = memchr(record + DL_JOIN_NAME_HEAD, 0, n_bytes - DL_JOIN_NAME_HEAD);
+    gsize head = nul ? (gsize)(nul - record) + 2 : 0;
+    return nul && has_form(record, n_bytes, head, 1, sizeof(guint16)) &&
+           dl_build_get_u16(record + n_bytes - sizeof(guint16)) < join->build->datasets->len;
 }
 
 static gboolean read_name(Join *join, GError **error)
 {
     g_autoptr(GError) cause = NULL;
-    if (dl_sorter_read(join->build->names, &join->name, &join->n_name_bytes, &cause))
-        return TRUE;
+    if (dl_sorter_read(join->build->names, &join->name, &join->n_name_bytes, &cause)) {
+        if (has_name_form(join))
+            return TRUE;
+        set_damaged(join, &cause);
+    }
     join->name = NULL;
     if (!cause)
         return TRUE;

@@ -5,6 +5,11 @@
 
 #include "build_private.h"
 
+/* Bytes of a record before its texts. */
+#define DL_JOIN_PLACE_HEAD 34
+#define DL_JOIN_PLACE_TEXTS 7
+#define DL_JOIN_NAME_HEAD 8
+
 /* A place as its record tells it; the strings lie in the record. */
 typedef struct {
     gint64 id;

@@ -333,6 +333,37 @@ static void build__takes_up_no_damaged_run(void **state)
     assert_int_equal(count_files(fixture->folder), 0);
 }
 
+/* Whatever stands in a run that is taken up, reading it ends, with an error or without. */
+static void build__reads_no_more_than_a_run_holds(void **state)
+{
+    Fixture *fixture = *state;
+    static const char *const runs[] = {"places.0.run", "names.0.run"};
+    g_autoptr(GRand) rand = g_rand_new_with_seed(test_seed());
+    g_autofree char *part = g_strconcat(fixture->path, ".part", NULL);
+    guint n_damaged = 0;
+    for (int i = 0; i < 40; i++) {
+        guint n_kept = 0;
+        g_autoptr(GError) error = NULL;
+        g_autofree char *bytes = NULL;
+        g_autofree char *run = g_build_filename(part, runs[i % 2], NULL);
+        gsize n_bytes = 0;
+        dl_build_free(read_datasets(fixture, 2, "20 bytes", &n_kept));
+        assert_true(g_file_get_contents(run, &bytes, &n_bytes, NULL));
+        for (int j = 0; j < 3; j++)
+            bytes[g_rand_int_range(rand, 0, (gint32)n_bytes)] = (char)g_rand_int(rand);
+        assert_true(g_file_set_contents(run, bytes, (gssize)n_bytes, NULL));
+        DlBuild *build = read_datasets(fixture, 2, "20 bytes", &n_kept);
+        assert_int_equal(n_kept, 2);
+        if (!dl_build_finish(build, NULL, NULL, &error)) {
+            assert_error(error, DL_ERROR_DATA, "damaged");
+            n_damaged++;
+        }
+        dl_build_free(build);
+        remove_folder(part);
+    }
+    assert_true(n_damaged > 0);
+}
+
 static gboolean cancel_at(const char *stage, guint64 done, guint64 total, gpointer user_data)
 {
     const char *last = user_data;
@@ -466,6 +497,7 @@ int main(void)
         TEST(build__refuses_where_another_builds),
         TEST(build__takes_up_what_was_read),
         TEST(build__takes_up_no_damaged_run),
+        TEST(build__reads_no_more_than_a_run_holds),
         TEST(build__can_be_cancelled_in_each_stage),
         TEST(build__survives_being_killed),
         TEST(build__keeps_the_old_one_on_a_full_disk),
