@@ -90,27 +90,6 @@ static const guint8 CHANGES[DL_SOUND_DIGIT][DL_SOUND_DIGIT] = {
     PAIR(DL_SOUND_Z, DL_SOUND_ZH, 20),
 };
 
-/* th and dh are two sounds here, that "kandhar" be "kandahar" less a vowel. */
-static void split_breathings(DlSounds *sounds)
-{
-    DlSounds split = *sounds;
-    guint n = 0;
-    for (guint i = 0; i < sounds->n && n + 1 < DL_MAX_SOUNDS; i++) {
-        guint8 sound = sounds->sounds[i];
-        gboolean is_split = sound == DL_SOUND_TH || sound == DL_SOUND_DH;
-        split.flags[n] = sounds->flags[i];
-        split.sounds[n] = is_split ? sound == DL_SOUND_TH ? DL_SOUND_T : DL_SOUND_D : sound;
-        n++;
-        if (!is_split)
-            continue;
-        split.flags[n] = sounds->flags[i] & ~DL_SOUND_WORD_START;
-        split.flags[n - 1] &= ~DL_SOUND_WORD_END;
-        split.sounds[n++] = DL_SOUND_H;
-    }
-    split.n = n;
-    *sounds = split;
-}
-
 /* A spelling, ready to be compared. */
 typedef struct {
     DlSounds sounds;
@@ -152,7 +131,6 @@ static void read_spelling(Spelling *spelling, const char *text)
     DlSounds *sounds = &spelling->sounds;
     guint n_vowels = 0, n_consonants = 0;
     dl_sounds_read(sounds, text, TRUE);
-    split_breathings(sounds);
     for (guint i = 0; i < sounds->n; i++) {
         guint8 sound = sounds->sounds[i];
         gboolean is_vowel = dl_sound_is_vowel(sound) && sound != DL_SOUND_Y;
@@ -175,53 +153,68 @@ static void allow_unwritten(Spelling *spelling, const Spelling *other)
             spelling->gaps[i] = MIN(spelling->gaps[i], COST_UNWRITTEN);
 }
 
-static int change_cost(const Spelling *a, guint i, const Spelling *b, guint j)
+/* What it costs that sound X, of whose changes COSTS tells, stands for Y. */
+static inline int change_cost(const guint8 *costs, guint8 x, guint8 y)
 {
-    guint8 x = a->sounds.sounds[i], y = b->sounds.sounds[j];
     if (x == y)
-        return (a->sounds.flags[i] ^ b->sounds.flags[j]) & DL_SOUND_DOUBLED ? COST_DOUBLED : 0;
-    guint cost = x < DL_SOUND_DIGIT && y < DL_SOUND_DIGIT && CHANGES[x][y] ? CHANGES[x][y] : 100;
-    return (int)(i == 0 || j == 0 ? cost + cost / 4 : cost);
+        return 0;
+    return costs && y < DL_SOUND_DIGIT && costs[y] ? costs[y] : COST_FULL;
 }
 
-static int swap_cost(const Spelling *a, guint i, const Spelling *b, guint j)
+/* X and Y stand at the second of two sounds. */
+static inline gboolean is_swapped(const guint8 *x, const guint8 *y)
 {
-    const guint8 *x = &a->sounds.sounds[i], *y = &b->sounds.sounds[j];
-    if (i == 0 || j == 0 || x[0] != y[-1] || x[-1] != y[0] || x[0] == x[-1])
-        return MAX_COST;
-    return dl_sound_is_vowel(x[0]) || dl_sound_is_vowel(x[-1]) ? COST_VOWEL_SWAP : COST_SWAP;
+    return x[0] == y[-1] && x[-1] == y[0] && x[0] != x[-1];
+}
+
+/* The rows of the table of distances: of the sounds of A so far, the last, the one before. */
+typedef struct {
+    int *row, *last, *before;
+} Rows;
+
+/* Fills the row of the sound at I of A; returns its least. */
+static int fill_row(const Rows *rows, const Spelling *a, guint i, const Spelling *b)
+{
+    const guint8 *x = &a->sounds.sounds[i], *y = b->sounds.sounds;
+    const guint8 *costs = *x < DL_SOUND_DIGIT ? CHANGES[*x] : NULL;
+    guint8 flags = a->sounds.flags[i];
+    int gap = a->gaps[i];
+    int least = rows->row[0] = rows->last[0] + gap;
+    for (guint j = 0; j < b->sounds.n; j++) {
+        int change = change_cost(costs, *x, y[j]);
+        if (change == 0 && ((flags ^ b->sounds.flags[j]) & DL_SOUND_DOUBLED))
+            change = COST_DOUBLED;
+        int cost = rows->last[j] + (i == 0 || j == 0 ? change + change / 4 : change);
+        cost = MIN(cost, rows->last[j + 1] + gap);
+        cost = MIN(cost, rows->row[j] + b->gaps[j]);
+        if (i > 0 && j > 0 && is_swapped(x, y + j)) {
+            gboolean is_light = dl_sound_is_vowel(x[0]) || dl_sound_is_vowel(x[-1]);
+            cost = MIN(cost, rows->before[j - 1] + (is_light ? COST_VOWEL_SWAP : COST_SWAP));
+        }
+        rows->row[j + 1] = cost;
+        least = MIN(least, cost);
+    }
+    return least;
 }
 
 /* The least cost of making A into B; MAX_COST where it is more than MOST. */
 static int find_distance(const Spelling *a, const Spelling *b, int most)
 {
-    guint n_a = a->sounds.n, n_b = b->sounds.n;
-    int rows[3][DL_MAX_SOUNDS + 1];
-    int *before = rows[0], *last = rows[1], *row = rows[2];
-    last[0] = 0;
-    for (guint j = 0; j < n_b; j++)
-        last[j + 1] = last[j] + b->gaps[j];
+    guint n_b = b->sounds.n;
+    int space[3][DL_MAX_SOUNDS + 1];
+    Rows rows = {space[0], space[1], space[2]};
     int least_before = 0;
-    for (guint i = 0; i < n_a; i++) {
-        int least = row[0] = last[0] + a->gaps[i];
-        for (guint j = 0; j < n_b; j++) {
-            int cost = last[j] + change_cost(a, i, b, j);
-            cost = MIN(cost, last[j + 1] + a->gaps[i]);
-            cost = MIN(cost, row[j] + b->gaps[j]);
-            if (i > 0 && j > 0)
-                cost = MIN(cost, before[j - 1] + swap_cost(a, i, b, j));
-            row[j + 1] = cost;
-            least = MIN(least, cost);
-        }
+    rows.last[0] = 0;
+    for (guint j = 0; j < n_b; j++)
+        rows.last[j + 1] = rows.last[j] + b->gaps[j];
+    for (guint i = 0; i < a->sounds.n; i++) {
+        int least = fill_row(&rows, a, i, b);
         if (least > most && least_before > most)
             return MAX_COST;
         least_before = least;
-        int *free_row = before;
-        before = last;
-        last = row;
-        row = free_row;
+        rows = (Rows){rows.before, rows.row, rows.last};
     }
-    return last[n_b] <= most ? last[n_b] : MAX_COST;
+    return rows.last[n_b] <= most ? rows.last[n_b] : MAX_COST;
 }
 
 static double compare(Spelling *a, Spelling *b, double least)

@@ -30,6 +30,12 @@ static const Digraph DIGRAPHS[] = {
 static const guint8 FIRST_DIGRAPH[27] = {0,  0,  1,  7,  14, 14, 14, 15, 15, 15, 16, 17, 17, 17,
                                          17, 19, 20, 21, 21, 32, 40, 40, 40, 41, 41, 41, 43};
 
+/* The second letters of a letter's digraphs, a bit each from 'a': most pairs are none. */
+static const guint32 SECOND_LETTERS[26] = {
+    0, 0x80,     0x2050480, 0x20402c0, 0, 0,         0x80,      0, 0, 0x80, 0x80, 0, 0,
+    0, 0x104000, 0x80,      0x100000,  0, 0x2080284, 0x2840084, 0, 0, 0x80, 0,    0, 0x40080,
+};
+
 static const guint8 SINGLES[26] = {
     DL_SOUND_A, DL_SOUND_B, DL_SOUND_C, DL_SOUND_D, DL_SOUND_E, DL_SOUND_F, DL_SOUND_G,
     DL_SOUND_H, DL_SOUND_I, DL_SOUND_J, DL_SOUND_K, DL_SOUND_L, DL_SOUND_M, DL_SOUND_N,
@@ -40,13 +46,25 @@ static const guint8 SINGLES[26] = {
 static const char *const SAINTS[] = {"saint", "sainte", "san", "sankt", "santa", "santo",
                                      "sao",   "sint",   "st",  "ste",   "sveti", "szent"};
 
-gboolean dl_sound_is_vowel(guint8 sound)
+/* The digraph at P, before END; NULL for none. */
+static const Digraph *find_digraph(const char *p, const char *end)
 {
-    return sound >= DL_SOUND_A && sound <= DL_SOUND_Y;
+    guint at = (guint)(*p - 'a'), second = end - p > 1 ? (guint)(p[1] - 'a') : 26;
+    if (second >= 26 || !(SECOND_LETTERS[at] & (1u << second)))
+        return NULL;
+    for (guint i = FIRST_DIGRAPH[at]; i < FIRST_DIGRAPH[at + 1]; i++) {
+        const char *written = DIGRAPHS[i].written;
+        gsize n = 1;
+        while (p + n < end && written[n] && written[n] == p[n])
+            n++;
+        if (written[n] == '\0')
+            return &DIGRAPHS[i];
+    }
+    return NULL;
 }
 
 /* The sound at P, before END; *RET_WIDTH bytes wide. */
-static guint8 read_sound(const char *p, const char *end, gsize *ret_width)
+static guint8 read_sound(const char *p, const char *end, gboolean is_compared, gsize *ret_width)
 {
     guchar c = (guchar)*p;
     *ret_width = 1;
@@ -59,15 +77,14 @@ static guint8 read_sound(const char *p, const char *end, gsize *ret_width)
     }
     if (c < 'a' || c > 'z')
         return DL_SOUND_NONE;
-    guint last = FIRST_DIGRAPH[c - 'a' + 1];
-    for (guint i = FIRST_DIGRAPH[c - 'a']; i < last; i++) {
-        gsize n = strlen(DIGRAPHS[i].written);
-        if (n <= (gsize)(end - p) && memcmp(p, DIGRAPHS[i].written, n) == 0) {
-            *ret_width = n - (n == 3 && p[2] == 'e'); /* the e of dge is heard */
-            return (guint8)DIGRAPHS[i].sound;
-        }
-    }
-    return SINGLES[c - 'a'];
+    const Digraph *digraph = find_digraph(p, end);
+    gboolean is_breathing =
+        digraph && (digraph->sound == DL_SOUND_TH || digraph->sound == DL_SOUND_DH);
+    if (!digraph || (is_compared && is_breathing))
+        return SINGLES[c - 'a'];
+    gsize n = strlen(digraph->written);
+    *ret_width = n - (n == 3 && p[2] == 'e'); /* the e of dge is heard */
+    return (guint8)digraph->sound;
 }
 
 static gboolean is_saint(const char *word, gsize n)
@@ -114,13 +131,14 @@ static void add(DlSounds *sounds, guint8 sound, guint8 flags)
 }
 
 /* Reads the word of N bytes; of its first N_ARTICLE the flag ARTICLE is set. */
-static void read_word(DlSounds *sounds, const char *word, gsize n, guint8 flags, gsize n_article)
+static void read_word(DlSounds *sounds, const char *word, gsize n, guint8 flags, gsize n_article,
+                      gboolean is_compared)
 {
     guint first = sounds->n;
     const char *end = word + n;
     for (const char *p = word; p < end;) {
         gsize width;
-        guint8 sound = read_sound(p, end, &width);
+        guint8 sound = read_sound(p, end, is_compared, &width);
         gboolean is_doubled = width == 1 && p > word && p[-1] == *p && sounds->n > first;
         sounds->is_latin &= sound < DL_SOUND_OTHER;
         if (sounds->n < DL_MAX_SOUNDS)
@@ -140,7 +158,7 @@ static void read_word(DlSounds *sounds, const char *word, gsize n, guint8 flags,
     }
 }
 
-void dl_sounds_read(DlSounds *sounds, const char *folded, gboolean with_breaks)
+void dl_sounds_read(DlSounds *sounds, const char *folded, gboolean is_compared)
 {
     sounds->n = sounds->n_letters = sounds->n_words = sounds->joined_article = 0;
     sounds->is_latin = TRUE;
@@ -157,9 +175,9 @@ void dl_sounds_read(DlSounds *sounds, const char *folded, gboolean with_breaks)
             sounds->joined_article = joined_article(p, n);
         else
             n_article = joined_article(p, n);
-        if (with_breaks && sounds->n > 0)
+        if (is_compared && sounds->n > 0)
             add(sounds, DL_SOUND_BREAK, 0);
-        read_word(sounds, p, n, flags, n_article);
+        read_word(sounds, p, n, flags, n_article, is_compared);
         p = next;
     }
 }

@@ -74,9 +74,14 @@ typedef struct {
     guint8 words[DL_MAX_SOUNDS]; /* the word each is of, from 0 */
 } DlSounds;
 
-void dl_sounds_read(DlSounds *sounds, const char *folded, gboolean with_breaks);
+/* With IS_COMPARED there are breaks between words, and th and dh are two sounds, that "kandhar" be
+ * "kandahar" less a vowel. */
+void dl_sounds_read(DlSounds *sounds, const char *folded, gboolean is_compared);
 
 /* A vowel, y among them. */
-gboolean dl_sound_is_vowel(guint8 sound);
+static inline gboolean dl_sound_is_vowel(guint8 sound)
+{
+    return sound >= DL_SOUND_A && sound <= DL_SOUND_Y;
+}
 
 #endif
