@@ -39,11 +39,12 @@ gboolean dl_spelling_sounds_like(const char *folded_a, const char *folded_b);
  * give "kndhr". g_free. */
 char *dl_spelling_skeleton(const char *letters);
 
-/* 0..1: 1 less the weighted edit distance (restricted Damerau-Levenshtein over sounds) by the
- * letters of the longer. Vowels, glides, breathings, doubled letters, articles and letters that
- * romanisations confuse cost less, and vowels least of all where the other name is written without
- * any ("hrat"). A and B are letters, or folded names with their spaces: then breaks cost a little,
- * and the words may stand in another order. Of names over 64 sounds the first 64 count. */
+/* 0..1: 1 less the weighted edit distance (restricted Damerau-Levenshtein over sounds, another
+ * consonant being 1) by 0.8 of the letters of the longer. Vowels, glides, breathings, doubled
+ * letters, articles and letters that romanisations confuse cost less, and vowels least of all where
+ * the other name is written without any ("hrat"). A and B are letters, or folded names with their
+ * spaces: then breaks cost a little, and the words may stand in another order. Of names over 64
+ * sounds the first 64 count. */
 double dl_spelling_similarity(const char *a, const char *b);
 
 /* The same, and quicker where it is less than LEAST: then it is 0. */
