@@ -656,7 +656,8 @@ def build_airfields(sources, areas):
     rows = []
     for a in airports:
         name = clean(a["name"])
-        if a["ident"] in taken or not name or "|" in name:
+        nowhere = float(a["latitude_deg"]) == 0 == float(a["longitude_deg"])
+        if a["ident"] in taken or not name or "|" in name or nowhere:
             continue
         alternates = {}
         for part in re.split(r" / |, |;|,", a["name"] + "," + a["keywords"]):
