@@ -137,9 +137,11 @@ char *dl_project_list_gazetteers(DlProject *project, GError **error);
 typedef struct {
     const char *const *sources; /* files, or folders of them; plain, gzip or zip */
     gsize n_sources;
-    const char *kind; /* "geonames", "gns", "own", ...; NULL: each as it looks */
-    const char *name; /* NULL: as the first source is called */
-    const char *path; /* a database of one's own choosing in place of NAME's; NULL */
+    const char *kind;    /* "geonames", "gns", "own", ...; NULL: each as it looks */
+    const char *name;    /* NULL: as the first source is called */
+    const char *path;    /* a database of one's own choosing in place of NAME's; NULL */
+    const char *licence; /* of the sources, and whom maps credit for their places; NULL: as the */
+    const char *credit;  /* publisher of each kind asks for */
 } DlImportOptions;
 
 /* Makes one gazetteer of SOURCES, whole or not at all: what was there stays until then, and is kept

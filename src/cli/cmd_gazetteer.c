@@ -7,7 +7,7 @@
 #define SECONDS_A_LINE 10
 
 typedef struct {
-    char *kind, *name;
+    char *kind, *name, *licence, *credit;
 } Options;
 
 /* How far a long import is, for whoever reads a log. */
@@ -48,6 +48,8 @@ static int gazetteer_import(Cli *cli, const Options *options)
                               .n_sources = g_strv_length(cli->arguments + 1),
                               .kind = options->kind,
                               .name = options->name,
+                              .licence = options->licence,
+                              .credit = options->credit,
                               .path = cli->output};
     if (import.n_sources == 0)
         return cli_finish_usage(cli, "give the sources to import");
@@ -98,8 +100,8 @@ static int run(Cli *cli, const Options *options)
     const char *verb = cli->arguments ? cli->arguments[0] : "";
     gboolean is_import = g_str_equal(verb, "import");
     gboolean is_build = g_str_equal(verb, "build");
-    if (!is_import && (options->kind || options->name))
-        return cli_finish_usage(cli, "--as and --name are for 'import'");
+    if (!is_import && (options->kind || options->name || options->licence || options->credit))
+        return cli_finish_usage(cli, "--as, --name, --licence and --credit are for 'import'");
     if (!is_import && !is_build && cli->output)
         return cli_finish_usage(cli, "-o is for 'import' and 'build'");
     if (is_import)
@@ -125,11 +127,17 @@ int cmd_gazetteer(const CliCommand *command, int argc, char **argv)
          "what the sources are: geonames, geonames-alternate, gns, wof, own, ...", "KIND"},
         {"name", 0, 0, G_OPTION_ARG_FILENAME, &options.name,
          "what the import is called (default: as its first source)", "NAME"},
+        {"licence", 0, 0, G_OPTION_ARG_FILENAME, &options.licence, "the sources' licence",
+         "LICENCE"},
+        {"credit", 0, 0, G_OPTION_ARG_FILENAME, &options.credit,
+         "whom maps credit for their places", "TEXT"},
         {0},
     };
     if (cli_init(&cli, command, entries, argc, argv, &status))
         status = run(&cli, &options);
     g_free(options.kind);
     g_free(options.name);
+    g_free(options.licence);
+    g_free(options.credit);
     return status;
 }

@@ -260,6 +260,10 @@ static gboolean add_sources(Job *job, const GArray *sources, GError **error)
         const Source *source = &g_array_index(sources, Source, i);
         DlDataset dataset = {.name = source->name, .file = source->path};
         dl_source_describe(source->kind, &dataset);
+        if (job->import->licence)
+            dataset.licence = job->import->licence;
+        if (job->import->attribution)
+            dataset.attribution = job->import->attribution;
         job->source = source;
         gboolean is_read = dl_build_has_dataset(job->build, &dataset, source->stamp)
                                ? take_up_source(job, error)

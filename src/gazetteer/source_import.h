@@ -13,8 +13,9 @@
 typedef struct {
     const char *const *paths;
     gsize n_paths;
-    DlSourceKind kind; /* of all of them; DL_SOURCE_N: each as it looks */
-    gsize memory;      /* dl_build_new */
+    DlSourceKind kind;                 /* of all of them; DL_SOURCE_N: each as it looks */
+    gsize memory;                      /* dl_build_new */
+    const char *licence, *attribution; /* of all of them; NULL: as dl_source_describe tells */
 
     /* What a gazetteer that is there already knows (source.h); may be NULL. */
     const char *(*country)(const char *text, gpointer user_data);

@@ -83,6 +83,14 @@ static const DlPlace *ask_unit(const char *country, const char *admin1, gpointer
     return project->gazetteer ? dl_gazetteer_find_area(project->gazetteer, country, admin1) : NULL;
 }
 
+/* "1 place, 3 names"; g_free. */
+static char *count_words(guint64 n_places, guint64 n_names)
+{
+    return g_strdup_printf("%" G_GUINT64_FORMAT " %s, %" G_GUINT64_FORMAT " %s", n_places,
+                           n_places == 1 ? "place" : "places", n_names,
+                           n_names == 1 ? "name" : "names");
+}
+
 /* What the databases at hand know helps; an import without any is one, too. */
 static void open_what_is_there(DlProject *project)
 {
@@ -99,6 +107,8 @@ gboolean dl_project_import(DlProject *project, const DlImportOptions *options,
     DlSourceImport import = {
         .paths = options->sources,
         .n_paths = options->n_sources,
+        .licence = options->licence,
+        .attribution = options->credit,
         .country = ask_country,
         .admin1 = ask_admin1,
         .place = ask_place,
@@ -126,9 +136,8 @@ gboolean dl_project_import(DlProject *project, const DlImportOptions *options,
         return FALSE;
     if (!is_done || !dl_gazetteer_count(path, &n_places, &n_names, error))
         return FALSE;
-    *ret_summary =
-        g_strdup_printf("%" G_GUINT64_FORMAT " places, %" G_GUINT64_FORMAT " names in '%s'\n",
-                        n_places, n_names, path);
+    g_autofree char *counts = count_words(n_places, n_names);
+    *ret_summary = g_strdup_printf("%s in '%s'\n", counts, path);
     return TRUE;
 }
 
@@ -143,6 +152,13 @@ gboolean dl_project_undo(DlProject *project, const char *name, char **ret_summar
     return TRUE;
 }
 
+static void append_one(GString *text, guint number, const char *path, guint64 n_places,
+                       guint64 n_names)
+{
+    g_autofree char *counts = count_words(n_places, n_names);
+    g_string_append_printf(text, "%u. %s: %s\n", number, path, counts);
+}
+
 char *dl_project_list(DlProject *project, GError **error)
 {
     g_autoptr(GPtrArray) files = dl_gazetteer_files(project->settings, error);
@@ -151,11 +167,11 @@ char *dl_project_list(DlProject *project, GError **error)
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < files->len; i++) {
         guint64 n_places = 0, n_names = 0;
-        if (!dl_gazetteer_count(files->pdata[i], &n_places, &n_names, error))
-            return NULL;
-        g_string_append_printf(
-            text, "%u. %s: %" G_GUINT64_FORMAT " places, %" G_GUINT64_FORMAT " names\n", i + 1,
-            (const char *)files->pdata[i], n_places, n_names);
+        g_autoptr(GError) trouble = NULL;
+        if (!dl_gazetteer_count(files->pdata[i], &n_places, &n_names, &trouble))
+            g_string_append_printf(text, "%u. cannot be read: %s\n", i + 1, trouble->message);
+        else
+            append_one(text, i + 1, files->pdata[i], n_places, n_names);
     }
     return g_string_free(g_steal_pointer(&text), FALSE);
 }

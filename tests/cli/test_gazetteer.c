@@ -40,22 +40,27 @@ static void gazetteer__is_imported_searched_and_undone(void **state)
 {
     static const Step steps[] = {
         {"dateline resolve Zarmast --country AF --format=jsonl", 0, "\"query\""},
-        {"dateline gazetteer import %s/own.csv --name mine", 0, "1 places, 2 names in '"},
-        {"dateline gazetteer list", 0, "gazetteers/mine.db: 1 places, 2 names\n2. "},
+        {"dateline gazetteer import %s/own.csv --name mine", 0, "1 place, 2 names in '"},
+        {"dateline gazetteer list", 0, "gazetteers/mine.db: 1 place, 2 names\n2. "},
         {"dateline resolve Zarmast --country AF --format=jsonl", 0, "\"lon\":62.9"},
         {"dateline resolve 'Old Zarmast' --format=jsonl", 0, "\"lon\":62.9"},
         {"dateline resolve Zarmast --gazetteer mine:default --format=jsonl", 0, "\"lon\":62.9"},
         {"dateline resolve Kabul --gazetteer mine --format=jsonl", 0, "\"id\":null"},
         {"dateline gazetteer info mine", 0, "source: own.csv (own): 1 places, 2 names"},
         {"dateline gazetteer info", 0, "Place data from GeoNames"},
-        {"dateline gazetteer import %s/own.csv --name mine", 0, "1 places, 2 names"},
+        {"dateline gazetteer import %s/own.csv --name mine", 0, "1 place, 2 names"},
         {"dateline gazetteer undo mine", 0, "mine.db' is as it was before"},
         {"dateline gazetteer undo mine", 66, "there is nothing to undo"},
         {"dateline gazetteer import %s/own.csv", 0, "gazetteers/own.db'"},
         {"dateline gazetteer undo own", 0, "own.db' is removed"},
-        {"dateline gazetteer list", 0, "mine.db: 1 places"},
+        {"dateline gazetteer list", 0, "mine.db: 1 place,"},
         {"dateline gazetteer import %s/own.csv -o %s/elsewhere.db", 0, "elsewhere.db'"},
         {"dateline gazetteer info %s/elsewhere.db", 0, "checksum: right"},
+        {"dateline gazetteer import %s/own.csv -o %s/owed.db --licence 'CC BY 4.0' --credit 'The "
+         "Desk'",
+         0, "owed.db'"},
+        {"dateline gazetteer info %s/owed.db", 0, "; CC BY 4.0; The Desk\n"},
+        {"dateline gazetteer list --gazetteer %s/own.csv:mine", 0, "1. cannot be read: '"},
     };
     char *folder = scratch_new();
     g_autofree char *own = scratch_write(folder, "own.csv", OWN);

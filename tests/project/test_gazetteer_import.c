@@ -80,7 +80,7 @@ static void import__makes_a_gazetteer_that_is_searched(void **state)
                          "Bad,north,62,AF,,\n",
                     NULL, NULL, &error);
     assert_no_error(error);
-    assert_non_null(strstr(summary, "1 places, 4 names in '"));
+    assert_non_null(strstr(summary, "1 place, 4 names in '"));
     assert_non_null(strstr(import.messages->str, "row: '"));
     assert_non_null(strstr(import.messages->str, "own.csv' line 3: no position"));
     assert_int_equal(dl_project_n_unused(import.project), 1);
@@ -244,7 +244,7 @@ static void import__is_told_with_its_licence(void **state)
     assert_non_null(strstr(text, "source: wikidata.csv (wikidata): 3 places, "));
     assert_non_null(strstr(text, "CC0 1.0; Wikidata"));
     assert_non_null(strstr(text, "source: gns_after_2022.txt (gns): "));
-    assert_non_null(strstr(text, "GEOnet Names Server"));
+    assert_non_null(strstr(text, "public domain; NGA GEOnet Names Server"));
     assert_null(strstr(text, "iso-codes"));
     dl_project_free(project);
     import_clear(&import);
