@@ -7,27 +7,28 @@
 #define MAX_POWER 6.0        /* a city of ten millions is no surer than one of a million */
 #define MAX_SHORT_MISSPELT 4 /* letters */
 #define MAX_SHORT_FOLDED 3   /* of a name whose script writes no vowels, perhaps */
-#define MAX_COMPANY 4.0      /* nor is a name the surer, the more others there are */
+#define KNOWN_POWER 5.0
+#define MAX_COMPANY 4.0 /* nor is a name the surer, the more others there are */
 
 /* The logarithm of the odds that a claim is right is a sum of these, each times its evidence. They
- * were fitted (logistic regression, a little ridge) on the tuning half of the spellings, with the
- * country and by company, on its names to be refused, and on the places of 588 local stories; but
- * for AGREES, DIFFERS and TOO_SHORT, which are estimates: too few of those names come with more
- * than a country, or are so short. The held half of the spellings tests them
+ * were fitted (logistic regression, a little ridge) on the tuning half of the spellings (with the
+ * country, by company, alone), on its names to be refused and 188 more such, and on the places of
+ * 588 local stories; but for AGREES, DIFFERS and TOO_SHORT, which are estimates: too few of those
+ * names come with more than a country, or are so short. The held half of the spellings tests them
  * (tests/resolve/test_spellings.c). */
-static const double LOGIT = -1.76;
+static const double LOGIT = -0.92;
 static const double LOGIT_TIER[DL_MATCH_N] = {
-    [DL_MATCH_FOLDED] = -1.49, [DL_MATCH_PHONETIC] = 0.73, [DL_MATCH_FUZZY] = 0.11};
-#define LOGIT_MARGIN 0.93
-#define LOGIT_COMPANY 0.38
+    [DL_MATCH_FOLDED] = -1.32, [DL_MATCH_PHONETIC] = 0.7, [DL_MATCH_FUZZY] = 0.9};
+#define LOGIT_MARGIN 0.95
+#define LOGIT_COMPANY 0.15
 #define LOGIT_AGREES 0.3
 #define LOGIT_DIFFERS (-1.5)
 
 /* Of a right name, and of a misspelt one: that of a village is less often what is meant. */
 static const struct {
-    double power, given;
-} LOGITS[] = {{0.14, 2.77}, {0.31, 1.9}};
-#define LOGIT_UNLIKENESS (-25.9)
+    double power, given, loneliness;
+} LOGITS[] = {{0.12, 1.97, -0.72}, {0.39, 0.38, -1.71}};
+#define LOGIT_UNLIKENESS (-31.5)
 #define LOGIT_TOO_SHORT (-2.5)
 
 /* The margin of the claim at INDEX over all that are other places: of several that weigh alike,
@@ -75,6 +76,15 @@ static gboolean is_too_short(const DlCase *asked, const DlClaim *claim)
     return strlen(folded) <= limit;
 }
 
+/* 0 for a city of a hundred thousand, a country that is given, or company; the more, the smaller
+ * the place is. */
+static double loneliness_of(const DlEvidence *evidence)
+{
+    if (evidence->is_given)
+        return 0.0;
+    return MAX(1.0 - evidence->company, 0.0) * MAX(KNOWN_POWER - evidence->power, 0.0);
+}
+
 DlEvidence dl_evidence_of(const DlCase *asked, guint index)
 {
     const DlClaim *claim = &g_array_index(asked->claims, DlClaim, index);
@@ -86,6 +96,7 @@ DlEvidence dl_evidence_of(const DlCase *asked, guint index)
                            .is_given = asked->country || (sense && sense->country),
                            .unlikeness = 1.0 - claim->hit.similarity,
                            .is_too_short = is_too_short(asked, claim)};
+    evidence.loneliness = loneliness_of(&evidence);
     count_fit(&evidence, claim->admin1, 1.0);
     count_fit(&evidence, claim->type, weight_of_type(asked, claim));
     count_fit(&evidence, claim->within, 1.0);
@@ -101,6 +112,7 @@ double dl_evidence_weigh(const DlEvidence *evidence)
     sum += LOGIT_COMPANY * MIN(evidence->company, MAX_COMPANY);
     sum += LOGITS[is_misspelt].power * MIN(evidence->power, MAX_POWER);
     sum += evidence->is_given ? LOGITS[is_misspelt].given : 0.0;
+    sum += LOGITS[is_misspelt].loneliness * evidence->loneliness;
     sum += LOGIT_AGREES * evidence->n_agree + LOGIT_DIFFERS * evidence->n_differ;
     sum += LOGIT_UNLIKENESS * evidence->unlikeness;
     sum += evidence->is_too_short ? LOGIT_TOO_SHORT : 0.0;

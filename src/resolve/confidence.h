@@ -16,6 +16,7 @@ typedef struct {
     double n_agree;        /* province, type and areas that are given and right */
     double n_differ;       /* and not right, or not known */
     double unlikeness;     /* 1 less the similarity */
+    double loneliness;     /* neither country nor company speak for a place that few know */
     gboolean is_too_short; /* so few letters are alike in many names */
 } DlEvidence;
 
