@@ -9,9 +9,10 @@ typedef gboolean (*DlProgressFunc)(const char *stage, guint64 done, guint64 tota
                                    gpointer user_data);
 
 /* Builds PATH from the files of SOURCE_DIR (places.tsv, areas.tsv; if there: names.tsv,
- * supplement.tsv, features.tsv, airfields.tsv, more_names.tsv; each may be packed, .gz; columns in
- * gazetteer/README.md). The same sources, in whatever order of rows, give the same bytes, and
- * PATH.sha256 beside them. Errors name the file, line and what was expected. */
+ * supplement.tsv, features.tsv, airfields.tsv, more_names.tsv, former_names.tsv; each may be
+ * packed, .gz; columns in gazetteer/README.md). The same sources, in whatever order of rows, give
+ * the same bytes, and PATH.sha256 beside them. PATH is made in PATH.part/ (build.h). Errors name
+ * the file, line and what was expected. */
 gboolean dl_gazetteer_build(const char *source_dir, const char *path, DlProgressFunc progress,
                             gpointer user_data, GError **error);
 
