@@ -73,7 +73,8 @@ static void probe(DlKeyKind kind, const char *form, gsize n_bytes, gpointer user
     }
 }
 
-/* Probes for the sound FORM with one code more or another: those that spelling.h leaves out. */
+/* Probes for the sound FORM with one code more or another: those that spelling.h leaves out. There
+ * are hundreds. */
 static void probe_other_sounds(DlKeyKind kind, const char *form, gsize n_bytes, gpointer user_data)
 {
     char other[MAX_SOUND_BYTES + 1];
@@ -142,7 +143,8 @@ static gboolean add_seen(Seen *seen, const Near *near)
 /* What is looked for. */
 typedef struct {
     gboolean with_sound, with_near; /* the tiers PHONETIC and FUZZY */
-    gboolean with_kin;              /* what no key of spelling.h finds, too, however short */
+    gboolean with_kin;              /* of names however short, and more of them */
+    gboolean with_others;           /* what no key of spelling.h finds, too */
     double min_similarity;
 } Wanted;
 
@@ -154,7 +156,7 @@ static void probe_all(Probes *probes, const Wanted *wanted)
     probes->is_sound = FALSE;
     if (wanted->with_near && (wanted->with_kin || asked->n_letters >= DL_SPELLING_MIN_LETTERS))
         dl_spelling_each_near_probe(asked->folded, probe, probes);
-    if (wanted->with_kin)
+    if (wanted->with_others)
         dl_spelling_each_sound_probe(asked->folded, probe_other_sounds, probes);
 }
 
@@ -239,23 +241,31 @@ static gboolean begin(DlGazetteer *gazetteer, const char *name, Wanted wanted, c
 gboolean dl_gazetteer_lookup_nearly(DlGazetteer *gazetteer, const char *name, DlMatch match,
                                     const char *country, GArray *hits, GError **error)
 {
-    Wanted wanted = {match == DL_MATCH_PHONETIC, match == DL_MATCH_FUZZY, FALSE, MIN_SIMILARITY};
+    Wanted wanted = {.with_sound = match == DL_MATCH_PHONETIC,
+                     .with_near = match == DL_MATCH_FUZZY,
+                     .min_similarity = MIN_SIMILARITY};
     return begin(gazetteer, name, wanted, country, hits, error);
 }
 
 gboolean dl_gazetteer_lookup_alike(DlGazetteer *gazetteer, const char *name, const char *country,
                                    GArray *hits, GError **error)
 {
-    Wanted wanted = {TRUE, TRUE, FALSE, MIN_SIMILARITY};
+    Wanted wanted = {.with_sound = TRUE, .with_near = TRUE, .min_similarity = MIN_SIMILARITY};
     return begin(gazetteer, name, wanted, country, hits, error);
 }
 
 gboolean dl_gazetteer_lookup_kin(DlGazetteer *gazetteer, const char *name, const char *country,
                                  GArray *hits, GError **error)
 {
-    Wanted wanted = {TRUE, TRUE, TRUE, MIN_KIN_SIMILARITY};
+    Wanted wanted = {.with_sound = TRUE,
+                     .with_near = TRUE,
+                     .with_kin = TRUE,
+                     .min_similarity = MIN_KIN_SIMILARITY};
     guint first = hits->len;
     if (!begin(gazetteer, name, wanted, country, hits, error))
+        return FALSE;
+    wanted.with_others = hits->len == first;
+    if (wanted.with_others && !begin(gazetteer, name, wanted, country, hits, error))
         return FALSE;
     for (guint i = first; i < hits->len; i++)
         g_array_index(hits, DlHit, i).match = DL_MATCH_FUZZY;
