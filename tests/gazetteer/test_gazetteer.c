@@ -159,30 +159,50 @@ static void place__knows_what_it_is_the_capital_of(void **state)
     assert_null(dl_gazetteer_find_name_in(gazetteer, kabul->id, "tlh"));
 }
 
-/* Every name of every table finds the place it is a name of. */
-static void every_name__finds_its_own_place(void **state)
+/* Looks up the names that SQL gives, lines "KIND\tCOUNTRY\tPLACE\tTEXT" of the database PATH: each
+ * finds the place it is a name of, in its country too. Returns how many there were. */
+static guint look_up_own_names(DlGazetteer *gazetteer, const char *path, const char *sql)
 {
-    Fixture *fixture = *state;
     sqlite3 *db = NULL;
     sqlite3_stmt *rows = NULL;
-    assert_int_equal(sqlite3_open_v2(fixture->path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, "SELECT names FROM spelling", -1, &rows, NULL),
-                     SQLITE_OK);
+    assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &rows, NULL), SQLITE_OK);
     guint n = 0;
     while (sqlite3_step(rows) == SQLITE_ROW) {
         g_auto(GStrv) lines = g_strsplit((const char *)sqlite3_column_text(rows, 0), "\n", -1);
-        for (char **line = lines; **line; line++) {
+        for (char **line = lines; **line; line++, n++) {
             g_auto(GStrv) fields = g_strsplit(*line, "\t", 4);
             g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
-            dl_gazetteer_lookup(fixture->gazetteer, fields[3], DL_MATCH_EXACT, NULL, hits, NULL);
+            const char *country = n % 2 && strcmp(fields[1], "--") != 0 ? fields[1] : NULL;
+            dl_gazetteer_lookup(gazetteer, fields[3], DL_MATCH_EXACT, country, hits, NULL);
             if (!has_place(hits, g_ascii_strtoll(fields[2], NULL, 10)))
                 fail_msg("'%s' does not find its own place", fields[3]);
-            n++;
         }
     }
     sqlite3_finalize(rows);
     sqlite3_close(db);
+    return n;
+}
+
+static void every_name__finds_its_own_place(void **state)
+{
+    Fixture *fixture = *state;
+    guint n = look_up_own_names(fixture->gazetteer, fixture->path, "SELECT names FROM spelling");
     assert_true(n > 2000);
+}
+
+static void default_names__find_their_own_places(void **state)
+{
+    const char *data = g_getenv("DATELINE_DATA");
+    g_autofree char *path = g_build_filename(data ? data : "", "gazetteer", "gazetteer.db", NULL);
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        skip();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DlGazetteer) gazetteer = dl_gazetteer_open(path, &error);
+    assert_no_error(error);
+    g_autofree char *sql = g_strdup_printf(
+        "SELECT names FROM spelling WHERE rowid %% 251 = %u LIMIT 3000", test_seed() % 251);
+    assert_true(look_up_own_names(gazetteer, path, sql) > 2000);
 }
 
 static void open__refuses_what_is_no_gazetteer(void **state)
@@ -236,6 +256,30 @@ static void lookup__survives_flipped_bytes(void **state)
     }
 }
 
+/* So does one that ends too early, wherever that is. */
+static void lookup__survives_a_cut_file(void **state)
+{
+    Fixture *fixture = *state;
+    g_autofree char *bytes = NULL;
+    gsize n_bytes = 0;
+    assert_true(g_file_get_contents(fixture->path, &bytes, &n_bytes, NULL));
+    g_autofree char *path = g_build_filename(fixture->folder, "cut.db", NULL);
+    for (int part = 1; part < 24; part++) {
+        gsize n_kept = n_bytes * (gsize)part / 24 + (gsize)part * 37;
+        assert_true(g_file_set_contents(path, bytes, (gssize)MIN(n_kept, n_bytes - 1), NULL));
+        g_autoptr(DlGazetteer) gazetteer = dl_gazetteer_open(path, NULL);
+        g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
+        g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(DlNearPlace));
+        for (int match = 0; gazetteer && match < DL_MATCH_N; match++) {
+            g_autoptr(GError) error = NULL;
+            if (!dl_gazetteer_lookup(gazetteer, "Terenkot", (DlMatch)match, NULL, hits, &error))
+                assert_error(error, DL_ERROR_DATA, "damaged");
+        }
+        if (gazetteer)
+            dl_gazetteer_lookup_near(gazetteer, (DlLonLat){66, 33}, 500, 9, near, NULL);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -246,8 +290,10 @@ int main(void)
         cmocka_unit_test(admin1__is_found_by_code_and_name),
         cmocka_unit_test(place__knows_what_it_is_the_capital_of),
         cmocka_unit_test(every_name__finds_its_own_place),
+        cmocka_unit_test(default_names__find_their_own_places),
         cmocka_unit_test(open__refuses_what_is_no_gazetteer),
         cmocka_unit_test(lookup__survives_flipped_bytes),
+        cmocka_unit_test(lookup__survives_a_cut_file),
     };
     return cmocka_run_group_tests(tests, fixture_set_up, fixture_tear_down);
 }

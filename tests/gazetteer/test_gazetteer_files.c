@@ -186,6 +186,38 @@ static void several__are_searched_together(void **state)
     fail_msg("'Baise Camp' does not find Base Camp");
 }
 
+static int compare_hits(gconstpointer a, gconstpointer b)
+{
+    gint64 x = ((const DlHit *)a)->place->id, y = ((const DlHit *)b)->place->id;
+    return (x > y) - (x < y);
+}
+
+/* Of files that share no place, the order changes nothing but the order. */
+static void several__find_the_same_in_any_order(void **state)
+{
+    Files *files = *state;
+    static const char *const names[] = {"Herat", "Place 7", "Plaec 77", "Kabul", "Terenkot"};
+    const char *const one[] = {files->fixture->path, files->scatter_path};
+    const char *const other[] = {files->scatter_path, files->fixture->path};
+    g_autoptr(DlGazetteer) first = dl_gazetteer_open_several(one, 2, NULL);
+    g_autoptr(DlGazetteer) second = dl_gazetteer_open_several(other, 2, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autoptr(GArray) a = look_up(first, names[i], NULL);
+        g_autoptr(GArray) b = look_up(second, names[i], NULL);
+        assert_true(dl_gazetteer_lookup_alike(first, names[i], NULL, a, NULL));
+        assert_true(dl_gazetteer_lookup_alike(second, names[i], NULL, b, NULL));
+        g_array_sort(a, compare_hits);
+        g_array_sort(b, compare_hits);
+        assert_int_equal(a->len, b->len);
+        for (guint j = 0; j < a->len; j++) {
+            const DlHit *x = &g_array_index(a, DlHit, j), *y = &g_array_index(b, DlHit, j);
+            assert_int_equal(x->place->id, y->place->id);
+            assert_string_equal(x->place->name, y->place->name);
+            assert_int_equal(x->file, 1 - y->file);
+        }
+    }
+}
+
 static void several__refuse_when_one_cannot_be_read(void **state)
 {
     Files *files = *state;
@@ -321,6 +353,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(several__give_the_first_files_place_with_the_names_of_all),
         cmocka_unit_test(several__are_searched_together),
+        cmocka_unit_test(several__find_the_same_in_any_order),
         cmocka_unit_test(several__refuse_when_one_cannot_be_read),
         cmocka_unit_test(hit__tells_a_former_name),
         cmocka_unit_test(alike__are_both_tiers),
