@@ -286,7 +286,6 @@ static gboolean read_texts(DlSourceReader *reader, DlSourceKind kind, const GArr
             return FALSE;
         dl_source_start_text(reader, text);
         gboolean is_read = KINDS[kind].read(reader, source, error);
-        dl_source_end_text(reader);
         if (!is_read)
             return FALSE;
     }
@@ -304,6 +303,7 @@ gboolean dl_source_read(const char *path, DlSourceKind kind, const DlSourceSink 
     g_autoptr(GArray) chosen = choose(&reader, kind, error);
     gboolean is_read = chosen && read_texts(&reader, kind, chosen, error);
     g_clear_pointer(&reader.codes, g_hash_table_unref);
+    dl_source_end(&reader);
     if (is_read && reader.n_passed > 0)
         dl_report(report, DL_REPORT_INFO,
                   "'%s': %" G_GUINT64_FORMAT " %s passed over: superseded, deprecated or no place",

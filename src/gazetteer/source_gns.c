@@ -241,7 +241,6 @@ static gboolean read_text(DlSourceReader *reader, Gns *gns, guint text, GError *
         else if (!use_row(reader, gns, &row, &cause))
             break;
     }
-    dl_source_end_text(reader);
     if (!cause)
         return TRUE;
     g_propagate_error(error, g_steal_pointer(&cause));

@@ -24,7 +24,7 @@ typedef struct {
     guint text;         /* the text of PACK that is read now */
     const char *file;   /* what it is called, for messages */
     guint64 n_rows;     /* of all texts so far */
-    guint64 n_bad;      /* of them, of this text, those that cannot be used */
+    guint64 n_bad;      /* of them, those that cannot be used */
     guint64 n_passed;   /* of all, those that say nothing: superseded, deprecated, ... */
     GHashTable *codes;  /* what sink's find functions answered */
     gboolean is_noting; /* one of two readings, which tells of no bad rows */
@@ -49,14 +49,16 @@ gboolean dl_source_read_own(DlSourceReader *reader, DlTextSource *source, GError
 gboolean dl_source_read_gns(DlSourceReader *reader, const guint *texts, guint n_texts,
                             GError **error);
 
-/* Before a text, and behind it: says how many of its rows were not told one by one. */
+/* Before each text. */
 void dl_source_start_text(DlSourceReader *reader, guint text);
-void dl_source_end_text(DlSourceReader *reader);
+
+/* Behind the last: says how many of the rows were not told one by one. */
+void dl_source_end(DlSourceReader *reader);
 
 /* Counts a row; FALSE where the sink wants no more (*error is set). */
 gboolean dl_source_count_row(DlSourceReader *reader, GError **error);
 
-/* A row that cannot be used: told, or after the first twenty of a text counted. */
+/* A row that cannot be used: told, or after the first twenty of a source counted. */
 void dl_source_bad_row(DlSourceReader *reader, guint64 line, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
 

@@ -14,16 +14,15 @@ void dl_source_start_text(DlSourceReader *reader, guint text)
 {
     reader->text = text;
     reader->file = dl_pack_name(reader->pack, text);
-    reader->n_bad = 0;
 }
 
-void dl_source_end_text(DlSourceReader *reader)
+void dl_source_end(DlSourceReader *reader)
 {
     if (reader->n_bad <= MAX_TOLD_ROWS)
         return;
     guint64 n = reader->n_bad - MAX_TOLD_ROWS;
     dl_report_more(reader->report, DL_REPORT_ROW, n,
-                   "'%s': %" G_GUINT64_FORMAT " more %s cannot be used", reader->file, n,
+                   "'%s': %" G_GUINT64_FORMAT " more %s cannot be used", reader->path, n,
                    n == 1 ? "row" : "rows");
 }
 

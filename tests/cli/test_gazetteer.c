@@ -56,6 +56,7 @@ static void gazetteer__is_imported_searched_and_undone(void **state)
         {"dateline gazetteer list", 0, "mine.db: 1 place,"},
         {"dateline gazetteer import %s/own.csv -o %s/elsewhere.db", 0, "elsewhere.db'"},
         {"dateline gazetteer info %s/elsewhere.db", 0, "checksum: right"},
+        {"dateline timeline %s/map.ini", 0, "Zarmast"},
         {"dateline gazetteer import %s/own.csv -o %s/owed.db --licence 'CC BY 4.0' --credit 'The "
          "Desk'",
          0, "owed.db'"},
@@ -64,6 +65,10 @@ static void gazetteer__is_imported_searched_and_undone(void **state)
     };
     char *folder = scratch_new();
     g_autofree char *own = scratch_write(folder, "own.csv", OWN);
+    g_autofree char *events = scratch_write(
+        folder, "e.csv", "place,date,event,actor\nOld Zarmast,2021-08-12,capture,Taliban\n");
+    g_autofree char *map = scratch_write(
+        folder, "map.ini", "[map]\nevents = e.csv\ngazetteer = elsewhere.db:default\n");
     follow(folder, steps, G_N_ELEMENTS(steps));
     scratch_free(folder);
 }
