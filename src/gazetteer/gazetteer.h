@@ -39,13 +39,14 @@ typedef struct {
 DlGazetteer *dl_gazetteer_open(const char *path, GError **error);
 
 /* Several files as one, the user's first: of two places with one id the first file's counts, with
- * the names of all. */
+ * the names of all (each in the country that its own file says). */
 DlGazetteer *dl_gazetteer_open_several(const char *const *paths, gsize n_paths, GError **error);
 void dl_gazetteer_close(DlGazetteer *gazetteer);
 
 /* All places with a name that matches NAME at tier MATCH (not the tiers before it), in the
- * country (ISO alpha-2) where COUNTRY is not NULL. HITS is a GArray of DlHit that is appended to.
- * FALSE only for a damaged database. */
+ * country (ISO alpha-2) where COUNTRY is not NULL; of a name that over 100,000 places have, the
+ * most peopled; of the tiers PHONETIC and FUZZY the 512 likest. HITS is a GArray of DlHit that is
+ * appended to. FALSE only for a damaged database. */
 gboolean dl_gazetteer_lookup(DlGazetteer *gazetteer, const char *name, DlMatch match,
                              const char *country, GArray *hits, GError **error);
 

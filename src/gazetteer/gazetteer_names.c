@@ -7,6 +7,7 @@
 #include "spelling.h"
 
 #define MAX_ID_DIGITS 18
+#define MAX_LINES 100000 /* of names that one look-up reads */
 
 gboolean dl_asked_init(DlAsked *asked, const char *name)
 {
@@ -95,7 +96,7 @@ gboolean dl_name_line_is(const DlNameLine *line, const char *text)
 DlLookup dl_lookup_begin(DlGazetteer *gazetteer, DlAsked *asked, const char *country, GArray *hits)
 {
     gazetteer->n_lookups++;
-    return (DlLookup){gazetteer, asked, country, hits, hits->len};
+    return (DlLookup){gazetteer, asked, country, hits, hits->len, 0};
 }
 
 DlPostingRange dl_lookup_range(const DlLookup *lookup, guint min_letters, guint max_letters)
@@ -171,7 +172,8 @@ gboolean dl_lookup_take_names(DlLookup *lookup, guint file, DlBytes names, DlMat
     DlNameLine line, before = {0};
     DlMatch line_match = match;
     const char *end = names.text + names.n_bytes;
-    for (const char *at = names.text; at < end;) {
+    for (const char *at = names.text; at < end && lookup->n_lines < MAX_LINES;) {
+        lookup->n_lines++;
         if (!dl_name_line_parse(&at, end, &line) || !is_in_country(lookup, &line))
             continue;
         gboolean is_same =

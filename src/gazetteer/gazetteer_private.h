@@ -160,7 +160,8 @@ typedef struct {
     DlAsked *asked;
     const char *country; /* NULL: any */
     GArray *hits;
-    guint first; /* index of the look-up's first hit */
+    guint first;   /* index of the look-up's first hit */
+    guint n_lines; /* of names, that were read */
 } DlLookup;
 
 DlLookup dl_lookup_begin(DlGazetteer *gazetteer, DlAsked *asked, const char *country, GArray *hits);
