@@ -1,10 +1,11 @@
 #include <stdint.h>
 
 #include "description.h"
+#include "phrase.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes);
 
-/* Any text has few readings, each with a name. */
+/* Any text has few readings, each with a name, and may be a phrase. */
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes)
 {
     g_autofree char *raw = g_strndup((const char *)bytes, MIN(n_bytes, 512));
@@ -17,5 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes)
         g_assert_true(g_utf8_validate(reading->name, -1, NULL));
     }
     dl_reading_free(dl_description_read_area(text));
+    DlPhrase *phrase = dl_phrase_parse(text);
+    g_clear_pointer(&phrase, dl_phrase_free);
     return 0;
 }

@@ -31,7 +31,8 @@ typedef struct {
 typedef struct {
     const char *half;
     DlGazetteer *gazetteer;
-    GArray *rows;       /* of Row */
+    GPtrArray *lines;   /* of GStrv */
+    GArray *rows;       /* of Row, borrowing from the lines */
     GPtrArray *refused; /* of GStrv */
     GArray *sure;       /* of Sure: all answers, for the reliability table */
     gboolean is_untold; /* misses are not printed */
@@ -63,14 +64,14 @@ static gboolean half_read(Half *half)
 {
     g_autofree char *name = g_strdup_printf("%s.tsv", half->half);
     g_autofree char *refused = g_strdup_printf("refused_%s.tsv", half->half);
-    GPtrArray *lines = read_lines(name);
+    half->lines = read_lines(name);
     half->refused = read_lines(refused);
-    if (!lines || !half->refused)
+    if (!half->lines || !half->refused)
         return FALSE;
     half->rows = g_array_new(FALSE, FALSE, sizeof(Row));
     half->sure = g_array_new(FALSE, FALSE, sizeof(Sure));
-    for (guint i = 0; i < lines->len; i++) {
-        Row row = {.fields = g_ptr_array_index(lines, i)};
+    for (guint i = 0; i < half->lines->len; i++) {
+        Row row = {.fields = g_ptr_array_index(half->lines, i)};
         assert_true(g_strv_length(row.fields) >= NOTE);
         row.position.lat_deg = g_ascii_strtod(row.fields[LAT], NULL);
         row.position.lon_deg = g_ascii_strtod(row.fields[LON], NULL);
@@ -78,6 +79,15 @@ static gboolean half_read(Half *half)
     }
     half->is_untold = strcmp(half->half, "tune") != 0;
     return TRUE;
+}
+
+static void half_clear(Half *half)
+{
+    g_clear_pointer(&half->gazetteer, dl_gazetteer_close);
+    g_clear_pointer(&half->lines, g_ptr_array_unref);
+    g_clear_pointer(&half->refused, g_ptr_array_unref);
+    g_clear_pointer(&half->rows, g_array_unref);
+    g_clear_pointer(&half->sure, g_array_unref);
 }
 
 static const DlCandidate *best_of(const DlAnswer *answer)
@@ -297,11 +307,15 @@ int main(int argc, char **argv)
     g_autofree char *path = g_build_filename(data ? data : ".", "gazetteer", "gazetteer.db", NULL);
     g_autoptr(GError) error = NULL;
     half.gazetteer = dl_gazetteer_open(path, &error);
-    if (!half.gazetteer || !half_read(&half))
+    if (!half.gazetteer || !half_read(&half)) {
+        half_clear(&half);
         return 77;
+    }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_prestate(spellings__find_their_places, &half),
         cmocka_unit_test_prestate(spellings__refuse_what_is_no_place, &half),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    int status = cmocka_run_group_tests(tests, NULL, NULL);
+    half_clear(&half);
+    return status;
 }
