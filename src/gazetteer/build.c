@@ -57,6 +57,8 @@ void dl_build_free(DlBuild *build)
 {
     if (!build)
         return;
+    if (build->folder_thread)
+        dl_folder_free(g_thread_join(build->folder_thread));
     dl_sorter_free(build->places);
     dl_sorter_free(build->names);
     dl_sorter_free(build->spelt);
@@ -141,6 +143,19 @@ void dl_build_count_left_out(DlBuild *build, guint64 n)
     last_dataset(build)->n_left_out += n;
 }
 
+static gpointer load_folder(gpointer user_data)
+{
+    DlFolder *folder = dl_folder_new();
+    g_free(dl_fold(folder, "漢"));
+    return folder;
+}
+
+DlFolder *dl_build_take_folder(DlBuild *build)
+{
+    GThread *thread = g_steal_pointer(&build->folder_thread);
+    return thread ? g_thread_join(thread) : dl_folder_new();
+}
+
 gboolean dl_build_add_batch(DlBuild *build, DlBuildBatch *batch, GError **error)
 {
     DlBuildRecords records;
@@ -149,6 +164,8 @@ gboolean dl_build_add_batch(DlBuild *build, DlBuildBatch *batch, GError **error)
     guint16 dataset = GUINT16_TO_BE((guint16)(build->datasets->len - 1));
     dl_build_batch_read(batch, &records);
     dl_build_count_left_out(build, records.n_left_out);
+    if (records.has_han && !build->folder_thread && build->n_workers > 0)
+        build->folder_thread = g_thread_new("folder", load_folder, NULL);
     while (dl_build_records_next(&records, &record, &n_bytes)) {
         gboolean is_place = *record++ == DL_BUILD_PLACE;
         gsize at = is_place ? DL_BUILD_PLACE_DATASET : n_bytes - 1 - sizeof dataset;

@@ -10,6 +10,7 @@
 struct DlBuildBatch {
     GByteArray *records;
     guint64 n_left_out;
+    gboolean has_han;
 };
 
 DlBuildBatch *dl_build_batch_new(void)
@@ -31,12 +32,14 @@ void dl_build_batch_clear(DlBuildBatch *batch)
 {
     g_byte_array_set_size(batch->records, 0);
     batch->n_left_out = 0;
+    batch->has_han = FALSE;
 }
 
 void dl_build_batch_read(const DlBuildBatch *batch, DlBuildRecords *ret_records)
 {
-    *ret_records = (DlBuildRecords){batch->records->data,
-                                    batch->records->data + batch->records->len, batch->n_left_out};
+    *ret_records =
+        (DlBuildRecords){batch->records->data, batch->records->data + batch->records->len,
+                         batch->n_left_out, batch->has_han};
 }
 
 gboolean dl_build_records_next(DlBuildRecords *records, guint8 **ret_record, gsize *ret_n_bytes)
@@ -112,6 +115,15 @@ static gboolean is_lang(const char *lang)
     return TRUE;
 }
 
+/* TRUE where NAME has an ideograph of U+4E00 to U+8FFF, as nearly all Han names do. */
+static gboolean has_han(const char *name)
+{
+    for (const guchar *p = (const guchar *)name; *p; p++)
+        if (*p >= 0xE4 && *p <= 0xE8 && (*p > 0xE4 || p[1] >= 0xB8))
+            return TRUE;
+    return FALSE;
+}
+
 void dl_build_batch_place(DlBuildBatch *batch, const DlBuildPlace *place)
 {
     g_autofree char *made = NULL;
@@ -121,6 +133,7 @@ void dl_build_batch_place(DlBuildBatch *batch, const DlBuildPlace *place)
         batch->n_left_out++;
         return;
     }
+    batch->has_han = batch->has_han || has_han(name);
     GByteArray *record = batch->records;
     guint start = begin(batch, DL_BUILD_PLACE);
     dl_build_put_id(record, place->id);
@@ -148,6 +161,7 @@ void dl_build_batch_name(DlBuildBatch *batch, gint64 id, const char *text, const
         batch->n_left_out++;
         return;
     }
+    batch->has_han = batch->has_han || has_han(name);
     GByteArray *record = batch->records;
     guint start = begin(batch, DL_BUILD_NAME);
     dl_build_put_id(record, id);

@@ -14,6 +14,8 @@ typedef struct {
     DlBuild *build;
     DlBuildAreas *areas;
     DlFolder *folders[DL_BELT_MAX_WORKERS];
+    DlFolder *slow_folder;
+    GMutex mutex;      /* of slow_folder */
     gint64 last_place; /* while making pieces */
     gboolean has_last;
     const guint8 *name; /* the name record that is next; NULL: none */
@@ -213,7 +215,8 @@ static gboolean work_piece(gpointer piece, guint worker, gpointer user_data, GEr
     Join *join = user_data;
     if (!join->folders[worker])
         join->folders[worker] = dl_folder_new();
-    dl_join_work(piece, join->folders[worker]);
+    const DlJoinFolders folders = {join->folders[worker], join->slow_folder, &join->mutex};
+    dl_join_work(piece, &folders);
     return TRUE;
 }
 
@@ -377,6 +380,8 @@ static void join_clear(Join *join)
 {
     for (int i = 0; i < DL_BELT_MAX_WORKERS; i++)
         dl_folder_free(join->folders[i]);
+    dl_folder_free(join->slow_folder);
+    g_mutex_clear(&join->mutex);
     dl_build_areas_free(join->areas);
     sqlite3_finalize(join->place);
     sqlite3_finalize(join->name_in);
@@ -402,6 +407,8 @@ static gboolean run(Join *join, GError **error)
 gboolean dl_build_join(DlBuild *build, GError **error)
 {
     Join join = {.build = build, .areas = dl_build_areas_new(), .record = g_byte_array_new()};
+    g_mutex_init(&join.mutex);
+    join.slow_folder = dl_build_take_folder(build);
     join.left_out = g_new0(guint64, build->datasets->len + 1);
     gboolean is_done =
         dl_build_tell(build, "joining names to places", 0, 1, error) && run(&join, error);

@@ -46,9 +46,16 @@ typedef struct {
 void dl_join_read_place(const guint8 *record, DlJoinPlace *ret_place);
 void dl_join_read_name(const guint8 *record, DlJoinName *ret_name);
 
-/* Folds the names of the piece, finds doubled ones: fills what is worked out. FOLDER is the
- * thread's own. */
-void dl_join_work(DlJoinPiece *piece, DlFolder *folder);
+/* One folder a thread, and one for all that need ICU's transliterators: Han alone takes it a third
+ * of a second to load. */
+typedef struct {
+    DlFolder *quick; /* the thread's own */
+    DlFolder *slow;
+    GMutex *mutex; /* of SLOW */
+} DlJoinFolders;
+
+/* Folds the names of the piece, finds doubled ones: fills what is worked out. */
+void dl_join_work(DlJoinPiece *piece, const DlJoinFolders *folders);
 
 DlAreaLevel dl_join_level(const char *feature);
 

@@ -13,7 +13,7 @@ typedef struct {
 /* Who works on a place. */
 typedef struct {
     DlJoinPiece *piece;
-    DlFolder *folder;
+    const DlJoinFolders *folders;
     DlJoinPlace place;
     GString *letters;      /* of the name at hand */
     GString *main_letters; /* of the place's own name */
@@ -30,10 +30,20 @@ static void set_letters(GString *letters, const char *folded)
     }
 }
 
+static char *fold(const DlJoinFolders *folders, const char *text)
+{
+    if (dl_fold_is_quick(text))
+        return dl_fold(folders->quick, text);
+    g_mutex_lock(folders->mutex);
+    char *folded = dl_fold(folders->slow, text);
+    g_mutex_unlock(folders->mutex);
+    return folded;
+}
+
 /* The record of TEXT as a name; FALSE where it has no letters. */
 static gboolean add_spelt(Work *work, const char *text, gboolean is_main, gboolean is_historic)
 {
-    g_autofree char *folded = dl_fold(work->folder, text);
+    g_autofree char *folded = fold(work->folders, text);
     set_letters(work->letters, folded);
     if (work->letters->len == 0)
         return FALSE;
@@ -147,9 +157,9 @@ static void work_entry(Work *work, DlJoinEntry *entry)
     add_lines(work, entry);
 }
 
-void dl_join_work(DlJoinPiece *piece, DlFolder *folder)
+void dl_join_work(DlJoinPiece *piece, const DlJoinFolders *folders)
 {
-    Work work = {.piece = piece, .folder = folder};
+    Work work = {.piece = piece, .folders = folders};
     work.letters = g_string_new(NULL);
     work.main_letters = g_string_new(NULL);
     work.in_languages = g_array_new(FALSE, FALSE, sizeof(InLanguage));

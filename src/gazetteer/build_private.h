@@ -41,6 +41,7 @@ struct DlBuild {
     DlSorter *places, *names;          /* as they were added */
     DlSorter *spelt, *cells, *largest; /* made by the join */
     DlBuildBatch *batch;               /* of what is added one by one */
+    GThread *folder_thread;            /* loads what folds Han, while names are read */
     sqlite3 *db;
     struct DlPartitions *partitions; /* the keys of the spellings */
     GArray *spellings;               /* of DlPosting: what postings tell of each */
@@ -49,6 +50,9 @@ struct DlBuild {
     DlProgressFunc progress;
     gpointer progress_data;
 };
+
+/* A folder for names that need ICU's transliterators, that of Han loaded if it will be needed. */
+DlFolder *dl_build_take_folder(DlBuild *build);
 
 /* FALSE where the caller cancels. */
 gboolean dl_build_tell(DlBuild *build, const char *stage, guint64 done, guint64 total,
@@ -63,6 +67,7 @@ enum { DL_BUILD_PLACE = 'P', DL_BUILD_NAME = 'N' };
 typedef struct {
     guint8 *at, *end;
     guint64 n_left_out;
+    gboolean has_han;
 } DlBuildRecords;
 
 void dl_build_batch_read(const DlBuildBatch *batch, DlBuildRecords *ret_records);
