@@ -3,7 +3,7 @@
 #include <string.h>
 
 static const char *const LISTS[DL_WORD_LIST_N] = {
-    [DL_WORD_LIST_ARTICLES] = "the|la|le|el|los|las|les|der|die|das|den|dem|het|il|o|a",
+    [DL_WORD_LIST_ARTICLES] = "the|la|le|l'|el|los|las|les|der|die|das|den|dem|het|il|o|a",
     [DL_WORD_LIST_OF] = "of|de|du|des|d'|del|della|dello|do|da|di|von|van|der|af|av|ve",
     [DL_WORD_LIST_IN] = "in|within|inside|en|dans|im|w|у|в|во|on",
     [DL_WORD_LIST_WITHIN] = "in the|in|within the|within|inside|of the|of|the|en|dans le|dans la|"

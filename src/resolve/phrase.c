@@ -20,10 +20,28 @@ static const char IDLE[] = "city|national|federal|political|sprawling|besieged|h
                            "embattled";
 static const char MOST[] = "largest|biggest|populous|populated|peopled|important";
 static const char LARGEST[] = "largest|biggest|populous|populated|peopled";
-static const char CITIES[] = "city|cities|town|towns|settlement|settlements|urban";
+static const char CITIES[] = "city|cities|town|towns|settlement|settlements|urban|ville|villes|"
+                             "ciudad|ciudades|stadt|städte|cidade|città|город|місто";
 static const char ORDINALS[] = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth";
 static const char SHORT_ORDINALS[] = "1st|2nd|3rd|4th|5th|6th|7th|8th|9th|10th";
 static const char NUMBERS[] = "one|two|three|four|five|six|seven|eight|nine|ten";
+/* The same in other languages, each list in order. */
+static const char *const OTHER_ORDINALS[] = {
+    "première|deuxième|troisième|quatrième|cinquième",
+    "premier|seconde",
+    "primera|segunda|tercera|cuarta|quinta",
+    "primeira|segunda|terceira|quarta|quinta",
+    "prima|seconda|terza|quarta|quinta",
+    "первый|второй|третий|четвёртый|пятый",
+};
+/* casefold writes "ss" for the German letter */
+static const char RANKED_LARGEST[] = "grösste|zweitgrösste|drittgrösste|viertgrösste|fünftgrösste";
+static const char *const LARGEST_AS_TWO[] = {"plus", "más", "mais", "più", "по"};
+static const char LARGEST_SECOND[] = "grande|grandes|grandi|peuplée|poblada|величине";
+/* Languages that say "capital Afghanistan's" without a word for "of". */
+static const char BARE_CAPITALS[] =
+    "hauptstadt|столица|столицы|столиця|stolica|stolicy|عاصمة|پایتخت";
+static const char BARE_CITIES[] = "stadt|город|місто";
 static const char OWNS[] = "'s";
 static const char AND[] = "and|&";
 
@@ -77,14 +95,30 @@ static gboolean is_at_end(const Reader *reader)
 static char *join(const Reader *reader, guint first, guint end)
 {
     GString *text = g_string_new(NULL);
-    for (guint i = first; i < end; i++)
-        g_string_append_printf(text, "%s%s", i > first ? " " : "",
+    for (guint i = first; i < end; i++) {
+        gboolean is_elided = text->len == 0 || text->str[text->len - 1] == '\'';
+        g_string_append_printf(text, "%s%s", is_elided ? "" : " ",
                                (const char *)g_ptr_array_index(reader->tokens, i));
+    }
     return g_string_free(text, FALSE);
+}
+
+/* "d'" of "d'Ukraine" as a token of its own; what is left of the word. */
+static const char *add_elided(GPtrArray *tokens, const char *word)
+{
+    gsize n = strchr("dlDL", *word) == NULL     ? 0
+              : g_str_has_prefix(word + 1, "'") ? 1
+              : g_str_has_prefix(word + 1, "’") ? strlen("’")
+                                                : 0;
+    if (n == 0 || word[1 + n] == '\0')
+        return word;
+    g_ptr_array_add(tokens, g_strdup_printf("%c'", *word));
+    return word + 1 + n;
 }
 
 static void add_token(GPtrArray *tokens, const char *word)
 {
+    word = add_elided(tokens, word);
     static const char *const OWNERS[] = {"'s", "’s", "'", "’"};
     for (gsize i = 0; i < G_N_ELEMENTS(OWNERS); i++) {
         if (!g_str_has_suffix(word, OWNERS[i]))
@@ -137,13 +171,14 @@ static void take_demonym(Reader *reader, DlPhrase *phrase)
     }
 }
 
-/* "of Afghanistan", "in the country"; TRUE at the end of the text. */
-static gboolean take_area(Reader *reader, DlPhrase *phrase)
+/* "of Afghanistan", "in the country", or with IS_BARE only the name; TRUE at the end of the text.
+ */
+static gboolean take_area(Reader *reader, DlPhrase *phrase, gboolean is_bare)
 {
     if (is_at_end(reader))
         return TRUE;
-    if (phrase->area ||
-        (!take_list(reader, DL_WORD_LIST_OF) && !take_list(reader, DL_WORD_LIST_IN)))
+    gboolean has_of = take_list(reader, DL_WORD_LIST_OF) || take_list(reader, DL_WORD_LIST_IN);
+    if (phrase->area || (!has_of && !is_bare))
         return FALSE;
     take_list(reader, DL_WORD_LIST_ARTICLES);
     g_autofree char *area = join(reader, reader->at, reader->tokens->len);
@@ -162,10 +197,35 @@ static gboolean read_capital(Reader *reader, DlPhrase *phrase)
     take(reader, IDLE);
     if (take(reader, PROVINCIALS))
         phrase->is_provincial = TRUE;
+    gboolean is_bare = find_word(BARE_CAPITALS, peek(reader, 0)) > 0;
     if (!take(reader, CAPITALS))
         return FALSE;
     take(reader, IDLE);
-    return take_area(reader, phrase);
+    return take_area(reader, phrase, is_bare);
+}
+
+static guint take_ordinal(Reader *reader)
+{
+    guint rank = take(reader, ORDINALS);
+    if (rank == 0)
+        rank = take(reader, SHORT_ORDINALS);
+    for (gsize i = 0; rank == 0 && i < G_N_ELEMENTS(OTHER_ORDINALS); i++)
+        rank = take(reader, OTHER_ORDINALS[i]);
+    return rank;
+}
+
+/* "largest", "plus grande", "по величине". */
+static gboolean take_largest(Reader *reader)
+{
+    if (take(reader, LARGEST))
+        return TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(LARGEST_AS_TWO); i++)
+        if (find_word(LARGEST_AS_TWO[i], peek(reader, 0)) &&
+            find_word(LARGEST_SECOND, peek(reader, 1))) {
+            reader->at += 2;
+            return TRUE;
+        }
+    return FALSE;
 }
 
 /* "second", "second and third", "two": sets the ranks; the count for "two" is RET_COUNT. */
@@ -173,9 +233,7 @@ static void take_ranks(Reader *reader, DlPhrase *phrase, guint *ret_count)
 {
     *ret_count = take(reader, NUMBERS);
     for (guint rank = 1; rank > 0;) {
-        rank = take(reader, ORDINALS);
-        if (rank == 0)
-            rank = take(reader, SHORT_ORDINALS);
+        rank = take_ordinal(reader);
         if (rank > 0) {
             phrase->ranks |= 1u << rank;
             if (find_word(LARGEST, peek(reader, 0)) && find_word(AND, peek(reader, 1)))
@@ -194,18 +252,22 @@ static gboolean read_largest(Reader *reader, DlPhrase *phrase)
     gboolean is_most = FALSE;
     if (find_word("most", peek(reader, 0)) && find_word(MOST, peek(reader, 1)))
         reader->at++;
-    is_most = take(reader, LARGEST) > 0;
-    if (!is_most && phrase->ranks == 0)
-        return FALSE;
+    guint ranked = take(reader, RANKED_LARGEST);
+    phrase->ranks |= ranked > 0 ? 1u << ranked : 0;
+    is_most = take_largest(reader) || ranked > 0;
     if (!phrase->country)
         take_demonym(reader, phrase);
+    gboolean is_bare = find_word(BARE_CITIES, peek(reader, 0)) > 0;
     if (!take(reader, CITIES))
+        return FALSE;
+    is_most = take_largest(reader) || is_most; /* "la ciudad más grande" */
+    if (!is_most && phrase->ranks == 0)
         return FALSE;
     for (guint rank = 1; rank <= count; rank++)
         phrase->ranks |= 1u << rank;
     if (phrase->ranks == 0)
         phrase->ranks = 1u << 1;
-    return take_area(reader, phrase);
+    return take_area(reader, phrase, is_bare);
 }
 
 /* "northern province", "city": a kind of place and no name. */

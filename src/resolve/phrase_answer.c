@@ -33,6 +33,26 @@ static const DlPlace *only_unit(const GPtrArray *areas)
     return areas && areas->len == 1 ? g_ptr_array_index(areas, 0) : NULL;
 }
 
+/* The country that AREA names: as it stands, or in a genitive ("Deutschlands", "Украины"). NULL. */
+static const char *find_country(DlGazetteer *gazetteer, const char *area)
+{
+    static const struct {
+        const char *genitive, *ending;
+    } ENDINGS[] = {{"s", ""},      {"ы", "а"},   {"ии", "ия"}, {"ии", "ія"}, {"ії", "ія"},
+                   {"и", "а"},     {"і", "а"},   {"а", ""},    {"я", "й"},   {"ии", "и"},
+                   {"iny", "ina"}, {"ii", "ia"}, {"u", ""}};
+    const char *code = dl_gazetteer_find_country(gazetteer, area);
+    for (gsize i = 0; !code && i < G_N_ELEMENTS(ENDINGS); i++) {
+        gsize n_cut = strlen(ENDINGS[i].genitive), n = strlen(area);
+        if (!g_str_has_suffix(area, ENDINGS[i].genitive) || n < n_cut + 4)
+            continue;
+        g_autofree char *name =
+            g_strdup_printf("%.*s%s", (int)(n - n_cut), area, ENDINGS[i].ending);
+        code = dl_gazetteer_find_country(gazetteer, name);
+    }
+    return code;
+}
+
 /* What the phrase's own words name: a country, or an admin-1 unit. */
 static gboolean scope_by_words(const DlCase *asked, DlGazetteer *gazetteer, Scope *scope,
                                GError **error)
@@ -42,8 +62,7 @@ static gboolean scope_by_words(const DlCase *asked, DlGazetteer *gazetteer, Scop
     scope->country = phrase->country;
     if (!phrase->area)
         return TRUE;
-    const char *code =
-        phrase->is_provincial ? NULL : dl_gazetteer_find_country(gazetteer, phrase->area);
+    const char *code = phrase->is_provincial ? NULL : find_country(gazetteer, phrase->area);
     if (code) {
         scope->country = code;
         return TRUE;
