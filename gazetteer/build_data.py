@@ -595,6 +595,7 @@ def build(sources):
         area["names"] = "|".join(n for n in area["names"]
                                  if n != area["name"] and n not in mine)
         rows.append(area)
+    seat_areas(rows, by_id)
     write_table("areas.tsv.gz", AREAS, rows)
     build_airfields(sources, rows)
     write_table("names.tsv.gz", NAMES, [
@@ -602,6 +603,16 @@ def build(sources):
     langs = collections.Counter(t[1] for t in tagged)
     say(f"{len(langs)} languages:", *[f"{l} {n}" for l, n in sorted(
         langs.items(), key=lambda x: (-x[1], x[0]))])
+
+
+def seat_areas(areas, by_id):
+    """An area with a seat inside lies at it: that is where people point."""
+    for area in areas:
+        seat = by_id.get(area["capital"])
+        if seat and area["feature"] in ("A.ADM1", "A.ADM2") and (
+                seat["country"], seat["admin1"]) == (
+                area["country"], area["admin1"]):
+            area["lat"], area["lon"] = seat["lat"], seat["lon"]
 
 
 AIRPORT_WORDS = re.compile(

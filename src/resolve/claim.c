@@ -33,7 +33,8 @@ static const double MATCH_COSTS[DL_MATCH_N] = {
  */
 #define ENOUGH 0.15
 #define ENOUGH_MISSPELT 0.5
-#define COMPANY_FOR_PLAIN 1.0 /* from which on "March" is the town, not the month */
+#define ENOUGH_IN_COUNTRY 0.35 /* a misspelling where the country is given: it is told aloud */
+#define COMPANY_FOR_PLAIN 1.0  /* from which on "March" is the town, not the month */
 
 #define AMBIGUOUS_MARGIN 1.2
 #define MISSPELT_MARGIN 0.3   /* two misspellings as near as this: neither is an answer */
@@ -279,7 +280,9 @@ static gboolean is_enough(const DlCase *asked, const DlClaim *best)
     const DlPlaceType *word = best->sense ? best->sense->reading->type : NULL;
     if (word && best->type == DL_FIT_DIFFERS && dl_place_type_is_natural(word))
         return FALSE; /* the Kabul River is not Kabul */
-    return asked->confidence >= (is_misspelt ? ENOUGH_MISSPELT : ENOUGH);
+    if (!is_misspelt)
+        return asked->confidence >= ENOUGH;
+    return asked->confidence >= (asked->country ? ENOUGH_IN_COUNTRY : ENOUGH_MISSPELT);
 }
 
 /* A claim and the likeness of its whole name. */
