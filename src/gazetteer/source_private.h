@@ -95,6 +95,8 @@ gboolean dl_source_read_table(DlSourceReader *reader, DlTextSource *source,
                               DlSourceRowFunc use, GError **error);
 
 /* Sets *error (DL_ERROR_DATA): the text that is read has no column of these NAMES. FALSE. */
+/* Warns where a table is not UTF-8 and was guessed to be Western European. */
+void dl_source_tell_encoding(const DlSourceReader *reader, const DlCsv *csv);
 gboolean dl_source_no_column(const DlSourceReader *reader, const char *names, GError **error);
 
 /* The field of a column, trimmed of nothing; "" where the row or the table has none. */

@@ -187,10 +187,18 @@ gboolean dl_source_read_table(DlSourceReader *reader, DlTextSource *source,
             break;
         }
     }
+    dl_source_tell_encoding(reader, csv);
     if (!cause)
         return TRUE;
     g_propagate_error(error, g_steal_pointer(&cause));
     return FALSE;
+}
+
+void dl_source_tell_encoding(const DlSourceReader *reader, const DlCsv *csv)
+{
+    if (!reader->is_noting && dl_csv_cp1252_line(csv) > 0)
+        dl_report_at(reader->report, DL_REPORT_WARNING, reader->file, dl_csv_cp1252_line(csv),
+                     "not UTF-8: read as CP1252, here and wherever it is not");
 }
 
 gboolean dl_source_no_column(const DlSourceReader *reader, const char *names, GError **error)

@@ -7,6 +7,7 @@
 #include "source_private.h"
 
 #define MAX_NAME_COLUMNS 64
+#define MAX_DRIFT_E7 5000000 /* half a degree: positions of one place in several rows */
 
 enum {
     NAME,
@@ -89,6 +90,7 @@ typedef struct {
     int name_columns[MAX_NAME_COLUMNS];
     char langs[MAX_NAME_COLUMNS][DL_SOURCE_LANG_BYTES];
     gint64 last_id;
+    gint32 last_lat_e7, last_lon_e7;
 } Table;
 
 static const char *get(const Table *table, const DlCsvRecord *row, int column)
@@ -230,6 +232,14 @@ static void set_feature(const Table *table, const DlCsvRecord *row, DlBuildPlace
     place->feature = *get(table, row, END) ? dl_source_feature_gone(feature, gone) : feature;
 }
 
+/* TRUE for a row with the id of the one before that lies elsewhere. */
+static gboolean is_another_place(const Table *table, const DlBuildPlace *place)
+{
+    return place->id == table->last_id &&
+           (ABS((gint64)place->lat_e7 - table->last_lat_e7) > MAX_DRIFT_E7 ||
+            ABS((gint64)place->lon_e7 - table->last_lon_e7) > MAX_DRIFT_E7);
+}
+
 static gboolean use_row(DlSourceReader *reader, Table *table, const DlCsvRecord *row,
                         GError **error)
 {
@@ -245,6 +255,8 @@ static gboolean use_row(DlSourceReader *reader, Table *table, const DlCsvRecord 
         trouble = "no position: lat and lon in degrees, or a point";
     else if (!find_id(table, row, &place, &place.id))
         trouble = "the item is not a Q and a number";
+    else if (is_another_place(table, &place))
+        trouble = "the id is that of the row before, which lies elsewhere";
     if (trouble) {
         dl_source_bad_row(reader, row->line, "%s", trouble);
         return TRUE;
@@ -256,6 +268,8 @@ static gboolean use_row(DlSourceReader *reader, Table *table, const DlCsvRecord 
         if (!dl_source_put_place(reader, &place, error))
             return FALSE;
         table->last_id = place.id;
+        table->last_lat_e7 = place.lat_e7;
+        table->last_lon_e7 = place.lon_e7;
     }
     return put_names(reader, table, row, place.id, place.name, error);
 }
@@ -280,6 +294,7 @@ static gboolean read_table(DlSourceReader *reader, DlTextSource *source, Table *
     while (dl_csv_read(csv, &row, &cause))
         if (!dl_source_count_row(reader, &cause) || !use_row(reader, table, &row, &cause))
             break;
+    dl_source_tell_encoding(reader, csv);
     if (!cause)
         return TRUE;
     g_propagate_error(error, g_steal_pointer(&cause));

@@ -1,5 +1,6 @@
 #include "gazetteer_import.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "error.h"
@@ -100,6 +101,23 @@ static void open_what_is_there(DlProject *project)
                   cause->message);
 }
 
+/* FALSE with *error set where PATH is one of the sources: making it would lose them. */
+static gboolean is_no_source(const DlImportOptions *options, const char *path, GError **error)
+{
+    GStatBuf target, source;
+    if (g_stat(path, &target) != 0)
+        return TRUE;
+    for (gsize i = 0; i < options->n_sources; i++) {
+        if (g_stat(options->sources[i], &source) != 0 || source.st_ino != target.st_ino ||
+            source.st_dev != target.st_dev)
+            continue;
+        g_set_error(error, DL_ERROR, DL_ERROR_CANT_CREATE, "'%s': cannot create: it is a source",
+                    path);
+        return FALSE;
+    }
+    return TRUE;
+}
+
 gboolean dl_project_import(DlProject *project, const DlImportOptions *options,
                            DlProgressFunc progress, gpointer user_data, char **ret_summary,
                            GError **error)
@@ -126,7 +144,7 @@ gboolean dl_project_import(DlProject *project, const DlImportOptions *options,
     if (!find_kind(options->kind, &import.kind, error))
         return FALSE;
     g_autofree char *path = find_target(options, error);
-    if (!path)
+    if (!path || !is_no_source(options, path, error))
         return FALSE;
     open_what_is_there(project);
     Job job = {.project = project, .path = path, .is_named = !options->path};

@@ -24,6 +24,8 @@ static const double MATCH_COSTS[DL_MATCH_N] = {
 #define COST_OTHER_AREA 2.2
 #define GAIN_COUNTRY_CAPITAL 0.5
 #define GAIN_ADM1_CAPITAL 0.4
+#define GAIN_OWN 6.0 /* the name of a place in a table of the user's own: it was put there for it  \
+                      */
 #define GAIN_GIVEN_COUNTRY 1.5 /* to a misspelling: few places are left that it can mean */
 #define WEIGHT_TYPE 3.0        /* for and against */
 #define WEIGHT_ADMIN1 3.0      /* for and against */
@@ -158,6 +160,8 @@ static double weigh_alone(const DlCase *asked, const DlClaim *claim)
         weight -= hit->is_as_main ? COST_AS_MAIN : COST_ALTERNATE;
     if (hit->is_historic)
         weight -= COST_HISTORIC;
+    if (hit->is_own && hit->match < DL_MATCH_PHONETIC)
+        weight += GAIN_OWN;
     if (claim->admin1 != DL_FIT_UNASKED)
         weight += claim->admin1 == DL_FIT_AGREES ? WEIGHT_ADMIN1 : -WEIGHT_ADMIN1;
     if (claim->within != DL_FIT_UNASKED)

@@ -259,9 +259,10 @@ gboolean dl_case_find_claims(DlCase *asked, DlGazetteer *gazetteer, GError **err
     if (!find_on_borders(asked, gazetteer, error) || !find_senses(asked, gazetteer, error) ||
         !find_in_senses(asked, gazetteer, error))
         return FALSE;
-    const DlPlaceType *airport = dl_place_type_find("airport");
-    if (asked->claims->len == 0 &&
-        !find_with_endings(asked, NULL, asked->type ? asked->type : airport, gazetteer, error))
+    const DlPlaceType *type = asked->type; /* a row's "Herat" that is an airport: "Herat Airport" */
+    if (!type && asked->claims->len == 0)
+        type = dl_place_type_find("airport");
+    if (type && !has_full_claim(asked) && !find_with_endings(asked, NULL, type, gazetteer, error))
         return FALSE;
     if (has_full_claim(asked))
         return TRUE;

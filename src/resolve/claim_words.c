@@ -68,6 +68,8 @@ static void append_match(GString *text, const DlHit *hit)
                                place);
         break;
     }
+    if (hit->is_own)
+        g_string_append(text, "; of your own gazetteer");
 }
 
 static void append_admin1(GString *text, const DlCase *asked, const DlClaim *claim)

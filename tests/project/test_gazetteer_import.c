@@ -55,18 +55,25 @@ static gboolean keep_answer(const char *bytes, gsize n_bytes, gpointer user_data
     return TRUE;
 }
 
-/* What NAME is where only the import is searched. */
-static char *resolve(const Import *import, const char *name)
+/* What NAME is, a TYPE (NULL: of any kind), where only the files of GAZETTEER are searched. */
+static char *resolve_in(const char *gazetteer, const char *name, const char *type)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GString) answer = g_string_new(NULL);
     DlProject *project = dl_project_new(NULL, NULL);
-    assert_true(dl_project_set(project, "gazetteer", import->path, &error));
+    assert_true(dl_project_set(project, "gazetteer", gazetteer, &error));
+    assert_true(!type || dl_project_set(project, "type", type, &error));
     dl_project_resolve(project, &name, 1, FALSE, DL_FORMAT_JSONL, 1, keep_answer, answer, NULL,
                        &error);
     assert_no_error(error);
     dl_project_free(project);
     return g_string_free(g_steal_pointer(&answer), FALSE);
+}
+
+/* What NAME is where only the import is searched. */
+static char *resolve(const Import *import, const char *name)
+{
+    return resolve_in(import->path, name, NULL);
 }
 
 static void import__makes_a_gazetteer_that_is_searched(void **state)
@@ -298,6 +305,62 @@ static void hash__knows_which_gazetteers_are_searched(void **state)
     import_clear(&import);
 }
 
+#define ROW(id, name, feature, lat, people)                                                        \
+    id "\t" name "\t" name "\t\t" lat "\t69.2\t" feature "\tAF\t\t13\t\t\t\t" people               \
+       "\t\t\tAsia/Kabul\t\n"
+
+static void resolve__answers_with_ones_own_place_first(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    Import import;
+    import_init(&import);
+    g_autofree char *world = import_text(&import, "AF.txt",
+                                         ROW("11", "Kabul", "P\tPPLC", "34.5", "4434550")
+                                             ROW("12", "Kabul Airport", "S\tAIRP", "34.6", "0"),
+                                         NULL, NULL, &error);
+    assert_no_error(error);
+    g_autofree char *default_path = g_steal_pointer(&import.path);
+    import.path = g_build_filename(import.folder, "mine.db", NULL);
+    g_autofree char *own =
+        import_text(&import, "mine.csv", HEAD "Kabul,10,10,AF,,\n", NULL, NULL, &error);
+    assert_no_error(error);
+    g_autofree char *both = g_strdup_printf("%s:%s", import.path, default_path);
+    g_autofree char *first = resolve_in(both, "Kabul", NULL);
+    assert_non_null(strstr(first, "\"lat\":10"));
+    assert_non_null(strstr(first, "of your own gazetteer"));
+    g_autofree char *airport = resolve_in(default_path, "Kabul", "airport");
+    assert_non_null(strstr(airport, "\"lat\":34.6"));
+    import_clear(&import);
+}
+
+static void import__tells_what_it_guesses_and_drops(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    Import import;
+    import_init(&import);
+    g_autofree char *summary = import_text(&import, "own.csv",
+                                           "id,name,lat,lon\n7,S\xe3o,1,2\n7,Elsewhere,3,4\n"
+                                           "7,Sao,1.01,2\n",
+                                           NULL, NULL, &error);
+    assert_no_error(error);
+    assert_non_null(strstr(import.messages->str, "own.csv' line 2: not UTF-8: read as CP1252"));
+    assert_non_null(strstr(import.messages->str, "own.csv' line 3: the id is that of the row"));
+    assert_int_equal(dl_project_n_unused(import.project), 1);
+    import_clear(&import);
+}
+
+static void import__does_not_write_over_its_source(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    Import import;
+    import_init(&import);
+    g_free(import.path);
+    import.path = g_build_filename(import.folder, "own.csv", NULL);
+    assert_null(import_text(&import, "own.csv", HEAD "Here,34,62,AF,,\n", NULL, NULL, &error));
+    assert_error(error, DL_ERROR_CANT_CREATE, "it is a source");
+    import_clear(&import);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -309,6 +372,9 @@ int main(void)
         cmocka_unit_test(import__of_names_alone_lends_their_places),
         cmocka_unit_test(import__is_told_with_its_licence),
         cmocka_unit_test(map__credits_an_imported_gazetteer),
+        cmocka_unit_test(resolve__answers_with_ones_own_place_first),
+        cmocka_unit_test(import__tells_what_it_guesses_and_drops),
+        cmocka_unit_test(import__does_not_write_over_its_source),
         cmocka_unit_test(hash__knows_which_gazetteers_are_searched),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
