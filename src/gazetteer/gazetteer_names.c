@@ -88,9 +88,15 @@ gboolean dl_name_line_parse(const char **at, const char *end, DlNameLine *ret_li
     return TRUE;
 }
 
+/* TRUE where TEXT is the N_BYTES: a damaged line may have a NUL among them. */
+static gboolean is_equal(const char *text, const char *bytes, gsize n_bytes)
+{
+    return strncmp(text, bytes, n_bytes) == 0 && strlen(text) == n_bytes;
+}
+
 gboolean dl_name_line_is(const DlNameLine *line, const char *text)
 {
-    return strncmp(text, line->text, line->n_text) == 0 && text[line->n_text] == '\0';
+    return is_equal(text, line->text, line->n_text);
 }
 
 DlLookup dl_lookup_begin(DlGazetteer *gazetteer, DlAsked *asked, const char *country, GArray *hits)
@@ -162,8 +168,7 @@ static void take_hit(DlLookup *lookup, DlLoadedPlace *loaded, const DlNameLine *
 
 static gboolean is_in_country(const DlLookup *lookup, const DlNameLine *line)
 {
-    return !lookup->country || (strncmp(lookup->country, line->country, line->n_country) == 0 &&
-                                lookup->country[line->n_country] == '\0');
+    return !lookup->country || is_equal(lookup->country, line->country, line->n_country);
 }
 
 gboolean dl_lookup_take_names(DlLookup *lookup, guint file, DlBytes names, DlMatch match,
