@@ -303,6 +303,7 @@ gboolean dl_source_read(const char *path, DlSourceKind kind, const DlSourceSink 
     g_autoptr(GArray) chosen = choose(&reader, kind, error);
     gboolean is_read = chosen && read_texts(&reader, kind, chosen, error);
     g_clear_pointer(&reader.codes, g_hash_table_unref);
+    g_clear_pointer(&reader.kept, g_string_chunk_free);
     dl_source_end(&reader);
     if (is_read && reader.n_passed > 0)
         dl_report(report, DL_REPORT_INFO,

@@ -26,7 +26,8 @@ typedef struct {
     guint64 n_rows;     /* of all texts so far */
     guint64 n_bad;      /* of them, those that cannot be used */
     guint64 n_passed;   /* of all, those that say nothing: superseded, deprecated, ... */
-    GHashTable *codes;  /* what sink's find functions answered */
+    GHashTable *codes;  /* what sink's find functions answered, as far as it is remembered */
+    GStringChunk *kept; /* all those answers, which callers may hold */
     gboolean is_noting; /* one of two readings, which tells of no bad rows */
     GArray *preferred;  /* of a text of alternate names: what its languages prefer */
 } DlSourceReader;

@@ -82,13 +82,15 @@ gboolean dl_source_put_names(const DlSourceReader *reader, gint64 id, char *text
 static const char *recall(DlSourceReader *reader, const char *key)
 {
     if (!reader->codes)
-        reader->codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+        reader->codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    if (!reader->kept)
+        reader->kept = g_string_chunk_new(1024);
     return g_hash_table_lookup(reader->codes, key);
 }
 
 static const char *remember(DlSourceReader *reader, const char *key, const char *code)
 {
-    char *copy = g_strdup(code ? code : "");
+    char *copy = g_string_chunk_insert_const(reader->kept, code ? code : "");
     if (g_hash_table_size(reader->codes) >= MAX_CODES)
         g_hash_table_remove_all(reader->codes);
     g_hash_table_replace(reader->codes, g_strdup(key), copy);

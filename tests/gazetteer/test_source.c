@@ -50,6 +50,37 @@ static void source__tells_each_format(void **state)
     }
 }
 
+static gboolean is_in_afghanistan(const DlBuildPlace *place, gpointer user_data, GError **error)
+{
+    guint *n_places = user_data;
+    *n_places += strcmp(place->country, "AF") == 0;
+    return TRUE;
+}
+
+static gboolean pass_name_over(gint64 id, const char *text, const char *lang, gboolean is_historic,
+                               gpointer user_data, GError **error)
+{
+    return TRUE;
+}
+
+static void source__may_have_more_provinces_than_are_remembered(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *folder = g_dir_make_tmp("dateline-test-XXXXXX", &error);
+    g_autofree char *path = g_build_filename(folder, "own.csv", NULL);
+    g_autoptr(GString) text = g_string_new("name,lat,lon,country,admin1\n");
+    guint n_rows = 100010, n_places = 0;
+    for (guint i = 0; i < n_rows; i++)
+        g_string_append_printf(text, "Place %u,34.5,69.2,AF,Province %u\n", i, i);
+    assert_true(g_file_set_contents(path, text->str, (gssize)text->len, &error));
+    const DlSourceSink sink = {
+        .place = is_in_afghanistan, .name = pass_name_over, .user_data = &n_places};
+    assert_true(dl_source_read(path, DL_SOURCE_OWN, &sink, NULL, &error));
+    assert_int_equal(n_places, n_rows);
+    g_unlink(path);
+    g_rmdir(folder);
+}
+
 static void source__refuses_what_is_no_gazetteer(void **state)
 {
     g_autoptr(GError) error = NULL;
@@ -178,6 +209,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(source__tells_each_format),
+        cmocka_unit_test(source__may_have_more_provinces_than_are_remembered),
         cmocka_unit_test(source__refuses_what_is_no_gazetteer),
         cmocka_unit_test(source__says_what_is_missing),
         cmocka_unit_test(source__refuses_another_kind_of_table),
