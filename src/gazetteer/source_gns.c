@@ -13,6 +13,7 @@
 
 #define PAGE_FEATURES 65536
 #define BITS_A_FEATURE 2
+#define MAX_UFI G_MAXINT32 /* the pages take 1 GiB at most, whatever a file says */
 
 /* What was met of a feature. */
 typedef enum {
@@ -183,8 +184,8 @@ static gboolean use_row(DlSourceReader *reader, Gns *gns, const DlCsvRecord *row
     gint64 ufi = 0;
     const char *trouble = NULL;
     char *name = (char *)get(gns, row, NAME);
-    if (!dl_source_parse_id(get(gns, row, UFI), &ufi))
-        trouble = "the UFI is not a number";
+    if (!dl_source_parse_id(get(gns, row, UFI), &ufi) || ABS(ufi) > MAX_UFI)
+        trouble = "the UFI is not a number of 32 bits";
     else if (!dl_source_parse_degrees(get(gns, row, LAT), 90, &place.lat_e7))
         trouble = "the latitude is not within -90 to 90 degrees";
     else if (!dl_source_parse_degrees(get(gns, row, LON), 180, &place.lon_e7))
