@@ -12,7 +12,9 @@
 #define PIECE_BYTES (128u * 1024)
 #define TELL_EACH 65536 /* spellings */
 #define MAX_WEIGHT 7
-#define MANY_KEYS 48 /* of a spelling: these are sorted, to find doubled ones */
+#define MANY_KEYS 48               /* of a spelling: these are sorted, to find doubled ones */
+#define MAX_LINES_BYTES (8u << 20) /* of a spelling: readers refuse rows of more than 16 MiB */
+#define FEW_FORMS 16               /* of a spelling: among these one looks */
 
 /* A spelling on the belt: offsets into its piece. */
 typedef struct {
@@ -151,14 +153,30 @@ static guint8 country_number(const char *letters)
     return dl_key_country(country);
 }
 
-/* TRUE for a folded form that is not among FORMS (of const char *), where it goes then: names that
- * are one spelling differ in their spaces at most, so these are few. */
-static gboolean is_new_form(GPtrArray *forms, const char *folded)
+/* The folded forms of a spelling. Names that are one spelling differ in their spaces at most, so
+ * these are few; a table of nothing else would take for ever without the set. */
+typedef struct {
+    guint n_few;
+    const char *few[FEW_FORMS];
+    GHashTable *more; /* of const char *, a set */
+} Forms;
+
+static void forms_empty(Forms *forms)
 {
-    for (guint i = 0; i < forms->len; i++)
-        if (strcmp(g_ptr_array_index(forms, i), folded) == 0)
+    forms->n_few = 0;
+    if (g_hash_table_size(forms->more) > 0)
+        g_hash_table_remove_all(forms->more);
+}
+
+/* TRUE for a form that was not there before. */
+static gboolean forms_add(Forms *forms, const char *folded)
+{
+    for (guint i = 0; i < forms->n_few; i++)
+        if (strcmp(forms->few[i], folded) == 0)
             return FALSE;
-    g_ptr_array_add(forms, (gpointer)folded);
+    if (forms->n_few == FEW_FORMS)
+        return g_hash_table_add(forms->more, (gpointer)folded);
+    forms->few[forms->n_few++] = folded;
     return TRUE;
 }
 
@@ -185,16 +203,17 @@ static void drop_doubled(GArray *hashes, guint first)
     g_array_set_size(hashes, first + kept);
 }
 
-static void work_entry(Piece *piece, Entry *entry, DlFolder *folder, GPtrArray *forms)
+static void work_entry(Piece *piece, Entry *entry, DlFolder *folder, Forms *forms)
 {
     DlPosting posting = {.country = 0};
     guint first_hash = piece->hashes->len;
     entry->lines = piece->lines->len;
-    g_ptr_array_set_size(forms, 0);
+    forms_empty(forms);
     for (gsize i = entry->first; i < entry->end; i++) {
         DlSpelt spelt;
         dl_spelt_read(piece->bytes->data + g_array_index(piece->names, gsize, i), &spelt);
-        append_line(piece->lines, &spelt);
+        if (piece->lines->len - entry->lines < MAX_LINES_BYTES) /* the most peopled come first */
+            append_line(piece->lines, &spelt);
         guint8 country = country_number(spelt.country);
         if (i == entry->first) { /* the most peopled */
             glong n_letters = g_utf8_strlen(spelt.letters, -1);
@@ -209,7 +228,7 @@ static void work_entry(Piece *piece, Entry *entry, DlFolder *folder, GPtrArray *
             g_autofree char *lower = dl_fold_case(folder, spelt.text);
             add_key(DL_KEY_TEXT, lower, strlen(lower), piece);
         }
-        if (is_new_form(forms, spelt.folded))
+        if (forms_add(forms, spelt.folded))
             dl_spelling_each_key(*spelt.folded ? spelt.folded : spelt.letters, add_key, piece);
     }
     drop_doubled(piece->hashes, first_hash);
@@ -224,10 +243,11 @@ static gboolean work_piece(gpointer user_piece, guint worker, gpointer user_data
     Spellings *spellings = user_data;
     if (!spellings->folders[worker])
         spellings->folders[worker] = dl_folder_new();
-    g_autoptr(GPtrArray) forms = g_ptr_array_new();
+    g_autoptr(GHashTable) more = g_hash_table_new(g_str_hash, g_str_equal);
+    Forms forms = {.more = more};
     for (guint i = 0; i < piece->entries->len; i++)
         work_entry(piece, &g_array_index(piece->entries, Entry, i), spellings->folders[worker],
-                   forms);
+                   &forms);
     return TRUE;
 }
 
