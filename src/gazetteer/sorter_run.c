@@ -211,7 +211,7 @@ gboolean dl_run_reader_read(DlRunReader *reader, const guint8 **ret_bytes, gsize
     if (reader->start == reader->end)
         return FALSE;
     gboolean is_sound = take_number(reader, &shared) && take_number(reader, &n_rest) &&
-                        shared <= reader->record->len && n_rest <= MAX_RECORD_BYTES;
+                        shared <= reader->record->len && n_rest <= MAX_RECORD_BYTES - shared;
     if (is_sound && !fill(reader, n_rest, error))
         return FALSE;
     if (!is_sound || reader->end - reader->start < n_rest) {
