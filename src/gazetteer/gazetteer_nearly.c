@@ -22,7 +22,7 @@
 /* A spelling that a probe found, and how like it is to what is asked. */
 typedef struct {
     guint32 spelling;
-    guint8 file;
+    guint16 file;
     guint8 rank; /* as far as its posting tells, the likeliest first */
     gboolean is_sound;
     double similarity;
@@ -65,7 +65,7 @@ static void probe(DlKeyKind kind, const char *form, gsize n_bytes, gpointer user
         const DlPosting *posting = &g_array_index(postings, DlPosting, i);
         Near near = {
             .spelling = posting->spelling,
-            .file = (guint8)probes->file,
+            .file = (guint16)probes->file,
             .rank = rank_of(probes, posting),
             .is_sound = probes->is_sound,
         };
