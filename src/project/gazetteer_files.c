@@ -1,6 +1,7 @@
 #include "gazetteer_files.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -141,11 +142,11 @@ static gboolean fail(const char *path, const char *what, int saved_errno, GError
     return FALSE;
 }
 
-/* One file with two names; where a file system has no such thing, a copy. */
+/* One file with two names, that a link leads to; where a file system has no such thing, a copy. */
 static gboolean copy_file(const char *from, const char *to, GError **error)
 {
     g_autoptr(GError) cause = NULL;
-    if (link(from, to) == 0)
+    if (linkat(AT_FDCWD, from, AT_FDCWD, to, AT_SYMLINK_FOLLOW) == 0)
         return TRUE;
     g_autoptr(GFile) source = g_file_new_for_path(from);
     g_autoptr(GFile) target = g_file_new_for_path(to);

@@ -2,6 +2,7 @@
 #include "gazetteer_files.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "dl_test.h"
 #include "error.h"
@@ -156,6 +157,26 @@ static void undo__puts_back_what_was_replaced(void **state)
     place_clear(&place);
 }
 
+static void undo__brings_back_what_a_link_led_to(void **state)
+{
+    Place place = place_new();
+    g_autoptr(GError) error = NULL;
+    gboolean is_removed = TRUE;
+    g_autofree char *target = scratch_write(place.folder, "target.db", "old");
+    g_autofree char *path = g_build_filename(place.folder, "link.db", NULL);
+    g_autofree char *newer = scratch_write(place.folder, "newer", "new");
+    assert_int_equal(symlink("target.db", path), 0);
+    assert_true(dl_gazetteer_keep_begin(path, FALSE, &error));
+    assert_int_equal(g_rename(newer, target), 0); /* as a build puts it in place */
+    assert_true(dl_gazetteer_keep_end(path, TRUE, &error));
+    assert_content(path, "new");
+    assert_true(dl_gazetteer_undo(path, &is_removed, &error));
+    assert_no_error(error);
+    assert_false(is_removed);
+    assert_content(path, "old");
+    place_clear(&place);
+}
+
 static void undo__removes_a_first_import(void **state)
 {
     g_autoptr(GError) error = NULL;
@@ -199,6 +220,7 @@ int main(void)
         cmocka_unit_test(name__is_what_the_source_is_called),
         cmocka_unit_test(name__that_is_none_is_refused),
         cmocka_unit_test(undo__puts_back_what_was_replaced),
+        cmocka_unit_test(undo__brings_back_what_a_link_led_to),
         cmocka_unit_test(undo__removes_a_first_import),
         cmocka_unit_test(keep__leaves_nothing_of_an_import_that_failed),
     };
