@@ -408,18 +408,6 @@ gboolean dl_fold_is_quick(const char *name)
     return TRUE;
 }
 
-gboolean dl_fold_is_abjad(const char *name)
-{
-    if (g_str_is_ascii(name) || !g_utf8_validate(name, -1, NULL))
-        return FALSE;
-    for (const char *p = name; *p; p = g_utf8_next_char(p)) {
-        DlScript script = dl_script_of(g_utf8_get_char(p));
-        if (script == DL_SCRIPT_ARABIC || script == DL_SCRIPT_HEBREW)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 gboolean dl_fold_is_composed(const char *name)
 {
     return is_all_calm(name) || is_normal(name, unorm2_getNFCInstance);

@@ -26,9 +26,6 @@ char *dl_fold(DlFolder *folder, const char *name);
 /* TRUE where NAME folds without ICU's transliterators: Latin and the scripts named above. */
 gboolean dl_fold_is_quick(const char *name);
 
-/* TRUE where NAME, UTF-8, has Arabic or Hebrew letters: then its short vowels are not written. */
-gboolean dl_fold_is_abjad(const char *name);
-
 /* TRUE where NAME, UTF-8, is in NFC for sure: nearly all names are, and asking is quick. */
 gboolean dl_fold_is_composed(const char *name);
 

@@ -7,8 +7,6 @@
 #include "error.h"
 
 #define DEFAULT_MEMORY ((gsize)512 << 20)
-#define MAX_TEXT_BYTES                                                                             \
-    (64u * 1024) /* of a provenance, a name, a code: what is longer is left out */
 
 static void dataset_free(gpointer user_data)
 {

@@ -3,8 +3,8 @@
 
 #include "build_private.h"
 
-#define MAX_TEXT_BYTES                                                                             \
-    (64u * 1024) /* of a name, a provenance, a code: what is longer is not kept */
+/* Of a name, a provenance, a code: what is longer is not kept. */
+#define MAX_TEXT_BYTES (64u * 1024)
 
 /* Each record: its length (guint32, of this machine's order), what it is of, its bytes. */
 struct DlBuildBatch {

@@ -4,9 +4,8 @@
 #include "gazetteer_private.h"
 #include "spelling.h"
 
-#define MAX_SAME                                                                                   \
-    16 /* spellings that a sound database has for a text, or for letters: one or two               \
-        */
+/* Spellings that a sound database has for a text, or for letters, are one or two. */
+#define MAX_SAME 16
 
 /* Whether the spelling with these NAMES has the letters that are asked for: the text asked for says
  * so, or a text that folds quickly; rarely its row must be read once more. */

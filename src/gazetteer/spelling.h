@@ -32,13 +32,6 @@ void dl_spelling_each_sound_probe(const char *folded, DlKeyFunc func, gpointer u
 /* The same for what is one consonant, or in a short name one letter, from it. */
 void dl_spelling_each_near_probe(const char *folded, DlKeyFunc func, gpointer user_data);
 
-/* TRUE where the two sound alike: they share a SOUND key. */
-gboolean dl_spelling_sounds_like(const char *folded_a, const char *folded_b);
-
-/* The consonants of LETTERS, those that romanisations confuse made one: "kandhar" and "kandahar"
- * give "kndhr". g_free. */
-char *dl_spelling_skeleton(const char *letters);
-
 /* 0..1: 1 less the weighted edit distance (restricted Damerau-Levenshtein over sounds, another
  * consonant being 1) by 0.8 of the letters of the longer. Vowels, glides, breathings, doubled
  * letters, articles and letters that romanisations confuse cost less, and vowels least of all where

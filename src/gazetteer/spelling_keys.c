@@ -304,25 +304,3 @@ void dl_spelling_each_near_probe(const char *folded, DlKeyFunc func, gpointer us
         give_deletions(&output, DL_KEY_NEAR, soft.text, soft.n);
     }
 }
-
-gboolean dl_spelling_sounds_like(const char *folded_a, const char *folded_b)
-{
-    DlSounds sounds;
-    DlSlots slots;
-    Form asked[MAX_PROBED + 1], stored[MAX_STORED + 1];
-    dl_sounds_read(&sounds, folded_a, FALSE);
-    if (!sounds.is_latin)
-        return FALSE;
-    dl_slots_fill(&slots, &sounds, FALSE);
-    guint n_asked = list_sounds(&slots, asked, MAX_PROBED);
-    dl_sounds_read(&sounds, folded_b, FALSE);
-    if (!sounds.is_latin)
-        return FALSE;
-    dl_slots_fill(&slots, &sounds, TRUE);
-    guint n_stored = list_sounds(&slots, stored, MAX_STORED);
-    for (guint i = 0; i < n_asked; i++)
-        for (guint j = 0; j < n_stored; j++)
-            if (stored[j].n > 0 && strcmp(asked[i].text, stored[j].text) == 0)
-                return TRUE;
-    return FALSE;
-}
