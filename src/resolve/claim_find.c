@@ -5,6 +5,9 @@
 #include "description_words.h"
 #include "spelling.h"
 
+#define MAX_WORDS 9
+#define UNLIKE_WORD 0.75  /* below, two words are different words, not spellings of one */
+#define LONG_WORD 6       /* letters: in shorter ones a vowel counts too much */
 #define MAX_NEAR_SENSES 3 /* ways to read a text in which misspelt names are looked for */
 
 /* Adds the hits as claims; a place keeps the claim that weighs most. */
@@ -161,6 +164,37 @@ static void compare_cores(const DlCase *asked, GArray *hits)
     dl_reading_free(own);
 }
 
+/* How alike the least alike long words of two names are that have as many words; else 1. */
+static double least_alike_words(DlFolder *folder, const char *const *words, const char *name)
+{
+    g_auto(GStrv) others = g_strsplit_set(name, " -", MAX_WORDS);
+    double least = 1.0;
+    if (g_strv_length((char **)words) != g_strv_length(others))
+        return least;
+    for (guint i = 0; words[i]; i++) {
+        g_autofree char *a = dl_fold(folder, words[i]);
+        g_autofree char *b = dl_fold(folder, others[i]);
+        if (strlen(a) >= LONG_WORD && strlen(b) >= LONG_WORD)
+            least = MIN(least, dl_spelling_similarity(a, b));
+    }
+    return least;
+}
+
+/* One long word that is right does not carry another that is not: "Volodymyr Zelenskyy" is not
+ * Volodymyr-Volynskyi. */
+static void compare_words(const DlCase *asked, const char *name, GArray *hits)
+{
+    g_auto(GStrv) words = g_strsplit_set(name, " -", MAX_WORDS);
+    if (g_strv_length(words) < 2)
+        return;
+    for (guint i = 0; i < hits->len; i++) {
+        DlHit *hit = &g_array_index(hits, DlHit, i);
+        double least = least_alike_words(asked->folder, (const char *const *)words, hit->name);
+        if (least < UNLIKE_WORD)
+            hit->similarity = MIN(hit->similarity, least);
+    }
+}
+
 gboolean dl_case_find_near_claims(DlCase *asked, DlGazetteer *gazetteer, const char *country,
                                   GError **error)
 {
@@ -177,6 +211,7 @@ gboolean dl_case_find_near_claims(DlCase *asked, DlGazetteer *gazetteer, const c
             return FALSE;
         if (!sense && n_senses > 0)
             compare_cores(asked, hits);
+        compare_words(asked, name, hits);
         add_claims(asked, sense, hits);
     }
     return TRUE;
