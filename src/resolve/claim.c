@@ -24,8 +24,7 @@ static const double MATCH_COSTS[DL_MATCH_N] = {
 #define COST_OTHER_AREA 2.2
 #define GAIN_COUNTRY_CAPITAL 0.5
 #define GAIN_ADM1_CAPITAL 0.4
-#define GAIN_OWN 6.0 /* the name of a place in a table of the user's own: it was put there for it  \
-                      */
+#define GAIN_OWN 6.0 /* a name of the user's own table: it was put there for it */
 #define GAIN_GIVEN_COUNTRY 1.5 /* to a misspelling: few places are left that it can mean */
 #define WEIGHT_TYPE 3.0        /* for and against */
 #define WEIGHT_ADMIN1 3.0      /* for and against */
@@ -35,8 +34,8 @@ static const double MATCH_COSTS[DL_MATCH_N] = {
  */
 #define ENOUGH 0.15
 #define ENOUGH_MISSPELT 0.5
-#define ENOUGH_IN_COUNTRY 0.35 /* a misspelling where the country is given: it is told aloud */
-#define COMPANY_FOR_PLAIN 1.0  /* from which on "March" is the town, not the month */
+#define ENOUGH_IN_COUNTRY 0.3 /* a misspelling where the country is given: it is told aloud */
+#define COMPANY_FOR_PLAIN 1.0 /* from which on "March" is the town, not the month */
 
 #define AMBIGUOUS_MARGIN 1.2
 #define MISSPELT_MARGIN 0.3   /* two misspellings as near as this: neither is an answer */

@@ -13,21 +13,21 @@
 /* The logarithm of the odds that a claim is right is a sum of these, each times its evidence. They
  * were fitted (logistic regression, a little ridge) on the tuning half of the spellings (with the
  * country, by company, alone), on its names to be refused and 188 more such, and on the places of
- * 588 local stories; but for AGREES, DIFFERS and TOO_SHORT, which are estimates: too few of those
- * names come with more than a country, or are so short. The held half of the spellings tests them
- * (tests/resolve/test_spellings.c). */
+ * 588 local stories; but for AGREES, DIFFERS and TOO_SHORT, which are estimates (too few of those
+ * names come with more than a country, or are so short), and for what a country or company says
+ * of a misspelt name: that is from random slips in the names of towns. The held half of the
+ * spellings tests them (tests/resolve/test_spellings.c). */
 static const double LOGIT = -0.92;
 static const double LOGIT_TIER[DL_MATCH_N] = {
     [DL_MATCH_FOLDED] = -1.32, [DL_MATCH_PHONETIC] = 0.7, [DL_MATCH_FUZZY] = 0.9};
 #define LOGIT_MARGIN 0.95
-#define LOGIT_COMPANY 0.15
 #define LOGIT_AGREES 0.3
 #define LOGIT_DIFFERS (-1.5)
 
 /* Of a right name, and of a misspelt one: that of a village is less often what is meant. */
 static const struct {
-    double power, given, loneliness;
-} LOGITS[] = {{0.12, 1.97, -0.72}, {0.39, 0.38, -1.71}};
+    double power, given, company, loneliness;
+} LOGITS[] = {{0.12, 1.97, 0.15, -0.72}, {0.39, 1.9, 0.45, -1.71}};
 #define LOGIT_UNLIKENESS (-31.5)
 #define LOGIT_TOO_SHORT (-2.5)
 
@@ -109,7 +109,7 @@ double dl_evidence_weigh(const DlEvidence *evidence)
 {
     gboolean is_misspelt = evidence->match >= DL_MATCH_PHONETIC;
     double sum = LOGIT + LOGIT_TIER[evidence->match] + LOGIT_MARGIN * evidence->margin;
-    sum += LOGIT_COMPANY * MIN(evidence->company, MAX_COMPANY);
+    sum += LOGITS[is_misspelt].company * MIN(evidence->company, MAX_COMPANY);
     sum += LOGITS[is_misspelt].power * MIN(evidence->power, MAX_POWER);
     sum += evidence->is_given ? LOGITS[is_misspelt].given : 0.0;
     sum += LOGITS[is_misspelt].loneliness * evidence->loneliness;
