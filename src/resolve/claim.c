@@ -24,7 +24,7 @@ static const double MATCH_COSTS[DL_MATCH_N] = {
 #define COST_OTHER_AREA 2.2
 #define GAIN_COUNTRY_CAPITAL 0.5
 #define GAIN_ADM1_CAPITAL 0.4
-#define GAIN_OWN 6.0 /* a name of the user's own table: it was put there for it */
+#define GAIN_OWN 6.0           /* a name of the user's own table: it was put there for it */
 #define GAIN_GIVEN_COUNTRY 1.5 /* to a misspelling: few places are left that it can mean */
 #define WEIGHT_TYPE 3.0        /* for and against */
 #define WEIGHT_ADMIN1 3.0      /* for and against */
