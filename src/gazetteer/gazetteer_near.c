@@ -10,7 +10,7 @@
 #define ROWS (180 * CELLS_PER_DEG)
 #define COLUMNS (360 * CELLS_PER_DEG)
 #define ID_BYTES 8
-#define MAX_IDS 500000 /* that one call reads: more are a damaged database's */
+#define MAX_IDS 2000000 /* that one circle reads: as many as a row of 16 MiB holds */
 
 /* A search within a circle. */
 typedef struct {
@@ -41,7 +41,8 @@ static gboolean take_cell(Circle *circle, const DlStore *store, const guint8 *id
 {
     circle->n_ids += (guint)(n_bytes / ID_BYTES);
     if (n_bytes % ID_BYTES != 0 || circle->n_ids > MAX_IDS) {
-        dl_store_set_damaged(store, "malformed cells", error);
+        dl_store_set_damaged(store, n_bytes % ID_BYTES ? "malformed cells" : "crowded cells",
+                             error);
         return FALSE;
     }
     for (const guint8 *p = ids; p < ids + n_bytes; p += ID_BYTES) {
@@ -132,6 +133,7 @@ gboolean dl_gazetteer_lookup_near(DlGazetteer *gazetteer, DlLonLat position, dou
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(DlNearPlace));
     Circle circle = {gazetteer, position, MIN(FIRST_KM, most_km), found, 0};
     for (;;) {
+        circle.n_ids = 0;
         gazetteer->n_lookups++;
         for (guint i = 0; i < gazetteer->n_stores; i++)
             if (!search_store(&circle, &gazetteer->stores[i], error))
