@@ -62,10 +62,21 @@ static void set_name(DlReading *reading, char *name)
     reading->name = g_strstrip(name);
 }
 
+/* "50 km north of Kabul", "outside Kyiv": what lies there need not lie in it. "Rural Damascus" is
+ * an area. */
+static gboolean is_beside(const char *text)
+{
+    const char *words = dl_words_skip_distance(text);
+    return g_ascii_strncasecmp(words, "rural ", strlen("rural ")) != 0 &&
+           dl_words_skip_prefix(words, DL_WORD_LIST_BESIDE) != words;
+}
+
 static void add_area(DlReading *reading, const char *text)
 {
     g_autofree char *area = g_strdup(text);
     g_strstrip(area);
+    if (is_beside(area))
+        return;
     g_autoptr(DlPhrase) phrase = dl_phrase_parse(area); /* "Kabul, the Afghan capital" */
     if (phrase && phrase->country)
         reading->country = phrase->country;

@@ -24,6 +24,9 @@ static void description__reads_what_stands_beside_a_name(void **state)
     static const struct {
         const char *text, *reading;
     } cases[] = {
+        {"Bucha, outside Kyiv", "Bucha"},
+        {"Bagram, 50 km north of Kabul", "Bagram"},
+        {"Douma, Rural Damascus", "Douma {Rural Damascus}"},
         {"Herat, in Herat province", "Herat {Herat province}"},
         {"Herat (Herat Province)", "Herat {Herat Province}"},
         {"Bajaur, Pakistan", "Bajaur {Pakistan}"},
