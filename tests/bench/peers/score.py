@@ -99,7 +99,7 @@ def rows(name, path, gold, new):
             "other scripts": percent(sum(a.right for a in other), len(other)),
             "wrong %": percent(sum(a.given and not a.right for a in golds), len(golds)),
             "refused %": percent(sum(not a.given for a in refused), len(refused)),
-            "fit %": percent(fitted(golds, refused), len(golds)),
+            "fit %": percent(fitted(golds, refused), len(golds)) if refused else "-",
             "median us": median, "p95 us": p95, "new median us": new_median, "new p95 us": new_p95,
             "names/s": f"{1e6 * len(micros) / sum(micros):.0f}",
             "load s": facts.get("load_s", "-"), "memory MB": facts.get("memory_mb", "-"),
