@@ -285,6 +285,8 @@ static gboolean is_enough(const DlCase *asked, const DlClaim *best)
         return FALSE; /* the Kabul River is not Kabul */
     if (!is_misspelt)
         return asked->confidence >= ENOUGH;
+    if (asked->country && g_str_has_prefix(best->hit.place->feature, "A.PCL"))
+        return FALSE; /* who gives the country does not mean it by the name */
     return asked->confidence >= (asked->country ? ENOUGH_IN_COUNTRY : ENOUGH_MISSPELT);
 }
 
