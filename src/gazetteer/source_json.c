@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "error.h"
+#include "json_box.h"
 #include "json_split.h"
 
 static void use_slice(DlSourceReader *reader, const DlJsonSlice *slice, json_t **ret_object)
@@ -81,28 +82,6 @@ gboolean dl_source_json_id(const json_t *object, const char *key, gint64 *ret_id
     return TRUE;
 }
 
-typedef struct {
-    gboolean is_filled;
-    double west, south, east, north;
-} Box;
-
-/* Depth is bounded: the splitter refuses what is nested deeper than 64. */
-static void box_add(Box *box, const json_t *coordinates)
-{
-    const json_t *first = json_array_get(coordinates, 0), *second = json_array_get(coordinates, 1);
-    if (json_is_number(first) && json_is_number(second)) {
-        double lon = json_number_value(first), lat = json_number_value(second);
-        box->west = box->is_filled ? MIN(box->west, lon) : lon;
-        box->east = box->is_filled ? MAX(box->east, lon) : lon;
-        box->south = box->is_filled ? MIN(box->south, lat) : lat;
-        box->north = box->is_filled ? MAX(box->north, lat) : lat;
-        box->is_filled = TRUE;
-        return;
-    }
-    for (size_t i = 0; i < json_array_size(coordinates); i++)
-        box_add(box, json_array_get(coordinates, i));
-}
-
 gboolean dl_source_json_middle(const json_t *geometry, gint32 *ret_lat_e7, gint32 *ret_lon_e7)
 {
     const json_t *parts = json_object_get(geometry, "geometries");
@@ -110,12 +89,12 @@ gboolean dl_source_json_middle(const json_t *geometry, gint32 *ret_lat_e7, gint3
     for (size_t i = json_array_size(parts); i-- > 0;)
         if (strcmp(dl_source_json_text(json_array_get(parts, i), "type"), "Point") == 0)
             chosen = json_array_get(parts, i);
-    Box box = {0};
-    box_add(&box, json_object_get(chosen, "coordinates"));
+    DlJsonBox box = {0};
+    dl_json_box_add(&box, json_object_get(chosen, "coordinates"));
     if (!box.is_filled)
         return dl_source_parse_point(dl_source_json_text(chosen, "geo_wkt"), ret_lat_e7,
                                      ret_lon_e7) ||
                dl_source_parse_point(dl_source_json_text(chosen, "geowkt"), ret_lat_e7, ret_lon_e7);
-    return dl_source_degrees_to_e7(box.south + (box.north - box.south) / 2, 90, ret_lat_e7) &&
-           dl_source_degrees_to_e7(box.west + (box.east - box.west) / 2, 180, ret_lon_e7);
+    return dl_source_degrees_to_e7(dl_json_box_middle_lat(&box), 90, ret_lat_e7) &&
+           dl_source_degrees_to_e7(dl_json_box_middle_lon(&box), 180, ret_lon_e7);
 }

@@ -2,11 +2,11 @@
 
 #include <float.h>
 #include <jansson.h>
-#include <math.h>
 #include <string.h>
 
 #include "dl_limits.h"
 #include "error.h"
+#include "json_box.h"
 #include "json_split.h"
 
 struct DlJson {
@@ -19,12 +19,6 @@ struct DlJson {
     guint64 cp1252_line;
     gboolean is_rough;
 };
-
-/* The box around all positions of a geometry. */
-typedef struct {
-    double west, south, east, north;
-    gboolean is_filled;
-} Box;
 
 DlJson *dl_json_open_source(DlTextSource *source, GError **error)
 {
@@ -143,42 +137,23 @@ static gboolean has_field(const DlJson *json, const char *name)
     return FALSE;
 }
 
-/* Widens BOX by the positions in nested arrays; the depth is that of the record, at most 64. */
-static void box_add(Box *box, const json_t *coordinates)
-{
-    const json_t *first = json_array_get(coordinates, 0);
-    const json_t *second = json_array_get(coordinates, 1);
-    if (json_is_number(first) && json_is_number(second)) {
-        double lon = json_number_value(first), lat = json_number_value(second);
-        box->west = box->is_filled ? fmin(box->west, lon) : lon;
-        box->east = box->is_filled ? fmax(box->east, lon) : lon;
-        box->south = box->is_filled ? fmin(box->south, lat) : lat;
-        box->north = box->is_filled ? fmax(box->north, lat) : lat;
-        box->is_filled = TRUE;
-        return;
-    }
-    for (size_t i = 0; i < json_array_size(coordinates); i++)
-        box_add(box, json_array_get(coordinates, i));
-}
-
 static void add_geometry(DlJson *json, const json_t *geometry)
 {
     const char *type = json_string_value(json_object_get(geometry, "type"));
-    Box box = {0};
+    DlJsonBox box = {0};
     if (!type)
         return;
-    box_add(&box, json_object_get(geometry, "coordinates"));
+    dl_json_box_add(&box, json_object_get(geometry, "coordinates"));
     const json_t *parts = json_object_get(geometry, "geometries");
     for (size_t i = 0; i < json_array_size(parts); i++)
-        box_add(&box, json_object_get(json_array_get(parts, i), "coordinates"));
+        dl_json_box_add(&box, json_object_get(json_array_get(parts, i), "coordinates"));
     if (strcmp(type, "Point") != 0 && !has_field(json, "geometry"))
         add_field(json, "geometry", g_string_chunk_insert(json->values, type));
     gboolean has_own = has_field(json, "lon") || has_field(json, "lat") ||
                        has_field(json, "longitude") || has_field(json, "latitude");
     if (!box.is_filled || has_own)
         return;
-    double lon = box.west + (box.east - box.west) / 2;
-    double lat = box.south + (box.north - box.south) / 2;
+    double lon = dl_json_box_middle_lon(&box), lat = dl_json_box_middle_lat(&box);
     add_field(json, "lon", json->is_rough ? "" : keep_real(json, lon));
     add_field(json, "lat", json->is_rough ? "" : keep_real(json, lat));
 }
