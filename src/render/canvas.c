@@ -63,11 +63,10 @@ static gboolean draw_items(const Target *target, const DlLayer *layer, GError **
     return TRUE;
 }
 
-void dl_canvas_clip(cairo_t *cr, const DlScene *scene, double scale)
+void dl_canvas_clip(cairo_t *cr, const DlPageBox *box, double scale)
 {
-    const DlPageBox *panel = &scene->panel;
-    double x1 = panel->x_px * scale, x2 = (panel->x_px + panel->width_px) * scale;
-    double y1 = panel->y_px * scale, y2 = (panel->y_px + panel->height_px) * scale;
+    double x1 = box->x_px * scale, x2 = (box->x_px + box->width_px) * scale;
+    double y1 = box->y_px * scale, y2 = (box->y_px + box->height_px) * scale;
     cairo_save(cr);
     cairo_identity_matrix(cr);
     cairo_rectangle(cr, round(x1), round(y1), round(x2) - round(x1), round(y2) - round(y1));
@@ -75,24 +74,23 @@ void dl_canvas_clip(cairo_t *cr, const DlScene *scene, double scale)
     cairo_clip(cr);
 }
 
-static void clip_to_panel(const Target *target, const DlScene *scene)
+static void clip_to_box(const Target *target, const DlPageBox *box)
 {
-    const DlPageBox *panel = &scene->panel;
     if (target->is_pixels) {
-        dl_canvas_clip(target->cr, scene, target->scale);
+        dl_canvas_clip(target->cr, box, target->scale);
         return;
     }
-    cairo_rectangle(target->cr, panel->x_px, panel->y_px, panel->width_px, panel->height_px);
+    cairo_rectangle(target->cr, box->x_px, box->y_px, box->width_px, box->height_px);
     cairo_clip(target->cr);
 }
 
-static gboolean draw_layer(cairo_t *cr, const DlScene *scene, const DlLayer *layer,
-                           DlTypesetter *typesetter, GError **error)
+static gboolean draw_layer(cairo_t *cr, const DlLayer *layer, DlTypesetter *typesetter,
+                           GError **error)
 {
     Target target = make_target(cr, typesetter);
     cairo_save(cr);
-    if (layer->is_clipped)
-        clip_to_panel(&target, scene);
+    if (layer->clip)
+        clip_to_box(&target, layer->clip);
     gboolean is_ok = draw_items(&target, layer, error);
     cairo_restore(cr);
     if (!is_ok)
@@ -120,7 +118,7 @@ gboolean dl_canvas_draw_layers(cairo_t *cr, const DlScene *scene, guint first, g
                                DlTypesetter *typesetter, GError **error)
 {
     for (guint i = first; i < first + n; i++)
-        if (!draw_layer(cr, scene, &scene->layers[i], typesetter, error))
+        if (!draw_layer(cr, &scene->layers[i], typesetter, error))
             return FALSE;
     return check_status(cr, error);
 }

@@ -19,8 +19,8 @@ gboolean dl_canvas_draw(cairo_t *cr, const DlScene *scene, DlDrawPart part,
 gboolean dl_canvas_draw_layers(cairo_t *cr, const DlScene *scene, guint first, guint n,
                                DlTypesetter *typesetter, GError **error);
 
-/* Clips CR to the panel's whole device pixels, SCALE of them a page pixel. */
-void dl_canvas_clip(cairo_t *cr, const DlScene *scene, double scale);
+/* Clips CR to the whole device pixels of BOX, SCALE of them a page pixel. */
+void dl_canvas_clip(cairo_t *cr, const DlPageBox *box, double scale);
 
 /* The page's background, all over. */
 void dl_canvas_draw_background(cairo_t *cr, const DlScene *scene);

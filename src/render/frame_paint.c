@@ -22,7 +22,7 @@ typedef struct {
 /* Something that lies on the base of a frame. */
 typedef struct {
     DlLaidSprite laid;
-    gboolean is_clipped; /* to the panel */
+    const DlPageBox *clip; /* NULL: none */
 } Piece;
 
 struct DlFramePainter {
@@ -221,7 +221,7 @@ static guint count_unshared(const DlScene *scene)
 static gboolean add_item(DlFramePainter *painter, GArray *pieces, const DlLayer *layer,
                          const DlItem *item, gboolean is_halo, GError **error)
 {
-    Piece piece = {.is_clipped = layer->is_clipped};
+    Piece piece = {.clip = layer->clip};
     if (!dl_sprite_lookup(painter->typesetter, item, is_halo, painter->options->scale,
                           cairo_image_surface_get_width(painter->frame),
                           cairo_image_surface_get_height(painter->frame), &piece.laid, error))
@@ -250,7 +250,7 @@ static GArray *list_pieces(DlFramePainter *painter, const DlScene *scene, GError
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
     for (guint r = 0; r < painter->n_runs; r++) {
         const Run *run = &painter->runs[r];
-        Piece overlay = {{&run->overlay, run->x_px, run->y_px}, FALSE};
+        Piece overlay = {{&run->overlay, run->x_px, run->y_px}, NULL};
         if (run->is_shared && run->overlay.surface)
             g_array_append_val(pieces, overlay);
         for (guint i = run->first; !run->is_shared && i < run->first + run->n; i++)
@@ -264,14 +264,14 @@ static guint piece_hash(gconstpointer data)
 {
     const Piece *piece = data;
     return g_direct_hash(piece->laid.sprite) * 31 + (guint)piece->laid.x_px * 7 +
-           (guint)piece->laid.y_px * 1021 + (guint)piece->is_clipped;
+           (guint)piece->laid.y_px * 1021 + g_direct_hash(piece->clip);
 }
 
 static gboolean piece_equal(gconstpointer data_a, gconstpointer data_b)
 {
     const Piece *a = data_a, *b = data_b;
     return a->laid.sprite == b->laid.sprite && a->laid.x_px == b->laid.x_px &&
-           a->laid.y_px == b->laid.y_px && !a->is_clipped == !b->is_clipped;
+           a->laid.y_px == b->laid.y_px && a->clip == b->clip;
 }
 
 /* Set of the pieces of a list; NULL where one lies there twice. */
@@ -332,14 +332,13 @@ static void clip_to_region(cairo_t *cr, const cairo_region_t *region)
     cairo_clip(cr);
 }
 
-static void lay_pieces(DlFramePainter *painter, const DlScene *scene, const GArray *pieces,
-                       const cairo_region_t *region)
+static void lay_pieces(DlFramePainter *painter, const GArray *pieces, const cairo_region_t *region)
 {
     cairo_t *cr = cairo_create(painter->frame);
     clip_to_region(cr, region);
     cairo_set_source_surface(cr, painter->base, 0, 0);
     cairo_paint(cr); /* it is opaque */
-    gboolean is_clipped = FALSE;
+    const DlPageBox *clip = NULL;
     cairo_save(cr);
     for (guint i = 0; i < pieces->len; i++) {
         const Piece *piece = &g_array_index(pieces, Piece, i);
@@ -347,12 +346,12 @@ static void lay_pieces(DlFramePainter *painter, const DlScene *scene, const GArr
                                      piece->laid.sprite->width_px, piece->laid.sprite->height_px};
         if (cairo_region_contains_rectangle(region, &box) == CAIRO_REGION_OVERLAP_OUT)
             continue;
-        if (!piece->is_clipped != !is_clipped) {
-            is_clipped = !is_clipped;
+        if (piece->clip != clip) {
+            clip = piece->clip;
             cairo_restore(cr);
             cairo_save(cr);
-            if (is_clipped)
-                dl_canvas_clip(cr, scene, painter->options->scale);
+            if (clip)
+                dl_canvas_clip(cr, clip, painter->options->scale);
         }
         dl_sprite_lay(cr, &piece->laid);
     }
@@ -369,7 +368,7 @@ static gboolean change_frame(DlFramePainter *painter, const DlScene *scene, GErr
     if (!pieces)
         return FALSE;
     cairo_region_t *region = find_damage(painter, pieces);
-    lay_pieces(painter, scene, pieces, region);
+    lay_pieces(painter, pieces, region);
     cairo_region_destroy(region);
     g_clear_pointer(&painter->pieces, g_array_unref);
     painter->pieces = g_steal_pointer(&pieces);

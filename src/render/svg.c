@@ -14,6 +14,7 @@ typedef struct {
     GString *body;
     DlSvgSheet *sheet;
     GHashTable *ids;          /* in use; owns them */
+    GPtrArray *clips;         /* of const DlPageBox: boxes that layers are cut to */
     DlTypesetter *typesetter; /* NULL where text stays text */
 } Writer;
 
@@ -320,13 +321,33 @@ static gboolean write_item(Writer *writer, const DlItem *item, GError **error)
     }
 }
 
+/* Box I of the layers' clips; the first is the panel. */
+static char *clip_id(guint i)
+{
+    return i == 0 ? g_strdup("dl-panel") : g_strdup_printf("dl-clip-%u", i);
+}
+
+static void append_clip(Writer *writer, const DlPageBox *clip)
+{
+    guint i = 0;
+    while (i < writer->clips->len &&
+           memcmp(g_ptr_array_index(writer->clips, i), clip, sizeof *clip) != 0)
+        i++;
+    if (i == writer->clips->len)
+        g_ptr_array_add(writer->clips, (gpointer)clip);
+    g_autofree char *id = clip_id(i);
+    g_hash_table_add(writer->ids, g_strdup(id));
+    g_string_append_printf(writer->body, " clip-path=\"url(#%s)\"", id);
+}
+
 static void open_group(Writer *writer, const DlLayer *layer, const char *suffix,
                        const char *title_suffix)
 {
     g_autofree char *name = g_strdup_printf("layer-%s%s", layer->id, suffix);
     g_autofree char *id = unique_id(writer, name);
-    g_string_append_printf(writer->body, "<g id=\"%s\" class=\"layer\"%s", id,
-                           layer->is_clipped ? " clip-path=\"url(#dl-panel)\"" : "");
+    g_string_append_printf(writer->body, "<g id=\"%s\" class=\"layer\"", id);
+    if (layer->clip)
+        append_clip(writer, layer->clip);
     g_string_append_printf(writer->body, " inkscape:groupmode=\"layer\" inkscape:label=\"");
     dl_svg_append_escaped(writer->body, layer->title ? layer->title : layer->id);
     g_string_append_printf(writer->body, "%s\"%s>\n", title_suffix,
@@ -404,16 +425,23 @@ static void append_style(GString *out, const DlSvgSheet *sheet)
     g_string_append(out, "</style>\n");
 }
 
-static void append_defs(GString *out, const DlScene *scene, const DlSvgSheet *sheet)
+static void append_clip_path(GString *out, const DlPageBox *box, guint i)
 {
-    const DlPageBox *panel = &scene->panel;
-    g_string_append(out, "<defs>\n<clipPath id=\"dl-panel\"><rect");
-    dl_svg_append_attribute(out, "x", panel->x_px);
-    dl_svg_append_attribute(out, "y", panel->y_px);
-    dl_svg_append_attribute(out, "width", panel->width_px);
-    dl_svg_append_attribute(out, "height", panel->height_px);
+    g_autofree char *id = clip_id(i);
+    g_string_append_printf(out, "<clipPath id=\"%s\"><rect", id);
+    dl_svg_append_attribute(out, "x", box->x_px);
+    dl_svg_append_attribute(out, "y", box->y_px);
+    dl_svg_append_attribute(out, "width", box->width_px);
+    dl_svg_append_attribute(out, "height", box->height_px);
     g_string_append(out, "/></clipPath>\n");
-    g_string_append(out, dl_svg_sheet_patterns(sheet));
+}
+
+static void append_defs(GString *out, const Writer *writer)
+{
+    g_string_append(out, "<defs>\n");
+    for (guint i = 0; i < writer->clips->len; i++)
+        append_clip_path(out, g_ptr_array_index(writer->clips, i), i);
+    g_string_append(out, dl_svg_sheet_patterns(writer->sheet));
     g_string_append(out, "</defs>\n");
 }
 
@@ -446,13 +474,15 @@ GBytes *dl_svg_draw(const DlScene *scene, const DlPictureOptions *options, DlTyp
     g_autoptr(DlSvgSheet) sheet = dl_svg_sheet_new();
     g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GString) body = g_string_new(NULL);
-    Writer writer = {body, sheet, ids, options->outlines ? typesetter : NULL};
+    g_autoptr(GPtrArray) clips = g_ptr_array_new();
+    g_ptr_array_add(clips, (gpointer)&scene->panel);
+    Writer writer = {body, sheet, ids, clips, options->outlines ? typesetter : NULL};
     if (!write_layers(&writer, scene, error))
         return NULL;
     GString *svg = g_string_sized_new(body->len + 8192);
     append_head(svg, scene);
     append_style(svg, sheet);
-    append_defs(svg, scene, sheet);
+    append_defs(svg, &writer);
     append_background(svg, scene);
     g_string_append_len(svg, body->str, (gssize)body->len);
     g_string_append(svg, "</svg>\n");

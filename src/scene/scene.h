@@ -103,10 +103,11 @@ typedef struct {
 } DlItem;
 
 typedef struct {
-    const char *id;      /* "provinces" */
-    const char *title;   /* "Provinces" */
-    gboolean is_clipped; /* to the map panel */
-    gboolean is_shared;  /* the same in every frame of the batch */
+    const char *id;    /* "provinces" */
+    const char *title; /* "Provinces" */
+    /* What lies outside is cut off; NULL: nothing is. The same address in all scenes of a batch. */
+    const DlPageBox *clip;
+    gboolean is_shared; /* the same in every frame of the batch */
     const DlItem *items;
     guint n_items;
 } DlLayer;

@@ -125,14 +125,11 @@ typedef struct {
     GArray *layers;
 } OwnedScene;
 
-static void add_layer(OwnedScene *owned, const char *id, const char *title, gboolean is_clipped,
+static void add_layer(OwnedScene *owned, const char *id, const char *title, const DlPageBox *clip,
                       gboolean is_shared, const GArray *items)
 {
-    DlLayer layer = {.id = id,
-                     .title = title,
-                     .is_clipped = is_clipped,
-                     .is_shared = is_shared,
-                     .n_items = items->len};
+    DlLayer layer = {
+        .id = id, .title = title, .clip = clip, .is_shared = is_shared, .n_items = items->len};
     if (!items->len)
         return;
     layer.items = is_shared ? (const DlItem *)items->data
@@ -142,14 +139,15 @@ static void add_layer(OwnedScene *owned, const char *id, const char *title, gboo
 
 typedef void (*DrawFunc)(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 
-static void add_day_layer(OwnedScene *owned, const char *id, const char *title, gboolean is_clipped,
-                          const DlSceneBatch *batch, const DlDayView *day, const DrawFunc *draws)
+static void add_day_layer(OwnedScene *owned, const char *id, const char *title,
+                          const DlPageBox *clip, const DlSceneBatch *batch, const DlDayView *day,
+                          const DrawFunc *draws)
 {
     g_autoptr(GArray) array = new_items();
     DlItems items = {owned->arena, array};
     for (; *draws; draws++)
         (*draws)(batch, day, &items);
-    add_layer(owned, id, title, is_clipped, FALSE, array);
+    add_layer(owned, id, title, clip, FALSE, array);
 }
 
 static DlDayView look_at(const DlSceneBatch *batch, DlDay day, DlArena *arena)
@@ -173,18 +171,19 @@ static void add_layers(OwnedScene *owned, const DlSceneBatch *batch, const DlDay
     static const DrawFunc MARKS[] = {dl_batch_draw_marks, NULL};
     static const DrawFunc ABOVE[] = {dl_batch_draw_legend, dl_batch_draw_progress,
                                      dl_batch_draw_date, NULL};
-    add_layer(owned, "page", "Page", FALSE, TRUE, batch->page_items);
-    add_layer(owned, "titles", "Titles and sources", FALSE, TRUE, batch->header_items);
-    add_layer(owned, "land", "Land", TRUE, TRUE, batch->land_items);
-    add_day_layer(owned, "areas", "Areas", TRUE, batch, day, AREAS);
-    add_layer(owned, "water", "Rivers", TRUE, TRUE, batch->water_items);
-    add_layer(owned, "lines", "Lakes and borders", TRUE, TRUE, batch->line_items);
-    add_layer(owned, "names", "Names of areas", TRUE, TRUE, batch->name_items);
+    const DlPageBox *panel = &batch->layout.panel;
+    add_layer(owned, "page", "Page", NULL, TRUE, batch->page_items);
+    add_layer(owned, "titles", "Titles and sources", NULL, TRUE, batch->header_items);
+    add_layer(owned, "land", "Land", panel, TRUE, batch->land_items);
+    add_day_layer(owned, "areas", "Areas", panel, batch, day, AREAS);
+    add_layer(owned, "water", "Rivers", panel, TRUE, batch->water_items);
+    add_layer(owned, "lines", "Lakes and borders", panel, TRUE, batch->line_items);
+    add_layer(owned, "names", "Names of areas", panel, TRUE, batch->name_items);
     /* Labels lie under marks, so that no halo bites a mark. */
-    add_day_layer(owned, "labels", "Labels", TRUE, batch, day, LABELS);
-    add_day_layer(owned, "marks", "Marks", TRUE, batch, day, MARKS);
-    add_layer(owned, "furniture", "Scale", FALSE, TRUE, batch->furniture_items);
-    add_day_layer(owned, "legend", "Legend and date", FALSE, batch, day, ABOVE);
+    add_day_layer(owned, "labels", "Labels", panel, batch, day, LABELS);
+    add_day_layer(owned, "marks", "Marks", panel, batch, day, MARKS);
+    add_layer(owned, "furniture", "Scale", NULL, TRUE, batch->furniture_items);
+    add_day_layer(owned, "legend", "Legend and date", NULL, batch, day, ABOVE);
 }
 
 static const char *describe(const DlSceneBatch *batch, const DlDayView *day)

@@ -147,8 +147,7 @@ char *dl_scene_dump(const DlScene *scene)
     for (guint i = 0; i < scene->n_layers; i++) {
         const DlLayer *layer = &scene->layers[i];
         g_string_append_printf(out, "layer %s \"%s\"%s%s\n", layer->id, layer->title,
-                               layer->is_clipped ? " clipped" : "",
-                               layer->is_shared ? " shared" : "");
+                               layer->clip ? " clipped" : "", layer->is_shared ? " shared" : "");
         for (guint j = 0; j < layer->n_items; j++)
             append_item(out, &layer->items[j]);
     }

@@ -78,8 +78,8 @@ static const DlItem mark_items[] = {
 };
 
 static const DlLayer shape_layers[] = {
-    {"areas", "Areas", FALSE, TRUE, area_items, G_N_ELEMENTS(area_items)},
-    {"marks", "Marks", FALSE, FALSE, mark_items, G_N_ELEMENTS(mark_items)},
+    {"areas", "Areas", NULL, TRUE, area_items, G_N_ELEMENTS(area_items)},
+    {"marks", "Marks", NULL, FALSE, mark_items, G_N_ELEMENTS(mark_items)},
 };
 
 const DlScene *render_scene_shapes(void)
@@ -125,7 +125,7 @@ static const DlItem text_items[] = {
 };
 
 static const DlLayer text_layers[] = {
-    {"texts", "Texts", FALSE, FALSE, text_items, G_N_ELEMENTS(text_items)},
+    {"texts", "Texts", NULL, FALSE, text_items, G_N_ELEMENTS(text_items)},
 };
 
 const DlScene *render_scene_texts(void)
@@ -156,6 +156,8 @@ static const DlItem over_items[] = {
      .path = {river, G_N_ELEMENTS(river), river_ends, 1, FALSE}},
 };
 
+static const DlPageBox frame_panel = BOX(20, 20, 200, 140);
+
 DlScene render_scene_frame(int day)
 {
     static DlItem day_items[64][2];
@@ -168,10 +170,11 @@ DlScene render_scene_frame(int day)
     items[1] = (DlItem)TEXT("", 230, 26, DL_TEXT_END, 16, 600, FALSE, 0, 0x8F3510FF, WHITE);
     items[1].text.text = dates[day % 3];
     DlLayer *page = layers[day % 64];
-    page[0] = (DlLayer){"ground", "Ground", TRUE, TRUE, ground_items, G_N_ELEMENTS(ground_items)};
-    page[1] = (DlLayer){"events", "Events", FALSE, FALSE, items, 2};
-    page[2] = (DlLayer){"over", "Over", TRUE, TRUE, over_items, G_N_ELEMENTS(over_items)};
-    DlScene scene = {240,  180,      WHITE, BOX(20, 20, 200, 140), page, 3, "Frame", "A frame",
-                     NULL, "Source", NULL};
+    page[0] =
+        (DlLayer){"ground", "Ground", &frame_panel, TRUE, ground_items, G_N_ELEMENTS(ground_items)};
+    page[1] = (DlLayer){"events", "Events", NULL, FALSE, items, 2};
+    page[2] = (DlLayer){"over", "Over", &frame_panel, TRUE, over_items, G_N_ELEMENTS(over_items)};
+    DlScene scene = {240,     180,       WHITE, frame_panel, page, 3,
+                     "Frame", "A frame", NULL,  "Source",    NULL};
     return scene;
 }

@@ -114,7 +114,7 @@ static void canvas__refuses_numbers_out_of_bounds(void **state)
             items[1].mark.at.x_px = value;
         if (i % 4 == 3)
             items[0].stroke.width_px = value;
-        DlLayer layer = {"layer", "Layer", FALSE, FALSE, items, 2};
+        DlLayer layer = {"layer", "Layer", NULL, FALSE, items, 2};
         DlScene scene = {10,   10,   0xffffffff, {0, 0, 10, 10}, &layer, 1,
                          NULL, NULL, NULL,       NULL,           NULL};
         g_autoptr(GError) error = NULL;

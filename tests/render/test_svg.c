@@ -111,7 +111,7 @@ static void svg__escapes_what_data_says(void **state)
                       {.kind = DL_ITEM_TEXT,
                        .id = "a\"b<c>",
                        .text = {.text = "]]>&<script>\x02", .face = {"Inter", 10, 400, FALSE, 0}}}};
-    DlLayer layer = {"l\"a", "<&>", FALSE, FALSE, items, 2};
+    DlLayer layer = {"l\"a", "<&>", NULL, FALSE, items, 2};
     DlScene scene = {10,    10,  0xffffffff,  {0, 0, 10, 10}, &layer, 1,
                      "<t>", "&", "--\"--\">", NULL,           "]]>"};
     g_autoptr(GBytes) svg = draw(&scene, FALSE, NULL);

@@ -221,8 +221,8 @@ static void check_edges(const DlScene *scene, const Seen *text, guint *n_overlap
 {
     DlPageBox page = {0, 0, scene->width_px, scene->height_px};
     gboolean is_in = dl_box_contains(dl_box_grow(page, 0.01), text->item->text.box);
-    if (text->layer->is_clipped)
-        is_in = dl_box_contains(dl_box_grow(scene->panel, 0.01), text->item->text.box);
+    if (text->layer->clip)
+        is_in = dl_box_contains(dl_box_grow(*text->layer->clip, 0.01), text->item->text.box);
     if (!is_in)
         note(n_overlaps, ret_first, "over the edge", text->item->text.text, text->layer->id);
 }

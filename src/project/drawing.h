@@ -1,0 +1,46 @@
+/* What a batch of scenes is drawn from: the countries it is about, the view, the base map, the
+ * options. */
+#ifndef DL_PROJECT_DRAWING_H
+#define DL_PROJECT_DRAWING_H
+
+#include "basemap.h"
+#include "project.h"
+#include "scene_build.h"
+#include "text_measure.h"
+
+/* A scene batch borrows all of it. */
+typedef struct {
+    char *country;   /* ISO alpha-2 of the setting; NULL */
+    GPtrArray *home; /* ISO alpha-2 of the countries that the map is about, NULL-terminated */
+    DlProjection *projection;
+    DlView *view;
+    DlBasemap *basemap;
+    DlTypesetter *typesetter;
+    char *attribution; /* of basemap and gazetteer */
+    DlSceneBatch *batch;
+} DlDrawing;
+
+/* Everything up to the scene batch, for the days FROM to TO. */
+DlDrawing *dl_drawing_new(DlProject *project, DlDay from, DlDay to, gboolean is_batch,
+                          gboolean is_as_of, GError **error);
+void dl_drawing_free(DlDrawing *drawing);
+
+/* Steps of dl_drawing_new. */
+
+/* drawing_view.c: home, projection, view and basemap; country is there. DL_ERROR_USAGE. */
+gboolean dl_drawing_make_view(DlProject *project, DlDrawing *drawing, const char *viewpoint,
+                              GError **error);
+
+/* drawing_options.c: what the settings say of the scene; attribution and typesetter are there. */
+DlSceneOptions dl_drawing_options(DlProject *project, const DlDrawing *drawing,
+                                  const char *viewpoint);
+/* A column that colours or sizes marks must be there. DL_ERROR_USAGE. */
+gboolean dl_drawing_check_columns(DlProject *project, GError **error);
+/* Whose data the map is made of: the basemap's line, and the gazetteers' of its places. g_free. */
+char *dl_drawing_attribution(const DlProject *project);
+/* A language in which none of the places has a name changes nothing: says so. */
+void dl_drawing_report_language(DlProject *project);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlDrawing, dl_drawing_free)
+
+#endif

@@ -1,0 +1,156 @@
+/* What the settings and the tables say of the scene. */
+#include <string.h>
+
+#include "drawing.h"
+#include "error.h"
+
+#define MAX_LISTED_COLUMNS 20
+
+static const char *name_in_language(const DlPlace *place, gpointer user_data)
+{
+    DlProject *project = user_data;
+    return dl_gazetteer_find_name_in(project->gazetteer, place->id,
+                                     dl_settings_get(project->settings, "lang"));
+}
+
+static DlShade project_shade(const DlProject *project)
+{
+    static const char *const NAMES[] = {"auto", "capital", "area", "none"};
+    const char *shade = dl_settings_get(project->settings, "shade");
+    for (guint i = 0; shade && i < G_N_ELEMENTS(NAMES); i++) {
+        if (g_str_equal(shade, NAMES[i]))
+            return (DlShade)i;
+    }
+    return DL_SHADE_AUTO;
+}
+
+static DlShow project_show(const DlProject *project)
+{
+    const char *show = dl_settings_get(project->settings, "show");
+    if (!show)
+        return dl_settings_get(project->settings, "window") ? DL_SHOW_WINDOW : DL_SHOW_CUMULATIVE;
+    if (g_str_equal(show, "window"))
+        return DL_SHOW_WINDOW;
+    return g_str_equal(show, "day") ? DL_SHOW_DAY : DL_SHOW_CUMULATIVE;
+}
+
+/* Places, not rows: what the map says it does not show. */
+static guint count_unplaced(const DlProject *project)
+{
+    g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < project->placed->len; i++) {
+        const DlPlacedEvent *placed = &g_array_index(project->placed, DlPlacedEvent, i);
+        if (!placed->place && placed->event->place_text)
+            g_hash_table_add(names, (gpointer)placed->event->place_text);
+    }
+    return g_hash_table_size(names);
+}
+
+DlSceneOptions dl_drawing_options(DlProject *project, const DlDrawing *drawing,
+                                  const char *viewpoint)
+{
+    const DlSettings *settings = project->settings;
+    const char *lang = dl_settings_get(settings, "lang");
+    DlSceneOptions options = {
+        .title = dl_settings_get(settings, "title"),
+        .subtitle = dl_settings_get(settings, "subtitle"),
+        .credit = dl_settings_get(settings, "credit"),
+        .sources = dl_settings_get(settings, "sources"),
+        .attribution = drawing->attribution,
+        .lang = lang ? lang : "en",
+        .viewpoint = viewpoint,
+        .shade = project_shade(project),
+        .show = project_show(project),
+        .window_days = (int)dl_settings_number(settings, "window", 7),
+        .color_by = dl_settings_get(settings, "color_by"),
+        .radius_by = dl_settings_get(settings, "radius_by"),
+        .n_unplaced = count_unplaced(project),
+        .n_undated = (guint)dl_report_count(project->report, DL_REPORT_UNDATED),
+        .measure = dl_typesetter_measure,
+        .measure_data = drawing->typesetter,
+        .place_name = lang && project->gazetteer ? name_in_language : NULL,
+        .place_name_data = project,
+        .report = project->report,
+    };
+    dl_settings_size(settings, &options.width_px, &options.height_px);
+    return options;
+}
+
+/* The other columns of the tables, as they are called there. */
+static char *list_columns(DlProject *project)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (gsize i = 0; i < dl_event_list_length(project->events); i++) {
+        const DlEvent *event = dl_event_list_get(project->events, i);
+        for (guint k = 0; k < event->n_extras; k++) {
+            const char *name = event->extras[k].column;
+            if (names->len < MAX_LISTED_COLUMNS &&
+                !g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
+                g_ptr_array_add(names, (gpointer)name);
+        }
+    }
+    if (names->len == 0)
+        return g_strdup("the table has no columns of its own");
+    g_ptr_array_add(names, NULL);
+    g_autofree char *list = g_strjoinv(", ", (char **)names->pdata);
+    return g_strdup_printf("the table's own columns are: %s", list);
+}
+
+gboolean dl_drawing_check_columns(DlProject *project, GError **error)
+{
+    static const char *const KEYS[] = {"color_by", "radius_by"};
+    for (gsize i = 0; i < G_N_ELEMENTS(KEYS); i++) {
+        const char *column = dl_settings_get(project->settings, KEYS[i]);
+        if (!column || dl_scene_column_has_values(project->timeline, column))
+            continue;
+        g_autofree char *columns = list_columns(project);
+        g_set_error(error, DL_ERROR, DL_ERROR_USAGE,
+                    "'%s' is \"%s\": no event has anything in such a column; %s", KEYS[i], column,
+                    columns);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+void dl_drawing_report_language(DlProject *project)
+{
+    guint n_places = 0;
+    const DlTimelinePlace *places = dl_timeline_places(project->timeline, &n_places);
+    gboolean is_known = n_places == 0 || !dl_settings_get(project->settings, "lang");
+    for (guint i = 0; i < n_places && !is_known; i++)
+        is_known = name_in_language(places[i].place, project) != NULL;
+    if (!is_known)
+        dl_report(project->report, DL_REPORT_WARNING, "none of the places has a name in '%s'",
+                  dl_settings_get(project->settings, "lang"));
+}
+
+/* Whom the places on the map are owed to, but those that the basemap's line names already. */
+static GPtrArray *place_credits(const DlProject *project, const char *basemap)
+{
+    guint n_places = 0;
+    const DlTimelinePlace *places = dl_timeline_places(project->timeline, &n_places);
+    g_autofree gint64 *ids = g_new(gint64, MAX(n_places, 1));
+    for (guint i = 0; i < n_places; i++)
+        ids[i] = places[i].place->id;
+    GPtrArray *credits = dl_gazetteer_credits(project->gazetteer, ids, n_places);
+    for (guint i = credits->len; i-- > 0;) {
+        const char *credit = credits->pdata[i];
+        g_autofree char *name = g_strndup(credit, strcspn(credit, "("));
+        if (strstr(basemap, g_strchomp(name)))
+            g_ptr_array_remove_index(credits, i);
+    }
+    return credits;
+}
+
+char *dl_drawing_attribution(const DlProject *project)
+{
+    const char *basemap = dl_atlas_attribution(project->atlas);
+    if (!project->gazetteer)
+        return g_strdup(basemap);
+    g_autoptr(GPtrArray) credits = place_credits(project, basemap);
+    if (credits->len == 0)
+        return g_strdup(basemap);
+    g_ptr_array_add(credits, NULL);
+    g_autofree char *line = g_strjoinv(", ", (char **)credits->pdata);
+    return g_strdup_printf("%s; place names: %s", basemap, line);
+}
