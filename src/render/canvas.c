@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "error.h"
+#include "fill_draw.h"
 #include "item_draw.h"
 #include "scene_check.h"
 #include "sprite.h"

@@ -3,70 +3,13 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#include "fill_draw.h"
 #include "mark_shape.h"
 #include "text_shape.h"
 
 static gboolean is_shown(DlColour colour)
 {
     return (colour & 0xff) != 0;
-}
-
-void dl_colour_set(cairo_t *cr, DlColour colour)
-{
-    cairo_set_source_rgba(cr, (colour >> 24) / 255.0, (colour >> 16 & 0xff) / 255.0,
-                          (colour >> 8 & 0xff) / 255.0, (colour & 0xff) / 255.0);
-}
-
-/* Fills the parallelograms of every stripe that spans [FROM, TO) of each PERIOD, all along the
- * normal of the stripes, within the box X1 Y1 X2 Y2. */
-static void paint_stripes(cairo_t *cr, double period, double from, double to, const double box[4])
-{
-    double x1 = floor(box[0]), y1 = floor(box[1]), x2 = ceil(box[2]), y2 = ceil(box[3]);
-    double step = period * G_SQRT2, height = y2 - y1;
-    cairo_new_path(cr);
-    for (double k = floor((x1 + y1) / step); k * step < x2 + y2; k++) {
-        double left = k * step + from * G_SQRT2 - y1, right = k * step + to * G_SQRT2 - y1;
-        cairo_move_to(cr, left, y1);
-        cairo_line_to(cr, right, y1);
-        cairo_line_to(cr, right - height, y2);
-        cairo_line_to(cr, left - height, y2);
-        cairo_close_path(cr);
-    }
-    cairo_fill(cr);
-}
-
-/* Fills the current path with stripes; the path is gone after it. Where both colours are opaque
- * the second lies over the first, so that nothing shines through between them. */
-static void fill_stripes(cairo_t *cr, const DlFill *fill)
-{
-    double box[4], period = fill->width_px + fill->second_px;
-    cairo_save(cr);
-    cairo_clip(cr);
-    cairo_clip_extents(cr, &box[0], &box[1], &box[2], &box[3]);
-    gboolean is_opaque = (fill->colour & fill->second & 0xff) == 0xff;
-    if (is_shown(fill->colour)) {
-        dl_colour_set(cr, fill->colour);
-        if (is_opaque)
-            cairo_paint(cr);
-        else
-            paint_stripes(cr, period, 0, fill->width_px, box);
-    }
-    if (is_shown(fill->second)) {
-        dl_colour_set(cr, fill->second);
-        paint_stripes(cr, period, fill->width_px, period, box);
-    }
-    cairo_restore(cr);
-}
-
-/* Fills the current path and leaves it as it was, unless it is filled with stripes. */
-static void fill_path(cairo_t *cr, const DlFill *fill)
-{
-    if (fill->kind == DL_FILL_SOLID && is_shown(fill->colour)) {
-        dl_colour_set(cr, fill->colour);
-        cairo_fill_preserve(cr);
-    } else if (fill->kind == DL_FILL_STRIPES) {
-        fill_stripes(cr, fill);
-    }
 }
 
 static gboolean has_stroke(const DlStroke *stroke)
@@ -107,7 +50,7 @@ static void draw_path(cairo_t *cr, const DlItem *item)
     if (item->path.is_closed) {
         cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
         cairo_set_antialias(cr, CAIRO_ANTIALIAS_FAST); /* lines lie along most edges of areas */
-        fill_path(cr, &item->fill);
+        dl_fill_draw(cr, &item->fill);
         cairo_set_antialias(cr, CAIRO_ANTIALIAS_DEFAULT);
         cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
     }
@@ -143,8 +86,7 @@ static void draw_split(cairo_t *cr, const DlItem *item)
     cairo_rectangle(cr, item->mark.at.x_px, item->mark.at.y_px - reach_px, reach_px, 2 * reach_px);
     cairo_clip(cr);
     trace_mark(cr, item);
-    dl_colour_set(cr, item->mark.split);
-    cairo_fill(cr);
+    dl_fill_draw(cr, &item->mark.split);
     cairo_restore(cr);
 }
 
@@ -157,9 +99,9 @@ static void draw_mark(cairo_t *cr, const DlItem *item)
     }
     if (item->mark.shape != DL_MARK_RING) {
         trace_mark(cr, item);
-        fill_path(cr, &item->fill);
+        dl_fill_draw(cr, &item->fill);
     }
-    if (is_shown(item->mark.split))
+    if (item->mark.split.kind != DL_FILL_NONE)
         draw_split(cr, item);
     if (has_stroke(&item->stroke)) {
         trace_mark(cr, item);

@@ -13,6 +13,4 @@ gboolean dl_item_draw(cairo_t *cr, const DlItem *item, gboolean is_halo, DlTypes
 
 gboolean dl_item_has_halo(const DlItem *item);
 
-void dl_colour_set(cairo_t *cr, DlColour colour);
-
 #endif

@@ -28,14 +28,19 @@ static gboolean path_is_sound(const DlPath *path)
     return TRUE;
 }
 
+static gboolean fill_is_sound(const DlFill *fill)
+{
+    return fill->kind != DL_FILL_STRIPES ||
+           (is_size(fill->width_px) && is_size(fill->second_px) &&
+            fill->width_px + fill->second_px >= 0.5 && fill->pattern < DL_PATTERN_N);
+}
+
 static gboolean item_is_sound(const DlItem *item)
 {
-    const DlFill *fill = &item->fill;
     const DlStroke *stroke = &item->stroke;
     if (!is_size(stroke->width_px) || !is_size(stroke->dash_px[0]) || !is_size(stroke->dash_px[1]))
         return FALSE;
-    if (fill->kind == DL_FILL_STRIPES && !(is_size(fill->width_px) && is_size(fill->second_px) &&
-                                           fill->width_px + fill->second_px >= 0.5))
+    if (!fill_is_sound(&item->fill))
         return FALSE;
     switch (item->kind) {
     case DL_ITEM_PATH:
@@ -44,7 +49,7 @@ static gboolean item_is_sound(const DlItem *item)
         return is_near(item->mark.at.x_px) && is_near(item->mark.at.y_px) &&
                is_size(item->mark.radius_px) && is_size(item->mark.width_px) &&
                is_size(item->mark.height_px) && is_size(item->mark.ring_px) &&
-               item->mark.shape < DL_MARK_N;
+               item->mark.shape < DL_MARK_N && fill_is_sound(&item->mark.split);
     case DL_ITEM_TEXT:
         return is_near(item->text.at.x_px) && is_near(item->text.at.y_px) &&
                is_size(item->text.halo_px) && is_size(item->text.face.size_px) &&

@@ -89,7 +89,7 @@ static guint key_hash(gconstpointer data)
 static gboolean fills_are_equal(const DlFill *a, const DlFill *b)
 {
     return a->kind == b->kind && a->colour == b->colour && a->second == b->second &&
-           a->width_px == b->width_px && a->second_px == b->second_px;
+           a->width_px == b->width_px && a->second_px == b->second_px && a->pattern == b->pattern;
 }
 
 static gboolean strokes_are_equal(const DlStroke *a, const DlStroke *b)
@@ -111,7 +111,7 @@ static gboolean marks_are_equal(const DlItem *a, const DlItem *b)
     return a->mark.shape == b->mark.shape && a->mark.at.x_px == b->mark.at.x_px &&
            a->mark.at.y_px == b->mark.at.y_px && a->mark.radius_px == b->mark.radius_px &&
            a->mark.width_px == b->mark.width_px && a->mark.height_px == b->mark.height_px &&
-           a->mark.split == b->mark.split && a->mark.ring_px == b->mark.ring_px &&
+           fills_are_equal(&a->mark.split, &b->mark.split) && a->mark.ring_px == b->mark.ring_px &&
            a->mark.ring == b->mark.ring;
 }
 
@@ -177,6 +177,11 @@ static double split_quarters(double value_px, double scale, int *ret_whole_px)
     return (quarters / 4 - whole_px) / scale;
 }
 
+static gboolean is_striped(const DlItem *mark)
+{
+    return mark->fill.kind == DL_FILL_STRIPES || mark->mark.split.kind == DL_FILL_STRIPES;
+}
+
 /* What ITEM is the key of, borrowing from it; and by how much it was moved. */
 static Key make_key(const DlItem *item, gboolean is_halo, double scale, int page_width_px,
                     int page_height_px, int *ret_x_px, int *ret_y_px)
@@ -190,7 +195,7 @@ static Key make_key(const DlItem *item, gboolean is_halo, double scale, int page
     } else if (item->kind == DL_ITEM_TEXT) {
         key.item.text.at.x_px = split_quarters(item->text.at.x_px, scale, ret_x_px);
         key.item.text.at.y_px = split_quarters(item->text.at.y_px, scale, ret_y_px);
-    } else if (item->fill.kind != DL_FILL_STRIPES) {
+    } else if (!is_striped(item)) {
         key.item.mark.at.x_px = split_quarters(item->mark.at.x_px, scale, ret_x_px);
         key.item.mark.at.y_px = split_quarters(item->mark.at.y_px, scale, ret_y_px);
     }

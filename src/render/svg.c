@@ -177,7 +177,7 @@ static void write_mark(Writer *writer, const DlItem *item)
     const DlStroke no_stroke = {0};
     const DlFill *fill = item->mark.shape == DL_MARK_RING ? &none : &item->fill;
     gboolean has_ring = item->mark.ring_px > 0 && (item->mark.ring & 0xff);
-    gboolean is_split = (item->mark.split & 0xff) != 0 && item->mark.shape != DL_MARK_BAR;
+    gboolean is_split = item->mark.split.kind != DL_FILL_NONE && item->mark.shape != DL_MARK_BAR;
     const char *element = mark_element(item->mark.shape);
     if (!has_ring && !is_split) {
         g_string_append_printf(writer->body, "<%s", element);
@@ -199,9 +199,8 @@ static void write_mark(Writer *writer, const DlItem *item)
         write_mark_part(writer, item, &none, &ring, FALSE);
     }
     if (is_split) {
-        DlFill half = {DL_FILL_SOLID, item->mark.split};
         write_mark_part(writer, item, fill, &no_stroke, FALSE);
-        write_mark_part(writer, item, &half, &no_stroke, TRUE);
+        write_mark_part(writer, item, &item->mark.split, &no_stroke, TRUE);
         fill = &none;
     }
     write_mark_part(writer, item, fill, &item->stroke, FALSE);

@@ -52,15 +52,39 @@ const char *dl_svg_sheet_lookup(DlSvgSheet *sheet, const char *style, char lette
     return name;
 }
 
-static void append_bar(GString *out, double x_px, double width_px, double height_px,
-                       DlColour colour)
+/* Rising stripes run along x of a pattern that is turned by 45 degrees about the page's origin. */
+static double pattern_turn_deg(DlPattern pattern)
 {
-    if (!(colour & 0xff))
-        return;
-    g_string_append(out, "<rect");
-    dl_svg_append_attribute(out, "x", x_px);
-    dl_svg_append_attribute(out, "width", width_px);
-    dl_svg_append_attribute(out, "height", height_px);
+    switch (pattern) {
+    case DL_PATTERN_RISING:
+    case DL_PATTERN_CROSSED:
+        return 45;
+    case DL_PATTERN_FALLING:
+        return -45;
+    case DL_PATTERN_LEVEL:
+        return 90;
+    default:
+        return 0;
+    }
+}
+
+/* As it is: a pattern repeats, and with it whatever is rounded off. */
+static void append_exact(GString *out, const char *before, double value)
+{
+    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+    g_string_append_printf(out, "%s%s", before,
+                           g_ascii_formatd(buffer, sizeof buffer, "%.8g", value));
+}
+
+static void append_size(GString *out, const char *name, double value)
+{
+    g_string_append_printf(out, " %s=\"", name);
+    append_exact(out, "", value);
+    g_string_append_c(out, '"');
+}
+
+static void append_paint_attributes(GString *out, DlColour colour)
+{
     g_string_append(out, " fill=\"");
     dl_svg_append_colour(out, colour);
     g_string_append_c(out, '"');
@@ -69,16 +93,85 @@ static void append_bar(GString *out, double x_px, double width_px, double height
     g_string_append(out, "/>");
 }
 
-/* Stripes run along x of a pattern that is turned by 45 degrees about the page's origin. */
+static void append_bar(GString *out, double x_px, double width_px, double height_px,
+                       DlColour colour)
+{
+    if (!(colour & 0xff))
+        return;
+    g_string_append(out, "<rect");
+    append_size(out, "x", x_px);
+    append_size(out, "width", width_px);
+    append_size(out, "height", height_px);
+    append_paint_attributes(out, colour);
+}
+
+/* Lines of two directions in one path, so that nothing is painted twice. */
+static void append_net(GString *out, const DlFill *fill)
+{
+    double from = fill->width_px, width = fill->second_px, period = from + width;
+    double level = fill->pattern == DL_PATTERN_CROSSED ? 0 : from;
+    const double numbers[] = {from, width, period, -width, level, period, width, -period};
+    static const char *const WORDS[] = {" d=\"M", " 0h", "v", "h", "zM0 ", "h", "v", "h"};
+    g_string_append(out, "<path fill-rule=\"nonzero\"");
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+        append_exact(out, WORDS[i], numbers[i]);
+    g_string_append(out, "z\"");
+    append_paint_attributes(out, fill->second);
+}
+
+/* Two dots in a square of SIDE_PX, and what reaches into it from the squares round it. */
+static void append_dots(GString *out, const DlFill *fill, double side_px)
+{
+    double radius = fill->second_px / 2;
+    for (int i = -3; i <= 6; i++) {
+        for (int j = -3; j <= 6; j++) {
+            double x = (i * 0.5 + 0.25) * side_px, y = (j * 0.5 + 0.25) * side_px;
+            double dx = x - CLAMP(x, 0, side_px), dy = y - CLAMP(y, 0, side_px);
+            if ((i + j) % 2 != 0 || dx * dx + dy * dy >= radius * radius)
+                continue;
+            g_string_append(out, "<circle");
+            append_size(out, "cx", x);
+            append_size(out, "cy", y);
+            append_size(out, "r", radius);
+            append_paint_attributes(out, fill->second);
+        }
+    }
+}
+
+static void append_pattern(GString *out, const DlFill *fill, double side_px)
+{
+    gboolean has_second = (fill->second & 0xff) != 0;
+    switch (fill->pattern) {
+    case DL_PATTERN_CROSSED:
+    case DL_PATTERN_GRID:
+        append_bar(out, 0, side_px, side_px, fill->colour);
+        if (has_second)
+            append_net(out, fill);
+        break;
+    case DL_PATTERN_DOTS:
+        append_bar(out, 0, side_px, side_px, fill->colour);
+        if (has_second)
+            append_dots(out, fill, side_px);
+        break;
+    default:
+        append_bar(out, 0, fill->width_px, side_px, fill->colour);
+        append_bar(out, fill->width_px, fill->second_px, side_px, fill->second);
+    }
+}
+
 static const char *lookup_pattern(DlSvgSheet *sheet, const DlFill *fill)
 {
-    double period_px = fill->width_px + fill->second_px;
+    double side_px = fill->width_px + fill->second_px;
+    double turn_deg = pattern_turn_deg(fill->pattern);
+    if (fill->pattern == DL_PATTERN_DOTS)
+        side_px *= G_SQRT2;
     g_autoptr(GString) content = g_string_new(" patternUnits=\"userSpaceOnUse\"");
-    dl_svg_append_attribute(content, "width", period_px);
-    dl_svg_append_attribute(content, "height", period_px);
-    g_string_append(content, " patternTransform=\"rotate(45)\">");
-    append_bar(content, 0, fill->width_px, period_px, fill->colour);
-    append_bar(content, fill->width_px, fill->second_px, period_px, fill->second);
+    append_size(content, "width", side_px);
+    append_size(content, "height", side_px);
+    if (turn_deg != 0)
+        g_string_append_printf(content, " patternTransform=\"rotate(%d)\"", (int)turn_deg);
+    g_string_append_c(content, '>');
+    append_pattern(content, fill, side_px);
     const char *known = g_hash_table_lookup(sheet->patterns, content->str);
     if (known)
         return known;

@@ -122,8 +122,9 @@ DlItem dl_batch_held_mark(const DlSceneBatch *batch, const DlPlaceState *state, 
     item.fill = dl_fill_solid(dl_batch_actor_colour(batch, state->holder));
     item.css = "held";
     if (state->is_contested) {
-        item.mark.split = state->challenger < 0 ? style->fill[DL_FILL_OTHER]
-                                                : dl_batch_actor_colour(batch, state->challenger);
+        item.mark.split =
+            dl_fill_solid(state->challenger < 0 ? style->fill[DL_FILL_OTHER]
+                                                : dl_batch_actor_colour(batch, state->challenger));
         item.css = "contested";
     } else if (state->is_possible) {
         item.fill = dl_fill_solid(style->fill[DL_FILL_HOLLOW]);

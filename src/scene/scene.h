@@ -13,14 +13,27 @@ typedef guint32 DlColour; /* 0xRRGGBBAA, not premultiplied; 0 draws nothing */
 
 typedef enum { DL_FILL_NONE, DL_FILL_SOLID, DL_FILL_STRIPES } DlFillKind;
 
-/* Stripes at 45 degrees, of colour over width_px, then of second over second_px, anchored at the
- * page's origin so that neighbours line up. */
+/* What the second colour of a fill draws on the first. */
+typedef enum {
+    DL_PATTERN_RISING,  /* lines at 45 degrees, like / */
+    DL_PATTERN_FALLING, /* like \ */
+    DL_PATTERN_LEVEL,
+    DL_PATTERN_UPRIGHT,
+    DL_PATTERN_CROSSED, /* rising and falling */
+    DL_PATTERN_GRID,    /* level and upright */
+    DL_PATTERN_DOTS,    /* in rows at 45 degrees */
+    DL_PATTERN_N
+} DlPattern;
+
+/* Stripes: of colour over width_px, then of second over second_px, which is the diameter of dots.
+ * Anchored at the page's origin so that neighbours line up. */
 typedef struct {
     DlFillKind kind;
     DlColour colour;
     DlColour second;
     double width_px;
     double second_px;
+    DlPattern pattern; /* of DL_FILL_STRIPES */
 } DlFill;
 
 typedef struct {
@@ -85,7 +98,7 @@ typedef struct {
             DlPage at; /* centre; for a bar its top left */
             double radius_px;
             double width_px, height_px; /* of a bar */
-            DlColour split;             /* right half's fill where the mark is split; 0: whole */
+            DlFill split;               /* of the right half where the mark is split */
             double ring_px;             /* white outer ring; 0: none */
             DlColour ring;
         } mark;

@@ -12,13 +12,16 @@ static void append_number(GString *out, double number)
     g_string_append_printf(out, " %s", buffer);
 }
 
-static void append_fill(GString *out, const DlFill *fill)
+static void append_fill(GString *out, const char *name, const DlFill *fill)
 {
+    static const char *const PATTERNS[DL_PATTERN_N] = {"stripes", "falling", "level", "upright",
+                                                       "crossed", "grid",    "dots"};
     if (fill->kind == DL_FILL_SOLID)
-        g_string_append_printf(out, " fill=#%08X", fill->colour);
+        g_string_append_printf(out, " %s=#%08X", name, fill->colour);
     if (fill->kind != DL_FILL_STRIPES)
         return;
-    g_string_append_printf(out, " stripes=#%08X,#%08X", fill->colour, fill->second);
+    g_string_append_printf(out, " %s=#%08X,#%08X", PATTERNS[fill->pattern], fill->colour,
+                           fill->second);
     append_number(out, fill->width_px);
     append_number(out, fill->second_px);
 }
@@ -70,8 +73,7 @@ static void append_mark(GString *out, const DlItem *item)
     } else {
         append_number(out, item->mark.radius_px);
     }
-    if (item->mark.split)
-        g_string_append_printf(out, " split=#%08X", item->mark.split);
+    append_fill(out, "split", &item->mark.split);
     if (item->mark.ring_px > 0) {
         g_string_append_printf(out, " ring=#%08X", item->mark.ring);
         append_number(out, item->mark.ring_px);
@@ -108,7 +110,7 @@ static void append_item(GString *out, const DlItem *item)
         append_mark(out, item);
     else
         append_text(out, item);
-    append_fill(out, &item->fill);
+    append_fill(out, "fill", &item->fill);
     append_stroke(out, &item->stroke);
     if (item->css)
         g_string_append_printf(out, " .%s", item->css);

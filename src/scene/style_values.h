@@ -92,6 +92,8 @@ struct DlStyle {
         double stripe_every_px;
         DlPalette actors;
         DlPalette categories;
+        DlPalette sequential; /* of numbers, small first; any number of steps lies between */
+        DlPalette diverging;  /* of numbers on both sides of a middle */
     } palette;
     struct {
         double radius_px;
