@@ -8,16 +8,7 @@
 #ifndef DL_ATLAS_ATLAS_H
 #define DL_ATLAS_ATLAS_H
 
-#include "geo.h"
-
-/* Rings or lines in degrees: part i spans points [ends[i-1], ends[i]). */
-typedef struct {
-    DlLonLat *points;
-    guint n_points;
-    guint *ends;
-    guint n_parts;
-    DlGeoBox box;
-} DlGeometry;
+#include "geometry.h"
 
 typedef struct {
     const char *id;            /* stable key of the basemap */

@@ -53,7 +53,4 @@ const DlClaim *dl_atlas_find_claim(const DlAtlas *atlas, const DlUnit *unit, con
 
 void dl_atlas_build_grid(DlAtlas *atlas);
 
-/* TRUE inside the rings of GEOMETRY (even-odd) and on them. */
-gboolean dl_geometry_holds(const DlGeometry *geometry, DlLonLat position);
-
 #endif

@@ -316,21 +316,6 @@ void dl_shape_file_clear(DlShapeFile *file)
     g_clear_pointer(&file->shx, g_free);
 }
 
-static void find_box(DlGeometry *geometry)
-{
-    if (geometry->n_points == 0)
-        return;
-    DlGeoBox box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-    for (guint i = 0; i < geometry->n_points; i++) {
-        DlLonLat point = geometry->points[i];
-        box.west_deg = MIN(box.west_deg, point.lon_deg);
-        box.east_deg = MAX(box.east_deg, point.lon_deg);
-        box.south_deg = MIN(box.south_deg, point.lat_deg);
-        box.north_deg = MAX(box.north_deg, point.lat_deg);
-    }
-    geometry->box = box;
-}
-
 static void copy_points(const Record *record, DlLonLat *points)
 {
     if (G_BYTE_ORDER == G_LITTLE_ENDIAN && record->n_points) {
@@ -362,6 +347,9 @@ void dl_shape_file_read(const DlShapeFile *file, guint index, DlGeometry *ret_ge
                            : is_last     ? record.n_points
                                          : little_u32(record.parts + 4 * ((gsize)i + 1));
     }
-    find_box(&geometry);
+    geometry.kind = file->kind == DL_SHAPE_POLYGONS ? DL_GEOMETRY_RINGS
+                    : file->kind == DL_SHAPE_LINES  ? DL_GEOMETRY_LINES
+                                                    : DL_GEOMETRY_POINTS;
+    dl_geometry_find_box(&geometry);
     *ret_geometry = geometry;
 }

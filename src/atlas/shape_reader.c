@@ -260,14 +260,6 @@ gboolean dl_shape_reader_read(DlShapeReader *reader, guint index, DlGeometry *re
     return TRUE;
 }
 
-void dl_geometry_clear(DlGeometry *geometry)
-{
-    g_clear_pointer(&geometry->points, g_free);
-    g_clear_pointer(&geometry->ends, g_free);
-    geometry->n_points = 0;
-    geometry->n_parts = 0;
-}
-
 int dl_shape_reader_find_field(const DlShapeReader *reader, const char *name)
 {
     for (guint i = 0; i < reader->field_names->len; i++)

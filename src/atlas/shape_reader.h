@@ -29,7 +29,6 @@ DlShapeKind dl_shape_reader_kind(const DlShapeReader *reader);
  * shape. dl_geometry_clear releases. */
 gboolean dl_shape_reader_read(DlShapeReader *reader, guint index, DlGeometry *ret_geometry,
                               GError **error);
-void dl_geometry_clear(DlGeometry *geometry);
 
 /* -1 where there is no such field; names are compared case-blind. */
 int dl_shape_reader_find_field(const DlShapeReader *reader, const char *name);
