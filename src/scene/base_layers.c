@@ -140,7 +140,8 @@ void dl_batch_shade(const DlSceneBatch *batch, const DlDayView *day, DlItems *it
         if (state.holder >= 0)
             title = dl_arena_printf(items->arena, "%s: %s", title,
                                     dl_timeline_actor_label(batch->timeline, state.holder));
-        const char *id = dl_arena_printf(items->arena, "unit-%s", unit->shape->unit->id);
+        const char *prefix = batch->options.id_prefix ? batch->options.id_prefix : "";
+        const char *id = dl_arena_printf(items->arena, "%sunit-%s", prefix, unit->shape->unit->id);
         dl_items_add_path(items, &unit->shape->path, fill, (DlStroke){0}, id, title, css);
     }
 }

@@ -152,6 +152,7 @@ struct DlSceneBatch {
     GArray *furniture; /* of DlPageBox: what lies on the panel */
     GArray *change_days;
     double date_width_px;
+    double caption_width_px; /* of the widest day over a cell; 0: none */
 
     /* Layers that no day changes. */
     GArray *page_items, *land_items, *water_items, *line_items, *name_items, *furniture_items;
@@ -166,6 +167,12 @@ typedef struct {
     const DlMergedEvent **shown; /* the latest event that is shown; NULL: none */
     gboolean *is_visible;
 } DlDayView;
+
+/* Whether PART is drawn. */
+static inline gboolean dl_batch_has(const DlSceneBatch *batch, DlPart part)
+{
+    return !(batch->options.omit & part);
+}
 
 /* survey.c: what appears on any day of the batch. */
 void dl_batch_survey(DlSceneBatch *batch);
@@ -208,7 +215,7 @@ void dl_batch_find_ground(DlSceneBatch *batch);
 void dl_batch_label(DlSceneBatch *batch);
 void dl_batch_draw_labels(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 
-/* legend.c */
+/* legend.c, legend_draw.c */
 void dl_batch_lay_out_legend(DlSceneBatch *batch, DlPageBox room);
 void dl_batch_draw_legend(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 

@@ -17,6 +17,8 @@ static const char *weekday_text(const DlSceneBatch *batch, DlArena *arena, DlDay
     return text;
 }
 
+typedef double (*DayWidthFunc)(const DlSceneBatch *batch, DlDay day);
+
 static double day_width(const DlSceneBatch *batch, DlDay day)
 {
     const DlTextStyle *text = batch->layout.text;
@@ -27,14 +29,20 @@ static double day_width(const DlSceneBatch *batch, DlDay day)
     return MAX(weekday, date);
 }
 
+static double caption_width(const DlSceneBatch *batch, DlDay day)
+{
+    return dl_batch_width_px(batch, dl_date_long(batch->arena, batch->options.lang, day),
+                             &batch->layout.text[DL_TEXT_LEGEND].face);
+}
+
 /* The widest date of the batch; in long ones of two years' months, days of two digits. */
-static double widest_date(const DlSceneBatch *batch)
+static double widest_date(const DlSceneBatch *batch, DayWidthFunc width_of)
 {
     DlDay from = batch->options.from, to = batch->options.to;
     double width = 0;
     if (to - from <= EXACT_DAYS) {
         for (DlDay day = from; day <= to; day++)
-            width = MAX(width, day_width(batch, day));
+            width = MAX(width, width_of(batch, day));
         return width;
     }
     gint64 years[2];
@@ -43,7 +51,7 @@ static double widest_date(const DlSceneBatch *batch)
     for (int i = 0; i < 24; i++) {
         DlDay day = 0;
         if (dl_day_from_ymd(years[i / 12], i % 12 + 1, 20 + i % 7, &day))
-            width = MAX(width, day_width(batch, day));
+            width = MAX(width, width_of(batch, day));
     }
     return width;
 }
@@ -127,31 +135,69 @@ static double date_foot(const DlSceneBatch *batch)
     return batch->layout.header.y_px + text[DL_TEXT_WEEKDAY].line_px + text[DL_TEXT_DATE].line_px;
 }
 
+/* Where the legend may stand: under the titles, and under the date where there is room. */
+static DlPageBox legend_room(const DlSceneBatch *batch, double titles_px, double foot_px,
+                             double progress_px)
+{
+    const DlLayout *layout = &batch->layout;
+    double gap = 10 * layout->scale;
+    DlPageBox room = {layout->header.x_px, foot_px + gap / 4, layout->header.width_px, 0};
+    if (batch->date_width_px > 0 && room.y_px < date_foot(batch) &&
+        date_foot(batch) + layout->legend_row_px > layout->panel.y_px - progress_px)
+        room.width_px = titles_px; /* no room under the date */
+    else if (batch->date_width_px > 0)
+        room.y_px = MAX(room.y_px, date_foot(batch));
+    room.height_px = layout->panel.y_px - gap - progress_px - room.y_px;
+    return room;
+}
+
 void dl_batch_lay_out_header(DlSceneBatch *batch)
 {
     const DlLayout *layout = &batch->layout;
     DlPageBox header = layout->header;
-    double progress = batch->options.is_batch ? 10 * MAX(layout->scale, 0.4) : 0;
-    double gap = 10 * layout->scale;
-    batch->date_width_px = batch->has_events ? widest_date(batch) : 0;
+    gboolean is_batch = batch->options.is_batch && dl_batch_has(batch, DL_PART_PROGRESS);
+    double progress = is_batch ? 10 * MAX(layout->scale, 0.4) : 0;
+    gboolean is_dated = batch->has_events && dl_batch_has(batch, DL_PART_DATE);
+    batch->date_width_px = is_dated ? widest_date(batch, day_width) : 0;
+    if (batch->options.is_captioned && batch->has_events)
+        batch->caption_width_px = widest_date(batch, caption_width);
     double date = batch->date_width_px > 0 ? batch->date_width_px + 40 * layout->scale : 0;
     DlPageBox titles = {header.x_px, header.y_px, MAX(header.width_px - date, 10),
-                        header.height_px - layout->legend_row_px - gap - progress};
-    double foot = lay_out_titles(batch, titles);
-    DlPageBox legend = {header.x_px, foot + gap / 4, header.width_px, 0};
-    if (date > 0 && legend.y_px < date_foot(batch) &&
-        date_foot(batch) + layout->legend_row_px > layout->panel.y_px - progress)
-        legend.width_px = titles.width_px; /* no room under the date */
-    else if (date > 0)
-        legend.y_px = MAX(legend.y_px, date_foot(batch));
-    legend.height_px = layout->panel.y_px - gap - progress - legend.y_px;
-    dl_batch_lay_out_legend(batch, legend);
+                        header.height_px - layout->legend_row_px - 10 * layout->scale - progress};
+    double foot = header.y_px;
+    if (dl_batch_has(batch, DL_PART_TITLES))
+        foot = lay_out_titles(batch, titles);
+    if (dl_batch_has(batch, DL_PART_LEGEND))
+        dl_batch_lay_out_legend(batch, legend_room(batch, titles.width_px, foot, progress));
+}
+
+/* In a cell of a sheet. */
+static void draw_caption(const DlSceneBatch *batch, const DlDayView *day, DlItems *items)
+{
+    const DlTextStyle *style = &batch->layout.text[DL_TEXT_LEGEND];
+    DlPageBox panel = batch->layout.panel;
+    const char *text = dl_date_long(items->arena, batch->options.lang, day->day);
+    const char *prefix = batch->options.id_prefix ? batch->options.id_prefix : "";
+    double middle = panel.y_px - dl_layout_caption_px(&batch->layout) * 0.55;
+    DlTextSpec spec = {
+        .text = text,
+        .at = {panel.x_px, dl_text_baseline_px(middle, &style->face)},
+        .anchor = DL_TEXT_START,
+        .face = &style->face,
+        .colour = batch->layout.text[DL_TEXT_DATE].colour,
+        .width_px = batch->caption_width_px,
+        .css = "date",
+        .id = dl_arena_printf(items->arena, "%sdate", prefix),
+    };
+    dl_items_add_text(items, &spec);
 }
 
 void dl_batch_draw_date(const DlSceneBatch *batch, const DlDayView *day, DlItems *items)
 {
     const DlTextStyle *text = batch->layout.text;
     DlPageBox header = batch->layout.header;
+    if (batch->caption_width_px > 0)
+        draw_caption(batch, day, items);
     if (batch->date_width_px <= 0)
         return;
     double right = header.x_px + header.width_px, y = header.y_px;
@@ -179,7 +225,7 @@ void dl_batch_draw_progress(const DlSceneBatch *batch, const DlDayView *day, DlI
 {
     const DlLayout *layout = &batch->layout;
     const DlStyle *style = batch->style;
-    if (!batch->options.is_batch || !batch->has_events)
+    if (!batch->options.is_batch || !batch->has_events || !dl_batch_has(batch, DL_PART_PROGRESS))
         return;
     double scale = MAX(layout->scale, 0.4), height = 3 * scale;
     DlPageBox track = {layout->header.x_px, layout->panel.y_px - 9 * scale, layout->header.width_px,

@@ -34,10 +34,12 @@ static void scale_lines(DlLayout *layout, const DlStyle *style)
     }
 }
 
-void dl_layout_init(DlLayout *layout, const DlStyle *style, double width_px, double height_px)
+void dl_layout_init(DlLayout *layout, const DlStyle *style, double width_px, double height_px,
+                    double scale_or_0)
 {
     *layout = (DlLayout){.width_px = width_px, .height_px = height_px};
-    layout->scale = MIN(width_px / PAGE_WIDTH_PX, height_px / PAGE_HEIGHT_PX);
+    layout->scale =
+        scale_or_0 > 0 ? scale_or_0 : MIN(width_px / PAGE_WIDTH_PX, height_px / PAGE_HEIGHT_PX);
     layout->mark_scale = MAX(layout->scale, LEAST_MARK_SCALE);
     layout->margin_px = style->page.margin_px * layout->scale;
     scale_text(layout, style);
@@ -64,7 +66,7 @@ void dl_layout_init(DlLayout *layout, const DlStyle *style, double width_px, dou
 DlPageBox dl_scene_panel_bare(const DlStyle *style, double width_px, double height_px)
 {
     DlLayout layout;
-    dl_layout_init(&layout, style, width_px, height_px);
+    dl_layout_init(&layout, style, width_px, height_px, 0);
     double top = MIN(round(layout.margin_px), layout.panel.y_px);
     layout.panel.height_px += layout.panel.y_px - top;
     layout.panel.y_px = top;
@@ -74,6 +76,19 @@ DlPageBox dl_scene_panel_bare(const DlStyle *style, double width_px, double heig
 DlPageBox dl_scene_panel(const DlStyle *style, double width_px, double height_px)
 {
     DlLayout layout;
-    dl_layout_init(&layout, style, width_px, height_px);
+    dl_layout_init(&layout, style, width_px, height_px, 0);
     return layout.panel;
+}
+
+double dl_layout_caption_px(const DlLayout *layout)
+{
+    return round(layout->text[DL_TEXT_LEGEND].line_px * 1.1);
+}
+
+DlPageBox dl_scene_panel_cell(const DlStyle *style, double width_px, double height_px, double scale)
+{
+    DlLayout layout;
+    dl_layout_init(&layout, style, width_px, height_px, scale);
+    double top = dl_layout_caption_px(&layout);
+    return (DlPageBox){0, top, floor(width_px), floor(height_px) - top};
 }

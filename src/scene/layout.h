@@ -18,6 +18,11 @@ typedef struct {
     DlStroke line[DL_LINE_N_ROLES];    /* scaled */
 } DlLayout;
 
-void dl_layout_init(DlLayout *layout, const DlStyle *style, double width_px, double height_px);
+/* SCALE 0: by the size of the page. */
+void dl_layout_init(DlLayout *layout, const DlStyle *style, double width_px, double height_px,
+                    double scale);
+
+/* The line above the panel of a cell in which its day stands. */
+double dl_layout_caption_px(const DlLayout *layout);
 
 #endif

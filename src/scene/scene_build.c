@@ -4,6 +4,7 @@
 
 #include "batch.h"
 #include "error.h"
+#include "scene_own.h"
 #include "words.h"
 
 static GArray *new_items(void)
@@ -53,7 +54,7 @@ static DlSceneBatch *batch_alloc(const DlStyle *style, const DlSceneOptions *opt
     batch->name_items = new_items();
     batch->furniture_items = new_items();
     batch->header_items = new_items();
-    dl_layout_init(&batch->layout, style, options->width_px, options->height_px);
+    dl_layout_init(&batch->layout, style, options->width_px, options->height_px, options->scale);
     return batch;
 }
 
@@ -74,24 +75,32 @@ void dl_scene_batch_free(DlSceneBatch *batch)
     g_free(batch);
 }
 
-/* In this order: each step needs what the ones before it found or laid out. */
-static void lay_out(DlSceneBatch *batch)
+static void lay_out_map(DlSceneBatch *batch)
 {
     DlItems furniture = {batch->arena, batch->furniture_items};
-    DlItems header = {batch->arena, batch->header_items};
-    dl_batch_classify(batch);
-    dl_batch_survey(batch);
-    dl_batch_size_marks(batch);
     dl_batch_make_base(batch);
-    dl_batch_lay_out_header(batch);
     dl_batch_lay_out_value_key(batch);
-    dl_batch_lay_out_scale_bar(batch);
+    if (dl_batch_has(batch, DL_PART_SCALE_BAR))
+        dl_batch_lay_out_scale_bar(batch);
     dl_batch_find_ground(batch);
     dl_batch_label(batch);
     dl_batch_name_base(batch);
     dl_batch_draw_scale_bar(batch, &furniture);
     dl_batch_draw_value_key(batch, &furniture);
-    dl_batch_draw_footer(batch, &header);
+}
+
+/* In this order: each step needs what the ones before it found or laid out. */
+static void lay_out(DlSceneBatch *batch)
+{
+    DlItems header = {batch->arena, batch->header_items};
+    dl_batch_classify(batch);
+    dl_batch_survey(batch);
+    dl_batch_size_marks(batch);
+    dl_batch_lay_out_header(batch);
+    if (dl_batch_has(batch, DL_PART_MAP))
+        lay_out_map(batch);
+    if (dl_batch_has(batch, DL_PART_FOOTER))
+        dl_batch_draw_footer(batch, &header);
 }
 
 DlSceneBatch *dl_scene_batch_new(const DlStyle *style, const DlAtlas *atlas, const DlView *view,
@@ -106,7 +115,8 @@ DlSceneBatch *dl_scene_batch_new(const DlStyle *style, const DlAtlas *atlas, con
     g_autoptr(DlSceneBatch) batch = batch_alloc(style, options);
     batch->atlas = atlas;
     batch->view = view;
-    batch->layout.panel = dl_view_panel(view);
+    if (dl_batch_has(batch, DL_PART_MAP))
+        batch->layout.panel = dl_view_panel(view);
     batch->basemap = basemap;
     batch->timeline = timeline;
     batch->actors = dl_timeline_actors(timeline, &batch->n_actors);
@@ -118,28 +128,9 @@ DlSceneBatch *dl_scene_batch_new(const DlStyle *style, const DlAtlas *atlas, con
     return g_steal_pointer(&batch);
 }
 
-/* A scene and all that is its own; layers that no day changes belong to the batch. */
-typedef struct {
-    DlScene scene;
-    DlArena *arena;
-    GArray *layers;
-} OwnedScene;
-
-static void add_layer(OwnedScene *owned, const char *id, const char *title, const DlPageBox *clip,
-                      gboolean is_shared, const GArray *items)
-{
-    DlLayer layer = {
-        .id = id, .title = title, .clip = clip, .is_shared = is_shared, .n_items = items->len};
-    if (!items->len)
-        return;
-    layer.items = is_shared ? (const DlItem *)items->data
-                            : dl_arena_dup(owned->arena, items->data, items->len * sizeof(DlItem));
-    g_array_append_val(owned->layers, layer);
-}
-
 typedef void (*DrawFunc)(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 
-static void add_day_layer(OwnedScene *owned, const char *id, const char *title,
+static void add_day_layer(DlOwnScene *owned, const char *id, const char *title,
                           const DlPageBox *clip, const DlSceneBatch *batch, const DlDayView *day,
                           const DrawFunc *draws)
 {
@@ -147,7 +138,7 @@ static void add_day_layer(OwnedScene *owned, const char *id, const char *title,
     DlItems items = {owned->arena, array};
     for (; *draws; draws++)
         (*draws)(batch, day, &items);
-    add_layer(owned, id, title, clip, FALSE, array);
+    dl_scene_own_layer(owned, id, title, clip, FALSE, array);
 }
 
 static DlDayView look_at(const DlSceneBatch *batch, DlDay day, DlArena *arena)
@@ -164,25 +155,30 @@ static DlDayView look_at(const DlSceneBatch *batch, DlDay day, DlArena *arena)
     return view;
 }
 
-static void add_layers(OwnedScene *owned, const DlSceneBatch *batch, const DlDayView *day)
+static void add_map_layers(DlOwnScene *owned, const DlSceneBatch *batch, const DlDayView *day)
 {
     static const DrawFunc AREAS[] = {dl_batch_shade, dl_batch_draw_washes, NULL};
     static const DrawFunc LABELS[] = {dl_batch_draw_labels, NULL};
     static const DrawFunc MARKS[] = {dl_batch_draw_marks, NULL};
-    static const DrawFunc ABOVE[] = {dl_batch_draw_legend, dl_batch_draw_progress,
-                                     dl_batch_draw_date, NULL};
     const DlPageBox *panel = &batch->layout.panel;
-    add_layer(owned, "page", "Page", NULL, TRUE, batch->page_items);
-    add_layer(owned, "titles", "Titles and sources", NULL, TRUE, batch->header_items);
-    add_layer(owned, "land", "Land", panel, TRUE, batch->land_items);
+    dl_scene_own_layer(owned, "land", "Land", panel, TRUE, batch->land_items);
     add_day_layer(owned, "areas", "Areas", panel, batch, day, AREAS);
-    add_layer(owned, "water", "Rivers", panel, TRUE, batch->water_items);
-    add_layer(owned, "lines", "Lakes and borders", panel, TRUE, batch->line_items);
-    add_layer(owned, "names", "Names of areas", panel, TRUE, batch->name_items);
+    dl_scene_own_layer(owned, "water", "Rivers", panel, TRUE, batch->water_items);
+    dl_scene_own_layer(owned, "lines", "Lakes and borders", panel, TRUE, batch->line_items);
+    dl_scene_own_layer(owned, "names", "Names of areas", panel, TRUE, batch->name_items);
     /* Labels lie under marks, so that no halo bites a mark. */
     add_day_layer(owned, "labels", "Labels", panel, batch, day, LABELS);
     add_day_layer(owned, "marks", "Marks", panel, batch, day, MARKS);
-    add_layer(owned, "furniture", "Scale", NULL, TRUE, batch->furniture_items);
+}
+
+static void add_layers(DlOwnScene *owned, const DlSceneBatch *batch, const DlDayView *day)
+{
+    static const DrawFunc ABOVE[] = {dl_batch_draw_legend, dl_batch_draw_progress,
+                                     dl_batch_draw_date, NULL};
+    dl_scene_own_layer(owned, "page", "Page", NULL, TRUE, batch->page_items);
+    dl_scene_own_layer(owned, "titles", "Titles and sources", NULL, TRUE, batch->header_items);
+    add_map_layers(owned, batch, day);
+    dl_scene_own_layer(owned, "furniture", "Scale", NULL, TRUE, batch->furniture_items);
     add_day_layer(owned, "legend", "Legend and date", NULL, batch, day, ABOVE);
 }
 
@@ -212,34 +208,47 @@ static const char *describe(const DlSceneBatch *batch, const DlDayView *day)
     return dl_arena_strdup(day->arena, text->str);
 }
 
-DlScene *dl_scene_build(const DlSceneBatch *batch, DlDay day)
+DlPageBox dl_scene_batch_panel(const DlSceneBatch *batch)
 {
-    OwnedScene *owned = g_new0(OwnedScene, 1);
-    owned->arena = dl_arena_new();
-    owned->layers = g_array_new(FALSE, FALSE, sizeof(DlLayer));
+    return batch->layout.panel;
+}
+
+/* A state is changed where it changed on some day after SINCE. */
+static void mark_changes(const DlSceneBatch *batch, DlDay since, DlDayView *view)
+{
+    for (guint i = 0; i < batch->n_places; i++) {
+        guint n_days = 0;
+        const DlDay *days = dl_timeline_place_change_days(batch->timeline, i, &n_days);
+        for (guint j = n_days; j > 0 && days[j - 1] > since; j--) {
+            DlPlaceState state;
+            if (days[j - 1] >= view->day)
+                continue;
+            dl_timeline_state(batch->timeline, i, days[j - 1], &state);
+            view->states[i].is_changed |= state.is_changed;
+        }
+    }
+}
+
+DlScene *dl_scene_build_since(const DlSceneBatch *batch, DlDay since, DlDay day)
+{
+    DlOwnScene *owned = dl_scene_own_new();
     DlDayView view = look_at(batch, day, owned->arena);
+    mark_changes(batch, since, &view);
     add_layers(owned, batch, &view);
     DlScene *scene = &owned->scene;
     scene->width_px = batch->options.width_px;
     scene->height_px = batch->options.height_px;
     scene->background = batch->style->fill[DL_FILL_PAGE];
     scene->panel = batch->layout.panel;
-    scene->layers = (const DlLayer *)owned->layers->data;
-    scene->n_layers = owned->layers->len;
     scene->title = batch->options.title;
     scene->description = describe(batch, &view);
     scene->creator = batch->options.credit;
     scene->source = dl_batch_sources(batch, owned->arena);
     scene->licence = batch->options.attribution;
-    return scene;
+    return dl_scene_own_finish(owned);
 }
 
-void dl_scene_free(DlScene *scene)
+DlScene *dl_scene_build(const DlSceneBatch *batch, DlDay day)
 {
-    if (!scene)
-        return;
-    OwnedScene *owned = (OwnedScene *)scene; /* its first member */
-    g_array_unref(owned->layers);
-    dl_arena_free(owned->arena);
-    g_free(owned);
+    return dl_scene_build_since(batch, day, day);
 }

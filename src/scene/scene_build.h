@@ -15,10 +15,33 @@
 
 typedef enum { DL_SHADE_AUTO, DL_SHADE_CAPITAL, DL_SHADE_AREA, DL_SHADE_NONE } DlShade;
 
+/* What a page is made of. */
+typedef enum {
+    DL_PART_TITLES = 1 << 0,
+    DL_PART_DATE = 1 << 1,
+    DL_PART_LEGEND = 1 << 2,
+    DL_PART_PROGRESS = 1 << 3,
+    DL_PART_MAP = 1 << 4,
+    DL_PART_SCALE_BAR = 1 << 5,
+    DL_PART_FOOTER = 1 << 6,
+    DL_PART_INSETS = 1 << 7, /* locator and enlarged clusters */
+    DL_PART_NORTH = 1 << 8,
+} DlPart;
+
+/* All that stands around a map: what the cell of a sheet and an inset leave out. */
+#define DL_PARTS_AROUND                                                                            \
+    (DL_PART_TITLES | DL_PART_DATE | DL_PART_LEGEND | DL_PART_PROGRESS | DL_PART_FOOTER |          \
+     DL_PART_INSETS)
+
 typedef struct {
     double width_px;
     double height_px;
-    const char *title; /* NULL: none */
+    double scale;          /* of text and lines against 1600x1200; 0: by the size */
+    guint omit;            /* DlParts that are not drawn; 0: none */
+    gboolean is_captioned; /* the day stands over the map's left end: see dl_scene_panel_cell */
+    gboolean is_uncounted; /* the legend gives no counts: a sheet shows many days */
+    const char *id_prefix; /* before the ids of all items, where scenes share a page; NULL: none */
+    const char *title;     /* NULL: none */
     const char *subtitle;
     const char *credit;
     const char *sources;     /* "Reuters, VOA"; NULL: from the events' source columns */
@@ -57,14 +80,27 @@ gboolean dl_scene_column_has_values(const DlTimeline *timeline, const char *colu
  * batch takes the panel from its view. */
 DlPageBox dl_scene_panel_bare(const DlStyle *style, double width_px, double height_px);
 
+/* And where it goes in a cell of a sheet, which holds nothing else but a line with its day: SCALE
+ * as in DlSceneOptions. */
+DlPageBox dl_scene_panel_cell(const DlStyle *style, double width_px, double height_px,
+                              double scale);
+
 /* Borrows all it is given until it is freed. TIMELINE may hold no event: then a base map. */
 DlSceneBatch *dl_scene_batch_new(const DlStyle *style, const DlAtlas *atlas, const DlView *view,
                                  const DlBasemap *basemap, const DlTimeline *timeline,
                                  const DlSceneOptions *options, GError **error);
 void dl_scene_batch_free(DlSceneBatch *batch);
 
+/* The room that the page leaves for the map, or where DL_PART_MAP is omitted, for the cells of a
+ * sheet: below header and legend, above the footer. */
+DlPageBox dl_scene_batch_panel(const DlSceneBatch *batch);
+
 /* The scene at the end of DAY; thread-safe. Borrows from the batch; dl_scene_free. */
 DlScene *dl_scene_build(const DlSceneBatch *batch, DlDay day);
+
+/* The same, and what changed after the day SINCE is marked as changed, for pictures that are some
+ * days apart. */
+DlScene *dl_scene_build_since(const DlSceneBatch *batch, DlDay since, DlDay day);
 void dl_scene_free(DlScene *scene);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlSceneBatch, dl_scene_batch_free)

@@ -144,14 +144,15 @@ static gboolean is_held(const DlSceneBatch *batch, const DlTimelinePlace *place,
 static const char *make_id(DlSceneBatch *batch, const DlTimelinePlace *place, GHashTable *taken)
 {
     const DlPlace *where = place->place;
+    const char *prefix = batch->options.id_prefix ? batch->options.id_prefix : "";
     char lat[32], lon[32];
     char *id = NULL;
     if (where->id) {
-        id = dl_arena_printf(batch->arena, "place-%" G_GINT64_FORMAT, where->id);
+        id = dl_arena_printf(batch->arena, "%splace-%" G_GINT64_FORMAT, prefix, where->id);
     } else {
         g_ascii_formatd(lat, sizeof lat, "%.4f", where->position.lat_deg);
         g_ascii_formatd(lon, sizeof lon, "%.4f", where->position.lon_deg);
-        id = dl_arena_printf(batch->arena, "place-%s-%s", lat, lon);
+        id = dl_arena_printf(batch->arena, "%splace-%s-%s", prefix, lat, lon);
     }
     const char *first = id;
     for (guint n = 2; g_hash_table_contains(taken, id); n++)
@@ -185,7 +186,7 @@ static void init_place(DlSceneBatch *batch, guint index, const DlTimelinePlace *
     view->is_held = is_held(batch, place, index);
     view->is_capital = place->place->is_country_capital && !place->is_area;
     view->is_on_page = dl_view_to_page(batch->view, place->place->position, &view->at) &&
-                       is_inside(batch->layout.panel, view->at);
+                       is_inside(dl_view_panel(batch->view), view->at);
 }
 
 void dl_batch_survey(DlSceneBatch *batch)

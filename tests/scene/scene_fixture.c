@@ -160,6 +160,8 @@ static void make_view(DlSceneFixture *fixture, DlAtlas *atlas, const DlSceneSpec
     DlPageBox panel = spec->is_bare
                           ? dl_scene_panel_bare(fixture->style, spec->width_px, spec->height_px)
                           : dl_scene_panel(fixture->style, spec->width_px, spec->height_px);
+    if (spec->is_cell)
+        panel = dl_scene_panel_cell(fixture->style, spec->width_px, spec->height_px, 0);
     fixture->view = dl_view_new(fixture->projection, box, panel, 10);
     const char *home[] = {spec->home, NULL};
     DlBasemapOptions options = {"neutral", home, spec->home != NULL, -1};

@@ -10,6 +10,7 @@ typedef struct {
     const char *crs;
     DlGeoBox box; /* used where home is NULL */
     double width_px, height_px;
+    gboolean is_cell;  /* of a sheet: the map takes all but the line of its day */
     gboolean is_bare;  /* the map takes the header's room */
     const char *style; /* NULL: press */
     const char *table; /* a file of tests/scene, or NULL: no events */

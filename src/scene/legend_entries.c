@@ -1,0 +1,188 @@
+/* What the legend explains: what is on the map on some day of the batch, in an order that no day
+ * changes. */
+#include <string.h>
+
+#include "badges.h"
+#include "legend.h"
+#include "words.h"
+
+static void add_entry(DlSceneBatch *batch, DlLegendKind kind, const char *text)
+{
+    DlLegendEntry entry = {.kind = kind, .class_index = -1, .text = text, .full_text = text};
+    if (text && *text)
+        g_array_append_val(batch->legend.entries, entry);
+}
+
+static DlLegendEntry *last_entry(DlSceneBatch *batch)
+{
+    GArray *entries = batch->legend.entries;
+    return &g_array_index(entries, DlLegendEntry, entries->len - 1);
+}
+
+static void add_class(DlSceneBatch *batch, guint index)
+{
+    add_entry(batch, DL_LEGEND_CLASS, batch->classes[index].label);
+    last_entry(batch)->class_index = (int)index;
+}
+
+/* "Others: A, B" for all that share the colour of the rest. */
+static void add_rest(DlSceneBatch *batch)
+{
+    g_autoptr(GString) names = g_string_new(dl_word(batch->options.lang, DL_WORD_OTHER));
+    int first = -1;
+    guint n_names = 0;
+    for (guint i = 0; i < batch->n_classes; i++) {
+        if (!batch->classes[i].is_rest || !batch->classes[i].is_ever)
+            continue;
+        if (batch->is_control)
+            g_string_append_printf(names, "%s%s", n_names ? ", " : ": ", batch->classes[i].label);
+        first = first < 0 ? (int)i : first;
+        n_names++;
+    }
+    if (first < 0)
+        return;
+    const char *text = n_names == 1 ? batch->classes[first].label : names->str;
+    add_entry(batch, DL_LEGEND_CLASS, dl_arena_strdup(batch->arena, text));
+    last_entry(batch)->class_index = first;
+}
+
+static gboolean is_initial(const DlSceneBatch *batch, guint index)
+{
+    return batch->is_control && batch->actors[index].is_initial;
+}
+
+/* Who gains before who held it all from the first. */
+static void add_classes(DlSceneBatch *batch)
+{
+    for (int initial = 0; initial <= 1; initial++) {
+        for (guint i = 0; i < batch->n_classes; i++) {
+            const DlClass *class = &batch->classes[i];
+            if (class->is_ever && !class->is_rest && is_initial(batch, i) == initial)
+                add_class(batch, i);
+        }
+    }
+    add_rest(batch);
+}
+
+static gboolean is_holding(const DlSceneBatch *batch)
+{
+    for (guint i = 0; i < batch->n_places; i++) {
+        if (batch->places[i].is_held && (batch->places[i].is_ever || batch->places[i].is_shading))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void add_states(DlSceneBatch *batch)
+{
+    const char *lang = batch->options.lang;
+    if (!is_holding(batch))
+        return;
+    if (batch->any_nobody)
+        add_entry(batch, DL_LEGEND_NOBODY, dl_word(lang, DL_WORD_NOBODY));
+    if (batch->any_possible) {
+        add_entry(batch, DL_LEGEND_POSSIBLE, dl_word(lang, DL_WORD_POSSIBLE_ANY));
+        memcpy(last_entry(batch)->actors, batch->possible_actors, sizeof batch->possible_actors);
+    }
+    if (batch->any_contested) {
+        add_entry(batch, DL_LEGEND_CONTESTED, dl_word(lang, DL_WORD_CONTESTED));
+        memcpy(last_entry(batch)->actors, batch->contested_actors, sizeof batch->contested_actors);
+    }
+    if (batch->any_no_data && batch->is_shaded)
+        add_entry(batch, DL_LEGEND_NO_DATA, dl_word(lang, DL_WORD_NO_DATA));
+    if (batch->any_changed)
+        add_entry(batch, DL_LEGEND_CHANGED, dl_word(lang, DL_WORD_CHANGED));
+}
+
+/* Symbols are explained by themselves where colour stands for something else. */
+static void add_symbols(DlSceneBatch *batch)
+{
+    if (!batch->is_control)
+        return;
+    for (int kind = 0; kind < DL_KIND_N; kind++) {
+        if (!batch->any_symbol[kind])
+            continue;
+        add_entry(batch, DL_LEGEND_SYMBOL, dl_word_kind(batch->options.lang, (DlKind)kind));
+        last_entry(batch)->symbol = (DlKind)kind;
+    }
+}
+
+static gboolean is_shaded_by_capitals(const DlSceneBatch *batch)
+{
+    for (guint i = 0; i < batch->n_units; i++) {
+        if (batch->units[i].place >= 0 && !batch->places[batch->units[i].place].place->is_area)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static const char *counted(DlSceneBatch *batch, guint n, DlWord one, DlWord many)
+{
+    const char *lang = batch->options.lang;
+    if (n == 1)
+        return dl_word(lang, one);
+    return dl_word_fill(batch->arena, lang, many, dl_number(batch->arena, lang, n), NULL);
+}
+
+static void add_notes(DlSceneBatch *batch)
+{
+    const DlSceneOptions *options = &batch->options;
+    if (is_shaded_by_capitals(batch))
+        add_entry(batch, DL_LEGEND_NOTE, dl_word(options->lang, DL_WORD_SHADED_CAPITAL));
+    if (options->n_unplaced)
+        add_entry(
+            batch, DL_LEGEND_NOTE,
+            counted(batch, options->n_unplaced, DL_WORD_PLACE_NOT_SHOWN, DL_WORD_PLACES_NOT_SHOWN));
+    if (options->n_undated)
+        add_entry(
+            batch, DL_LEGEND_NOTE,
+            counted(batch, options->n_undated, DL_WORD_EVENT_UNDATED, DL_WORD_EVENTS_UNDATED));
+}
+
+void dl_legend_find_entries(DlSceneBatch *batch)
+{
+    add_classes(batch);
+    add_states(batch);
+    add_symbols(batch);
+    add_notes(batch);
+}
+
+const char *dl_legend_text(const DlSceneBatch *batch, DlArena *arena, const DlLegendEntry *entry,
+                           guint64 count)
+{
+    if (entry->kind != DL_LEGEND_CLASS || batch->options.is_uncounted)
+        return entry->text;
+    return dl_arena_printf(arena, "%s\xC2\xA0%s", entry->text,
+                           dl_number(arena, batch->options.lang, count));
+}
+
+static gboolean has_badge_of(const DlSceneBatch *batch, const DlDayView *day,
+                             const DlPlaceView *view, int index)
+{
+    const DlMergedEvent *events[DL_BADGES_MAX];
+    guint n_events = dl_batch_find_badges(batch, view, day->day, day->shown[view->index], events);
+    gboolean has_one = FALSE;
+    for (guint i = 0; i < n_events; i++)
+        has_one |= batch->class_of_event[events[i] - batch->events] == index;
+    return has_one;
+}
+
+guint64 dl_legend_count(const DlSceneBatch *batch, const DlDayView *day, int index)
+{
+    guint64 count = 0;
+    gboolean is_rest = batch->classes[index].is_rest;
+    for (guint i = 0; i < batch->n_places; i++) {
+        const DlPlaceView *view = &batch->places[i];
+        int class_index = -1;
+        if (!day->is_visible[i] || (!view->is_on_page && !view->place->is_area))
+            continue;
+        if (view->is_held)
+            class_index = day->states[i].holder;
+        else if (day->shown[i] && !batch->is_control)
+            class_index = batch->class_of_event[day->shown[i] - batch->events];
+        count += class_index == index ||
+                 (is_rest && class_index >= 0 && batch->classes[class_index].is_rest) ||
+                 (!batch->is_control && view->has_badges && has_badge_of(batch, day, view, index));
+    }
+    return count;
+}
