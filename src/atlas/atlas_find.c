@@ -47,11 +47,16 @@ void dl_atlas_build_grid(DlAtlas *atlas)
         visit_cells(&atlas->units[i], next, atlas->grid.units, i);
 }
 
+guint dl_unit_grid_cell(DlLonLat position)
+{
+    return (guint)(row_of(position.lat_deg) * N_COLUMNS + column_of(position.lon_deg));
+}
+
 const DlUnit *dl_atlas_find_unit_at(const DlAtlas *atlas, DlLonLat position)
 {
     if (!dl_lon_lat_is_valid(position))
         return NULL;
-    guint cell = (guint)(row_of(position.lat_deg) * N_COLUMNS + column_of(position.lon_deg));
+    guint cell = dl_unit_grid_cell(position);
     for (guint i = atlas->grid.starts[cell]; i < atlas->grid.starts[cell + 1]; i++) {
         const DlUnit *unit = &atlas->units[atlas->grid.units[i]];
         if (dl_geometry_holds(&unit->geometry, position))

@@ -46,6 +46,11 @@ static double angle_to_arc(Vector a, Vector b, Vector p)
     return fmin(angle_between(a, p), angle_between(b, p));
 }
 
+double dl_edge_distance_km(DlLonLat a, DlLonLat b, DlLonLat p)
+{
+    return angle_to_arc(vector_of(a), vector_of(b), vector_of(p)) * DL_EARTH_RADIUS_KM;
+}
+
 /* No more than the distance from P to anything in BOX, which does not cross the antimeridian: the
  * gap in latitude, or that to the nearer of the two meridians it lies between. */
 static double least_km(DlGeoBox box, DlLonLat p)

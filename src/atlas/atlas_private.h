@@ -53,4 +53,11 @@ const DlClaim *dl_atlas_find_claim(const DlAtlas *atlas, const DlUnit *unit, con
 
 void dl_atlas_build_grid(DlAtlas *atlas);
 
+/* The cell of the grid that a valid POSITION lies in. */
+guint dl_unit_grid_cell(DlLonLat position);
+
+/* The distance from P to the arc of the great circle between A and B, which is shorter than half.
+ */
+double dl_edge_distance_km(DlLonLat a, DlLonLat b, DlLonLat p);
+
 #endif

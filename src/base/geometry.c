@@ -70,9 +70,7 @@ static int side_of(DlLonLat low, DlLonLat high, DlLonLat p)
     return (cross > 0) - (cross < 0);
 }
 
-/* What an edge says of a point: 1 where the ray eastwards from it crosses, 2 where it lies on the
- * edge, else 0. */
-static int look_at_edge(DlLonLat a, DlLonLat b, DlLonLat p)
+int dl_edge_look(DlLonLat a, DlLonLat b, DlLonLat p)
 {
     gboolean is_up = a.lat_deg < b.lat_deg || (a.lat_deg == b.lat_deg && a.lon_deg < b.lon_deg);
     DlLonLat low = is_up ? a : b, high = is_up ? b : a;
@@ -86,18 +84,23 @@ static int look_at_edge(DlLonLat a, DlLonLat b, DlLonLat p)
     return side > 0 && p.lat_deg < high.lat_deg;
 }
 
-gboolean dl_geometry_holds(const DlGeometry *geometry, DlLonLat position)
+gboolean dl_geometry_box_holds(const DlGeometry *geometry, DlLonLat position)
 {
     DlGeoBox box = geometry->box;
-    if (geometry->n_points == 0 || position.lon_deg < box.west_deg ||
-        position.lon_deg > box.east_deg || position.lat_deg < box.south_deg ||
-        position.lat_deg > box.north_deg)
+    return geometry->n_points > 0 && position.lon_deg >= box.west_deg &&
+           position.lon_deg <= box.east_deg && position.lat_deg >= box.south_deg &&
+           position.lat_deg <= box.north_deg;
+}
+
+gboolean dl_geometry_holds(const DlGeometry *geometry, DlLonLat position)
+{
+    if (!dl_geometry_box_holds(geometry, position))
         return FALSE;
     gboolean is_inside = FALSE;
     for (guint part = 0, start = 0; part < geometry->n_parts; start = geometry->ends[part++]) {
         guint end = geometry->ends[part];
         for (guint i = start, before = end - 1; i < end; before = i++) {
-            int seen = look_at_edge(geometry->points[before], geometry->points[i], position);
+            int seen = dl_edge_look(geometry->points[before], geometry->points[i], position);
             if (seen == 2)
                 return TRUE;
             is_inside ^= seen;

@@ -34,6 +34,12 @@ gboolean dl_geometry_equal(const DlGeometry *a, const DlGeometry *b);
 /* TRUE inside the rings (even-odd) and on them. Two neighbours see their common edge alike. */
 gboolean dl_geometry_holds(const DlGeometry *geometry, DlLonLat position);
 
+/* What dl_geometry_holds looks at: FALSE where POSITION lies outside the box; and what the edge
+ * from A to B says of P: 1 where the ray eastwards from it crosses, 2 where it lies on the edge,
+ * else 0. */
+gboolean dl_geometry_box_holds(const DlGeometry *geometry, DlLonLat position);
+int dl_edge_look(DlLonLat a, DlLonLat b, DlLonLat p);
+
 /* A position that stands for it, longitude within -180..180: of rings one within, the middle of
  * the widest stretch of the parallel through the middle of its largest ring; of lines and points
  * the middle point of the longest part. GEOMETRY is not empty. */

@@ -1,6 +1,7 @@
 /* What part of the world a map shows, and how it is projected. */
 #include "drawing.h"
 #include "error.h"
+#include "unit_finder.h"
 
 #define MIN_EXTENT_KM 60.0       /* a single event still shows its surroundings */
 #define WHOLE_COUNTRY_SHARE 0.25 /* events over this much of a country's box show all of it */
@@ -19,10 +20,13 @@ static void home_add(GPtrArray *home, const char *iso_a2)
     g_ptr_array_add(home, g_strdup(iso_a2));
 }
 
-/* The country a place lies in from the viewpoint: its unit's owner, else as the gazetteer says. */
-static const char *place_country(DlProject *project, const char *viewpoint, const DlPlace *place)
+/* The country a place lies in from the viewpoint: its unit's owner, else as the gazetteer says.
+ * FINDER, where there are very many places. */
+static const char *place_country(DlProject *project, const DlUnitFinder *finder,
+                                 const char *viewpoint, const DlPlace *place)
 {
-    const DlUnit *unit = dl_atlas_find_unit_at(project->atlas, place->position);
+    const DlUnit *unit = finder ? dl_unit_finder_find(finder, place->position)
+                                : dl_atlas_find_unit_at(project->atlas, place->position);
     if (unit)
         return dl_atlas_owner(project->atlas, unit, viewpoint);
     return place->country;
@@ -36,8 +40,10 @@ static GPtrArray *home_countries(DlProject *project, const char *country, const 
     guint n_places = 0;
     const DlTimelinePlace *places = dl_timeline_places(project->timeline, &n_places);
     home_add(home, country);
+    g_autoptr(DlUnitFinder) finder =
+        n_places >= DL_UNIT_FINDER_FROM && !country ? dl_unit_finder_new(project->atlas, 0) : NULL;
     for (guint i = 0; i < n_places && !country; i++)
-        home_add(home, place_country(project, viewpoint, places[i].place));
+        home_add(home, place_country(project, finder, viewpoint, places[i].place));
     g_ptr_array_sort(home, compare_text);
     g_ptr_array_add(home, NULL);
     return home;

@@ -453,17 +453,27 @@ gboolean dl_resolver_check_positions(DlResolver *resolver, const DlEvent *const 
     return check_all(&check, events, n_events, judged, indices, report, error);
 }
 
-void dl_resolver_fill_ground(const DlResolver *resolver, DlPlace *place)
+/* The unit that POSITION lies on; an index where there are very many to ask for. */
+static const DlUnit *find_ground(DlResolver *resolver, DlLonLat position)
 {
     double km;
-    const DlUnit *unit = resolver->atlas ? dl_atlas_find_unit_near(resolver->atlas, place->position,
-                                                                   DL_COAST_KM, &km)
-                                         : NULL;
+    if (resolver->finder)
+        return dl_unit_finder_find(resolver->finder, position);
+    if (++resolver->n_grounds < DL_UNIT_FINDER_FROM)
+        return dl_atlas_find_unit_near(resolver->atlas, position, DL_COAST_KM, &km);
+    resolver->finder = dl_unit_finder_new(resolver->atlas, DL_COAST_KM);
+    return dl_unit_finder_find(resolver->finder, position);
+}
+
+void dl_resolver_fill_ground(DlResolver *resolver, DlPlace *place)
+{
+    const DlUnit *unit = resolver->atlas ? find_ground(resolver, place->position) : NULL;
+    char country[8] = "";
     if (!unit)
         return;
     const char *dot = strchr(unit->gn_admin1, '.');
-    g_autofree char *country = dot ? g_strndup(unit->gn_admin1, (gsize)(dot - unit->gn_admin1))
-                                   : g_strdup(unit->neutral_owner);
+    gsize n_bytes = dot ? (gsize)(dot - unit->gn_admin1) + 1 : sizeof country;
+    g_strlcpy(country, dot ? unit->gn_admin1 : unit->neutral_owner, MIN(n_bytes, sizeof country));
     if (!*place->country)
         place->country = g_string_chunk_insert_const(resolver->strings, country);
     if (dot && !*place->admin1 && !dl_place_is_area(place) && strcmp(place->country, country) == 0)

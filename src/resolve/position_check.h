@@ -24,6 +24,6 @@ gboolean dl_resolver_check_positions(DlResolver *resolver, const DlEvent *const 
 /* Fills country and admin-1 code of a place at a row's own position by the polygon that it lies in,
  * where they are "": by GeoNames' codes, whatever the viewpoint, as the gazetteer's places. The
  * unit only where the country is or becomes the unit's, and not for areas. */
-void dl_resolver_fill_ground(const DlResolver *resolver, DlPlace *place);
+void dl_resolver_fill_ground(DlResolver *resolver, DlPlace *place);
 
 #endif

@@ -51,6 +51,7 @@ void dl_resolver_free(DlResolver *resolver)
     g_string_chunk_free(resolver->strings);
     dl_folder_free(resolver->folder);
     dl_plain_words_free(resolver->plain_words);
+    dl_unit_finder_free(resolver->finder);
     g_free(resolver);
 }
 
@@ -67,6 +68,7 @@ gboolean dl_resolver_set_country(DlResolver *resolver, const char *text, GError 
 
 void dl_resolver_set_atlas(DlResolver *resolver, const DlAtlas *atlas, const char *viewpoint)
 {
+    g_clear_pointer(&resolver->finder, dl_unit_finder_free);
     resolver->atlas = atlas;
     resolver->viewpoint = g_string_chunk_insert_const(resolver->strings, viewpoint);
 }

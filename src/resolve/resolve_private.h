@@ -6,6 +6,7 @@
 #include "fold.h"
 #include "plain_word.h"
 #include "resolve.h"
+#include "unit_finder.h"
 
 struct DlResolver {
     DlGazetteer *gazetteer;
@@ -17,6 +18,8 @@ struct DlResolver {
     GPtrArray *places;    /* of DlPlace: those that are no gazetteer's own */
     const DlAtlas *atlas; /* borrowed; NULL: rows' positions are taken as they are */
     const char *viewpoint;
+    DlUnitFinder *finder; /* of the atlas, once very many positions were asked for */
+    guint n_grounds;      /* asked for so far */
 };
 
 /* A name of a table: what was asked, its pin, and its case, judged. */
