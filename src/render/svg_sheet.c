@@ -83,18 +83,17 @@ static void append_size(GString *out, const char *name, double value)
     g_string_append_c(out, '"');
 }
 
-static void append_paint_attributes(GString *out, DlColour colour)
+/* MORE: of the style, beside the colour. */
+static void append_pattern_paint(DlSvgSheet *sheet, GString *out, DlColour colour, const char *more)
 {
-    g_string_append(out, " fill=\"");
-    dl_svg_append_colour(out, colour);
-    g_string_append_c(out, '"');
-    if ((colour & 0xff) < 0xff)
-        dl_svg_append_attribute(out, "fill-opacity", (colour & 0xff) / 255.0);
-    g_string_append(out, "/>");
+    g_autoptr(GString) css = g_string_new(NULL);
+    dl_svg_append_paint(css, "fill", colour);
+    g_string_append(css, more);
+    g_string_append_printf(out, " class=\"%s\"/>", dl_svg_sheet_lookup(sheet, css->str, 's'));
 }
 
-static void append_bar(GString *out, double x_px, double width_px, double height_px,
-                       DlColour colour)
+static void append_bar(DlSvgSheet *sheet, GString *out, double x_px, double width_px,
+                       double height_px, DlColour colour)
 {
     if (!(colour & 0xff))
         return;
@@ -102,25 +101,25 @@ static void append_bar(GString *out, double x_px, double width_px, double height
     append_size(out, "x", x_px);
     append_size(out, "width", width_px);
     append_size(out, "height", height_px);
-    append_paint_attributes(out, colour);
+    append_pattern_paint(sheet, out, colour, "");
 }
 
 /* Lines of two directions in one path, so that nothing is painted twice. */
-static void append_net(GString *out, const DlFill *fill)
+static void append_net(DlSvgSheet *sheet, GString *out, const DlFill *fill)
 {
     double from = fill->width_px, width = fill->second_px, period = from + width;
     double level = fill->pattern == DL_PATTERN_CROSSED ? 0 : from;
     const double numbers[] = {from, width, period, -width, level, period, width, -period};
     static const char *const WORDS[] = {" d=\"M", " 0h", "v", "h", "zM0 ", "h", "v", "h"};
-    g_string_append(out, "<path fill-rule=\"nonzero\"");
+    g_string_append(out, "<path");
     for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
         append_exact(out, WORDS[i], numbers[i]);
     g_string_append(out, "z\"");
-    append_paint_attributes(out, fill->second);
+    append_pattern_paint(sheet, out, fill->second, ";fill-rule:nonzero");
 }
 
 /* Two dots in a square of SIDE_PX, and what reaches into it from the squares round it. */
-static void append_dots(GString *out, const DlFill *fill, double side_px)
+static void append_dots(DlSvgSheet *sheet, GString *out, const DlFill *fill, double side_px)
 {
     double radius = fill->second_px / 2;
     for (int i = -3; i <= 6; i++) {
@@ -133,29 +132,29 @@ static void append_dots(GString *out, const DlFill *fill, double side_px)
             append_size(out, "cx", x);
             append_size(out, "cy", y);
             append_size(out, "r", radius);
-            append_paint_attributes(out, fill->second);
+            append_pattern_paint(sheet, out, fill->second, "");
         }
     }
 }
 
-static void append_pattern(GString *out, const DlFill *fill, double side_px)
+static void append_pattern(DlSvgSheet *sheet, GString *out, const DlFill *fill, double side_px)
 {
     gboolean has_second = (fill->second & 0xff) != 0;
     switch (fill->pattern) {
     case DL_PATTERN_CROSSED:
     case DL_PATTERN_GRID:
-        append_bar(out, 0, side_px, side_px, fill->colour);
+        append_bar(sheet, out, 0, side_px, side_px, fill->colour);
         if (has_second)
-            append_net(out, fill);
+            append_net(sheet, out, fill);
         break;
     case DL_PATTERN_DOTS:
-        append_bar(out, 0, side_px, side_px, fill->colour);
+        append_bar(sheet, out, 0, side_px, side_px, fill->colour);
         if (has_second)
-            append_dots(out, fill, side_px);
+            append_dots(sheet, out, fill, side_px);
         break;
     default:
-        append_bar(out, 0, fill->width_px, side_px, fill->colour);
-        append_bar(out, fill->width_px, fill->second_px, side_px, fill->second);
+        append_bar(sheet, out, 0, fill->width_px, side_px, fill->colour);
+        append_bar(sheet, out, fill->width_px, fill->second_px, side_px, fill->second);
     }
 }
 
@@ -171,7 +170,7 @@ static const char *lookup_pattern(DlSvgSheet *sheet, const DlFill *fill)
     if (turn_deg != 0)
         g_string_append_printf(content, " patternTransform=\"rotate(%d)\"", (int)turn_deg);
     g_string_append_c(content, '>');
-    append_pattern(content, fill, side_px);
+    append_pattern(sheet, content, fill, side_px);
     const char *known = g_hash_table_lookup(sheet->patterns, content->str);
     if (known)
         return known;
@@ -200,7 +199,8 @@ void dl_svg_append_stroke(GString *css, const DlStroke *stroke)
 {
     if (!(stroke->colour & 0xff) || stroke->width_px <= 0)
         return;
-    dl_svg_append_paint(css, ";stroke", stroke->colour);
+    g_string_append_c(css, ';');
+    dl_svg_append_paint(css, "stroke", stroke->colour);
     g_string_append(css, ";stroke-width:");
     dl_svg_append_number(css, stroke->width_px);
     if (stroke->dash_px[0] <= 0 || stroke->dash_px[1] <= 0)

@@ -21,28 +21,27 @@ void dl_svg_append_escaped(GString *out, const char *text)
     }
 }
 
-/* VALUE over 10 to the DECIMALS; with a blank before it where two numbers would run together. */
-static void append_fixed(GString *out, gint64 value, int decimals, gboolean is_next)
+/* VALUE over 10 to the DECIMALS, without needless digits. Returns whether it has a point. */
+static gboolean append_fixed(GString *out, gint64 value, int decimals)
 {
     gint64 unit = decimals == 1 ? 10 : 100;
     gint64 whole = ABS(value) / unit, part = ABS(value) % unit;
-    if (is_next && value >= 0)
-        g_string_append_c(out, ' ');
     if (value < 0)
         g_string_append_c(out, '-');
     if (whole || !part)
         g_string_append_printf(out, "%" G_GINT64_FORMAT, whole);
     if (!part)
-        return;
+        return FALSE;
     if (decimals == 2 && part % 10 == 0)
         g_string_append_printf(out, ".%d", (int)(part / 10));
     else
         g_string_append_printf(out, decimals == 2 ? ".%02d" : ".%d", (int)part);
+    return TRUE;
 }
 
 void dl_svg_append_number(GString *out, double value)
 {
-    append_fixed(out, llround(value * 100), 2, FALSE);
+    append_fixed(out, llround(value * 100), 2);
 }
 
 void dl_svg_append_attribute(GString *out, const char *name, double value)
@@ -52,104 +51,176 @@ void dl_svg_append_attribute(GString *out, const char *name, double value)
     g_string_append_c(out, '"');
 }
 
-/* Where a path's pen is, in tenths. */
+/* A position in tenths or hundredths. */
 typedef struct {
     gint64 x, y;
 } Pen;
+
+/* Path data as it is written. A command is left out where the one before it goes on, a blank where
+ * the next number begins with a sign, or with a point after a number that has one. */
+typedef struct {
+    GString *out;
+    int decimals;
+    Pen pen;            /* where all that is written ends */
+    Pen due;            /* a line from there that is not yet written; 0, 0: none */
+    char command;       /* the last; an m's goes on as l */
+    gboolean has_point; /* the last number has one */
+} Trace;
+
+static void trace_command(Trace *trace, char command)
+{
+    if (command == trace->command && command != 'm' && command != 'z')
+        return;
+    g_string_append_c(trace->out, command);
+    trace->command = command == 'm' ? 'l' : command;
+    trace->has_point = FALSE;
+}
+
+static void trace_number(Trace *trace, gint64 value)
+{
+    gint64 unit = trace->decimals == 1 ? 10 : 100;
+    gboolean is_first = !g_ascii_isdigit(trace->out->str[trace->out->len - 1]);
+    gboolean is_fraction = value > 0 && value < unit;
+    if (!is_first && value >= 0 && !(is_fraction && trace->has_point))
+        g_string_append_c(trace->out, ' ');
+    trace->has_point = append_fixed(trace->out, value, trace->decimals);
+}
+
+static void trace_step(Trace *trace, char command, Pen step)
+{
+    trace_command(trace, command);
+    if (command != 'v')
+        trace_number(trace, step.x);
+    if (command != 'h')
+        trace_number(trace, step.y);
+}
+
+static void trace_flush(Trace *trace)
+{
+    Pen due = trace->due;
+    if (!due.x && !due.y)
+        return;
+    trace_step(trace, !due.y ? 'h' : !due.x ? 'v' : 'l', due);
+    trace->pen.x += due.x;
+    trace->pen.y += due.y;
+    trace->due = (Pen){0, 0};
+}
+
+static void trace_move(Trace *trace, Pen to)
+{
+    trace_step(trace, 'm', (Pen){to.x - trace->pen.x, to.y - trace->pen.y});
+    trace->pen = to;
+}
+
+/* A line on to TO; one with the line before it where both go the same way. */
+static void trace_line(Trace *trace, Pen to)
+{
+    Pen *due = &trace->due;
+    Pen step = {to.x - trace->pen.x - due->x, to.y - trace->pen.y - due->y};
+    gboolean is_straight =
+        due->x * step.y == due->y * step.x && due->x * step.x + due->y * step.y > 0;
+    if (!is_straight)
+        trace_flush(trace);
+    due->x += step.x;
+    due->y += step.y;
+}
+
+static void trace_curve(Trace *trace, const Pen points[3])
+{
+    trace_flush(trace);
+    trace_command(trace, 'c');
+    for (int i = 0; i < 3; i++) {
+        trace_number(trace, points[i].x - trace->pen.x);
+        trace_number(trace, points[i].y - trace->pen.y);
+    }
+    trace->pen = points[2];
+}
+
+static void trace_close(Trace *trace, Pen start)
+{
+    trace_flush(trace);
+    trace_command(trace, 'z');
+    trace->pen = start;
+}
 
 static Pen pen_at(DlPage point)
 {
     return (Pen){llround(point.x_px * 10), llround(point.y_px * 10)};
 }
 
-static void append_step(GString *out, Pen from, Pen to, gboolean is_next)
+/* One part: a move and the lines after it. */
+static void append_part(Trace *trace, const DlPage *points, guint n_points, gboolean is_closed)
 {
-    append_fixed(out, to.x - from.x, 1, is_next);
-    append_fixed(out, to.y - from.y, 1, TRUE);
-}
-
-/* One part: a move and the lines after it. Returns where the pen is then. */
-static Pen append_part(GString *out, const DlPage *points, guint n_points, gboolean is_closed,
-                       Pen pen)
-{
+    Trace before = *trace;
     Pen start = pen_at(points[0]), at = start;
-    gsize begin = out->len;
+    gsize begin = trace->out->len;
     guint n_lines = 0;
-    g_string_append_c(out, 'm');
-    append_step(out, pen, start, FALSE);
+    trace_move(trace, start);
     for (guint i = 1; i < n_points; i++) {
         Pen next = pen_at(points[i]);
         gboolean is_back = is_closed && i + 1 == n_points && next.x == start.x && next.y == start.y;
         if ((next.x == at.x && next.y == at.y) || is_back)
             continue;
-        append_step(out, at, next, TRUE);
+        trace_line(trace, next);
         at = next;
         n_lines++;
     }
     if (n_lines < (is_closed ? 2 : 1)) { /* smaller than can be seen */
-        g_string_truncate(out, begin);
-        return pen;
+        g_string_truncate(trace->out, begin);
+        *trace = before;
+    } else if (is_closed) {
+        trace_close(trace, start);
+    } else {
+        trace_flush(trace);
     }
-    if (!is_closed)
-        return at;
-    g_string_append_c(out, 'z');
-    return start;
 }
 
 void dl_svg_append_path(GString *out, const DlPath *path)
 {
-    Pen pen = {0, 0};
+    Trace trace = {.out = out, .decimals = 1};
     guint start = 0;
     for (guint part = 0; part < path->n_parts; part++) {
         guint end = path->ends[part];
         if (end > start)
-            pen = append_part(out, path->points + start, end - start, path->is_closed, pen);
+            append_part(&trace, path->points + start, end - start, path->is_closed);
         start = end;
     }
 }
 
-/* A point of an outline, in hundredths, relative to PEN. */
-static void append_outline_point(GString *out, const cairo_path_data_t *point, double x_px,
-                                 double y_px, Pen pen, gboolean is_next, Pen *ret_point)
+static Pen outline_pen(const cairo_path_data_t *point, double x_px, double y_px)
 {
-    Pen to = {llround((point->point.x + x_px) * 100), llround((point->point.y + y_px) * 100)};
-    append_fixed(out, to.x - pen.x, 2, is_next);
-    append_fixed(out, to.y - pen.y, 2, TRUE);
-    *ret_point = to;
+    return (Pen){llround((point->point.x + x_px) * 100), llround((point->point.y + y_px) * 100)};
 }
 
 void dl_svg_append_outline(GString *out, const cairo_path_t *path, double x_px, double y_px)
 {
-    Pen pen = {0, 0}, start = {0, 0};
+    Trace trace = {.out = out, .decimals = 2};
+    Pen start = {0, 0};
     for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
         const cairo_path_data_t *data = &path->data[i];
         switch (data->header.type) {
         case CAIRO_PATH_MOVE_TO:
             if (i + data->header.length >= path->num_data)
                 break; /* a move that draws nothing */
-            g_string_append_c(out, 'm');
-            append_outline_point(out, &data[1], x_px, y_px, pen, FALSE, &pen);
-            start = pen;
+            start = outline_pen(&data[1], x_px, y_px);
+            trace_flush(&trace);
+            trace_move(&trace, start);
             break;
         case CAIRO_PATH_LINE_TO:
-            g_string_append_c(out, 'l');
-            append_outline_point(out, &data[1], x_px, y_px, pen, FALSE, &pen);
+            trace_line(&trace, outline_pen(&data[1], x_px, y_px));
             break;
         case CAIRO_PATH_CURVE_TO: {
-            Pen end = pen, unused;
-            g_string_append_c(out, 'c');
-            append_outline_point(out, &data[1], x_px, y_px, pen, FALSE, &unused);
-            append_outline_point(out, &data[2], x_px, y_px, pen, TRUE, &unused);
-            append_outline_point(out, &data[3], x_px, y_px, pen, TRUE, &end);
-            pen = end;
+            Pen points[3] = {outline_pen(&data[1], x_px, y_px), outline_pen(&data[2], x_px, y_px),
+                             outline_pen(&data[3], x_px, y_px)};
+            trace_curve(&trace, points);
             break;
         }
         default:
-            g_string_append_c(out, 'z');
-            pen = start;
+            trace_close(&trace, start);
             break;
         }
     }
+    trace_flush(&trace);
 }
 
 void dl_svg_append_colour(GString *out, DlColour colour)

@@ -239,6 +239,7 @@ static DlShapedText *shape_new(DlTypesetter *typesetter, const char *text, const
     DlShapedText *shaped = g_new0(DlShapedText, 1);
     shaped->layout = layout_new(set, clean, face);
     shaped->text = g_steal_pointer(&clean);
+    shaped->families = set->names;
     shape_line(typesetter, shaped, face->size_px);
     typesetter->n_missing += (guint)pango_layout_get_unknown_glyphs_count(shaped->layout);
     return shaped;

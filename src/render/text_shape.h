@@ -8,7 +8,8 @@
 
 /* One line of text in one face. Belongs to the typesetter; valid until its next call. */
 typedef struct {
-    char *text; /* cleaned, as drawn */
+    char *text;           /* cleaned, as drawn */
+    const char *families; /* that it is set in, in the order in which a letter is looked for */
     PangoLayout *layout;
     PangoLayoutLine *line; /* of the layout */
     cairo_path_t *path;    /* outlines, the start of the baseline at 0, 0; y down; in page pixels */

@@ -87,8 +87,35 @@ static void svg__outlines_have_no_text(void **state)
     Count count = parse(svg);
     assert_int_equal(count.n_texts, 0);
     g_hash_table_unref(count.ids);
+    assert_null(g_strstr_len(g_bytes_get_data(svg, NULL), (gssize)g_bytes_get_size(svg), "font"));
     assert_non_null(g_strstr_len(g_bytes_get_data(svg, NULL), (gssize)g_bytes_get_size(svg),
                                  "aria-label=\"Zaranj\""));
+}
+
+/* Each script's font stands by name where a text needs it, before what is like it. */
+static void svg__names_the_fonts_of_every_script(void **state)
+{
+    static const struct {
+        const char *text, *fonts;
+    } cases[] = {
+        {"Kabul", "text{font-family:Inter,'Noto Sans',Arial,sans-serif;"},
+        {"\xd9\x87\xd8\xb1\xd8\xa7\xd8\xaa",
+         ":Inter,'Noto Sans Arabic','Noto Sans',Arial,sans-serif"},
+        {"\xe0\xa4\xa6", ":Inter,'Noto Sans Devanagari','Noto Sans',Arial,sans-serif"},
+        {"\xd7\x99", ":Inter,'Noto Sans Hebrew','Noto Sans',Arial,sans-serif"},
+    };
+    g_autoptr(DlTypesetter) typesetter = dl_typesetter_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        DlItem item = {
+            .kind = DL_ITEM_TEXT,
+            .text = {.text = cases[i].text, .face = {"Inter", 10, 400, FALSE, 0}, .colour = 0xff}};
+        DlLayer layer = {"l", NULL, NULL, FALSE, &item, 1};
+        DlScene scene = {10, 10, 0, {0, 0, 10, 10}, &layer, 1, NULL, NULL, NULL, NULL, NULL};
+        g_autoptr(GBytes) svg = draw(&scene, FALSE, typesetter);
+        const char *bytes = g_bytes_get_data(svg, NULL);
+        if (!g_strstr_len(bytes, (gssize)g_bytes_get_size(svg), cases[i].fonts))
+            fail_msg("%s: no %s", cases[i].text, cases[i].fonts);
+    }
 }
 
 static void svg__is_the_same_twice(void **state)
@@ -114,7 +141,8 @@ static void svg__escapes_what_data_says(void **state)
     DlLayer layer = {"l\"a", "<&>", NULL, FALSE, items, 2};
     DlScene scene = {10,    10,  0xffffffff,  {0, 0, 10, 10}, &layer, 1,
                      "<t>", "&", "--\"--\">", NULL,           "]]>"};
-    g_autoptr(GBytes) svg = draw(&scene, FALSE, NULL);
+    g_autoptr(DlTypesetter) typesetter = dl_typesetter_new(NULL);
+    g_autoptr(GBytes) svg = draw(&scene, FALSE, typesetter);
     Count count = parse(svg);
     assert_int_equal(count.n_titles, 2);
     assert_true(g_hash_table_contains(count.ids, "a_b_c_"));
@@ -144,10 +172,10 @@ static void paths__are_compact(void **state)
     DlPath closed = {points, 5, ends, 1, TRUE}, open = {points, 8, ends, 2, FALSE};
     g_autoptr(GString) out = g_string_new(NULL);
     dl_svg_append_path(out, &closed);
-    assert_string_equal(out->str, "m1 1 1 0 .1 0 0 2z");
+    assert_string_equal(out->str, "m1 1h1.1v2z");
     g_string_truncate(out, 0);
     dl_svg_append_path(out, &open);
-    assert_string_equal(out->str, "m1 1 1 0 .1 0 0 2-1.1-2m9 9-1-.5");
+    assert_string_equal(out->str, "m1 1h1.1v2l-1.1-2m9 9-1-.5");
 }
 
 int main(void)
@@ -156,6 +184,7 @@ int main(void)
         cmocka_unit_test(svg__is_what_the_goldens_show),
         cmocka_unit_test(svg__is_well_formed_in_layers),
         cmocka_unit_test(svg__outlines_have_no_text),
+        cmocka_unit_test(svg__names_the_fonts_of_every_script),
         cmocka_unit_test(svg__is_the_same_twice),
         cmocka_unit_test(svg__escapes_what_data_says),
         cmocka_unit_test(numbers__are_short),
