@@ -148,9 +148,8 @@ static void fill__is_a_pattern_of_its_own_in_svg(void **state)
     assert_int_equal(g_strv_length(lines) - 1, DL_PATTERN_N);
     assert_string_equal(lines[DL_PATTERN_GRID],
                         "<pattern id=\"dl-stripes-6\" patternUnits=\"userSpaceOnUse\" width=\"8\" "
-                        "height=\"8\"><rect x=\"0\" width=\"8\" height=\"8\" fill=\"#fff\"/>"
-                        "<path fill-rule=\"nonzero\" d=\"M6 0h2v8h-2zM0 6h8v2h-8z\" "
-                        "fill=\"#000\"/></pattern>");
+                        "height=\"8\"><rect x=\"0\" width=\"8\" height=\"8\" class=\"s1\"/>"
+                        "<path d=\"M6 0h2v8h-2zM0 6h8v2h-8z\" class=\"s7\"/></pattern>");
 }
 
 int main(void)
