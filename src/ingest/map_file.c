@@ -19,7 +19,7 @@ static const char *const map_keys[] = {
 };
 
 static const char *const actor_keys[] = {"label", "match", "colour", NULL};
-static const char *const group_names[] = {"map", "columns", "initial", "actor", NULL};
+static const char *const group_names[] = {"map", "columns", "initial", "actor", "note", NULL};
 
 const char *const *dl_map_file_keys(void)
 {
@@ -55,6 +55,7 @@ void dl_map_file_free(DlMapFile *map_file)
     g_hash_table_unref(map_file->columns);
     g_ptr_array_unref(map_file->initial);
     g_ptr_array_unref(map_file->actors);
+    g_ptr_array_unref(map_file->notes);
     g_free(map_file);
 }
 
@@ -239,6 +240,14 @@ static gboolean is_actor_group(const char *name)
            g_str_has_prefix(name, "actor\t");
 }
 
+static gboolean read_note(DlMapFile *map_file, const DlIniGroup *group, GError **error)
+{
+    DlNoteSpec *note = dl_map_note_read(map_file->path, group, error);
+    if (note)
+        g_ptr_array_add(map_file->notes, note);
+    return note != NULL;
+}
+
 static gboolean read_group(DlMapFile *map_file, const DlIniGroup *group, GError **error)
 {
     if (strcmp(group->name, "map") == 0)
@@ -249,9 +258,12 @@ static gboolean read_group(DlMapFile *map_file, const DlIniGroup *group, GError 
         return read_initial(map_file, group, error);
     if (is_actor_group(group->name))
         return read_actor(map_file, group, error);
+    if (dl_map_note_is_group(group->name))
+        return read_note(map_file, group, error);
     g_autofree char *hint = dl_suggest_text(group->name, group_names);
     return fail(map_file, group->line, error,
-                "no group [%s] is known%s (there are [map], [columns], [initial], [actor NAME])",
+                "no group [%s] is known%s (there are [map], [columns], [initial], [actor NAME], "
+                "[note NAME])",
                 group->name, hint);
 }
 
@@ -265,6 +277,7 @@ static DlMapFile *read_ini(const DlIni *ini, GError **error)
     map_file->events = g_new0(char *, 1);
     map_file->initial = g_ptr_array_new_with_free_func(initial_free);
     map_file->actors = g_ptr_array_new_with_free_func(actor_free);
+    map_file->notes = g_ptr_array_new_with_free_func(dl_map_note_free);
     for (guint i = 0; i < ini->groups->len; i++)
         if (!read_group(map_file, g_ptr_array_index(ini->groups, i), error))
             return NULL;

@@ -5,6 +5,7 @@
  *   [columns]  our column name = the file's
  *   [initial]  * = holder, or AREA OR PLACE = holder
  *   [actor NAME]  label, match (globs separated by ;), colour
+ *   [note NAME]   text, place or at, from, to: map_note.h
  *
  * An unknown key or group is DL_ERROR_DATA with its line and the key that may have been meant, and
  * so is a colour that is neither #RGB nor #RRGGBB. Paths are relative to the map file; a style that
@@ -13,7 +14,7 @@
 #ifndef DL_INGEST_MAP_FILE_H
 #define DL_INGEST_MAP_FILE_H
 
-#include <glib.h>
+#include "map_note.h"
 
 typedef struct {
     char *name;
@@ -36,6 +37,7 @@ typedef struct {
     GHashTable *columns;
     GPtrArray *initial; /* of DlInitialSpec */
     GPtrArray *actors;  /* of DlActorSpec, in file order */
+    GPtrArray *notes;   /* of DlNoteSpec, in file order */
 } DlMapFile;
 
 /* The keys that [map] knows, NULL-terminated; the same words are long options of the program. */

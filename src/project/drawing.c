@@ -11,6 +11,8 @@ void dl_drawing_free(DlDrawing *drawing)
         g_ptr_array_unref(drawing->home);
     g_free(drawing->country);
     g_free(drawing->attribution);
+    if (drawing->notes)
+        g_array_unref(drawing->notes);
     g_free(drawing);
 }
 
@@ -29,6 +31,8 @@ DlDrawing *dl_drawing_new(DlProject *project, DlDay from, DlDay to, gboolean is_
     if (!drawing->typesetter || !dl_drawing_make_view(project, drawing, viewpoint, error))
         return NULL;
     drawing->attribution = dl_drawing_attribution(project);
+    if (!dl_drawing_make_notes(project, drawing, error))
+        return NULL;
     if (dl_settings_get(project->settings, "lang") && !dl_project_need_gazetteer(project, error))
         return NULL;
     dl_drawing_report_language(project);

@@ -17,6 +17,7 @@ typedef struct {
     DlBasemap *basemap;
     DlTypesetter *typesetter;
     char *attribution; /* of basemap and gazetteer */
+    GArray *notes;     /* of DlSceneNote, borrowing from the map file */
     DlSceneBatch *batch;
 } DlDrawing;
 
@@ -31,7 +32,11 @@ void dl_drawing_free(DlDrawing *drawing);
 gboolean dl_drawing_make_view(DlProject *project, DlDrawing *drawing, const char *viewpoint,
                               GError **error);
 
-/* drawing_options.c: what the settings say of the scene; attribution and typesetter are there. */
+/* drawing_notes.c: the map file's notes. DL_ERROR_DATA for one whose place is not known. */
+gboolean dl_drawing_make_notes(DlProject *project, DlDrawing *drawing, GError **error);
+
+/* drawing_options.c: what the settings say of the scene; attribution, notes and
+ * typesetter are there. */
 DlSceneOptions dl_drawing_options(DlProject *project, const DlDrawing *drawing,
                                   const char *viewpoint);
 /* A column that colours or sizes marks must be there. DL_ERROR_USAGE. */

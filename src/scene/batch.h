@@ -105,6 +105,22 @@ typedef struct {
     gboolean has_plate;
 } DlScaleBar;
 
+#define DL_NOTE_LINES_MAX 8
+
+/* A note of the map's author, laid out. */
+typedef struct {
+    gboolean is_placed;
+    const char *lines[DL_NOTE_LINES_MAX];
+    double widths_px[DL_NOTE_LINES_MAX];
+    guint n_lines;
+    DlPageBox box;
+    DlTextAnchor anchor;
+    DlPage leader[2];
+    gboolean has_dot; /* no mark stands where it points to */
+    DlPage dot;
+    DlDay from, to;
+} DlNoteView;
+
 struct DlSceneBatch {
     const DlStyle *style;
     const DlAtlas *atlas;
@@ -147,7 +163,8 @@ struct DlSceneBatch {
     DlLegend legend;
     const char *notes; /* of the legend that stand in the footer; NULL: none */
     DlScaleBar scale_bar;
-    double name_scale; /* of names of places against the style's size */
+    DlNoteView *notes_placed; /* of options.notes */
+    double name_scale;        /* of names of places against the style's size */
     DlGround *ground;
     GArray *furniture; /* of DlPageBox: what lies on the panel */
     GArray *change_days;
@@ -214,6 +231,10 @@ void dl_batch_find_ground(DlSceneBatch *batch);
 /* labels.c, labels_draw.c */
 void dl_batch_label(DlSceneBatch *batch);
 void dl_batch_draw_labels(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
+
+/* notes.c: what the map's author says about places. */
+void dl_batch_lay_out_notes(DlSceneBatch *batch);
+void dl_batch_draw_notes(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 
 /* legend.c, legend_draw.c */
 void dl_batch_lay_out_legend(DlSceneBatch *batch, DlPageBox room);

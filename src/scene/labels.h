@@ -11,6 +11,11 @@ DlTextStyle dl_label_day_style(const DlSceneBatch *batch);
 /* The face of a name on the day its place changed. */
 DlTextFace dl_label_strong_face(const DlTextStyle *style);
 
+/* Adds a line of text as it can be read on what lies under it: with a halo or without, and in
+ * another ink where the wanted one is lost. SPEC's colour and halo are changed. */
+void dl_label_add_line(const DlSceneBatch *batch, const DlDayView *day, DlTextSpec *spec,
+                       DlItems *items);
+
 /* On each side; boxes of labels include it. */
 double dl_label_halo_px(const DlSceneBatch *batch);
 

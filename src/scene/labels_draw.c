@@ -59,11 +59,11 @@ static double text_x_px(const DlPlaceView *view, double halo)
     return box.x_px + box.width_px / 2;
 }
 
-/* Adds a line of a label. On one fill its halo cannot be seen and hides the lines beneath. On two
+/* On one fill the halo cannot be seen and hides the lines beneath. On two
  * it would be a blot on one of them: there it is left out, or thin where a line as dark as the
  * letters runs through them, and whole only where no ink can be read on both. */
-static void add_line(const DlSceneBatch *batch, const DlDayView *day, DlTextSpec *spec,
-                     DlItems *items)
+void dl_label_add_line(const DlSceneBatch *batch, const DlDayView *day, DlTextSpec *spec,
+                       DlItems *items)
 {
     double halo = dl_label_halo_px(batch);
     DlLabelLook look;
@@ -103,7 +103,7 @@ static void add_label(const DlSceneBatch *batch, const DlDayView *day, const DlP
                                 : "name",
         .id = dl_arena_printf(items->arena, "%s-name", view->id),
     };
-    add_line(batch, day, &spec, items);
+    dl_label_add_line(batch, day, &spec, items);
     if (!is_changed || !state->last)
         return;
     const DlTextStyle under = dl_label_day_style(batch);
@@ -116,7 +116,7 @@ static void add_label(const DlSceneBatch *batch, const DlDayView *day, const DlP
     spec.colour = under.colour;
     spec.css = "day";
     spec.id = NULL;
-    add_line(batch, day, &spec, items);
+    dl_label_add_line(batch, day, &spec, items);
 }
 
 /* In the style's colour; with a casing under it where that could not be seen all along. */

@@ -83,6 +83,7 @@ static void lay_out_map(DlSceneBatch *batch)
     if (dl_batch_has(batch, DL_PART_SCALE_BAR))
         dl_batch_lay_out_scale_bar(batch);
     dl_batch_find_ground(batch);
+    dl_batch_lay_out_notes(batch);
     dl_batch_label(batch);
     dl_batch_name_base(batch);
     dl_batch_draw_scale_bar(batch, &furniture);
@@ -158,7 +159,7 @@ static DlDayView look_at(const DlSceneBatch *batch, DlDay day, DlArena *arena)
 static void add_map_layers(DlOwnScene *owned, const DlSceneBatch *batch, const DlDayView *day)
 {
     static const DrawFunc AREAS[] = {dl_batch_shade, dl_batch_draw_washes, NULL};
-    static const DrawFunc LABELS[] = {dl_batch_draw_labels, NULL};
+    static const DrawFunc LABELS[] = {dl_batch_draw_labels, dl_batch_draw_notes, NULL};
     static const DrawFunc MARKS[] = {dl_batch_draw_marks, NULL};
     const DlPageBox *panel = &batch->layout.panel;
     dl_scene_own_layer(owned, "land", "Land", panel, TRUE, batch->land_items);

@@ -33,6 +33,14 @@ typedef enum {
     (DL_PART_TITLES | DL_PART_DATE | DL_PART_LEGEND | DL_PART_PROGRESS | DL_PART_FOOTER |          \
      DL_PART_INSETS)
 
+/* Words of the map's author about a place. */
+typedef struct {
+    const char *text;
+    DlLonLat position;
+    DlDay from; /* the days on which they stand there; DL_DAY_OPEN_START: always so far */
+    DlDay to;   /* DL_DAY_OPEN_END: ever after */
+} DlSceneNote;
+
 typedef struct {
     double width_px;
     double height_px;
@@ -58,6 +66,8 @@ typedef struct {
     gboolean is_as_of;     /* the day was not asked for: "as of" is printed */
     guint n_unplaced;      /* "2 places not shown" */
     guint n_undated;
+    const DlSceneNote *notes; /* copied where they are kept; may be NULL */
+    guint n_notes;
 
     DlMeasureFunc measure;
     gpointer measure_data;

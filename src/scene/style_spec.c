@@ -81,6 +81,7 @@ static const DlStyleKey STYLE_KEYS[] = {
     TEXT("water", DL_TEXT_WATER, "Inter", "18", "22", "400", "yes", "0", "#2F5D75"),
     TEXT("legend", DL_TEXT_LEGEND, "Inter", "19", "26", "500", "no", "0", "#1F2328"),
     TEXT("note", DL_TEXT_NOTE, "Inter", "17", "26", "400", "no", "0", "#5A6168"),
+    TEXT("callout", DL_TEXT_CALLOUT, "Inter", "18", "23", "400", "no", "0", "#1F2328"),
     TEXT("scale", DL_TEXT_SCALE, "Inter", "16", "20", "400", "no", "0", "#5A6168"),
     TEXT("footer", DL_TEXT_FOOTER, "Inter", "16", "22", "400", "no", "0", "#5A6168"),
 

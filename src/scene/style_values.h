@@ -16,7 +16,8 @@ typedef enum {
     DL_TEXT_PROVINCE,
     DL_TEXT_WATER,
     DL_TEXT_LEGEND,
-    DL_TEXT_NOTE, /* beside the legend: what shading means, what is not shown */
+    DL_TEXT_NOTE,    /* beside the legend: what shading means, what is not shown */
+    DL_TEXT_CALLOUT, /* what the map's author says about a place */
     DL_TEXT_SCALE,
     DL_TEXT_FOOTER,
     DL_TEXT_N_ROLES

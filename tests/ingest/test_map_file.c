@@ -51,6 +51,27 @@ static void map_file__reads_all_groups(void **state)
     assert_string_equal(government->colour, "#1F77B4");
 }
 
+static void map_file__reads_notes(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DlMapFile) map = parse("[map]\n"
+                                     "[note]\ntext = The way out\nplace = Kabul\n"
+                                     "[note pass]\ntext = Torkham\nat = 34.12, 71.09\n"
+                                     "from = 2021-08-14\nto = 2021-08-30\n",
+                                     &error);
+    assert_no_error(error);
+    assert_int_equal(map->notes->len, 2);
+    const DlNoteSpec *first = g_ptr_array_index(map->notes, 0);
+    assert_string_equal(first->text, "The way out");
+    assert_string_equal(first->place, "Kabul");
+    assert_true(first->from == DL_DAY_OPEN_START && first->to == DL_DAY_OPEN_END);
+    const DlNoteSpec *second = g_ptr_array_index(map->notes, 1);
+    assert_null(second->place);
+    assert_near(second->position.lat_deg, 34.12, 1e-9);
+    assert_near(second->position.lon_deg, 71.09, 1e-9);
+    assert_int_equal(second->to - second->from, 16);
+}
+
 static void map_file__takes_a_style_by_path(void **state)
 {
     g_autoptr(DlMapFile) map = parse("[map]\nstyle = house.ini\nevents = -\n", NULL);
@@ -91,6 +112,17 @@ static void map_file__refuses_with_the_line(void **state)
         {"[map]\n[actor A]\ncolour =\n", "expected #RGB or #RRGGBB"},
         {"[map]\n[actor]\n", "line 2: an actor is written [actor NAME]"},
         {"[map]\n[actor A]\n[actor  A]\n", "line 3: actor 'A' stands twice"},
+        {"[map]\n[note]\nplace = Kabul\n", "line 2: a note has a 'text'"},
+        {"[map]\n[note a]\ntext = x\n", "line 2: a note has either a 'place' or a position"},
+        {"[map]\n[note a]\ntext = x\nplace = y\nat = 1, 2\n", "line 2: a note has either"},
+        {"[map]\n[note a]\ntext = x\nat = nowhere\n",
+         "line 4: 'at' is \"nowhere\": expected a lat"},
+        {"[map]\n[note a]\ntext = x\nat = 91, 0\n", "line 4: 'at' is \"91, 0\""},
+        {"[map]\n[note a]\nfrom = soon\n", "line 3: 'from' is \"soon\": expected a day"},
+        {"[map]\n[note a]\ntext = x\nplace = y\nfrom = 2021-08-02\nto = 2021-08-01\n",
+         "line 2: the note's 'from' comes after its 'to'"},
+        {"[map]\n[note a]\ntxt = x\n", "line 3: [note a] has no key 'txt', did you mean 'text'?"},
+        {"[map]\n[notes]\n", "line 2: no group [notes] is known, did you mean 'note'?"},
         {"[map]\ntitle=a\ntitle=b\n", "line 3: 'title' stands on line 2 already"},
         {"[columns]\nplace = City\n", "a map file has a group [map]"},
         {"", "a map file has a group [map]"},
@@ -135,6 +167,7 @@ int main(void)
         cmocka_unit_test(map_file__reads_all_groups),
         cmocka_unit_test(map_file__takes_a_style_by_path),
         cmocka_unit_test(map_file__knows_every_key_it_lists),
+        cmocka_unit_test(map_file__reads_notes),
         cmocka_unit_test(map_file__refuses_with_the_line),
         cmocka_unit_test(map_file__is_told_by_name_or_content),
     };

@@ -263,6 +263,7 @@ guint dl_scene_count_overlaps(const DlScene *scene, char **ret_first)
             gboolean is_one = text->item->css && !strcmp(text->item->css, "name changed") &&
                               j == i + 1; /* a name and the day under it */
             is_one |= text->item->css && !strcmp(text->item->css, "name capital") && j == i + 1;
+            is_one |= text->item->css && !strcmp(text->item->css, "callout") && j == i + 1;
             if (!is_one && dl_boxes_overlap(box, other->item->text.box, -0.05))
                 note(&n_overlaps, ret_first, "texts", text->item->text.text,
                      other->item->text.text);
