@@ -12,6 +12,8 @@
 
 struct DlBasemap {
     GArray *shapes[DL_BASE_N]; /* DlBaseShape */
+    gboolean has_outline;
+    DlPath outline;
 };
 
 /* What a build works with. */
@@ -178,6 +180,8 @@ DlBasemap *dl_basemap_build(const DlAtlas *atlas, const DlView *view,
     Build build = {.atlas = atlas, .options = options, .tracer = tracer, .basemap = basemap};
     build.max_river_rank =
         options->max_river_rank >= 0 ? options->max_river_rank : choose_river_rank(view);
+    if (!dl_view_is_filled(view))
+        basemap->has_outline = dl_tracer_trace_outline(tracer, &basemap->outline);
     add_countries(&build);
     if (options->with_units)
         add_units(&build);
@@ -197,6 +201,7 @@ void dl_basemap_free(DlBasemap *basemap)
             dl_path_clear(&g_array_index(shapes, DlBaseShape, i).path);
         g_array_unref(shapes);
     }
+    dl_path_clear(&basemap->outline);
     g_free(basemap);
 }
 
@@ -204,4 +209,9 @@ const DlBaseShape *dl_basemap_shapes(const DlBasemap *basemap, DlBaseKind kind, 
 {
     *ret_n = basemap->shapes[kind]->len;
     return (const DlBaseShape *)(gconstpointer)basemap->shapes[kind]->data;
+}
+
+const DlPath *dl_basemap_outline(const DlBasemap *basemap)
+{
+    return basemap->has_outline ? &basemap->outline : NULL;
 }

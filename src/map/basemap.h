@@ -48,6 +48,10 @@ void dl_basemap_free(DlBasemap *basemap);
 /* In the order of DlBaseKind, within it by atlas order. */
 const DlBaseShape *dl_basemap_shapes(const DlBasemap *basemap, DlBaseKind kind, guint *ret_n);
 
+/* The shape of the world where the panel reaches beyond it, as around a globe: the sea ends there.
+ * NULL: the sea fills the panel. */
+const DlPath *dl_basemap_outline(const DlBasemap *basemap);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlBasemap, dl_basemap_free)
 
 #endif

@@ -124,3 +124,11 @@ DlGeoBox dl_extent_union(DlGeoBox a, DlGeoBox b)
         return box_of(a.west_deg, from_a, south, north);
     return box_of(b.west_deg, from_b, south, north);
 }
+
+DlGeoBox dl_extent_widen(DlGeoBox box, double times)
+{
+    double width = dl_geo_box_width_deg(box), more_lon = width * (times - 1) / 2;
+    double more_lat = (box.north_deg - box.south_deg) * (times - 1) / 2;
+    return box_of(box.west_deg - more_lon, width + 2 * more_lon,
+                  fmax(-90, box.south_deg - more_lat), fmin(90, box.north_deg + more_lat));
+}

@@ -15,11 +15,19 @@ gboolean dl_extent_of_positions(const DlLonLat *positions, gsize n_positions, do
 
 DlGeoBox dl_extent_union(DlGeoBox a, DlGeoBox b);
 
+/* BOX with TIMES its width and height around its middle, as far as the earth goes: what a locator
+ * shows. */
+DlGeoBox dl_extent_widen(DlGeoBox box, double times);
+
 /* A projected box fitted into a panel of the page. */
 typedef struct DlView DlView;
 
 /* Borrows PROJECTION. The whole of BOX, along its edges too, lies within PANEL less PAD_PX. */
 DlView *dl_view_new(DlProjection *projection, DlGeoBox box, DlPageBox panel, double pad_px);
+
+/* The same for POSITIONS in place of a box: what an odd shape needs, and no more. */
+DlView *dl_view_new_around(DlProjection *projection, const DlLonLat *positions, gsize n_positions,
+                           DlPageBox panel, double pad_px);
 void dl_view_free(DlView *view);
 
 DlPageBox dl_view_panel(const DlView *view);
@@ -36,6 +44,13 @@ DlGeoBox dl_view_geo_box(const DlView *view);
 /* Ground metres that one page pixel spans at POINT, horizontally: for the scale bar. Where POINT
  * is not on the map, what a pixel spans in the plane of the projection. */
 double dl_view_metres_per_px(const DlView *view, DlPage point);
+
+/* How far clockwise from the top of the page true north points at POINT, -180 to 180: the
+ * convergence of its meridian. NaN at a pole and where POINT is not on the map. */
+double dl_view_north_deg(const DlView *view, DlPage point);
+
+/* FALSE where the panel reaches beyond the edge of the world: see dl_basemap_outline. */
+gboolean dl_view_is_filled(const DlView *view);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlView, dl_view_free)
 

@@ -18,8 +18,12 @@ typedef struct {
 DlHorizon dl_horizon_of(DlProjectionDomain domain, DlClipBox *window);
 
 /* The part of a ring (GArray of DlLonLat, closely followed) within the rim, in place; where it
- * leaves and comes back the rim is followed, the shorter way. */
+ * leaves and comes back the rim is followed, the way that the ring goes behind it. */
 void dl_horizon_clip_ring(const DlHorizon *horizon, GArray *ring);
+
+/* A point of the rim, by its direction from the centre (clockwise from north; around a pole by
+ * longitude from the centre's). */
+DlLonLat dl_horizon_rim_at(DlLonLat centre, double radius_deg, double azimuth_deg);
 
 /* Makes positions beyond the rim NaN. */
 void dl_horizon_hide(const DlHorizon *horizon, GArray *positions);

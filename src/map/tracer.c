@@ -4,6 +4,7 @@
 
 #include "clip.h"
 #include "horizon.h"
+#include "outline.h"
 
 #define CELL_PX 0.5
 #define MIN_RING_PX2 0.3
@@ -198,17 +199,12 @@ static void append_part(DlTracer *tracer, const DlClipPoint *points, guint n_poi
     g_array_append_val(tracer->ends, tracer->points->len);
 }
 
-/* What is in tracer->ring, in degrees and already cut to the window, to a part of the path. */
-static void finish_ring(DlTracer *tracer)
+/* The ring of tracer->positions to a part of the path. */
+static void finish_positions(DlTracer *tracer)
 {
     GArray *ring = tracer->ring;
-    g_array_set_size(tracer->positions, 0);
-    DlClipPoint *points = (DlClipPoint *)(gpointer)ring->data;
-    for (guint i = 0, before = ring->len - 1; i < ring->len; before = i++)
-        follow_edge(tracer, points[before], points[i], tracer->positions);
-    dl_horizon_clip_ring(&tracer->horizon, tracer->positions);
     project(tracer, ring);
-    points = (DlClipPoint *)(gpointer)ring->data;
+    DlClipPoint *points = (DlClipPoint *)(gpointer)ring->data;
     guint n_shown = 0;
     for (guint i = 0; i < ring->len; i++)
         if (!isnan(points[i].x))
@@ -227,6 +223,18 @@ static void finish_ring(DlTracer *tracer)
     guint n = area_px2 < MIN_RING_PX2 ? 0 : thin_ring(points, ring->len);
     if (n >= 3)
         append_part(tracer, points, n);
+}
+
+/* What is in tracer->ring, in degrees and already cut to the window, to a part of the path. */
+static void finish_ring(DlTracer *tracer)
+{
+    const DlClipPoint *points = (const DlClipPoint *)(gpointer)tracer->ring->data;
+    guint n_points = tracer->ring->len;
+    g_array_set_size(tracer->positions, 0);
+    for (guint i = 0, before = n_points - 1; i < n_points; before = i++)
+        follow_edge(tracer, points[before], points[i], tracer->positions);
+    dl_horizon_clip_ring(&tracer->horizon, tracer->positions);
+    finish_positions(tracer);
 }
 
 static gboolean take_path(DlTracer *tracer, gboolean is_closed, DlPath *ret_path)
@@ -257,6 +265,20 @@ static void load(GArray *to, const DlLonLat *points, guint n_points, double turn
     DlClipPoint *copy = (DlClipPoint *)(gpointer)to->data;
     for (guint i = 0; i < n_points; i++)
         copy[i] = (DlClipPoint){points[i].lon_deg + turn_deg, points[i].lat_deg};
+}
+
+gboolean dl_tracer_trace_outline(DlTracer *tracer, DlPath *ret_path)
+{
+    start_path(tracer);
+    g_array_set_size(tracer->positions, 0);
+    dl_outline_follow(tracer->projection, tracer->positions);
+    DlClipBox page = tracer->page;
+    DlPageBox panel = dl_view_panel(tracer->view);
+    tracer->page = (DlClipBox){panel.x_px, panel.y_px, panel.x_px + panel.width_px,
+                               panel.y_px + panel.height_px};
+    finish_positions(tracer);
+    tracer->page = page;
+    return take_path(tracer, TRUE, ret_path);
 }
 
 gboolean dl_tracer_trace_rings(DlTracer *tracer, const DlGeometry *geometry, DlPath *ret_path)

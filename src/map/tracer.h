@@ -26,6 +26,10 @@ gboolean dl_tracer_sees(const DlTracer *tracer, DlGeoBox box);
 gboolean dl_tracer_trace_rings(DlTracer *tracer, const DlGeometry *geometry, DlPath *ret_path);
 gboolean dl_tracer_trace_lines(DlTracer *tracer, const DlGeometry *geometry, DlPath *ret_path);
 
+/* The edge of all that the projection shows, as a ring cut to the panel. FALSE: nothing of it is
+ * there. */
+gboolean dl_tracer_trace_outline(DlTracer *tracer, DlPath *ret_path);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlTracer, dl_tracer_free)
 
 #endif

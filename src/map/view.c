@@ -3,10 +3,13 @@
 #include <math.h>
 
 #include "extent.h"
+#include "outline.h"
 
 #define STEPS_OF_AN_EDGE 64 /* a box's edge is followed at so many points */
+#define LINES_OF_A_BOX 8
 #define STEPS_OF_A_PANEL 24 /* and a panel looked through at so many, each way */
 #define MIN_SIZE_M 1.0
+#define NORTH_STEP_DEG 1e-4
 #define WGS84_AXIS_M 6378137.0
 #define WGS84_FLATTENING (1 / 298.257223563)
 
@@ -16,6 +19,7 @@ struct DlView {
     DlPlanar centre; /* at the middle of the panel */
     double px_per_m;
     DlGeoBox geo_box;
+    gboolean is_filled;
 };
 
 typedef struct {
@@ -25,6 +29,8 @@ typedef struct {
 static void include_position(DlProjection *projection, DlLonLat position, PlanarBox *box)
 {
     DlPlanar point;
+    if (!dl_projection_shows(projection, position))
+        return;
     dl_projection_forward(projection, &position, 1, &point);
     if (isnan(point.x_m))
         return;
@@ -34,8 +40,28 @@ static void include_position(DlProjection *projection, DlLonLat position, Planar
     box->north_m = fmax(box->north_m, point.y_m);
 }
 
-/* The edges of BOX and its middle lines (the widest parallel and the bent meridians of a world
- * map run through the middle). */
+static gboolean box_holds(DlGeoBox box, DlLonLat position)
+{
+    double off = position.lon_deg - box.west_deg;
+    off -= 360 * floor(off / 360);
+    return off <= dl_geo_box_width_deg(box) && position.lat_deg >= box.south_deg &&
+           position.lat_deg <= box.north_deg;
+}
+
+/* Of the edge of what the projection shows that which lies in BOX: a globe's is its widest. */
+static void include_outline(DlProjection *projection, DlGeoBox box, PlanarBox *planar)
+{
+    g_autoptr(GArray) outline = g_array_new(FALSE, FALSE, sizeof(DlLonLat));
+    dl_outline_follow(projection, outline);
+    for (guint i = 0; i < outline->len; i++) {
+        DlLonLat position = g_array_index(outline, DlLonLat, i);
+        if (box_holds(box, position))
+            include_position(projection, position, planar);
+    }
+}
+
+/* The edges of BOX and lines through it (the widest parallel and the bent meridians of a world map
+ * run through the middle). */
 static PlanarBox project_box(DlProjection *projection, DlGeoBox box)
 {
     PlanarBox planar = {INFINITY, INFINITY, -INFINITY, -INFINITY};
@@ -43,9 +69,9 @@ static PlanarBox project_box(DlProjection *projection, DlGeoBox box)
     double south = fmax(box.south_deg, domain.south_deg);
     double north = fmin(box.north_deg, domain.north_deg);
     double width = dl_geo_box_width_deg(box);
-    for (int line = 0; line <= 2; line++) {
-        double lat = south + (north - south) * line / 2;
-        double lon = box.west_deg + width * line / 2;
+    for (int line = 0; line <= LINES_OF_A_BOX; line++) {
+        double lat = south + (north - south) * line / LINES_OF_A_BOX;
+        double lon = box.west_deg + width * line / LINES_OF_A_BOX;
         for (int i = 0; i <= STEPS_OF_AN_EDGE; i++) {
             double part = (double)i / STEPS_OF_AN_EDGE;
             include_position(projection, (DlLonLat){box.west_deg + width * part, lat}, &planar);
@@ -56,12 +82,12 @@ static PlanarBox project_box(DlProjection *projection, DlGeoBox box)
         for (int i = 0; i <= STEPS_OF_AN_EDGE; i++)
             include_position(projection, (DlLonLat){box.west_deg + width * i / STEPS_OF_AN_EDGE, 0},
                              &planar);
+    include_outline(projection, box, &planar);
     return planar;
 }
 
-static void fit(DlView *view, DlGeoBox box, double pad_px)
+static void fit(DlView *view, PlanarBox planar, double pad_px)
 {
-    PlanarBox planar = project_box(view->projection, box);
     if (!(planar.west_m <= planar.east_m))
         planar = (PlanarBox){-WGS84_AXIS_M, -WGS84_AXIS_M, WGS84_AXIS_M, WGS84_AXIS_M};
     double width_px = fmax(1, view->panel.width_px - 2 * pad_px);
@@ -105,12 +131,8 @@ static gboolean look_through_panel(const DlView *view, double central_deg, DlGeo
     return TRUE;
 }
 
-static DlGeoBox find_geo_box(const DlView *view)
+static DlGeoBox with_margins(const DlView *view, DlGeoBox box, double central_deg)
 {
-    double central_deg = dl_projection_central_meridian_deg(view->projection);
-    DlGeoBox box;
-    if (!look_through_panel(view, central_deg, &box))
-        return (DlGeoBox){-180, -90, 180, 90};
     /* Between two of the points that were looked at, a curve may bulge. */
     double margin_lat = 0.2 + (box.north_deg - box.south_deg) / STEPS_OF_A_PANEL;
     double margin_lon = 0.2 + (box.east_deg - box.west_deg) / STEPS_OF_A_PANEL;
@@ -134,14 +156,38 @@ static DlGeoBox find_geo_box(const DlView *view)
     return box;
 }
 
-DlView *dl_view_new(DlProjection *projection, DlGeoBox box, DlPageBox panel, double pad_px)
+static void find_geo_box(DlView *view)
+{
+    double central_deg = dl_projection_central_meridian_deg(view->projection);
+    DlGeoBox box;
+    view->geo_box = (DlGeoBox){-180, -90, 180, 90};
+    view->is_filled = look_through_panel(view, central_deg, &box);
+    if (view->is_filled)
+        view->geo_box = with_margins(view, box, central_deg);
+}
+
+static DlView *view_new(DlProjection *projection, PlanarBox planar, DlPageBox panel, double pad_px)
 {
     DlView *view = g_new0(DlView, 1);
     view->projection = projection;
     view->panel = panel;
-    fit(view, box, pad_px);
-    view->geo_box = find_geo_box(view);
+    fit(view, planar, pad_px);
+    find_geo_box(view);
     return view;
+}
+
+DlView *dl_view_new(DlProjection *projection, DlGeoBox box, DlPageBox panel, double pad_px)
+{
+    return view_new(projection, project_box(projection, box), panel, pad_px);
+}
+
+DlView *dl_view_new_around(DlProjection *projection, const DlLonLat *positions, gsize n_positions,
+                           DlPageBox panel, double pad_px)
+{
+    PlanarBox planar = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (gsize i = 0; i < n_positions; i++)
+        include_position(projection, positions[i], &planar);
+    return view_new(projection, planar, panel, pad_px);
 }
 
 void dl_view_free(DlView *view)
@@ -170,6 +216,8 @@ DlPage dl_view_planar_to_page(const DlView *view, DlPlanar point)
 gboolean dl_view_to_page(const DlView *view, DlLonLat position, DlPage *ret_point)
 {
     DlPlanar point;
+    if (!dl_projection_shows(view->projection, position))
+        return FALSE;
     dl_projection_forward(view->projection, &position, 1, &point);
     if (isnan(point.x_m))
         return FALSE;
@@ -184,6 +232,11 @@ gboolean dl_view_to_lon_lat(const DlView *view, DlPage point, DlLonLat *ret_posi
     DlPlanar planar = {view->centre.x_m + (point.x_px - middle_x) / view->px_per_m,
                        view->centre.y_m - (point.y_px - middle_y) / view->px_per_m};
     return dl_projection_inverse(view->projection, planar, ret_position);
+}
+
+gboolean dl_view_is_filled(const DlView *view)
+{
+    return view->is_filled;
 }
 
 DlGeoBox dl_view_geo_box(const DlView *view)
@@ -208,4 +261,22 @@ double dl_view_metres_per_px(const DlView *view, DlPage point)
         !dl_view_to_lon_lat(view, (DlPage){point.x_px + 1, point.y_px}, &right))
         return 1 / view->px_per_m;
     return geodesic_m(left, right) / 2;
+}
+
+double dl_view_north_deg(const DlView *view, DlPage point)
+{
+    DlLonLat position;
+    if (!dl_view_to_lon_lat(view, point, &position))
+        return NAN;
+    /* By its two neighbours on the meridian, or by one where the other is beyond the map. */
+    double step = fmin(NORTH_STEP_DEG, 90 - fabs(position.lat_deg));
+    DlLonLat south = {position.lon_deg, position.lat_deg - step};
+    DlLonLat north = {position.lon_deg, position.lat_deg + step};
+    DlPage foot, head;
+    if (!dl_view_to_page(view, south, &foot))
+        foot = point;
+    if (!dl_view_to_page(view, north, &head))
+        head = point;
+    double right = head.x_px - foot.x_px, up = foot.y_px - head.y_px;
+    return right == 0 && up == 0 ? NAN : atan2(right, up) * 180 / G_PI;
 }

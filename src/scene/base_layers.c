@@ -105,12 +105,22 @@ static void add_lines(DlSceneBatch *batch, DlItems *items)
     }
 }
 
+/* The sea ends where the world does. */
+static void add_sea(DlSceneBatch *batch, DlItems *items)
+{
+    DlFill fill = dl_fill_solid(batch->style->fill[DL_FILL_SEA]);
+    const DlPath *outline = dl_basemap_outline(batch->basemap);
+    if (outline)
+        dl_items_add_path(items, outline, fill, (DlStroke){0}, NULL, NULL, "sea");
+    else
+        dl_items_add_bar(items, batch->layout.panel, fill, (DlStroke){0}, "sea");
+}
+
 void dl_batch_make_base(DlSceneBatch *batch)
 {
     DlItems page = {batch->arena, batch->page_items}, land = {batch->arena, batch->land_items};
     DlItems water = {batch->arena, batch->water_items}, lines = {batch->arena, batch->line_items};
-    dl_items_add_bar(&page, batch->layout.panel, dl_fill_solid(batch->style->fill[DL_FILL_SEA]),
-                     (DlStroke){0}, "sea");
+    add_sea(batch, &page);
     add_land(batch, &land);
     add_rivers(batch, &water);
     add_lines(batch, &lines);

@@ -77,6 +77,18 @@ static void extent__union_takes_the_shorter_way_round(void **state)
                -178, 2);
 }
 
+static void extent__widens_around_its_middle(void **state)
+{
+    DlGeoBox wide = dl_extent_widen((DlGeoBox){170, 10, -170, 20}, 3);
+    assert_near(wide.west_deg, 150, 1e-9);
+    assert_near(wide.east_deg, -150, 1e-9);
+    assert_near(wide.south_deg, 0, 1e-9);
+    assert_near(wide.north_deg, 30, 1e-9);
+    wide = dl_extent_widen((DlGeoBox){0, 40, 100, 80}, 4);
+    assert_near(dl_geo_box_width_deg(wide), 360, 0);
+    assert_near(wide.north_deg, 90, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -85,6 +97,7 @@ int main(void)
         cmocka_unit_test(extent__goes_over_the_antimeridian_where_that_is_smaller),
         cmocka_unit_test(extent__widens_to_a_least_size),
         cmocka_unit_test(extent__union_takes_the_shorter_way_round),
+        cmocka_unit_test(extent__widens_around_its_middle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

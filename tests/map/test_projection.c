@@ -38,6 +38,9 @@ static void projection__chooses_by_the_box(void **state)
         {"Kenya", {33.9, -4.7, 41.9, 5.5}, "Mercator"},
         {"Brazil", {-74, -34, -35, 5}, "Lambert azimuthal equal-area"},
         {"Africa", {-18, -35, 52, 38}, "Lambert azimuthal equal-area"},
+        {"the steppe",
+         {20, 35, 140, 60},
+         "Albers equal-area conic, 39°N and 56°N, centred on 80°E"},
         {"Russia", {27, 41.2, -169, 81.9}, "Lambert azimuthal equal-area, centred on 61.5°N 109°E"},
         {"Antarctica", {-180, -90, 180, -60}, "Lambert azimuthal equal-area, centred on 90°S 0°"},
         {"Arctic", {-180, 60, 180, 90}, "Lambert azimuthal equal-area, centred on 90°N 0°"},
@@ -71,6 +74,9 @@ static void projection__gives_known_values(void **state)
         {"EPSG:32633", 15, 45, 500000, 4982950.40},
         {"epsg:4326", 90, 45, 10018754.17, 5009377.09},
         {"EPSG:8857", 180, 0, 17243959.06, 0},
+        {"mollweide", 180, 0, 18040095.70, 0},
+        {"orthographic", 30, 0, 3185504.4, 0},
+        {"equidistant", 90, 0, 10018754.17, 0},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
         DlProjection *projection = make(CASES[i].crs, WORLD);
@@ -108,8 +114,9 @@ static void projection__keeps_what_its_name_promises(void **state)
         const char *crs;
         gboolean keeps_area, keeps_shape;
     } CASES[] = {
-        {"lambert", FALSE, TRUE},     {"mercator", FALSE, TRUE}, {"equal-area", TRUE, FALSE},
-        {"equal-earth", TRUE, FALSE}, {"polar", TRUE, FALSE},
+        {"lambert", FALSE, TRUE},       {"mercator", FALSE, TRUE}, {"equal-area", TRUE, FALSE},
+        {"equal-earth", TRUE, FALSE},   {"polar", TRUE, FALSE},    {"albers", TRUE, FALSE},
+        {"stereographic", FALSE, TRUE},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
         DlProjection *projection = make(CASES[i].crs, AFGHANISTAN);
@@ -208,6 +215,106 @@ static void projection__allows_names_and_codes_only(void **state)
     dl_projection_free(projection);
 }
 
+/* However a system's axes run, the map has north above and east to the right. */
+static void projection__turns_every_system_upright(void **state)
+{
+    static const struct {
+        const char *crs;
+        DlLonLat at;
+        double lean_deg; /* of its meridian there */
+    } CASES[] = {
+        {"EPSG:5514", {14.5, 50}, 7.7},  /* Krovak, east and north */
+        {"EPSG:5513", {14.5, 50}, 7.7},  /* south and west */
+        {"EPSG:2046", {15, -26}, 0},     /* South Africa: west and south */
+        {"EPSG:2193", {173, -41}, 0},    /* New Zealand: north and east */
+        {"EPSG:27700", {-2, 54}, 0},     /* Great Britain */
+        {"EPSG:2154", {3, 46}, 0},       /* France */
+        {"EPSG:27561", {2.3372, 49}, 0}, /* from Paris, in grads */
+        {"EPSG:3338", {-154, 60}, 0},    /* Alaska */
+        {"EPSG:2263", {-74, 40.7}, 0},   /* New York, in feet */
+        {"EPSG:3413", {-45, 70}, 0},     /* the Arctic: both axes south */
+        {"EPSG:3031", {0, -70}, 0},
+        {"EPSG:5880", {-54, -10}, 0},    /* Brazil, polyconic */
+        {"EPSG:2056", {7.44, 46.95}, 0}, /* Switzerland */
+        {"EPSG:27200", {173, -41}, 0},   /* New Zealand, a polynomial */
+        {"EPSG:4326", {10, 50}, 0},
+        {"EPSG:5554", {3, 50}, 0}, /* with heights, which do not matter */
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        DlLonLat at = CASES[i].at;
+        DlGeoBox box = {at.lon_deg - 1, at.lat_deg - 1, at.lon_deg + 1, at.lat_deg + 1};
+        DlProjection *projection = make(CASES[i].crs, box);
+        DlPlanar foot = forward(projection, at.lon_deg, at.lat_deg);
+        DlPlanar north = forward(projection, at.lon_deg, at.lat_deg + 0.01);
+        DlPlanar east = forward(projection, at.lon_deg + 0.01, at.lat_deg);
+        double lean = atan2(north.x_m - foot.x_m, north.y_m - foot.y_m) * 180 / G_PI;
+        print_message("%s leans %.3f\n", CASES[i].crs, lean);
+        assert_near(lean, CASES[i].lean_deg, 0.3);
+        assert_true(east.x_m - foot.x_m > 300);
+        double metres = hypot(north.x_m - foot.x_m, north.y_m - foot.y_m);
+        assert_near(metres / 1111.95, 1, 0.05); /* in metres, whatever its unit */
+        DlLonLat back;
+        assert_true(dl_projection_inverse(projection, foot, &back));
+        assert_near(back.lon_deg, at.lon_deg, 1e-5);
+        assert_near(back.lat_deg, at.lat_deg, 1e-5);
+        dl_projection_free(projection);
+    }
+}
+
+static void projection__shows_what_does_not_fold_over(void **state)
+{
+    static const struct {
+        const char *crs;
+        DlLonLat shown, hidden;
+    } CASES[] = {
+        {"EPSG:32633", {15, 80}, {105, 0}}, {"EPSG:32633", {60, 10}, {-90, 10}},
+        {"EPSG:27700", {10, 50}, {100, 0}}, {"EPSG:27200", {170, -45}, {145, -37}},
+        {"EPSG:2056", {7, 47}, {30, 47}},   {"EPSG:3031", {0, -20}, {0, 20}},
+        {"EPSG:3857", {0, 85}, {0, 86}},    {"orthographic", {70, 40}, {-110, 40}},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        DlProjection *projection = make(CASES[i].crs, AFGHANISTAN);
+        assert_true(dl_projection_shows(projection, CASES[i].shown));
+        assert_false(dl_projection_shows(projection, CASES[i].hidden));
+        dl_projection_free(projection);
+    }
+}
+
+static void projection__is_centred_where_it_is_told(void **state)
+{
+    GError *error = NULL;
+    const DlLonLat meridian = {150, NAN}, place = {-70, -30};
+    DlProjection *world = dl_projection_new_at("robinson", WORLD, &meridian, &error);
+    assert_no_error(error);
+    assert_near(dl_projection_central_meridian_deg(world), 150, 0);
+    assert_near(forward(world, 150, 20).x_m, 0, 1e-6);
+    dl_projection_free(world);
+    DlProjection *globe = dl_projection_new_at("globe", WORLD, &place, &error);
+    assert_no_error(error);
+    assert_near(forward(globe, -70, -30).y_m, 0, 1e-6);
+    dl_projection_free(globe);
+    assert_null(dl_projection_new_at("EPSG:3857", WORLD, &meridian, &error));
+    assert_error(error, DL_ERROR_USAGE, "projection 'EPSG:3857' has a centre of its own");
+    g_error_free(error);
+}
+
+static void projection__says_why_it_is_none(void **state)
+{
+    static const char *const CASES[][2] = {
+        {"EPSG:4978", "projection 'EPSG:4978' is a geocentric system, no map projection"},
+        {"EPSG:5703", "projection 'EPSG:5703' is a system of heights, no map projection"},
+        {"EPSG:4979", "projection 'EPSG:4979' is a system with heights, no map projection"},
+        {"EPSG:99999", "projection 'EPSG:99999' is not known"},
+        {"gnomonic", "projection 'gnomonic' is not known: EPSG:n, lambert, albers, "},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        GError *error = NULL;
+        assert_null(dl_projection_new(CASES[i][0], AFGHANISTAN, &error));
+        assert_error(error, DL_ERROR_USAGE, CASES[i][1]);
+        g_error_free(error);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -218,6 +325,10 @@ int main(void)
         cmocka_unit_test(projection__keeps_both_edges_of_the_world_apart),
         cmocka_unit_test(projection__says_where_it_ends),
         cmocka_unit_test(projection__allows_names_and_codes_only),
+        cmocka_unit_test(projection__turns_every_system_upright),
+        cmocka_unit_test(projection__shows_what_does_not_fold_over),
+        cmocka_unit_test(projection__is_centred_where_it_is_told),
+        cmocka_unit_test(projection__says_why_it_is_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -251,6 +251,70 @@ static void tracer__ends_at_the_horizon(void **state)
     tear_down(&setup);
 }
 
+/* The outline has the area of the whole earth, or of the half that a globe shows. */
+static void tracer__follows_the_edge_of_the_world(void **state)
+{
+    static const struct {
+        const char *crs;
+        double share; /* of the sphere's area, in the plane */
+    } CASES[] = {
+        {"equal-earth", 1},
+        {"mollweide", 1},
+        {"orthographic", 0.25},
+        {"equal-area", 0.853553},
+    };
+    const DlGeoBox world = {-180, -90, 180, 90};
+    for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        Setup setup = set_up(CASES[i].crs, world);
+        DlPath path = {0};
+        assert_true(dl_tracer_trace_outline(setup.tracer, &path));
+        DlPage middle = {PANEL.width_px / 2, PANEL.height_px / 2};
+        double metres = dl_view_metres_per_px(setup.view, middle);
+        if (g_str_equal(CASES[i].crs, "equal-earth"))
+            metres *= 17243959.06 / 20037508.34; /* along the equator */
+        if (g_str_equal(CASES[i].crs, "mollweide"))
+            metres *= 0.9003163;
+        double sphere_px2 = 4 * G_PI * pow(6371008.8 / metres, 2);
+        assert_near(path_area(&path) / sphere_px2 / CASES[i].share, 1, 0.01);
+        dl_path_clear(&path);
+        tear_down(&setup);
+    }
+}
+
+/* A globe's pole lies on the cut of the map: land around it is whole, whichever way it is seen. */
+static void tracer__fills_a_pole_of_a_globe(void **state)
+{
+    DlLonLat ring[] = {{-180, -90}, {-180, -70}, {-90, -70}, {0, -70},
+                       {90, -70},   {180, -70},  {180, -90}, {-180, -90}};
+    for (double lat = -80; lat <= 10; lat += 10) {
+        for (double lon = -180; lon < 180; lon += 45) {
+            guint end;
+            Setup setup = set_up(
+                "globe", (DlGeoBox){dl_lon_wrap(lon - 1), lat - 1, dl_lon_wrap(lon + 1), lat + 1});
+            dl_view_free(setup.view);
+            dl_tracer_free(setup.tracer);
+            setup.view = dl_view_new(setup.projection, (DlGeoBox){-180, -90, 180, 90}, PANEL, 0);
+            setup.tracer = dl_tracer_new(setup.view, 8);
+            DlGeometry geometry = geometry_of(ring, 8, &end);
+            DlPath path = {0};
+            double seen = 0, all = 0, radius = PANEL.height_px / 2;
+            for (double y = 0.5; y < PANEL.height_px; y += 2)
+                for (double x = 0.5; x < PANEL.width_px; x += 2) {
+                    DlLonLat position;
+                    all += hypot(x - PANEL.width_px / 2, y - radius) < radius;
+                    seen += dl_view_to_lon_lat(setup.view, (DlPage){x, y}, &position) &&
+                            position.lat_deg < -70;
+                }
+            double share = dl_tracer_trace_rings(setup.tracer, &geometry, &path)
+                               ? path_area(&path) / (G_PI * radius * radius)
+                               : 0;
+            assert_near(share, seen / all, 0.003);
+            dl_path_clear(&path);
+            tear_down(&setup);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -261,6 +325,8 @@ int main(void)
         cmocka_unit_test(tracer__keeps_a_common_border_common),
         cmocka_unit_test(tracer__drops_specks_but_not_the_last),
         cmocka_unit_test(tracer__ends_at_the_horizon),
+        cmocka_unit_test(tracer__follows_the_edge_of_the_world),
+        cmocka_unit_test(tracer__fills_a_pole_of_a_globe),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -132,6 +132,90 @@ static void view__survives_boxes_without_size(void **state)
     dl_projection_free(projection);
 }
 
+static DlView *make_view(const char *crs, DlGeoBox box, DlProjection **ret_projection)
+{
+    GError *error = NULL;
+    *ret_projection = dl_projection_new(crs, box, &error);
+    assert_no_error(error);
+    return dl_view_new(*ret_projection, box, PANEL, 20);
+}
+
+/* Convergence: on a cone (lon - lon_0) times the sine of its cone, on a polar map the longitude
+ * from the map's own, on a cylinder none. */
+static void view__knows_where_north_is(void **state)
+{
+    static const struct {
+        const char *crs;
+        DlGeoBox box;
+        DlLonLat at;
+        double north_deg, slack_deg;
+    } NORTHS[] = {
+        {"mercator", {60, 29, 75, 39}, {62, 30}, 0, 1e-4},
+        {"equal-earth", {-180, -90, 180, 90}, {0, 60}, 0, 1e-4},
+        {"lambert", {60, 30, 80, 39}, {78, 36}, -8 * 0.5665, 0.05},
+        {"lambert", {60, 30, 80, 39}, {62, 36}, 8 * 0.5665, 0.05},
+        {"polar", {-180, 60, 180, 90}, {90, 70}, -90, 1e-3},
+        {"polar", {-180, 60, 180, 90}, {-45, 70}, 45, 1e-3},
+        {"polar", {-180, -90, 180, -60}, {90, -70}, 90, 1e-3},
+        {"EPSG:32633", {10, 40, 20, 50}, {18, 45}, -3 * 0.70711, 0.01},
+        {"EPSG:32633", {10, 40, 20, 50}, {15, 45}, 0, 1e-3},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(NORTHS); i++) {
+        DlProjection *projection;
+        DlView *view = make_view(NORTHS[i].crs, NORTHS[i].box, &projection);
+        DlPage at;
+        assert_true(dl_view_to_page(view, NORTHS[i].at, &at));
+        assert_near(dl_view_north_deg(view, at), NORTHS[i].north_deg, NORTHS[i].slack_deg);
+        dl_view_free(view);
+        dl_projection_free(projection);
+    }
+    DlProjection *projection;
+    DlView *globe = make_view("globe", (DlGeoBox){-180, -90, 180, 90}, &projection);
+    assert_true(isnan(dl_view_north_deg(globe, (DlPage){PANEL.x_px, PANEL.y_px})));
+    dl_view_free(globe);
+    dl_projection_free(projection);
+}
+
+/* A globe fills the height of its panel and leaves its corners empty. */
+static void view__fits_the_outline_of_the_world(void **state)
+{
+    DlProjection *projection;
+    DlView *view = make_view("globe", (DlGeoBox){-180, -90, 180, 90}, &projection);
+    DlPage north, east;
+    DlLonLat position;
+    assert_false(dl_view_is_filled(view));
+    assert_true(dl_view_to_page(view, (DlLonLat){0, 89.9}, &north));
+    assert_true(dl_view_to_page(view, (DlLonLat){89.9, 0}, &east));
+    assert_near(north.y_px, PANEL.y_px + 20, 0.1);
+    assert_near(east.x_px - north.x_px, PANEL.height_px / 2 - 20, 0.1);
+    assert_false(dl_view_to_page(view, (DlLonLat){91, 0}, &east));
+    assert_false(dl_view_to_lon_lat(view, (DlPage){PANEL.x_px + 1, PANEL.y_px + 1}, &position));
+    dl_view_free(view);
+    dl_projection_free(projection);
+    view = make_view(NULL, (DlGeoBox){60, 29, 75, 39}, &projection);
+    assert_true(dl_view_is_filled(view));
+    dl_view_free(view);
+    dl_projection_free(projection);
+}
+
+static void view__fits_positions(void **state)
+{
+    const DlGeoBox box = {60, 29, 75, 39};
+    const DlLonLat positions[] = {{62, 30}, {70, 38}, {66, 34}};
+    GError *error = NULL;
+    DlProjection *projection = dl_projection_new("mercator", box, &error);
+    assert_no_error(error);
+    DlView *view = dl_view_new_around(projection, positions, 3, PANEL, 20);
+    DlPage low, high;
+    assert_true(dl_view_to_page(view, positions[0], &low));
+    assert_true(dl_view_to_page(view, positions[1], &high));
+    assert_near(high.y_px, PANEL.y_px + 20, 1e-6);
+    assert_near(low.y_px, PANEL.y_px + PANEL.height_px - 20, 1e-6);
+    assert_near(low.x_px + high.x_px, 2 * PANEL.x_px + PANEL.width_px, 1e-6);
+    dl_view_free(view);
+    dl_projection_free(projection);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -139,6 +223,9 @@ int main(void)
         cmocka_unit_test(view__knows_all_that_the_panel_shows),
         cmocka_unit_test(view__measures_pixels_on_the_ground),
         cmocka_unit_test(view__survives_boxes_without_size),
+        cmocka_unit_test(view__knows_where_north_is),
+        cmocka_unit_test(view__fits_the_outline_of_the_world),
+        cmocka_unit_test(view__fits_positions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
