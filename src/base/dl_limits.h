@@ -11,6 +11,8 @@
 #define DL_LIMIT_COLUMNS 4096             /* columns of a table */
 #define DL_LIMIT_JSON_DEPTH 64            /* nesting of JSON */
 #define DL_LIMIT_EVENTS 5000000           /* events held by one map */
+#define DL_LIMIT_GEOMETRY_POINTS 1000000  /* points of one event's polygons or lines, */
+#define DL_LIMIT_GEOMETRY_ALL 20000000    /* and of all that one map holds */
 #define DL_LIMIT_INI_BYTES (1u << 20)     /* a map file or style */
 
 /* Packed files */

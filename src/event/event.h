@@ -5,7 +5,7 @@
 #include <glib.h>
 
 #include "day.h"
-#include "geo.h"
+#include "geometry.h"
 
 /* What happened. The first four decide who holds a place, siege to shelling are fighting. */
 typedef enum {
@@ -70,7 +70,9 @@ typedef struct {
     const char *admin1;     /* as given */
     gboolean has_position;
     DlLonLat position;
-    gboolean is_area; /* low place precision: stands for an area, never for a point */
+    gboolean is_area;           /* low place precision: stands for an area, never for a point */
+    const DlGeometry *geometry; /* an area of control or a front line; NULL: a place */
+    const char *series;         /* the name of what it replaces and is replaced by; or NULL */
 
     gboolean is_dated;
     DlDaySpan when;

@@ -10,7 +10,8 @@ struct DlEventList {
     GPtrArray *blocks; /* of BLOCK_EVENTS events each, so that none moves */
     gsize length;
     GStringChunk *strings;
-    GPtrArray *extras; /* arrays of DlExtra */
+    GPtrArray *extras;     /* arrays of DlExtra */
+    GPtrArray *geometries; /* DlGeometry */
 };
 
 DlEventList *dl_event_list_new(void)
@@ -18,6 +19,7 @@ DlEventList *dl_event_list_new(void)
     DlEventList *list = g_new0(DlEventList, 1);
     list->blocks = g_ptr_array_new_with_free_func(g_free);
     list->extras = g_ptr_array_new_with_free_func(g_free);
+    list->geometries = g_ptr_array_new_with_free_func((GDestroyNotify)dl_geometry_free);
     list->strings = g_string_chunk_new(CHUNK_BYTES);
     return list;
 }
@@ -28,6 +30,7 @@ void dl_event_list_free(DlEventList *list)
         return;
     g_ptr_array_unref(list->blocks);
     g_ptr_array_unref(list->extras);
+    g_ptr_array_unref(list->geometries);
     g_string_chunk_free(list->strings);
     g_free(list);
 }
@@ -79,6 +82,11 @@ const DlEvent *dl_event_list_add(DlEventList *list, const DlEvent *event)
     copy->note = keep_unique(list, event->note);
     copy->quote = keep_unique(list, event->quote);
     copy->file = keep(list, event->file);
+    copy->series = keep(list, event->series);
+    if (event->geometry) {
+        copy->geometry = dl_geometry_dup(event->geometry);
+        g_ptr_array_add(list->geometries, (gpointer)copy->geometry);
+    }
     copy->extras = keep_extras(list, event->extras, event->n_extras);
     list->length++;
     return copy;

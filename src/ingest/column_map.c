@@ -37,7 +37,7 @@ static const struct {
     [DL_COLUMN_EVENT_TYPE] = {"event_type", "", "event_type", ""},
     [DL_COLUMN_TIME_PRECISION] = {"time_precision", "", "time_precision", "date_prec"},
     [DL_COLUMN_PLACE_PRECISION] = {"geo_precision", "", "geo_precision", "where_prec"},
-    [DL_COLUMN_GEOMETRY] = {"geometry", "", "", ""},
+    [DL_COLUMN_GEOMETRY] = {"geometry", "wkt the_geom geom", "", ""},
     [DL_COLUMN_ADMIN2] = {"admin2", "", "admin2", "adm_2"},
 };
 
@@ -200,7 +200,8 @@ static gboolean check_needed(const char *file, const DlColumnMap *map, GError **
 {
     const int *index = map->index;
     gboolean has_place = index[DL_COLUMN_PLACE] >= 0;
-    gboolean has_position = index[DL_COLUMN_LAT] >= 0 && index[DL_COLUMN_LON] >= 0;
+    gboolean has_position =
+        (index[DL_COLUMN_LAT] >= 0 && index[DL_COLUMN_LON] >= 0) || index[DL_COLUMN_GEOMETRY] >= 0;
     gboolean has_date = index[DL_COLUMN_DATE] >= 0 || index[DL_COLUMN_DATE_END] >= 0;
     if ((has_place || has_position) && has_date)
         return TRUE;

@@ -26,7 +26,7 @@ typedef enum {
     DL_COLUMN_ID,
     DL_COLUMN_N_OURS,
     /* Those below stay extras, too. */
-    DL_COLUMN_GEOMETRY = DL_COLUMN_N_OURS, /* of GeoJSON: "Polygon", ...; none for points */
+    DL_COLUMN_GEOMETRY = DL_COLUMN_N_OURS, /* of GeoJSON: "Polygon", ...; of CSV: WKT */
     DL_COLUMN_INTER1,                      /* this and all that follow: of providers only */
     DL_COLUMN_INTER2,
     DL_COLUMN_EVENT_TYPE,

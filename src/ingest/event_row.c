@@ -5,6 +5,7 @@
 
 #include "coordinate.h"
 #include "provider.h"
+#include "wkt.h"
 
 #define MAX_KNOWN_WORDS 4096
 
@@ -27,6 +28,8 @@ struct DlEventRow {
     GString *id;
     char *problem;
     guint64 n_swapped;
+    DlGeometry wkt; /* of the row, where it is written so */
+    guint n_crossing;
     DlEvent event;
 };
 
@@ -62,6 +65,7 @@ void dl_event_row_free(DlEventRow *row)
     g_array_unref(row->extras);
     g_string_free(row->id, TRUE);
     g_free(row->problem);
+    dl_geometry_clear(&row->wkt);
     g_free(row);
 }
 
@@ -126,6 +130,11 @@ static gboolean read_position(DlEventRow *row)
 {
     const char *lat = row->values[DL_COLUMN_LAT], *lon = row->values[DL_COLUMN_LON];
     DlEvent *event = &row->event;
+    if (!lat && !lon && event->geometry) {
+        event->position = dl_geometry_middle(event->geometry);
+        event->has_position = TRUE;
+        return TRUE;
+    }
     if (!lat && !lon)
         return event->place_text ||
                fail(row, "no place: '%s' is empty", name_of(row, DL_COLUMN_PLACE));
@@ -141,6 +150,33 @@ static gboolean read_position(DlEventRow *row)
         return fail_degrees(row, DL_COLUMN_LON, why);
     event->has_position = TRUE;
     return TRUE;
+}
+
+/* Polygons and lines: of a GeoJSON feature, or well-known text in a column. */
+static gboolean read_geometry(DlEventRow *row, const DlTableRow *fields)
+{
+    const char *text = row->values[DL_COLUMN_GEOMETRY];
+    dl_geometry_clear(&row->wkt);
+    row->n_crossing = fields->n_crossing;
+    row->event.geometry = fields->geometry;
+    if (fields->geometry_problem)
+        return fail(row, "%s", fields->geometry_problem);
+    if (fields->geometry || !text || !dl_wkt_is(text))
+        return TRUE;
+    g_autofree char *problem = dl_wkt_read(text, &row->wkt, &row->n_crossing);
+    if (problem)
+        return fail(row, "'%s': %s", name_of(row, DL_COLUMN_GEOMETRY), problem);
+    row->event.geometry = &row->wkt;
+    return TRUE;
+}
+
+/* A series is named by `area`, else by `place`; one without a name is its actor's. */
+static void name_series(DlEvent *event)
+{
+    event->series = event->place_text;
+    for (guint i = 0; i < event->n_extras; i++)
+        if (g_ascii_strcasecmp(event->extras[i].column, "area") == 0)
+            event->series = event->extras[i].value;
 }
 
 static gboolean parse_date(DlEventRow *row, DlColumn column, DlDateValue *ret_value)
@@ -241,6 +277,8 @@ static void read_extras(DlEventRow *row, const DlTableRow *fields)
     const DlColumnMap *map = row->map;
     g_array_set_size(row->extras, 0);
     for (guint i = 0; i < map->n_extras; i++) {
+        if (row->wkt.n_points > 0 && (int)map->extras[i] == map->index[DL_COLUMN_GEOMETRY])
+            continue;
         const char *value = dl_field_trim(row->keep, fields->fields[map->extras[i]]);
         DlExtra extra = {map->names[map->extras[i]], value};
         if (value)
@@ -280,6 +318,11 @@ static void take_texts(DlEventRow *row, const DlTableRow *fields)
         make_id(row, fields);
 }
 
+guint dl_event_row_n_crossing(const DlEventRow *row)
+{
+    return row->n_crossing;
+}
+
 guint64 dl_event_row_n_swapped(const DlEventRow *row)
 {
     return row->n_swapped;
@@ -293,7 +336,8 @@ const DlEvent *dl_event_row_read(DlEventRow *row, const DlTableRow *fields,
     g_string_chunk_clear(row->keep);
     take_values(row, fields);
     take_texts(row, fields);
-    gboolean is_read = read_position(row) && read_dates(row, &holds) && read_order(row);
+    gboolean is_read = read_geometry(row, fields) && read_position(row) &&
+                       read_dates(row, &holds) && read_order(row);
     if (is_read && !dl_certainty_parse(row->values[DL_COLUMN_CERTAINTY], &event->certainty))
         is_read = fail_value(row, DL_COLUMN_CERTAINTY,
                              "expected confirmed, claimed, disputed or unverified");
@@ -303,10 +347,13 @@ const DlEvent *dl_event_row_read(DlEventRow *row, const DlTableRow *fields,
     }
     read_kind(row);
     read_extras(row, fields);
-    event->is_lasting = event->is_dated && kind_lasts(event->kind, holds);
+    event->is_lasting =
+        event->is_dated && (event->geometry ? holds : kind_lasts(event->kind, holds));
+    if (event->geometry)
+        name_series(event);
     const char *geometry = row->values[DL_COLUMN_GEOMETRY];
     event->is_area = geometry && event->has_position &&
-                     (g_ascii_isalpha(*geometry) && strcmp(geometry, "Point") != 0);
+                     (g_ascii_isalpha(*geometry) && g_ascii_strncasecmp(geometry, "point", 5) != 0);
     dl_provider_adapt(row->map->provider, row->values, event);
     return event;
 }

@@ -18,6 +18,9 @@ void dl_event_row_free(DlEventRow *row);
 const DlEvent *dl_event_row_read(DlEventRow *row, const DlTableRow *fields,
                                  const char **ret_problem);
 
+/* How many parts of the last event's geometry jump over the antimeridian, uncut. */
+guint dl_event_row_n_crossing(const DlEventRow *row);
+
 /* How many of the rows that could not be used would have a position if 'lat' and 'lon' were
  * swapped. */
 guint64 dl_event_row_n_swapped(const DlEventRow *row);

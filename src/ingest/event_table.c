@@ -94,6 +94,9 @@ static gboolean read_row(Reading *reading, DlEventRow *event_row, const DlTableR
         if (!complain(reading, DL_REPORT_WARNING, row, lack, error))
             return FALSE;
     }
+    if (dl_event_row_n_crossing(event_row) > 0 && event->geometry)
+        dl_report_at(reading->options->report, DL_REPORT_INFO, reading->file, row->line,
+                     "its geometry jumps over the antimeridian: it is taken to go on there");
     if (!event->is_dated &&
         !complain(reading, DL_REPORT_UNDATED, row, "the row has no date", error))
         return FALSE;

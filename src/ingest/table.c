@@ -260,7 +260,15 @@ static gboolean read_json(DlTable *table, DlTableRow *ret_row, GError **error)
     }
     table->n_on_last_line = record.line == table->last_line ? table->n_on_last_line + 1 : 1;
     table->last_line = record.line;
-    *ret_row = (DlTableRow){table->fields, record.line, 0, record.problem, table->n_on_last_line};
+    *ret_row = (DlTableRow){
+        .fields = table->fields,
+        .line = record.line,
+        .problem = record.problem,
+        .n_on_line = table->n_on_last_line,
+        .geometry = record.geometry,
+        .n_crossing = record.n_crossing,
+        .geometry_problem = record.geometry_problem,
+    };
     return TRUE;
 }
 

@@ -3,6 +3,7 @@
 #define DL_INGEST_TABLE_H
 
 #include "date_text.h"
+#include "geometry.h"
 #include "text_source.h"
 
 typedef struct DlTable DlTable;
@@ -14,6 +15,9 @@ typedef struct {
     guint n_lacking;     /* fields that a short row of CSV lacks; they are NULL */
     const char *problem; /* why it cannot be used; NULL: it can */
     guint64 n_on_line;   /* 2 for the second record of JSON that starts on its line; else 0 or 1 */
+    const DlGeometry *geometry;   /* polygons or lines of GeoJSON; NULL: none */
+    guint n_crossing;             /* of its parts jump over the antimeridian */
+    const char *geometry_problem; /* why they cannot be used */
 } DlTableRow;
 
 /* Takes SOURCE over, in case of an error too; it must rewind. JSON is told by its first character,

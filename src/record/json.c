@@ -7,6 +7,7 @@
 #include "dl_limits.h"
 #include "error.h"
 #include "json_box.h"
+#include "json_geometry.h"
 #include "json_split.h"
 
 struct DlJson {
@@ -16,6 +17,9 @@ struct DlJson {
     GStringChunk *values; /* what is not text in the JSON itself */
     GString *decoded;
     char *problem;
+    DlGeometry geometry;
+    guint n_crossing;
+    char *geometry_problem;
     guint64 cp1252_line;
     gboolean is_rough;
 };
@@ -50,6 +54,8 @@ void dl_json_close(DlJson *json)
     g_string_chunk_free(json->values);
     g_string_free(json->decoded, TRUE);
     g_free(json->problem);
+    dl_geometry_clear(&json->geometry);
+    g_free(json->geometry_problem);
     g_free(json);
 }
 
@@ -151,9 +157,17 @@ static void add_geometry(DlJson *json, const json_t *geometry)
         add_field(json, "geometry", g_string_chunk_insert(json->values, type));
     gboolean has_own = has_field(json, "lon") || has_field(json, "lat") ||
                        has_field(json, "longitude") || has_field(json, "latitude");
+    if (!json->is_rough)
+        json->geometry_problem =
+            dl_json_geometry_read(geometry, &json->geometry, &json->n_crossing);
     if (!box.is_filled || has_own)
         return;
     double lon = dl_json_box_middle_lon(&box), lat = dl_json_box_middle_lat(&box);
+    if (json->geometry.n_points > 0) {
+        DlLonLat middle = dl_geometry_middle(&json->geometry);
+        lon = middle.lon_deg;
+        lat = middle.lat_deg;
+    }
     add_field(json, "lon", json->is_rough ? "" : keep_real(json, lon));
     add_field(json, "lat", json->is_rough ? "" : keep_real(json, lat));
 }
@@ -208,6 +222,9 @@ gboolean dl_json_read(DlJson *json, DlJsonRecord *ret_record, GError **error)
     json_decref(json->root);
     json->root = NULL;
     g_clear_pointer(&json->problem, g_free);
+    g_clear_pointer(&json->geometry_problem, g_free);
+    dl_geometry_clear(&json->geometry);
+    json->n_crossing = 0;
     g_array_set_size(json->fields, 0);
     g_string_chunk_clear(json->values);
     parse(json, &slice);
@@ -221,7 +238,14 @@ gboolean dl_json_read(DlJson *json, DlJsonRecord *ret_record, GError **error)
         else
             add_members(json, json->root);
     }
-    *ret_record = (DlJsonRecord){(const DlJsonField *)(gpointer)json->fields->data,
-                                 json->fields->len, slice.line, json->problem};
+    *ret_record = (DlJsonRecord){
+        .fields = (const DlJsonField *)(gpointer)json->fields->data,
+        .n_fields = json->fields->len,
+        .line = slice.line,
+        .problem = json->problem,
+        .geometry = json->geometry.n_points > 0 ? &json->geometry : NULL,
+        .n_crossing = json->n_crossing,
+        .geometry_problem = json->geometry_problem,
+    };
     return TRUE;
 }

@@ -4,7 +4,8 @@
  * members are its fields: text as it is, numbers in their shortest form, true and false as words,
  * null as absent, arrays and objects as compact JSON. Of a GeoJSON feature the properties are the
  * fields, with "id" where they lack one, and "lon" and "lat" from its geometry: a point's own
- * position, for any other the middle of its bounding box, and "geometry" then names its type.
+ * position, for polygons and lines a position that stands for them (dl_geometry_middle), for any
+ * other the middle of its bounding box, and "geometry" then names its type.
  *
  * A record that is no JSON, no object, nested deeper than DL_LIMIT_JSON_DEPTH or has doubled keys
  * comes with a problem, and the reading goes on. Text that is no UTF-8 is read as CP1252.
@@ -12,6 +13,7 @@
 #ifndef DL_RECORD_JSON_H
 #define DL_RECORD_JSON_H
 
+#include "geometry.h"
 #include "text_source.h"
 
 typedef struct DlJson DlJson;
@@ -27,6 +29,11 @@ typedef struct {
     guint n_fields;
     guint64 line;
     const char *problem; /* why it cannot be used, in words; NULL: it can */
+
+    /* Polygons or lines of a GeoJSON feature; NULL: it has none, or the reading is rough. */
+    const DlGeometry *geometry;
+    guint n_crossing;             /* parts that jump over the antimeridian */
+    const char *geometry_problem; /* why its geometry cannot be used; NULL: nothing is wrong */
 } DlJsonRecord;
 
 /* Takes SOURCE over, in case of an error too. DL_ERROR_DATA where it is empty. */

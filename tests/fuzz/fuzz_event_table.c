@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdint.h>
 
 #include "event_table.h"
@@ -14,6 +15,13 @@ static gboolean check_event(const DlEvent *event, gpointer user_data, GError **e
     g_assert_cmpint(event->time_of_day_s, <, 86400);
     g_assert_cmpint(event->kind, <, DL_KIND_N);
     g_assert_true(event->kind != DL_KIND_CATEGORY || event->category);
+    for (guint i = 0; event->geometry && i < event->geometry->n_points; i++) {
+        g_assert_true(isfinite(event->geometry->points[i].lon_deg));
+        g_assert_true(fabs(event->geometry->points[i].lat_deg) <= 90);
+    }
+    g_assert_true(!event->geometry || (event->has_position && event->geometry->n_parts > 0 &&
+                                       event->geometry->ends[event->geometry->n_parts - 1] ==
+                                           event->geometry->n_points));
     for (guint i = 0; i < event->n_extras; i++)
         g_assert_true(g_utf8_validate(event->extras[i].value, -1, NULL));
     ++*(guint *)user_data;

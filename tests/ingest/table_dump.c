@@ -31,6 +31,11 @@ static gboolean append_event(const DlEvent *event, gpointer user_data, GError **
         g_string_append_printf(out, " time=%d", event->time_of_day_s);
     if (event->seq != DL_SEQ_NONE)
         g_string_append_printf(out, " seq=%d", (int)event->seq);
+    if (event->geometry)
+        g_string_append_printf(out, " %s %u/%u%s%s",
+                               event->geometry->kind == DL_GEOMETRY_LINES ? "line" : "rings",
+                               event->geometry->n_points, event->geometry->n_parts,
+                               event->series ? " of " : "", event->series ? event->series : "");
     for (guint i = 0; i < event->n_extras; i++)
         g_string_append_printf(out, " %s=%s", event->extras[i].column, event->extras[i].value);
     g_string_append_c(out, '\n');

@@ -132,7 +132,40 @@ static const struct {
      "\"type\":\"Polygon\",\"coordinates\":[[[60,30],[62,30],[62,34],[60,30]]]},\"properties\":{"
      "\"date\":\"2021-08-16\"}}]}\n",
      "2  @69.2,34.5 2021-08-15 quake mag=5.1\n"
-     "3  @61,32 2021-08-16 - area geometry=Polygon\n"},
+     "3  @61.5,32 2021-08-16 - area rings 4/1 geometry=Polygon\n"},
+    {"{\"type\":\"Feature\",\"geometry\":{\"type\":\"MultiLineString\",\"coordinates\":[[[170,1],"
+     "[-170,2]],[[5,5]]]},\"properties\":{\"date\":\"2022-03-01/2022-03-09\",\"area\":\"North\","
+     "\"actor\":\"X\",\"event\":\"capture\"}}\n"
+     "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,\"x\"]]]},"
+     "\"properties\":{\"date\":\"2022-03-01\"}}\n"
+     "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,91],[2,2],[3,3]"
+     "]]},\"properties\":{\"date\":\"2022-03-01\"}}\n"
+     "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[]},"
+     "\"properties\":{\"date\":\"2022-03-01\"}}\n"
+     "{\"type\":\"Feature\",\"geometry\":{\"type\":\"GeometryCollection\",\"geometries\":[{"
+     "\"type\":"
+     "\"Point\",\"coordinates\":[1,2]}]},\"properties\":{\"date\":\"2022-03-01\"}}\n"
+     "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[2,2],[3,1]]"
+     "]"
+     "},\"properties\":{\"date\":null}}\n",
+     "- 't' line 1: its geometry jumps over the antimeridian: it is taken to go on there\n"
+     "1  @-170,2 2022-03-01/2022-03-09 capture X> area lasting line 2/1 of North area=North "
+     "geometry=MultiLineString\n"
+     "! 't' line 2: point 1 of its geometry is no position: two numbers, longitude and latitude, "
+     "were expected\n"
+     "! 't' line 3: point 1 of its geometry is not in degrees: longitudes from -180 to 180 and "
+     "latitudes from -90 to 90 were expected\n"
+     "! 't' line 4: its geometry is empty\n"
+     "! 't' line 5: a GeometryCollection is none of the geometries that are read: make each of its "
+     "parts a feature\n"
+     "! 't' line 6: the row has no date\n"
+     "6  @2,1.5 undated - area rings 4/1 geometry=Polygon\n"},
+    {"wkt,date,actor\n\"POLYGON ((0 0, 4 0, 4 4, 0 0))\",2022-03-01,X\n\"POLYGON ((0 0, 4))\","
+     "2022-03-01,X\n",
+     "2  @3,2 2022-03-01 - X> area rings 4/1\n"
+     "! 't' line 3: 'wkt': its well-known text has something else than a longitude and a latitude "
+     "at "
+     "character 17\n"},
     {"{\"features\":[],\"type\":\"FeatureCollection\"}", "error 65 't': it holds no records\n"},
     {"{\"place\":\"A\"", "error 65 't' line 1: the value that starts here is never closed\n"},
 };
