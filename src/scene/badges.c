@@ -69,8 +69,6 @@ static DlItem make_badge(const DlSceneBatch *batch, const DlMergedEvent *event, 
     const DlStyle *style = batch->style;
     DlItem badge = {.kind = DL_ITEM_MARK, .css = "badge"};
     int class_index = batch->class_of_event[event - batch->events];
-    DlColour colour =
-        class_index < 0 ? style->fill[DL_FILL_OTHER] : batch->classes[class_index].colour;
     badge.mark.shape = batch->is_by_column ? DL_MARK_CIRCLE : style->symbol[event->kind];
     badge.mark.at = at;
     badge.mark.radius_px = badge_radius_px(batch);
@@ -78,7 +76,8 @@ static DlItem make_badge(const DlSceneBatch *batch, const DlMergedEvent *event, 
     badge.mark.ring_px = style->mark.ring_px * line_scale(batch);
     badge.stroke = style->line[DL_LINE_SYMBOL];
     badge.stroke.width_px *= line_scale(batch);
-    badge.fill = dl_fill_solid(colour);
+    badge.fill = dl_batch_mark_fill(batch, class_index < 0 ? dl_batch_rival_fill(batch, -1)
+                                                           : batch->classes[class_index].fill);
     if (event->certainty != DL_CERTAINTY_CONFIRMED && badge.mark.shape != DL_MARK_CROSS)
         badge.fill = dl_fill_solid(style->fill[DL_FILL_HOLLOW]);
     if (badge.mark.shape == DL_MARK_RING)

@@ -15,9 +15,10 @@ static void add_land(DlSceneBatch *batch, DlItems *items)
 {
     guint n_shapes = 0;
     const DlBaseShape *shapes = dl_basemap_shapes(batch->basemap, DL_BASE_COUNTRY, &n_shapes);
+    double scale = dl_batch_fill_scale(batch);
     for (guint i = 0; i < n_shapes; i++) {
         DlFillRole role = shapes[i].is_home ? DL_FILL_NO_DATA : DL_FILL_NEIGHBOUR;
-        dl_items_add_path(items, &shapes[i].path, dl_fill_solid(batch->style->fill[role]),
+        dl_items_add_path(items, &shapes[i].path, dl_style_fill(batch->style, role, scale),
                           (DlStroke){0}, NULL, shapes[i].country ? shapes[i].country->name : NULL,
                           shapes[i].is_home ? "home" : "neighbour");
     }
@@ -43,7 +44,8 @@ static void add_lakes(DlSceneBatch *batch, DlItems *items)
     DlStroke shore = batch->layout.line[DL_LINE_COAST];
     shore.width_px *= 0.8;
     for (guint i = 0; i < n_lakes; i++)
-        dl_items_add_path(items, &lakes[i].path, dl_fill_solid(batch->style->fill[DL_FILL_SEA]),
+        dl_items_add_path(items, &lakes[i].path,
+                          dl_style_fill(batch->style, DL_FILL_SEA, dl_batch_fill_scale(batch)),
                           shore, NULL, lakes[i].water ? lakes[i].water->name : NULL, "lake");
 }
 
@@ -108,7 +110,7 @@ static void add_lines(DlSceneBatch *batch, DlItems *items)
 /* The sea ends where the world does. */
 static void add_sea(DlSceneBatch *batch, DlItems *items)
 {
-    DlFill fill = dl_fill_solid(batch->style->fill[DL_FILL_SEA]);
+    DlFill fill = dl_style_fill(batch->style, DL_FILL_SEA, dl_batch_fill_scale(batch));
     const DlPath *outline = dl_basemap_outline(batch->basemap);
     if (outline)
         dl_items_add_path(items, outline, fill, (DlStroke){0}, NULL, NULL, "sea");
@@ -145,13 +147,15 @@ void dl_batch_shade(const DlSceneBatch *batch, const DlDayView *day, DlItems *it
         const DlUnitView *unit = &batch->units[i];
         const char *title = unit->shape->unit->name;
         DlPlaceState state = dl_batch_unit_state(batch, i, day->states);
-        DlFill fill = dl_batch_state_fill(batch, &state);
-        const char *css = state_css(items->arena, &state);
         if (state.holder >= 0)
             title = dl_arena_printf(items->arena, "%s: %s", title,
                                     dl_timeline_actor_label(batch->timeline, state.holder));
         const char *prefix = batch->options.id_prefix ? batch->options.id_prefix : "";
-        const char *id = dl_arena_printf(items->arena, "%sunit-%s", prefix, unit->shape->unit->id);
-        dl_items_add_path(items, &unit->shape->path, fill, (DlStroke){0}, id, title, css);
+        DlItem like = {
+            .id = dl_arena_printf(items->arena, "%sunit-%s", prefix, unit->shape->unit->id),
+            .title = title,
+            .css = state_css(items->arena, &state),
+        };
+        dl_batch_add_state(batch, &unit->shape->path, &state, &like, items);
     }
 }

@@ -12,7 +12,8 @@
 /* What a colour stands for: an actor, a category, or a value of a column. */
 typedef struct {
     const char *label;
-    DlColour colour;
+    DlColour colour;   /* of fill's ground */
+    DlFill fill;       /* of areas; dl_batch_mark_fill for marks */
     DlMarkShape shape; /* of its marks, where they all have one */
     gboolean is_ever;  /* drawn on some day of the batch */
     gboolean is_rest;  /* all that the palette has no colour for */
@@ -133,7 +134,7 @@ struct DlSceneBatch {
 
     const DlActor *actors;
     guint n_actors;
-    DlColour *actor_colours;
+    DlFill *actor_fills;
     const DlMergedEvent *events;
     guint n_events;
 
@@ -199,8 +200,25 @@ gboolean dl_batch_is_visible(const DlSceneBatch *batch, const DlPlaceView *view,
 
 /* classes.c */
 void dl_batch_classify(DlSceneBatch *batch);
+
+/* fills.c: colours that the map file gives are kept, answered by hue or ignored, as the style says;
+ * the first initial holder has its own; the rest take the palette's next. */
+void dl_batch_fill_actors(DlSceneBatch *batch);
+double dl_batch_fill_scale(const DlSceneBatch *batch); /* of patterns */
+DlFill dl_batch_actor_fill(const DlSceneBatch *batch, int actor);
 DlColour dl_batch_actor_colour(const DlSceneBatch *batch, int actor);
+/* Of one who may be unknown: who claims a place, who attacks it. */
+DlFill dl_batch_rival_fill(const DlSceneBatch *batch, int actor);
+/* An area's fill as a mark has it: the same, its pattern finer. */
+DlFill dl_batch_mark_fill(const DlSceneBatch *batch, DlFill fill);
+/* What text on an area in this state must be read on: its colours, if not all of its patterns. */
 DlFill dl_batch_state_fill(const DlSceneBatch *batch, const DlPlaceState *state);
+/* Adds PATH in the fill of STATE, in bands of two patterns where it takes that; with id, title,
+ * class and stroke of LIKE. */
+void dl_batch_add_state(const DlSceneBatch *batch, const DlPath *path, const DlPlaceState *state,
+                        const DlItem *like, DlItems *items);
+void dl_batch_add_state_bar(const DlSceneBatch *batch, DlPageBox box, const DlPlaceState *state,
+                            const DlItem *like, DlItems *items);
 
 /* base_layers.c */
 void dl_batch_make_base(DlSceneBatch *batch);

@@ -6,46 +6,6 @@
 #include "colour.h"
 #include "words.h"
 
-DlColour dl_batch_actor_colour(const DlSceneBatch *batch, int actor)
-{
-    if (actor < 0 || (guint)actor >= batch->n_actors)
-        return batch->style->fill[DL_FILL_NO_DATA];
-    return batch->actor_colours[actor];
-}
-
-static gboolean is_taken(const DlSceneBatch *batch, DlColour colour)
-{
-    for (guint i = 0; i < batch->n_actors; i++) {
-        DlColour given = 0;
-        if (dl_colour_parse(batch->actors[i].colour, &given) && given == colour)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* Colours given win; the first initial holder has its own; the rest the palette's next. */
-static void colour_actors(DlSceneBatch *batch)
-{
-    const DlPalette *palette = &batch->style->palette.actors;
-    guint next = 0;
-    gboolean is_initial_taken = is_taken(batch, batch->style->fill[DL_FILL_INITIAL]);
-    batch->actor_colours = dl_arena_alloc(batch->arena, batch->n_actors * sizeof(DlColour));
-    for (guint i = 0; i < batch->n_actors; i++) {
-        DlColour *colour = &batch->actor_colours[i];
-        if (dl_colour_parse(batch->actors[i].colour, colour))
-            continue;
-        if (batch->actors[i].is_initial && !is_initial_taken) {
-            *colour = batch->style->fill[DL_FILL_INITIAL];
-            is_initial_taken = TRUE;
-            continue;
-        }
-        while (next < palette->n_colours && is_taken(batch, palette->colours[next]))
-            next++;
-        *colour = next < palette->n_colours ? palette->colours[next++]
-                                            : batch->style->fill[DL_FILL_OTHER];
-    }
-}
-
 static gboolean is_control_kind(DlKind kind)
 {
     return kind <= DL_KIND_WITHDRAWAL;
@@ -143,15 +103,23 @@ static const char *class_key(DlSceneBatch *batch, const DlMergedEvent *merged,
     return dl_kind_to_string(merged->kind);
 }
 
+static gboolean is_same_fill(const DlFill *a, const DlFill *b)
+{
+    return a->kind == b->kind && a->colour == b->colour && a->second == b->second &&
+           a->pattern == b->pattern && a->width_px == b->width_px && a->second_px == b->second_px;
+}
+
 static void class_by_actor(DlSceneBatch *batch)
 {
+    DlFill rest = dl_batch_rival_fill(batch, -1);
     batch->n_classes = batch->n_actors;
     batch->classes = dl_arena_alloc(batch->arena, batch->n_classes * sizeof(DlClass));
     for (guint i = 0; i < batch->n_actors; i++) {
         batch->classes[i].label = batch->actors[i].label;
-        batch->classes[i].colour = batch->actor_colours[i];
+        batch->classes[i].fill = batch->actor_fills[i];
+        batch->classes[i].colour = batch->actor_fills[i].colour;
         batch->classes[i].shape = DL_MARK_CIRCLE;
-        batch->classes[i].is_rest = batch->actor_colours[i] == batch->style->fill[DL_FILL_OTHER];
+        batch->classes[i].is_rest = is_same_fill(&batch->actor_fills[i], &rest);
     }
     for (guint i = 0; i < batch->n_events; i++)
         batch->class_of_event[i] = batch->events[i].actor < 0 ? -1 : batch->events[i].actor;
@@ -178,8 +146,10 @@ static void class_by_key(DlSceneBatch *batch)
             gboolean is_rest = classes->len == palette->n_colours;
             DlClass class = {.label = label, .shape = class_shape(batch, &batch->events[i])};
             class.is_rest = is_rest;
-            class.colour =
-                is_rest ? batch->style->fill[DL_FILL_OTHER] : palette->colours[classes->len];
+            class.fill = is_rest ? dl_batch_rival_fill(batch, -1)
+                                 : dl_style_category_fill(batch->style, classes->len,
+                                                          dl_batch_fill_scale(batch));
+            class.colour = class.fill.colour;
             if (is_rest) {
                 class.label = dl_word(batch->options.lang, DL_WORD_OTHER);
                 class.shape = DL_MARK_CIRCLE;
@@ -194,8 +164,10 @@ static void class_by_key(DlSceneBatch *batch)
     }
     batch->n_classes = classes->len;
     batch->classes = dl_arena_dup(batch->arena, classes->data, classes->len * sizeof(DlClass));
-    if (batch->n_classes == 1)
+    if (batch->n_classes == 1) {
         batch->classes[0].colour = batch->style->fill[DL_FILL_SYMBOL];
+        batch->classes[0].fill = dl_fill_solid(batch->classes[0].colour);
+    }
 }
 
 /* The numbers of --radius-by; NaN where a row has none. */
@@ -225,7 +197,7 @@ static void read_values(DlSceneBatch *batch)
 
 void dl_batch_classify(DlSceneBatch *batch)
 {
-    colour_actors(batch);
+    dl_batch_fill_actors(batch);
     batch->is_by_column = batch->options.color_by != NULL;
     batch->is_control = is_about_control(batch);
     batch->class_of_event = dl_arena_alloc(batch->arena, batch->n_events * sizeof(int));
@@ -235,33 +207,4 @@ void dl_batch_classify(DlSceneBatch *batch)
         class_by_key(batch);
     if (batch->options.radius_by)
         read_values(batch);
-}
-
-static DlFill stripes(DlColour colour, DlColour second, double width_px, double second_px)
-{
-    return (DlFill){DL_FILL_STRIPES, colour, second, width_px, second_px};
-}
-
-DlFill dl_batch_state_fill(const DlSceneBatch *batch, const DlPlaceState *state)
-{
-    const DlStyle *style = batch->style;
-    double scale = MAX(batch->layout.scale, 0.5);
-    DlColour holder = dl_batch_actor_colour(batch, state->holder);
-    if (state->is_contested) {
-        double width = style->palette.stripe_contested_px * scale;
-        DlColour other = state->challenger < 0 ? style->fill[DL_FILL_OTHER]
-                                               : dl_batch_actor_colour(batch, state->challenger);
-        return stripes(holder, other, width, width);
-    }
-    if (state->is_possible) {
-        double width = style->palette.stripe_possible_px * scale;
-        DlColour other = state->possible_holder < 0
-                             ? style->fill[DL_FILL_OTHER]
-                             : dl_batch_actor_colour(batch, state->possible_holder);
-        return stripes(holder, other, style->palette.stripe_every_px * scale - width, width);
-    }
-    if (state->holder == DL_ACTOR_NONE)
-        return stripes(style->fill[DL_FILL_NO_DATA], style->fill[DL_FILL_NOBODY], 8 * scale,
-                       2 * scale);
-    return dl_fill_solid(holder);
 }

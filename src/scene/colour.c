@@ -31,6 +31,24 @@ static double luminance(DlColour colour)
            0.0722 * linear(colour >> 8 & 0xFF);
 }
 
+static double lab_step(double share)
+{
+    const double edge = 6.0 / 29;
+    return share > edge * edge * edge ? cbrt(share) : share / (3 * edge * edge) + 4.0 / 29;
+}
+
+void dl_colour_lab(DlColour colour, double ret_lab[3])
+{
+    double r = linear(colour >> 24), g = linear(colour >> 16 & 0xFF);
+    double b = linear(colour >> 8 & 0xFF);
+    double x = lab_step((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047);
+    double y = lab_step(0.2126729 * r + 0.7151522 * g + 0.0721750 * b);
+    double z = lab_step((0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / 1.08883);
+    ret_lab[0] = 116 * y - 16;
+    ret_lab[1] = 500 * (x - y);
+    ret_lab[2] = 200 * (y - z);
+}
+
 double dl_colour_contrast(DlColour a, DlColour b)
 {
     double first = luminance(a), second = luminance(b);

@@ -10,6 +10,9 @@ gboolean dl_colour_parse(const char *text, DlColour *ret_colour);
 /* 1 (the same) to 21 (black on white). WCAG 2.1, relative luminance; alpha is left out. */
 double dl_colour_contrast(DlColour a, DlColour b);
 
+/* L, a and b (CIE 1976, D65) of an sRGB colour (IEC 61966-2-1); alpha is left out. */
+void dl_colour_lab(DlColour colour, double ret_lab[3]);
+
 /* WANTED where it can be read on GROUND (4.5:1), else ink or paper, whichever reads better. */
 DlColour dl_colour_legible(DlColour wanted, DlColour ground);
 

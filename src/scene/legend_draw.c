@@ -9,11 +9,12 @@ typedef struct {
     double radius_px;
 } Swatch;
 
-static void add_bar(const DlSceneBatch *batch, const Swatch *swatch, DlFill fill, DlItems *items)
+static void add_bar(const DlSceneBatch *batch, const Swatch *swatch, const DlPlaceState *state,
+                    DlItems *items)
 {
-    DlStroke stroke = batch->layout.line[DL_LINE_SWATCH];
-    stroke.width_px = MIN(stroke.width_px, 1);
-    dl_items_add_bar(items, swatch->box, fill, stroke, "swatch");
+    DlItem like = {.css = "swatch", .stroke = batch->layout.line[DL_LINE_SWATCH]};
+    like.stroke.width_px = MIN(like.stroke.width_px, 1);
+    dl_batch_add_state_bar(batch, swatch->box, state, &like, items);
 }
 
 /* The fill of a state and, in its middle, the mark of it. */
@@ -21,7 +22,7 @@ static void add_state(const DlSceneBatch *batch, const Swatch *swatch, const DlP
                       gboolean with_mark, DlItems *items)
 {
     if (batch->is_shaded)
-        add_bar(batch, swatch, dl_batch_state_fill(batch, state), items);
+        add_bar(batch, swatch, state, items);
     if (batch->is_shaded && !with_mark)
         return;
     DlItem mark =
@@ -34,22 +35,22 @@ static void add_state(const DlSceneBatch *batch, const Swatch *swatch, const DlP
     core.mark.shape = DL_MARK_CIRCLE;
     core.mark.at = swatch->middle;
     core.mark.radius_px = swatch->radius_px * 0.4;
-    core.fill = dl_fill_solid(dl_batch_actor_colour(batch, state->possible_holder));
+    core.fill = dl_batch_mark_fill(batch, dl_batch_actor_fill(batch, state->possible_holder));
     dl_items_add(items, &core);
 }
 
 static void add_symbol(const DlSceneBatch *batch, const Swatch *swatch, DlMarkShape shape,
-                       DlColour colour, DlItems *items)
+                       DlFill fill, DlItems *items)
 {
     DlItem mark = {.kind = DL_ITEM_MARK, .css = "swatch"};
     mark.mark.shape = shape;
     mark.mark.at = swatch->middle;
     mark.mark.radius_px = swatch->radius_px;
-    mark.fill = dl_fill_solid(colour);
+    mark.fill = dl_batch_mark_fill(batch, fill);
     mark.stroke = batch->style->line[DL_LINE_SYMBOL];
     mark.stroke.width_px *= batch->layout.mark_scale;
     if (shape == DL_MARK_RING && !batch->is_control)
-        mark.stroke.colour = colour;
+        mark.stroke.colour = fill.colour;
     dl_items_add(items, &mark);
 }
 
@@ -79,7 +80,7 @@ static void add_class_swatch(const DlSceneBatch *batch, const Swatch *swatch, in
     if (batch->is_control)
         add_state(batch, swatch, &state, FALSE, items);
     else
-        add_symbol(batch, swatch, class->shape, class->colour, items);
+        add_symbol(batch, swatch, class->shape, class->fill, items);
 }
 
 static void add_swatch(const DlSceneBatch *batch, const DlLegendEntry *entry, DlItems *items)
@@ -117,7 +118,7 @@ static void add_swatch(const DlSceneBatch *batch, const DlLegendEntry *entry, Dl
         break;
     case DL_LEGEND_SYMBOL:
         add_symbol(batch, &swatch, batch->style->symbol[entry->symbol],
-                   batch->style->fill[DL_FILL_OTHER], items);
+                   dl_batch_rival_fill(batch, -1), items);
         break;
     case DL_LEGEND_NOTE:
         break;

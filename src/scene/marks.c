@@ -119,12 +119,10 @@ DlItem dl_batch_held_mark(const DlSceneBatch *batch, const DlPlaceState *state, 
     item.stroke = mark_stroke(batch, DL_LINE_MARK);
     item.mark.ring = style->fill[DL_FILL_RING];
     item.mark.ring_px = style->mark.ring_px * batch->layout.mark_scale;
-    item.fill = dl_fill_solid(dl_batch_actor_colour(batch, state->holder));
+    item.fill = dl_batch_mark_fill(batch, dl_batch_actor_fill(batch, state->holder));
     item.css = "held";
     if (state->is_contested) {
-        item.mark.split =
-            dl_fill_solid(state->challenger < 0 ? style->fill[DL_FILL_OTHER]
-                                                : dl_batch_actor_colour(batch, state->challenger));
+        item.mark.split = dl_batch_mark_fill(batch, dl_batch_rival_fill(batch, state->challenger));
         item.css = "contested";
     } else if (state->is_possible) {
         item.fill = dl_fill_solid(style->fill[DL_FILL_HOLLOW]);
@@ -143,7 +141,7 @@ static void add_core(const DlSceneBatch *batch, const DlPlaceState *state, const
     if (!state->is_possible || state->is_contested || state->possible_holder < 0)
         return;
     DlItem core = new_mark(mark->mark.shape, mark->mark.at, mark->mark.radius_px * 0.4);
-    core.fill = dl_fill_solid(dl_batch_actor_colour(batch, state->possible_holder));
+    core.fill = dl_batch_mark_fill(batch, dl_batch_actor_fill(batch, state->possible_holder));
     core.css = "claim";
     dl_items_add(items, &core);
 }
@@ -172,6 +170,13 @@ static void add_held(const DlSceneBatch *batch, const DlDayView *day, const DlPl
     add_core(batch, state, &mark, items);
 }
 
+static DlFill event_fill(const DlSceneBatch *batch, const DlMergedEvent *event)
+{
+    int class_index = batch->class_of_event[event - batch->events];
+    return dl_batch_mark_fill(batch, class_index < 0 ? dl_batch_rival_fill(batch, -1)
+                                                     : batch->classes[class_index].fill);
+}
+
 static DlColour event_colour(const DlSceneBatch *batch, const DlMergedEvent *event)
 {
     int class_index = batch->class_of_event[event - batch->events];
@@ -185,7 +190,7 @@ static void add_symbol(const DlSceneBatch *batch, const DlDayView *day, const Dl
     double scale = batch->layout.mark_scale * batch->symbol_scale;
     DlMarkShape shape = batch->is_by_column ? DL_MARK_CIRCLE : batch->style->symbol[event->kind];
     DlItem mark = new_mark(shape, view->at, batch->style->mark.symbol_px * scale);
-    mark.fill = dl_fill_solid(event_colour(batch, event));
+    mark.fill = event_fill(batch, event);
     mark.stroke = batch->style->line[DL_LINE_SYMBOL];
     mark.stroke.width_px *= MAX(scale, 0.5);
     mark.mark.ring = batch->style->fill[DL_FILL_RING];

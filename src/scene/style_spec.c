@@ -6,6 +6,8 @@
 
 #include "colour.h"
 
+#define LEAST_HATCH_PX 0.5
+
 #define AT(field) offsetof(DlStyle, field)
 
 #define TEXT(name, role, family_, size_, line_, weight_, italic_, spacing_, colour_)               \
@@ -32,6 +34,12 @@
         "fill " name, "colour", DL_STYLE_COLOUR, AT(fill[role]), colour                            \
     }
 
+#define HATCHED(name, role, colour, ink_, pattern)                                                 \
+    FILL(name, role, colour), {"fill " name, "ink", DL_STYLE_COLOUR, AT(ink[role]), ink_},         \
+    {                                                                                              \
+        "fill " name, "pattern", DL_STYLE_HATCH, AT(hatch[role]), pattern                          \
+    }
+
 #define SYMBOL(name, kind, shape)                                                                  \
     {                                                                                              \
         "symbol " name, "shape", DL_STYLE_SHAPE, AT(symbol[kind]), shape                           \
@@ -49,8 +57,13 @@ static const DlStyleKey STYLE_KEYS[] = {
 
     {"palette", "actors", DL_STYLE_COLOURS, AT(palette.actors),
      "#D98A5F #E8CF73 #A98CBE #D0D6A0 #7FB3AE #E3AFC0"},
+    {"palette", "actor_inks", DL_STYLE_COLOURS, AT(palette.actor_inks), "#1F2328"},
+    {"palette", "actor_patterns", DL_STYLE_HATCHES, AT(palette.actor_hatches), "none"},
+    {"palette", "given", DL_STYLE_GIVEN, AT(palette.given), "keep"},
     {"palette", "categories", DL_STYLE_COLOURS, AT(palette.categories),
      "#C4572B #3B7EA1 #E0B23C #7C5AA6 #5F9E6E #D88FB0 #8A6B4A #5A6168"},
+    {"palette", "category_inks", DL_STYLE_COLOURS, AT(palette.category_inks), "#1F2328"},
+    {"palette", "category_patterns", DL_STYLE_HATCHES, AT(palette.category_hatches), "none"},
     {"palette", "sequential", DL_STYLE_COLOURS, AT(palette.sequential),
      "#FDE3D0 #F6B48A #E2804F #B84F24 #7A2A0E"},
     {"palette", "diverging", DL_STYLE_COLOURS, AT(palette.diverging),
@@ -103,12 +116,12 @@ static const DlStyleKey STYLE_KEYS[] = {
     LINE("tick", DL_LINE_TICK, "#A7A39B", "1.5", "none"),
 
     FILL("page", DL_FILL_PAGE, "#FFFFFF"),
-    FILL("sea", DL_FILL_SEA, "#DCE6EA"),
-    FILL("neighbour", DL_FILL_NEIGHBOUR, "#ECEAE4"),
-    FILL("no_data", DL_FILL_NO_DATA, "#FAF9F6"),
-    FILL("nobody", DL_FILL_NOBODY, "#BDB8AE"),
-    FILL("initial", DL_FILL_INITIAL, "#C8D5E0"),
-    FILL("other", DL_FILL_OTHER, "#D9D5CC"),
+    HATCHED("sea", DL_FILL_SEA, "#DCE6EA", "#8A8780", "none"),
+    HATCHED("neighbour", DL_FILL_NEIGHBOUR, "#ECEAE4", "#8A8780", "none"),
+    HATCHED("no_data", DL_FILL_NO_DATA, "#FAF9F6", "#8A8780", "none"),
+    HATCHED("nobody", DL_FILL_NOBODY, "#FAF9F6", "#BDB8AE", "rising:2:8"),
+    HATCHED("initial", DL_FILL_INITIAL, "#C8D5E0", "#8A8780", "none"),
+    HATCHED("other", DL_FILL_OTHER, "#D9D5CC", "#8A8780", "none"),
     FILL("hollow", DL_FILL_HOLLOW, "#FFFFFF"),
     FILL("ring", DL_FILL_RING, "#FFFFFF"),
     FILL("symbol", DL_FILL_SYMBOL, "#C4572B"),
@@ -203,6 +216,61 @@ static gboolean parse_shape(const char *text, DlMarkShape *ret_shape)
     return FALSE;
 }
 
+/* "rising", "rising:2:6": lines of 2 with 6 between */
+static gboolean parse_hatch(const char *text, DlHatch *ret_hatch)
+{
+    static const char *const PATTERNS[DL_PATTERN_N] = {"rising",  "falling", "level", "upright",
+                                                       "crossed", "grid",    "dots"};
+    DlHatch hatch = {FALSE, DL_PATTERN_RISING, 2, 6};
+    g_auto(GStrv) parts = g_strsplit(text, ":", -1);
+    guint n_parts = g_strv_length(parts);
+    if (n_parts == 1 && !strcmp(parts[0], "none")) {
+        *ret_hatch = hatch;
+        return TRUE;
+    }
+    for (guint i = 0; n_parts && i < DL_PATTERN_N && !hatch.is_on; i++) {
+        hatch.is_on = !strcmp(parts[0], PATTERNS[i]);
+        hatch.pattern = (DlPattern)i;
+    }
+    if (!hatch.is_on || (n_parts != 1 && n_parts != 3))
+        return FALSE;
+    if (n_parts == 3 &&
+        (!parse_number(parts[1], 100, &hatch.ink_px) || hatch.ink_px < LEAST_HATCH_PX ||
+         !parse_number(parts[2], 100, &hatch.gap_px) || hatch.gap_px < LEAST_HATCH_PX))
+        return FALSE;
+    *ret_hatch = hatch;
+    return TRUE;
+}
+
+static gboolean parse_hatches(const char *text, DlHatches *ret_hatches)
+{
+    g_auto(GStrv) words = g_strsplit_set(text, " ,\t", -1);
+    DlHatches hatches = {0};
+    for (char **word = words; *word; word++) {
+        if (!**word)
+            continue;
+        if (hatches.n_hatches == DL_PALETTE_MAX ||
+            !parse_hatch(*word, &hatches.hatches[hatches.n_hatches++]))
+            return FALSE;
+    }
+    if (!hatches.n_hatches)
+        return FALSE;
+    *ret_hatches = hatches;
+    return TRUE;
+}
+
+static gboolean parse_given(const char *text, DlGiven *ret_given)
+{
+    static const char *const WORDS[] = {"keep", "nearest", "ignore"};
+    for (guint i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        if (strcmp(text, WORDS[i]))
+            continue;
+        *ret_given = (DlGiven)i;
+        return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean parse_whole(const char *text, double least, double greatest, int *ret_number)
 {
     double number = 0;
@@ -241,6 +309,9 @@ gboolean dl_style_set(DlStyle *style, const DlStyleKey *key, const char *value,
         [DL_STYLE_SWITCH] = "yes or no",
         [DL_STYLE_FAMILY] = "a font family",
         [DL_STYLE_SHAPE] = "circle, square, diamond, triangle, star, cross, burst or ring",
+        [DL_STYLE_HATCH] = "none, or a pattern such as rising or dots:2:6",
+        [DL_STYLE_HATCHES] = "none, or patterns such as rising or dots:2:6, separated by spaces",
+        [DL_STYLE_GIVEN] = "keep, nearest or ignore",
     };
     void *at = (char *)style + key->offset;
     gboolean is_good = FALSE;
@@ -271,6 +342,15 @@ gboolean dl_style_set(DlStyle *style, const DlStyleKey *key, const char *value,
         break;
     case DL_STYLE_SHAPE:
         is_good = parse_shape(value, at);
+        break;
+    case DL_STYLE_HATCH:
+        is_good = parse_hatch(value, at);
+        break;
+    case DL_STYLE_HATCHES:
+        is_good = parse_hatches(value, at);
+        break;
+    case DL_STYLE_GIVEN:
+        is_good = parse_given(value, at);
         break;
     }
     if (!is_good)

@@ -15,6 +15,9 @@ typedef enum {
     DL_STYLE_SWITCH,  /* yes, no */
     DL_STYLE_FAMILY,  /* a family's name */
     DL_STYLE_SHAPE,   /* "circle", ... */
+    DL_STYLE_HATCH,   /* DlHatch: "none", "rising", "rising:2:6" (ink, gap) */
+    DL_STYLE_HATCHES, /* DlHatches: the same, separated by spaces */
+    DL_STYLE_GIVEN,   /* keep, nearest, ignore */
 } DlStyleValue;
 
 typedef struct {

@@ -48,7 +48,7 @@ typedef enum {
     DL_FILL_SEA,
     DL_FILL_NEIGHBOUR,
     DL_FILL_NO_DATA,
-    DL_FILL_NOBODY,  /* the stripes of what nobody holds */
+    DL_FILL_NOBODY,
     DL_FILL_INITIAL, /* the first holder before the first event */
     DL_FILL_OTHER,
     DL_FILL_HOLLOW, /* inside of what is only possible */
@@ -68,6 +68,26 @@ typedef struct {
     DlColour colours[DL_PALETTE_MAX];
     guint n_colours;
 } DlPalette;
+
+/* A pattern over a fill: lines or dots of ink_px, gap_px apart. */
+typedef struct {
+    gboolean is_on;
+    DlPattern pattern;
+    double ink_px;
+    double gap_px;
+} DlHatch;
+
+typedef struct {
+    DlHatch hatches[DL_PALETTE_MAX];
+    guint n_hatches;
+} DlHatches;
+
+/* What becomes of colours that a map file gives to actors. */
+typedef enum {
+    DL_GIVEN_KEEP,    /* they are drawn */
+    DL_GIVEN_NEAREST, /* the style's own colour of the nearest hue is */
+    DL_GIVEN_IGNORE   /* the style's next colour is */
+} DlGiven;
 
 typedef struct {
     DlTextFace face;
@@ -92,9 +112,14 @@ struct DlStyle {
         double stripe_possible_px;  /* claimant, in every: */
         double stripe_every_px;
         DlPalette actors;
+        DlPalette actor_inks; /* of patterns; the last stands for all that follow */
+        DlHatches actor_hatches;
         DlPalette categories;
+        DlPalette category_inks;
+        DlHatches category_hatches;
         DlPalette sequential; /* of numbers, small first; any number of steps lies between */
         DlPalette diverging;  /* of numbers on both sides of a middle */
+        DlGiven given;
     } palette;
     struct {
         double radius_px;
@@ -110,7 +135,16 @@ struct DlStyle {
     DlTextStyle text[DL_TEXT_N_ROLES];
     DlStroke line[DL_LINE_N_ROLES];
     DlColour fill[DL_FILL_N_ROLES];
+    DlColour ink[DL_FILL_N_ROLES]; /* of the pattern */
+    DlHatch hatch[DL_FILL_N_ROLES];
     DlMarkShape symbol[DL_KIND_N];
 };
+
+/* COLOUR, with INK over it where HATCH is on; its widths times SCALE. */
+DlFill dl_style_hatched(DlColour colour, DlColour ink, const DlHatch *hatch, double scale);
+DlFill dl_style_fill(const DlStyle *style, DlFillRole role, double scale);
+/* The fill of number I of the palette, which has so many colours. */
+DlFill dl_style_actor_fill(const DlStyle *style, guint i, double scale);
+DlFill dl_style_category_fill(const DlStyle *style, guint i, double scale);
 
 #endif

@@ -83,6 +83,12 @@ static void style__refuses_what_it_does_not_know(void **state)
         {"[symbol clash]\nshape = heart\n", "line 2: 'shape' is not circle"},
         {"[text city]\nitalic = maybe\n", "line 2: 'italic' is not yes or no"},
         {"[text city]\nweight = 5\n", "line 2: 'weight' is not a weight"},
+        {"[palette]\nactor_patterns = none hearts\n", "line 2: 'actor_patterns' is not none, or"},
+        {"[fill initial]\npattern = dots:2\n", "line 2: 'pattern' is not none, or a pattern"},
+        {"[fill initial]\npattern = dots:0:3\n", "line 2: 'pattern' is not none, or a pattern"},
+        {"[fill initial]\npattern = dots:2:nan\n", "line 2: 'pattern' is not none, or a pattern"},
+        {"[fill initial]\npattern = \n", "line 2: 'pattern' is not none, or a pattern"},
+        {"[palette]\ngiven = maybe\n", "line 2: 'given' is not keep, nearest or ignore"},
         {"[style]\nbase = dark\n", "line 2: 'base' is not press or none"},
     };
     for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
@@ -121,6 +127,26 @@ static void style__base_none_draws_only_what_it_names(void **state)
     assert_near(style->text[DL_TEXT_CITY].face.size_px, 24, 1e-9);
 }
 
+static void style__fills_with_patterns(void **state)
+{
+    GError *error = NULL;
+    g_autoptr(DlStyle) style =
+        open_text("[palette]\nactors = #FFFFFF #EEEEEE #DDDDDD\nactor_inks = #000000 #333333\n"
+                  "actor_patterns = none dots:1.5:4 falling\n",
+                  &error);
+    assert_no_error(error);
+    DlFill first = dl_style_actor_fill(style, 0, 2), second = dl_style_actor_fill(style, 1, 2);
+    DlFill third = dl_style_actor_fill(style, 2, 1);
+    assert_int_equal(first.kind, DL_FILL_SOLID);
+    assert_int_equal(second.kind, DL_FILL_STRIPES);
+    assert_int_equal(second.pattern, DL_PATTERN_DOTS);
+    assert_near(second.second_px, 3, 1e-9);
+    assert_near(second.width_px, 8, 1e-9);
+    assert_int_equal(second.second, 0x333333FF);
+    assert_int_equal(third.pattern, DL_PATTERN_FALLING);
+    assert_int_equal(third.second, 0x333333FF);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +155,7 @@ int main(void)
         cmocka_unit_test(style__says_which_styles_there_are),
         cmocka_unit_test(style__refuses_what_it_does_not_know),
         cmocka_unit_test(style__overlays_the_press_style),
+        cmocka_unit_test(style__fills_with_patterns),
         cmocka_unit_test(style__base_none_draws_only_what_it_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
