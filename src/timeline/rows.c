@@ -145,7 +145,7 @@ static guint collect(DlTimelineRow *rows, const DlPlacedEvent *events, gsize n_e
     guint64 n_endless = 0;
     for (gsize i = 0; i < n_events; i++) {
         const DlEvent *event = events[i].event;
-        if (!events[i].place || !event->is_dated)
+        if (!events[i].place || !event->is_dated || event->geometry)
             continue;
         DlTimelineRow row = {
             .placed = &events[i], .event = event, .moment = dl_moment_of_event(event)};

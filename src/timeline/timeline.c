@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "area_history.h"
 #include "history.h"
 #include "initial.h"
 #include "merging.h"
@@ -13,6 +14,7 @@ struct DlTimeline {
     DlInitial *initial;
     GArray *events;     /* of DlMergedEvent, by place, then in order of time */
     GArray *places;     /* of DlTimelinePlace */
+    GArray *areas;      /* of DlTimelineArea */
     guint *numbers;     /* 0, 1, 2, ...: what the places' events point into */
     GArray *states;     /* of DlStateFrom, by place, then in order of days */
     guint *first_state; /* of each place, and one past the last */
@@ -83,12 +85,14 @@ DlTimeline *dl_timeline_build(const DlPlacedEvent *events, gsize n_events,
     timeline->strings = g_string_chunk_new(4096);
     timeline->events = g_array_new(FALSE, FALSE, sizeof(DlMergedEvent));
     timeline->places = g_array_new(FALSE, FALSE, sizeof(DlTimelinePlace));
+    timeline->areas = g_array_new(FALSE, FALSE, sizeof(DlTimelineArea));
     timeline->states = g_array_new(FALSE, FALSE, sizeof(DlStateFrom));
     timeline->actors = dl_actors_new(options->actors, options->n_actors);
     timeline->initial = dl_initial_new(options->initial, options->n_initial, timeline->actors);
 
     g_autoptr(DlTimelineRows) rows =
         dl_timeline_rows_build(events, n_events, timeline->actors, report);
+    dl_area_history_build(events, n_events, timeline->actors, timeline->areas, report);
     build_events(timeline, rows, report);
     timeline->first_state = g_new(guint, (gsize)rows->n_places + 1);
     for (guint p = 0; p < rows->n_places; p++)
@@ -106,6 +110,7 @@ void dl_timeline_free(DlTimeline *timeline)
         g_free((gpointer)g_array_index(timeline->events, DlMergedEvent, i).rows);
     g_array_unref(timeline->events);
     g_array_unref(timeline->places);
+    g_array_unref(timeline->areas);
     g_array_unref(timeline->states);
     g_free(timeline->numbers);
     g_free(timeline->first_state);
@@ -133,6 +138,32 @@ const DlMergedEvent *dl_timeline_events(const DlTimeline *timeline, guint *ret_n
     return (const DlMergedEvent *)(void *)timeline->events->data;
 }
 
+const DlTimelineArea *dl_timeline_areas(const DlTimeline *timeline, guint *ret_n)
+{
+    *ret_n = timeline->areas->len;
+    return (const DlTimelineArea *)(void *)timeline->areas->data;
+}
+
+gboolean dl_timeline_area_holds(const DlTimelineArea *area, DlDay day)
+{
+    return day >= area->from && day <= area->until;
+}
+
+static void widen_by_areas(const DlTimeline *timeline, DlDay *first, DlDay *last)
+{
+    for (guint i = 0; i < timeline->areas->len; i++) {
+        const DlTimelineArea *area = &g_array_index(timeline->areas, DlTimelineArea, i);
+        const DlDay days[] = {area->from, area->until};
+        gboolean is_day = !area->placed->event->is_lasting;
+        for (guint k = 0; k < (is_day ? 1 : G_N_ELEMENTS(days)); k++) {
+            if (days[k] == DL_DAY_OPEN_START || days[k] == DL_DAY_OPEN_END)
+                continue;
+            *first = MIN(*first, days[k]);
+            *last = MAX(*last, days[k]);
+        }
+    }
+}
+
 gboolean dl_timeline_range(const DlTimeline *timeline, DlDay *ret_first, DlDay *ret_last)
 {
     DlDay first = G_MAXINT64, last = G_MININT64;
@@ -143,7 +174,8 @@ gboolean dl_timeline_range(const DlTimeline *timeline, DlDay *ret_first, DlDay *
         first = MIN(first, closed.first);
         last = MAX(last, closed.last);
     }
-    if (timeline->events->len == 0)
+    widen_by_areas(timeline, &first, &last);
+    if (first > last)
         return FALSE;
     *ret_first = first;
     *ret_last = last;
@@ -156,12 +188,25 @@ static int compare_days(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+static void add_area_days(const DlTimeline *timeline, GArray *days)
+{
+    for (guint i = 0; i < timeline->areas->len; i++) {
+        const DlTimelineArea *area = &g_array_index(timeline->areas, DlTimelineArea, i);
+        if (area->from != DL_DAY_OPEN_START)
+            g_array_append_val(days, area->from);
+        DlDay after = area->until == DL_DAY_OPEN_END ? DL_DAY_OPEN_END : area->until + 1;
+        if (after != DL_DAY_OPEN_END)
+            g_array_append_val(days, after);
+    }
+}
+
 GArray *dl_timeline_change_days(const DlTimeline *timeline)
 {
     GArray *days = g_array_new(FALSE, FALSE, sizeof(DlDay));
     for (guint i = 0; i < timeline->states->len; i++)
         if (timeline->days[i] != DL_DAY_OPEN_START)
             g_array_append_val(days, timeline->days[i]);
+    add_area_days(timeline, days);
     if (days->len == 0)
         return days;
     qsort(days->data, days->len, sizeof(DlDay), compare_days);

@@ -38,6 +38,8 @@
  * different days without overlap ("12", "13") stay two events: the second changes nothing, and
  * within 7 days it is reported as a disagreement.
  *
+ * Areas. Rows with polygons or lines are no places: which of them holds when, area_history.h tells.
+ *
  * A timeline is immutable once built and may be shared between threads. It borrows the placed
  * events.
  */
@@ -108,6 +110,20 @@ typedef struct {
     guint n_events;
 } DlPlaceState;
 
+/* A polygon or line of a table, on the days on which it holds. */
+typedef struct {
+    const DlPlacedEvent *placed;
+    const DlGeometry *geometry;
+    const char *label;  /* to print; NULL: none */
+    const char *series; /* as it is named; NULL: its actor's */
+    int actor;          /* index, or DL_ACTOR_UNKNOWN */
+    int target;
+    DlDay from;  /* or DL_DAY_OPEN_START */
+    DlDay until; /* or DL_DAY_OPEN_END */
+    gboolean is_contested;
+    DlCertainty certainty; /* all but CONFIRMED are doubtful */
+} DlTimelineArea;
+
 typedef struct {
     /* Actors of the map file; copied. MATCHES are globs (* and ?), case-blind, NULL-terminated or
      * NULL; a name is matched before all globs, globs in file order. Side names in events are
@@ -148,10 +164,17 @@ const DlActor *dl_timeline_actors(const DlTimeline *timeline, guint *ret_n);
 const DlTimelinePlace *dl_timeline_places(const DlTimeline *timeline, guint *ret_n);
 const DlMergedEvent *dl_timeline_events(const DlTimeline *timeline, guint *ret_n);
 
-/* The finite days from the first to the last of all events; FALSE where there is none. */
+/* In the order in which they are drawn. */
+const DlTimelineArea *dl_timeline_areas(const DlTimeline *timeline, guint *ret_n);
+
+/* TRUE on a day from its first to its last. */
+gboolean dl_timeline_area_holds(const DlTimelineArea *area, DlDay day);
+
+/* The finite days from the first to the last of all events and areas; FALSE where there is none. */
 gboolean dl_timeline_range(const DlTimeline *timeline, DlDay *ret_first, DlDay *ret_last);
 
-/* The days on which some place's state changes or an event begins or becomes certain, ascending;
+/* The days on which some place's state changes, an event begins or becomes certain, an area
+ * begins to hold or holds no more, ascending;
  * g_array_unref (of DlDay). Between two of them all states stay but for is_changed, which is true
  * on that one day. */
 GArray *dl_timeline_change_days(const DlTimeline *timeline);

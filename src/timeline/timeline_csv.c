@@ -6,6 +6,8 @@
 
 const char DL_TIMELINE_CSV_HEADER[] = "day,place,id,holder,state,since,events\n";
 
+#define NO_PLACE G_MAXUINT /* the areas of a day, after all its places */
+
 /* A place whose state may be told on a day. */
 typedef struct {
     DlDay day;
@@ -85,6 +87,80 @@ static void append_row(GString *out, const DlTimelinePlace *place, DlDay day, co
         g_string_append_printf(out, ",,%s\n", rest);
 }
 
+/* Areas come after the places of their day. */
+static const char *area_name(const DlTimeline *timeline, const DlTimelineArea *area)
+{
+    if (area->label && *area->label)
+        return area->label;
+    if (area->series && *area->series)
+        return area->series;
+    return side(timeline, area->actor);
+}
+
+static void append_area(GString *out, const DlTimeline *timeline, const DlTimelineArea *area,
+                        DlDay day)
+{
+    gboolean is_over = day > area->until;
+    g_autofree char *when = dl_day_to_string(day);
+    g_autoptr(GString) state =
+        g_string_new(area->geometry->kind == DL_GEOMETRY_LINES ? "line" : "area");
+    if (is_over)
+        g_string_append(state, "; ended");
+    else if (area->is_contested)
+        g_string_append_printf(state, "; contested by %s", side(timeline, area->actor));
+    if (!is_over && area->certainty != DL_CERTAINTY_CONFIRMED)
+        g_string_append_printf(state, "; %s", dl_certainty_to_string(area->certainty));
+    gboolean is_held = !is_over && !area->is_contested && area->certainty == DL_CERTAINTY_CONFIRMED;
+    const char *holder = is_held ? dl_timeline_actor_label(timeline, area->actor) : "";
+    if (!is_over && !area->is_contested && area->certainty != DL_CERTAINTY_CONFIRMED)
+        g_string_append_printf(state, " by %s", side(timeline, area->actor));
+    g_autofree char *since = dl_day_to_string(area->from);
+    const char *const fields[] = {when,  area_name(timeline, area), "", holder, state->str,
+                                  since, area->placed->event->id};
+    for (gsize i = 0; i < G_N_ELEMENTS(fields); i++) {
+        g_string_append(out, i > 0 ? "," : "");
+        dl_quote_csv(out, fields[i]);
+    }
+    g_string_append_c(out, '\n');
+}
+
+/* TRUE where another area of the same name holds on from DAY: then that one's line says it. */
+static gboolean is_replaced(const DlTimeline *timeline, const DlTimelineArea *area, DlDay day)
+{
+    return !area->placed->event->is_lasting || dl_timeline_area_holds(area, day);
+}
+
+static void append_area_changes(GString *out, const DlTimeline *timeline, DlDay day, DlDay from)
+{
+    guint n_areas = 0;
+    const DlTimelineArea *areas = dl_timeline_areas(timeline, &n_areas);
+    for (guint i = 0; i < n_areas; i++) {
+        gboolean begins = day == from ? dl_timeline_area_holds(&areas[i], day)
+                                      : areas[i].from == day && areas[i].until >= day;
+        gboolean ends = day > from && areas[i].until != DL_DAY_OPEN_END &&
+                        areas[i].until + 1 == day && !is_replaced(timeline, &areas[i], day);
+        if (begins || ends)
+            append_area(out, timeline, &areas[i], day);
+    }
+}
+
+/* One entry for the areas of FROM, and of each day on which some begin or end. */
+static void add_area_entries(const DlTimeline *timeline, DlDay from, DlDay to, GArray *entries)
+{
+    guint n_areas = 0;
+    const DlTimelineArea *areas = dl_timeline_areas(timeline, &n_areas);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    for (guint i = 0; i < 2 * n_areas; i++) {
+        const DlTimelineArea *area = &areas[i / 2];
+        DlDay day = i % 2 == 0                       ? area->from
+                    : area->until == DL_DAY_OPEN_END ? area->until
+                                                     : area->until + 1;
+        Entry entry = {MAX(day, from), NO_PLACE};
+        if (entry.day <= to && g_hash_table_add(seen, g_memdup2(&entry.day, sizeof entry.day)))
+            g_array_append_val(entries, entry);
+    }
+}
+
 static GArray *list_entries(const DlTimeline *timeline, guint n_places, DlDay from, DlDay to)
 {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(Entry));
@@ -99,6 +175,7 @@ static GArray *list_entries(const DlTimeline *timeline, guint n_places, DlDay fr
                 g_array_append_val(entries, entry);
         }
     }
+    add_area_entries(timeline, from, to, entries);
     if (entries->len > 1)
         qsort(entries->data, entries->len, sizeof(Entry), compare_entries);
     return entries;
@@ -112,6 +189,11 @@ void dl_timeline_write_day_csv(const DlTimeline *timeline, DlDay day, GString *o
         g_autofree char *state = describe(timeline, i, day);
         append_row(out, &places[i], day, state);
     }
+    guint n_areas = 0;
+    const DlTimelineArea *areas = dl_timeline_areas(timeline, &n_areas);
+    for (guint i = 0; i < n_areas; i++)
+        if (dl_timeline_area_holds(&areas[i], day))
+            append_area(out, timeline, &areas[i], day);
 }
 
 void dl_timeline_write_changes_csv(const DlTimeline *timeline, DlDay from, DlDay to, GString *out)
@@ -123,6 +205,10 @@ void dl_timeline_write_changes_csv(const DlTimeline *timeline, DlDay from, DlDay
     g_autoptr(GArray) entries = list_entries(timeline, n_places, from, to);
     for (guint i = 0; i < entries->len; i++) {
         const Entry *entry = &g_array_index(entries, Entry, i);
+        if (entry->place == NO_PLACE) {
+            append_area_changes(out, timeline, entry->day, from);
+            continue;
+        }
         g_autofree char *now = describe(timeline, entry->place, entry->day);
         if (entry->day > from) {
             g_autofree char *before = describe(timeline, entry->place, entry->day - 1);
