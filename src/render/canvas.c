@@ -70,6 +70,7 @@ void dl_canvas_clip(cairo_t *cr, const DlPageBox *box, double scale)
     double y1 = box->y_px * scale, y2 = (box->y_px + box->height_px) * scale;
     cairo_save(cr);
     cairo_identity_matrix(cr);
+    cairo_new_path(cr); /* whatever was drawn last would cut a hole */
     cairo_rectangle(cr, round(x1), round(y1), round(x2) - round(x1), round(y2) - round(y1));
     cairo_restore(cr);
     cairo_clip(cr);
@@ -81,6 +82,7 @@ static void clip_to_box(const Target *target, const DlPageBox *box)
         dl_canvas_clip(target->cr, box, target->scale);
         return;
     }
+    cairo_new_path(target->cr);
     cairo_rectangle(target->cr, box->x_px, box->y_px, box->width_px, box->height_px);
     cairo_clip(target->cr);
 }

@@ -101,7 +101,7 @@ static void draw_mark(cairo_t *cr, const DlItem *item)
         trace_mark(cr, item);
         dl_fill_draw(cr, &item->fill);
     }
-    if (item->mark.split.kind != DL_FILL_NONE)
+    if (item->mark.split.kind != DL_FILL_NONE && item->mark.shape != DL_MARK_BAR)
         draw_split(cr, item);
     if (has_stroke(&item->stroke)) {
         trace_mark(cr, item);

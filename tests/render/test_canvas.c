@@ -95,6 +95,31 @@ static void canvas__clips_to_the_panel(void **state)
 }
 
 /* Numbers that make cairo abort or run for minutes are refused before it sees them. */
+/* The last line of a layer leaves no hole in the layers above it. */
+static void canvas__clips_each_layer_afresh(void **state)
+{
+    DlPage round[] = {{10, 10}, {10, 90}, {90, 90}, {90, 10}}, across[] = {{0, 50}, {100, 50}};
+    guint round_end = 4, across_end = 2;
+    const DlStroke thin = {0x0000FFFF, 1, {0, 0}}, thick = {0xFF0000FF, 8, {0, 0}};
+    DlItem below = {.kind = DL_ITEM_PATH, .stroke = thin, .path = {round, 4, &round_end, 1, FALSE}};
+    DlItem above = {
+        .kind = DL_ITEM_PATH, .stroke = thick, .path = {across, 2, &across_end, 1, FALSE}};
+    const DlPageBox panel = {0, 0, 100, 100};
+    DlLayer layers[] = {{"below", NULL, &panel, TRUE, &below, 1},
+                        {"above", NULL, &panel, TRUE, &above, 1}};
+    DlScene scene = {.width_px = 100,
+                     .height_px = 100,
+                     .background = 0xFFFFFFFF,
+                     .panel = panel,
+                     .layers = layers,
+                     .n_layers = 2};
+    g_autoptr(DlTypesetter) typesetter = dl_typesetter_new(NULL);
+    cairo_surface_t *surface = paint(&scene, DL_DRAW_ALL, typesetter);
+    assert_int_equal(pixel_at(surface, 5, 50), 0xFF0000);
+    assert_int_equal(pixel_at(surface, 50, 50), 0xFF0000);
+    cairo_surface_destroy(surface);
+}
+
 static void canvas__refuses_numbers_out_of_bounds(void **state)
 {
     static const double bad[] = {NAN, INFINITY, -INFINITY, 1e9, -1e9};
@@ -166,6 +191,7 @@ int main(void)
         cmocka_unit_test(canvas__fills_by_the_rules),
         cmocka_unit_test(canvas__draws_parts_by_sharing),
         cmocka_unit_test(canvas__clips_to_the_panel),
+        cmocka_unit_test(canvas__clips_each_layer_afresh),
         cmocka_unit_test(canvas__refuses_numbers_out_of_bounds),
         cmocka_unit_test(canvas__refuses_pages_out_of_bounds),
     };
