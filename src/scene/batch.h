@@ -8,6 +8,7 @@
 #include "label_place.h"
 #include "layout.h"
 #include "scene_build.h"
+#include "words.h"
 
 /* What a colour stands for: an actor, a category, or a value of a column. */
 typedef struct {
@@ -129,6 +130,7 @@ struct DlSceneBatch {
     const DlBasemap *basemap;
     const DlTimeline *timeline;
     DlSceneOptions options;
+    DlWording *lang; /* of options.lang: what words are asked of */
     DlArena *arena;
     DlLayout layout;
 

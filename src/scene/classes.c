@@ -99,7 +99,7 @@ static const char *class_key(DlSceneBatch *batch, const DlMergedEvent *merged,
         *ret_label = category_label(batch, category);
         return category;
     }
-    *ret_label = dl_word_kind(batch->options.lang, merged->kind);
+    *ret_label = dl_word_kind(batch->lang, merged->kind);
     return dl_kind_to_string(merged->kind);
 }
 
@@ -151,7 +151,7 @@ static void class_by_key(DlSceneBatch *batch)
                                                           dl_batch_fill_scale(batch));
             class.colour = class.fill.colour;
             if (is_rest) {
-                class.label = dl_word(batch->options.lang, DL_WORD_OTHER);
+                class.label = dl_word(batch->lang, DL_WORD_OTHER);
                 class.shape = DL_MARK_CIRCLE;
             }
             g_array_append_val(classes, class);
@@ -180,7 +180,7 @@ static void read_values(DlSceneBatch *batch)
     for (guint i = 0; i < G_N_ELEMENTS(MAGNITUDES); i++)
         batch->values.is_magnitude |= !g_ascii_strcasecmp(column, MAGNITUDES[i]);
     if (batch->values.is_magnitude)
-        batch->values.name = dl_word(batch->options.lang, DL_WORD_MAGNITUDE);
+        batch->values.name = dl_word(batch->lang, DL_WORD_MAGNITUDE);
     batch->value_of_event = dl_arena_alloc(batch->arena, batch->n_events * sizeof(double));
     batch->values.greatest = -G_MAXDOUBLE;
     for (guint i = 0; i < batch->n_events; i++) {

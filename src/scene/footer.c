@@ -37,7 +37,7 @@ char *dl_batch_sources(const DlSceneBatch *batch, DlArena *arena)
 /* "Sources: A; B and 7 more": as many whole names as fit. */
 static const char *fit_sources(const DlSceneBatch *batch, const DlTextFace *face, double width_px)
 {
-    const char *lang = batch->options.lang;
+    const DlWording *lang = batch->lang;
     g_autofree char *all = g_strdup(dl_batch_sources(batch, batch->arena));
     if (!*all)
         return "";

@@ -10,11 +10,7 @@
 
 static const char *weekday_text(const DlSceneBatch *batch, DlArena *arena, DlDay day)
 {
-    const char *weekday = dl_date_weekday(batch->options.lang, day);
-    if (!batch->options.is_as_of)
-        return weekday;
-    const char *text = dl_word_fill(arena, batch->options.lang, DL_WORD_AS_OF, weekday, NULL);
-    return text;
+    return dl_date_above(arena, batch->lang, day, batch->options.is_as_of);
 }
 
 typedef double (*DayWidthFunc)(const DlSceneBatch *batch, DlDay day);
@@ -24,14 +20,14 @@ static double day_width(const DlSceneBatch *batch, DlDay day)
     const DlTextStyle *text = batch->layout.text;
     double weekday = dl_batch_width_px(batch, weekday_text(batch, batch->arena, day),
                                        &text[DL_TEXT_WEEKDAY].face);
-    double date = dl_batch_width_px(batch, dl_date_long(batch->arena, batch->options.lang, day),
+    double date = dl_batch_width_px(batch, dl_date_long(batch->arena, batch->lang, day),
                                     &text[DL_TEXT_DATE].face);
     return MAX(weekday, date);
 }
 
 static double caption_width(const DlSceneBatch *batch, DlDay day)
 {
-    return dl_batch_width_px(batch, dl_date_long(batch->arena, batch->options.lang, day),
+    return dl_batch_width_px(batch, dl_date_long(batch->arena, batch->lang, day),
                              &batch->layout.text[DL_TEXT_LEGEND].face);
 }
 
@@ -176,7 +172,7 @@ static void draw_caption(const DlSceneBatch *batch, const DlDayView *day, DlItem
 {
     const DlTextStyle *style = &batch->layout.text[DL_TEXT_LEGEND];
     DlPageBox panel = batch->layout.panel;
-    const char *text = dl_date_long(items->arena, batch->options.lang, day->day);
+    const char *text = dl_date_long(items->arena, batch->lang, day->day);
     const char *prefix = batch->options.id_prefix ? batch->options.id_prefix : "";
     double middle = panel.y_px - dl_layout_caption_px(&batch->layout) * 0.55;
     DlTextSpec spec = {
@@ -203,7 +199,7 @@ void dl_batch_draw_date(const DlSceneBatch *batch, const DlDayView *day, DlItems
     double right = header.x_px + header.width_px, y = header.y_px;
     const DlTextRole roles[] = {DL_TEXT_WEEKDAY, DL_TEXT_DATE};
     const char *lines[] = {weekday_text(batch, items->arena, day->day),
-                           dl_date_long(items->arena, batch->options.lang, day->day)};
+                           dl_date_long(items->arena, batch->lang, day->day)};
     for (guint i = 0; i < G_N_ELEMENTS(roles); i++) {
         const DlTextStyle *style = &text[roles[i]];
         DlTextSpec spec = {

@@ -144,8 +144,7 @@ static void measure_days(DlSceneBatch *batch)
         for (guint j = 0; view->is_ever_changed && j < view->place->n_events; j++) {
             guint event = view->place->events[j];
             DlMeasured *day = &batch->day_of_event[event];
-            day->text =
-                dl_date_span_short(batch->arena, batch->options.lang, &batch->events[event].when);
+            day->text = dl_date_span_short(batch->arena, batch->lang, &batch->events[event].when);
             day->width_px = dl_batch_width_px(batch, day->text, &face);
         }
     }

@@ -28,21 +28,25 @@ static void add_class(DlSceneBatch *batch, guint index)
 /* "Others: A, B" for all that share the colour of the rest. */
 static void add_rest(DlSceneBatch *batch)
 {
-    g_autoptr(GString) names = g_string_new(dl_word(batch->options.lang, DL_WORD_OTHER));
+    g_autoptr(GString) names = g_string_new(NULL);
+    const char *comma = dl_word(batch->lang, DL_WORD_COMMA);
     int first = -1;
     guint n_names = 0;
     for (guint i = 0; i < batch->n_classes; i++) {
         if (!batch->classes[i].is_rest || !batch->classes[i].is_ever)
             continue;
-        if (batch->is_control)
-            g_string_append_printf(names, "%s%s", n_names ? ", " : ": ", batch->classes[i].label);
+        g_string_append_printf(names, "%s%s", n_names ? comma : "", batch->classes[i].label);
         first = first < 0 ? (int)i : first;
         n_names++;
     }
     if (first < 0)
         return;
-    const char *text = n_names == 1 ? batch->classes[first].label : names->str;
-    add_entry(batch, DL_LEGEND_CLASS, dl_arena_strdup(batch->arena, text));
+    const char *text = batch->classes[first].label;
+    if (n_names > 1)
+        text = batch->is_control
+                   ? dl_word_fill(batch->arena, batch->lang, DL_WORD_OTHERS, names->str, NULL)
+                   : dl_word(batch->lang, DL_WORD_OTHER);
+    add_entry(batch, DL_LEGEND_CLASS, text);
     last_entry(batch)->class_index = first;
 }
 
@@ -75,7 +79,7 @@ static gboolean is_holding(const DlSceneBatch *batch)
 
 static void add_states(DlSceneBatch *batch)
 {
-    const char *lang = batch->options.lang;
+    const DlWording *lang = batch->lang;
     if (!is_holding(batch))
         return;
     if (batch->any_nobody)
@@ -102,7 +106,7 @@ static void add_symbols(DlSceneBatch *batch)
     for (int kind = 0; kind < DL_KIND_N; kind++) {
         if (!batch->any_symbol[kind])
             continue;
-        add_entry(batch, DL_LEGEND_SYMBOL, dl_word_kind(batch->options.lang, (DlKind)kind));
+        add_entry(batch, DL_LEGEND_SYMBOL, dl_word_kind(batch->lang, (DlKind)kind));
         last_entry(batch)->symbol = (DlKind)kind;
     }
 }
@@ -116,27 +120,19 @@ static gboolean is_shaded_by_capitals(const DlSceneBatch *batch)
     return FALSE;
 }
 
-static const char *counted(DlSceneBatch *batch, guint n, DlWord one, DlWord many)
-{
-    const char *lang = batch->options.lang;
-    if (n == 1)
-        return dl_word(lang, one);
-    return dl_word_fill(batch->arena, lang, many, dl_number(batch->arena, lang, n), NULL);
-}
-
 static void add_notes(DlSceneBatch *batch)
 {
     const DlSceneOptions *options = &batch->options;
     if (is_shaded_by_capitals(batch))
-        add_entry(batch, DL_LEGEND_NOTE, dl_word(options->lang, DL_WORD_SHADED_CAPITAL));
+        add_entry(batch, DL_LEGEND_NOTE, dl_word(batch->lang, DL_WORD_SHADED_CAPITAL));
     if (options->n_unplaced)
-        add_entry(
-            batch, DL_LEGEND_NOTE,
-            counted(batch, options->n_unplaced, DL_WORD_PLACE_NOT_SHOWN, DL_WORD_PLACES_NOT_SHOWN));
+        add_entry(batch, DL_LEGEND_NOTE,
+                  dl_word_count(batch->arena, batch->lang, DL_WORD_PLACES_NOT_SHOWN,
+                                options->n_unplaced));
     if (options->n_undated)
         add_entry(
             batch, DL_LEGEND_NOTE,
-            counted(batch, options->n_undated, DL_WORD_EVENT_UNDATED, DL_WORD_EVENTS_UNDATED));
+            dl_word_count(batch->arena, batch->lang, DL_WORD_EVENTS_UNDATED, options->n_undated));
 }
 
 void dl_legend_find_entries(DlSceneBatch *batch)
@@ -152,8 +148,7 @@ const char *dl_legend_text(const DlSceneBatch *batch, DlArena *arena, const DlLe
 {
     if (entry->kind != DL_LEGEND_CLASS || batch->options.is_uncounted)
         return entry->text;
-    return dl_arena_printf(arena, "%s\xC2\xA0%s", entry->text,
-                           dl_number(arena, batch->options.lang, count));
+    return dl_word_with_count(arena, batch->lang, entry->text, count);
 }
 
 static gboolean has_badge_of(const DlSceneBatch *batch, const DlDayView *day,

@@ -15,19 +15,17 @@
 static const char *km_text(const DlSceneBatch *batch, double km)
 {
     gboolean is_km = km >= 1;
-    const char *number = dl_number_real(batch->arena, batch->options.lang, is_km ? km : km * 1000);
-    return dl_word_fill(batch->arena, batch->options.lang, is_km ? DL_WORD_KM : DL_WORD_M, number,
-                        NULL);
+    const char *number = dl_number_real(batch->arena, batch->lang, is_km ? km : km * 1000);
+    return dl_word_fill(batch->arena, batch->lang, is_km ? DL_WORD_KM : DL_WORD_M, number, NULL);
 }
 
 static const char *miles_text(const DlSceneBatch *batch, double miles)
 {
-    const char *lang = batch->options.lang;
+    const DlWording *lang = batch->lang;
     gboolean is_miles = miles >= 1;
     double shown = is_miles ? miles : dl_round_down(miles * M_PER_MILE / M_PER_FOOT);
-    const char *number = dl_number_real(batch->arena, lang, shown);
-    DlWord word = !is_miles ? DL_WORD_FEET : shown == 1 ? DL_WORD_MILE : DL_WORD_MILES;
-    return dl_word_fill(batch->arena, lang, word, number, NULL);
+    return dl_word_count(batch->arena, lang, is_miles ? DL_WORD_MILES : DL_WORD_FEET,
+                         (guint64)shown);
 }
 
 /* Fills lengths and texts for a bar that stands at POINT; FALSE where nothing can be said. */

@@ -70,6 +70,7 @@ void dl_scene_batch_free(DlSceneBatch *batch)
         if (arrays[i])
             g_array_unref(arrays[i]);
     }
+    dl_wording_free(batch->lang);
     dl_ground_free(batch->ground);
     dl_arena_free(batch->arena);
     g_free(batch);
@@ -104,6 +105,30 @@ static void lay_out(DlSceneBatch *batch)
         dl_batch_draw_footer(batch, &header);
 }
 
+/* The words of the map; short days get their year where the events are of several. */
+static gboolean choose_words(DlSceneBatch *batch, GError **error)
+{
+    const DlSceneOptions *options = &batch->options;
+    const GArray *days = batch->change_days;
+    batch->lang = dl_wording_new(options->lang, options->calendar, options->date_format, error);
+    if (!batch->lang)
+        return FALSE;
+    gint64 first = 0, last = 0;
+    if (days->len) {
+        dl_day_to_ymd(g_array_index(days, DlDay, 0), &first, NULL, NULL);
+        dl_day_to_ymd(g_array_index(days, DlDay, days->len - 1), &last, NULL, NULL);
+    }
+    if (first != last)
+        dl_wording_show_years(batch->lang);
+    if (dl_wording_is_own(batch->lang))
+        return TRUE;
+    g_autofree char *known = dl_wording_list();
+    dl_report(options->report, DL_REPORT_WARNING,
+              "there are no words in '%s': what the map itself says is in English (there are %s)",
+              options->lang, known);
+    return TRUE;
+}
+
 DlSceneBatch *dl_scene_batch_new(const DlStyle *style, const DlAtlas *atlas, const DlView *view,
                                  const DlBasemap *basemap, const DlTimeline *timeline,
                                  const DlSceneOptions *options, GError **error)
@@ -125,6 +150,8 @@ DlSceneBatch *dl_scene_batch_new(const DlStyle *style, const DlAtlas *atlas, con
     dl_timeline_places(timeline, &batch->n_places);
     batch->has_events = batch->n_events > 0;
     batch->change_days = find_event_days(batch);
+    if (!choose_words(batch, error))
+        return NULL;
     lay_out(batch);
     return g_steal_pointer(&batch);
 }

@@ -54,7 +54,9 @@ typedef struct {
     const char *credit;
     const char *sources;     /* "Reuters, VOA"; NULL: from the events' source columns */
     const char *attribution; /* of basemap and gazetteer */
-    const char *lang;        /* "en" */
+    const char *lang;        /* "en", "fa-AF"; NULL: English */
+    const char *calendar;    /* "persian", or two: "persian,gregorian"; NULL: Gregorian */
+    const char *date_format; /* ICU's pattern of long dates; NULL: the language's */
     const char *viewpoint;
     DlShade shade;
     DlShow show;

@@ -76,8 +76,8 @@ static const char *title_text(const DlSceneBatch *batch)
 {
     if (!batch->values.is_magnitude)
         return batch->values.name;
-    return dl_word_fill(batch->arena, batch->options.lang, DL_WORD_MAGNITUDE_SCALE,
-                        batch->values.name, NULL);
+    return dl_word_fill(batch->arena, batch->lang, DL_WORD_MAGNITUDE_SCALE, batch->values.name,
+                        NULL);
 }
 
 static double pad_px(const DlSceneBatch *batch)
@@ -110,7 +110,7 @@ void dl_batch_lay_out_value_key(DlSceneBatch *batch)
     const DlTextStyle *note = &batch->layout.text[DL_TEXT_NOTE];
     double pad = pad_px(batch), number_px = 0;
     for (guint i = 0; i < values->n_samples; i++) {
-        const char *text = dl_number_real(batch->arena, batch->options.lang, values->samples[i]);
+        const char *text = dl_number_real(batch->arena, batch->lang, values->samples[i]);
         number_px = MAX(number_px, dl_batch_width_px(batch, text, &note->face));
     }
     double radius = dl_batch_value_radius_px(batch, values->samples[0]);
@@ -169,7 +169,7 @@ void dl_batch_draw_value_key(const DlSceneBatch *batch, DlItems *items)
         DlPage end = {foot.x_px + radius + pad, top};
         dl_items_add_line(items, (DlPage){foot.x_px, top}, end, batch->layout.line[DL_LINE_TICK],
                           "value-key");
-        const char *text = dl_number_real(batch->arena, batch->options.lang, values->samples[i]);
+        const char *text = dl_number_real(batch->arena, batch->lang, values->samples[i]);
         add_text(batch, items, text,
                  (DlPage){end.x_px + pad / 2, dl_text_baseline_px(top, &note->face)});
     }

@@ -3,210 +3,313 @@
 #include <math.h>
 #include <string.h>
 
-typedef struct {
-    const char *lang;
-    const char *months[12];
-    const char *months_short[12];
-    const char *weekdays[7]; /* Monday first */
-    const char *era_before;  /* after a year before 1 */
-    const char *group;       /* between thousands */
-    const char *point;
-    const char *kinds[DL_KIND_N];
-    const char *words[DL_WORD_N];
-} Language;
+#include "date_pattern.h"
+#include "error.h"
+#include "language.h"
+#include "words_table.h"
 
-static const Language LANGUAGES[] = {
-    {
-        .lang = "en",
-        .months = {"January", "February", "March", "April", "May", "June", "July", "August",
-                   "September", "October", "November", "December"},
-        .months_short = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
-                         "Nov", "Dec"},
-        .weekdays = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
-        .era_before = "BC",
-        .group = ",",
-        .point = ".",
-        .kinds =
-            {
-                [DL_KIND_CAPTURE] = "Capture",
-                [DL_KIND_RECAPTURE] = "Recapture",
-                [DL_KIND_SURRENDER] = "Surrender",
-                [DL_KIND_WITHDRAWAL] = "Withdrawal",
-                [DL_KIND_SIEGE] = "Siege",
-                [DL_KIND_SIEGE_LIFTED] = "Siege lifted",
-                [DL_KIND_CONTESTED] = "Contested",
-                [DL_KIND_CLASH] = "Clash",
-                [DL_KIND_ATTACK] = "Attack",
-                [DL_KIND_AIRSTRIKE] = "Airstrike",
-                [DL_KIND_SHELLING] = "Shelling",
-                [DL_KIND_EVACUATION] = "Evacuation",
-                [DL_KIND_OTHER] = "Other event",
-                [DL_KIND_CATEGORY] = "Event",
-            },
-        .words =
-            {
-                [DL_WORD_AS_OF] = "as of %s",
-                [DL_WORD_ABOUT] = "about %s",
-                [DL_WORD_BY] = "by %s",
-                [DL_WORD_SINCE] = "since %s",
-                [DL_WORD_POSSIBLE_ANY] = "Possible",
-                [DL_WORD_CONTESTED] = "Contested",
-                [DL_WORD_NOBODY] = "Nobody",
-                [DL_WORD_NO_DATA] = "No data",
-                [DL_WORD_CHANGED] = "Changed this day",
-                [DL_WORD_OTHER] = "Others",
-                [DL_WORD_SHADED_CAPITAL] = "Shaded by who holds the capital",
-                [DL_WORD_PLACE_NOT_SHOWN] = "1 place not shown",
-                [DL_WORD_PLACES_NOT_SHOWN] = "%s places not shown",
-                [DL_WORD_EVENT_UNDATED] = "1 event without a date",
-                [DL_WORD_EVENTS_UNDATED] = "%s events without a date",
-                [DL_WORD_SOURCES] = "Sources: %s",
-                [DL_WORD_SOURCE] = "Source: %s",
-                [DL_WORD_AND_MORE] = "%s and %s more",
-                [DL_WORD_KM] = "%s km",
-                [DL_WORD_M] = "%s m",
-                [DL_WORD_MILES] = "%s miles",
-                [DL_WORD_MILE] = "%s mile",
-                [DL_WORD_FEET] = "%s feet",
-                [DL_WORD_MAGNITUDE] = "Magnitude",
-                [DL_WORD_MAGNITUDE_SCALE] = "%s: a step is ten times the area",
-            },
-    },
+#define FSI "\xE2\x81\xA8" /* what follows keeps its own direction, up to PDI */
+#define PDI "\xE2\x81\xA9"
+#define LRM "\xE2\x80\x8E" /* a sign of no width that has a direction */
+#define RLM "\xE2\x80\x8F"
+#define NBSP "\xC2\xA0"
+#define WEEKDAY "cccc"
+#define CALENDARS_MAX 2
+
+struct DlWording {
+    const DlWordTable *table;
+    gboolean is_own;
+    DlLanguage *names;                /* the one that was asked for */
+    DlLanguage *dates[CALENDARS_MAX]; /* of the table's language; the second may be NULL */
+    char *date_format;                /* NULL: the table's */
+    gboolean with_years;
 };
 
-/* "pt-BR" speaks "pt", and English where there is neither. */
-static const Language *find_language(const char *lang)
+static gboolean open_calendars(DlWording *wording, const char *lang, const char *calendar,
+                               GError **error)
 {
-    gsize length = lang ? strcspn(lang, "-_") : 0;
-    for (guint i = 0; i < G_N_ELEMENTS(LANGUAGES); i++) {
-        if (length && strlen(LANGUAGES[i].lang) == length &&
-            !g_ascii_strncasecmp(lang, LANGUAGES[i].lang, length))
-            return &LANGUAGES[i];
+    const char *tag = wording->is_own ? lang : "en";
+    g_auto(GStrv) names = g_strsplit(calendar ? calendar : "", ",", CALENDARS_MAX);
+    wording->dates[0] = dl_language_new(tag, names[0], error);
+    if (!wording->dates[0] || !names[0] || !names[1])
+        return wording->dates[0] != NULL;
+    wording->dates[1] = dl_language_new(tag, names[1], error);
+    return wording->dates[1] != NULL;
+}
+
+DlWording *dl_wording_new(const char *lang, const char *calendar, const char *date_format,
+                          GError **error)
+{
+    g_autofree char *complaint = date_format ? dl_date_pattern_complaint(date_format) : NULL;
+    if (complaint) {
+        g_set_error(error, DL_ERROR, DL_ERROR_USAGE, "the date format is \"%s\", expected %s",
+                    date_format, complaint);
+        return NULL;
     }
-    return &LANGUAGES[0];
+    g_autoptr(DlWording) wording = g_new0(DlWording, 1);
+    lang = lang ? lang : "en";
+    wording->names = dl_language_new(lang, NULL, error);
+    if (!wording->names)
+        return NULL;
+    wording->table = dl_word_table_find(dl_language_tag(wording->names));
+    wording->is_own = wording->table != NULL;
+    wording->table = wording->is_own ? wording->table : &dl_words_en;
+    wording->date_format = g_strdup(date_format);
+    return open_calendars(wording, lang, calendar, error) ? g_steal_pointer(&wording) : NULL;
 }
 
-const char *dl_word(const char *lang, DlWord word)
+void dl_wording_free(DlWording *wording)
 {
-    return find_language(lang)->words[word];
+    if (!wording)
+        return;
+    for (guint i = 0; i < CALENDARS_MAX; i++)
+        dl_language_free(wording->dates[i]);
+    dl_language_free(wording->names);
+    g_free(wording->date_format);
+    g_free(wording);
 }
 
-const char *dl_word_fill(DlArena *arena, const char *lang, DlWord word, ...)
+void dl_wording_show_years(DlWording *wording)
+{
+    wording->with_years = TRUE;
+}
+
+gboolean dl_wording_is_own(const DlWording *wording)
+{
+    return wording->is_own;
+}
+
+char *dl_wording_list(void)
+{
+    GString *list = g_string_new(NULL);
+    for (guint i = 0; dl_word_table_at(i); i++)
+        g_string_append_printf(list, "%s%s", i ? ", " : "", dl_word_table_at(i)->tag);
+    return g_string_free(list, FALSE);
+}
+
+gboolean dl_wording_is_rtl(const DlWording *wording)
+{
+    return dl_language_is_rtl(wording->dates[0]);
+}
+
+gboolean dl_wording_is_latin(const DlWording *wording)
+{
+    return dl_language_is_latin(wording->names);
+}
+
+const char *dl_wording_tag(const DlWording *wording)
+{
+    return wording->is_own ? dl_language_tag(wording->names) : "en";
+}
+
+const char *dl_word(const DlWording *wording, DlWord word)
+{
+    const DlWordTable *table = wording->table;
+    while (!table->words[word] && table->base)
+        table = table->base;
+    return table->words[word] ? table->words[word] : dl_words_en.words[word];
+}
+
+const char *dl_word_kind(const DlWording *wording, DlKind kind)
+{
+    const DlWordTable *table = wording->table;
+    while (!table->kinds[kind] && table->base)
+        table = table->base;
+    return table->kinds[kind] ? table->kinds[kind] : dl_words_en.kinds[kind];
+}
+
+/* The table that says how dates are written. */
+static const DlWordTable *date_table(const DlWording *wording)
+{
+    const DlWordTable *table = wording->table;
+    while (!table->day && table->base)
+        table = table->base;
+    return table;
+}
+
+static int own_direction(const DlWording *wording)
+{
+    return dl_wording_is_rtl(wording) ? -1 : 1;
+}
+
+static void append_argument(GString *text, const DlWording *wording, const char *argument)
+{
+    int direction = dl_text_direction(argument);
+    gboolean is_foreign = direction && direction != own_direction(wording);
+    g_string_append_printf(text, is_foreign ? FSI "%s" PDI : "%s", argument);
+}
+
+/* TEXT as a line of the wording's direction, whatever stands first in it. */
+static const char *finish(DlArena *arena, const DlWording *wording, const GString *text)
+{
+    int direction = dl_text_direction(text->str);
+    if (!direction || direction == own_direction(wording))
+        return dl_arena_strdup(arena, text->str);
+    return dl_arena_printf(arena, "%s%s", direction > 0 ? RLM : LRM, text->str);
+}
+
+/* PATTERN up to END with each %s replaced by the next of ARGUMENTS, which NULL ends. */
+static const char *fill(DlArena *arena, const DlWording *wording, const char *pattern,
+                        const char *end, const char *const *arguments)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    va_list args;
-    va_start(args, word);
-    const char *argument = va_arg(args, const char *);
-    for (const char *at = dl_word(lang, word); *at; at++) {
-        if (at[0] != '%' || at[1] != 's' || !argument) {
+    for (const char *at = pattern; at < end; at++) {
+        if (at[0] != '%' || at[1] != 's' || !*arguments) {
             g_string_append_c(text, *at);
             continue;
         }
-        g_string_append(text, argument);
-        argument = va_arg(args, const char *);
+        append_argument(text, wording, *arguments++);
         at++;
     }
+    return finish(arena, wording, text);
+}
+
+const char *dl_word_fill(DlArena *arena, const DlWording *wording, DlWord word, ...)
+{
+    const char *pattern = dl_word(wording, word), *arguments[8] = {NULL};
+    va_list args;
+    va_start(args, word);
+    for (guint i = 0; i + 1 < G_N_ELEMENTS(arguments); i++) {
+        arguments[i] = va_arg(args, const char *);
+        if (!arguments[i])
+            break;
+    }
     va_end(args);
-    return dl_arena_strdup(arena, text->str);
+    return fill(arena, wording, pattern, pattern + strlen(pattern), arguments);
 }
 
-const char *dl_word_kind(const char *lang, DlKind kind)
+/* The form of CATEGORY in "one=...|other=..."; NULL where there is none. */
+static const char *find_form(const char *forms, const char *category, const char **ret_end)
 {
-    return find_language(lang)->kinds[kind];
+    gsize length = strlen(category);
+    for (const char *form = forms; *form;) {
+        const char *end = form + strcspn(form, "|");
+        if (strncmp(form, category, length) == 0 && form[length] == '=') {
+            *ret_end = end;
+            return form + length + 1;
+        }
+        form = *end ? end + 1 : end;
+    }
+    return NULL;
 }
 
-const char *dl_date_weekday(const char *lang, DlDay day)
+const char *dl_word_count(DlArena *arena, const DlWording *wording, DlWord word, guint64 n)
 {
-    return find_language(lang)->weekdays[dl_day_weekday(day)];
+    const char *forms = dl_word(wording, word), *end = NULL;
+    const char *form = find_form(forms, dl_language_plural(wording->dates[0], n), &end);
+    const char *arguments[] = {dl_number(arena, wording, n), NULL};
+    if (!form)
+        form = find_form(forms, "other", &end);
+    if (!form) {
+        form = forms;
+        end = forms + strlen(forms);
+    }
+    return fill(arena, wording, form, end, arguments);
 }
 
-/* "2021", "45 BC" (year -44), "12021" */
-static char *year_text(DlArena *arena, const Language *language, gint64 year)
+const char *dl_word_with_count(DlArena *arena, const DlWording *wording, const char *name,
+                               guint64 n)
 {
-    if (year >= 1)
-        return dl_arena_printf(arena, "%" G_GINT64_FORMAT, year);
-    return dl_arena_printf(arena, "%" G_GINT64_FORMAT " %s", 1 - year, language->era_before);
+    static const char PATTERN[] = "%s" NBSP "%s";
+    const char *arguments[] = {name, dl_number(arena, wording, n), NULL};
+    return fill(arena, wording, PATTERN, PATTERN + strlen(PATTERN), arguments);
 }
 
-char *dl_date_long(DlArena *arena, const char *lang, DlDay day)
+static const char *format(DlArena *arena, const DlLanguage *language, DlDay day,
+                          const char *pattern, gboolean is_first)
 {
-    const Language *language = find_language(lang);
-    gint64 year = 0;
-    int month = 1, day_of_month = 1;
-    dl_day_to_ymd(day, &year, &month, &day_of_month);
-    return dl_arena_printf(arena, "%d %s %s", day_of_month, language->months[month - 1],
-                           year_text(arena, language, year));
+    g_autofree char *text = dl_language_date(language, day, pattern, is_first);
+    return dl_arena_strdup(arena, text);
 }
 
-static char *day_short(DlArena *arena, const Language *language, DlDay day)
+const char *dl_date_long(DlArena *arena, const DlWording *wording, DlDay day)
 {
-    int month = 1, day_of_month = 1;
-    dl_day_to_ymd(day, NULL, &month, &day_of_month);
-    return dl_arena_printf(arena, "%d %s", day_of_month, language->months_short[month - 1]);
+    const char *pattern = wording->date_format ? wording->date_format : date_table(wording)->day;
+    return format(arena, wording->dates[0], day, pattern, TRUE);
 }
 
-static char *span_text(DlArena *arena, const Language *language, const DlDaySpan *span)
+const char *dl_date_above(DlArena *arena, const DlWording *wording, DlDay day, gboolean is_as_of)
 {
+    const char *inflected = wording->table->weekdays_as_of[dl_day_weekday(day)];
+    const char *text = is_as_of && inflected
+                           ? inflected
+                           : format(arena, wording->dates[0], day, WEEKDAY, !is_as_of);
+    if (wording->dates[1])
+        text =
+            dl_arena_printf(arena, "%s%s%s", text, dl_word(wording, DL_WORD_COMMA),
+                            format(arena, wording->dates[1], day, date_table(wording)->day, FALSE));
+    return is_as_of ? dl_word_fill(arena, wording, DL_WORD_AS_OF, text, NULL) : text;
+}
+
+static const char *day_short(DlArena *arena, const DlWording *wording, DlDay day)
+{
+    const DlWordTable *table = date_table(wording);
+    return format(arena, wording->dates[0], day,
+                  wording->with_years ? table->day_short_year : table->day_short, FALSE);
+}
+
+static gboolean is_one_month(const DlWording *wording, const DlDaySpan *span)
+{
+    g_autofree char *first = dl_language_date(wording->dates[0], span->first, "GyM", FALSE);
+    g_autofree char *last = dl_language_date(wording->dates[0], span->last, "GyM", FALSE);
+    return g_str_equal(first, last);
+}
+
+static const char *span_text(DlArena *arena, const DlWording *wording, const DlDaySpan *span)
+{
+    const DlWordTable *table = date_table(wording);
     if (span->first == DL_DAY_OPEN_START && span->last == DL_DAY_OPEN_END)
-        return dl_arena_strdup(arena, "");
+        return "";
     if (span->first == DL_DAY_OPEN_START)
-        return (char *)dl_word_fill(arena, language->lang, DL_WORD_BY,
-                                    day_short(arena, language, span->last), NULL);
+        return dl_word_fill(arena, wording, DL_WORD_BY, day_short(arena, wording, span->last),
+                            NULL);
     if (span->last == DL_DAY_OPEN_END)
-        return (char *)dl_word_fill(arena, language->lang, DL_WORD_SINCE,
-                                    day_short(arena, language, span->first), NULL);
+        return dl_word_fill(arena, wording, DL_WORD_SINCE, day_short(arena, wording, span->first),
+                            NULL);
     if (span->first == span->last)
-        return day_short(arena, language, span->first);
-    gint64 years[2];
-    int months[2], days[2];
-    dl_day_to_ymd(span->first, &years[0], &months[0], &days[0]);
-    dl_day_to_ymd(span->last, &years[1], &months[1], &days[1]);
-    if (years[0] == years[1] && months[0] == months[1])
-        return dl_arena_printf(arena, "%d\xE2\x80\x93%d %s", days[0], days[1],
-                               language->months_short[months[0] - 1]);
-    return dl_arena_printf(arena, "%s \xE2\x80\x93 %s", day_short(arena, language, span->first),
-                           day_short(arena, language, span->last));
+        return day_short(arena, wording, span->first);
+    if (!is_one_month(wording, span))
+        return dl_arena_printf(arena, "%s%s%s", day_short(arena, wording, span->first),
+                               table->between, day_short(arena, wording, span->last));
+    const char *both = wording->with_years ? table->days_year : table->days;
+    const char *last = strchr(both, '|') + 1;
+    g_autofree char *first = g_strndup(both, (gsize)(last - both) - 1);
+    return dl_arena_printf(arena, "%s%s",
+                           format(arena, wording->dates[0], span->first, first, FALSE),
+                           format(arena, wording->dates[0], span->last, last, FALSE));
 }
 
-char *dl_date_span_short(DlArena *arena, const char *lang, const DlDaySpan *span)
+const char *dl_date_span_short(DlArena *arena, const DlWording *wording, const DlDaySpan *span)
 {
-    const Language *language = find_language(lang);
-    char *text = span_text(arena, language, span);
+    const char *text = span_text(arena, wording, span);
     if (!span->approximate || !*text)
         return text;
-    return (char *)dl_word_fill(arena, lang, DL_WORD_ABOUT, text, NULL);
+    return dl_word_fill(arena, wording, DL_WORD_ABOUT, text, NULL);
 }
 
-static char *group_digits(DlArena *arena, const Language *language, const char *digits)
+const char *dl_number(DlArena *arena, const DlWording *wording, guint64 number)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
-    gsize n_digits = strlen(digits);
-    for (gsize i = 0; i < n_digits; i++) {
-        if (i && (n_digits - i) % 3 == 0)
-            g_string_append(text, language->group);
-        g_string_append_c(text, digits[i]);
-    }
-    return dl_arena_strdup(arena, text->str);
+    return dl_number_real(arena, wording, (double)number);
 }
 
-char *dl_number(DlArena *arena, const char *lang, guint64 number)
+const char *dl_number_real(DlArena *arena, const DlWording *wording, double number)
 {
-    g_autofree char *digits = g_strdup_printf("%" G_GUINT64_FORMAT, number);
-    return group_digits(arena, find_language(lang), digits);
+    g_autofree char *text = dl_language_number(wording->dates[0], number);
+    return dl_arena_strdup(arena, text);
 }
 
-char *dl_number_real(DlArena *arena, const char *lang, double number)
+const char *dl_word_country(DlArena *arena, const DlWording *wording, const char *iso_a2,
+                            const char *english)
 {
-    const Language *language = find_language(lang);
-    if (number == floor(number) && fabs(number) < 1e15) {
-        char *whole = dl_number(arena, lang, (guint64)fabs(number));
-        return number < 0 ? dl_arena_printf(arena, "-%s", whole) : whole;
-    }
-    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-    g_ascii_formatd(buffer, sizeof buffer, "%.6g", number);
-    char *point = strchr(buffer, '.');
-    if (!point)
-        return dl_arena_strdup(arena, buffer);
-    *point = '\0';
-    return dl_arena_printf(arena, "%s%s%s", buffer, language->point, point + 1);
+    gboolean is_english = strncmp(dl_language_tag(wording->names), "en", 2) == 0;
+    g_autofree char *name = NULL;
+    if (!is_english && iso_a2 && *iso_a2 && dl_language_is_known(wording->names))
+        name = dl_language_country(wording->names, iso_a2);
+    return name && !g_str_equal(name, iso_a2) ? dl_arena_strdup(arena, name) : english;
+}
+
+const char *dl_word_capitals(DlArena *arena, const DlWording *wording, const char *name)
+{
+    g_autofree char *capitals = dl_language_capitals(wording->names, name);
+    return dl_arena_strdup(arena, capitals);
 }

@@ -1,0 +1,62 @@
+/* Hindi. */
+#include "words_table.h"
+
+const DlWordTable dl_words_hi = {
+    .tag = "hi",
+    .day = "d MMMM y",
+    .day_short = "d MMM",
+    .day_short_year = "d MMM y",
+    .days = "d–|d MMM",
+    .days_year = "d–|d MMM y",
+    .between = " – ",
+    .kinds =
+        {
+            [DL_KIND_CAPTURE] = "कब्ज़ा",
+            [DL_KIND_RECAPTURE] = "दोबारा कब्ज़ा",
+            [DL_KIND_SURRENDER] = "आत्मसमर्पण",
+            [DL_KIND_WITHDRAWAL] = "वापसी",
+            [DL_KIND_SIEGE] = "घेराबंदी",
+            [DL_KIND_SIEGE_LIFTED] = "घेराबंदी समाप्त",
+            [DL_KIND_CONTESTED] = "विवादित",
+            [DL_KIND_CLASH] = "झड़प",
+            [DL_KIND_ATTACK] = "हमला",
+            [DL_KIND_AIRSTRIKE] = "हवाई हमला",
+            [DL_KIND_SHELLING] = "गोलाबारी",
+            [DL_KIND_EVACUATION] = "निकासी",
+            [DL_KIND_OTHER] = "अन्य घटना",
+            [DL_KIND_CATEGORY] = "घटना",
+        },
+    .words =
+        {
+            [DL_WORD_AS_OF] = "%s तक",
+            [DL_WORD_ABOUT] = "लगभग %s",
+            [DL_WORD_BY] = "%s तक",
+            [DL_WORD_SINCE] = "%s से",
+            [DL_WORD_POSSIBLE_ANY] = "संभावित",
+            [DL_WORD_CONTESTED] = "विवादित",
+            [DL_WORD_NOBODY] = "कोई नहीं",
+            [DL_WORD_NO_DATA] = "आँकड़े नहीं",
+            [DL_WORD_CHANGED] = "इस दिन बदला",
+            [DL_WORD_OTHER] = "अन्य",
+            [DL_WORD_OTHERS] = "अन्य: %s",
+            [DL_WORD_SHADED_CAPITAL] = "रंग: राजधानी किसके हाथ में है",
+            [DL_WORD_PLACES_NOT_SHOWN] = "one=%s स्थान नहीं दिखाया गया|"
+                                         "other=%s स्थान नहीं दिखाए गए",
+            [DL_WORD_EVENTS_UNDATED] = "one=%s घटना बिना तारीख|"
+                                       "other=%s घटनाएँ बिना तारीख",
+            [DL_WORD_SOURCES] = "स्रोत: %s",
+            [DL_WORD_SOURCE] = "स्रोत: %s",
+            [DL_WORD_AND_MORE] = "%s और %s अन्य",
+            [DL_WORD_COMMA] = ", ",
+            [DL_WORD_KM] = "%s कि॰मी॰",
+            [DL_WORD_M] = "%s मी॰",
+            [DL_WORD_MILES] = "%s मील",
+            [DL_WORD_FEET] = "%s फ़ुट",
+            [DL_WORD_NORTH] = "उ",
+            [DL_WORD_EAST] = "पू",
+            [DL_WORD_SOUTH] = "द",
+            [DL_WORD_WEST] = "प",
+            [DL_WORD_MAGNITUDE] = "परिमाण",
+            [DL_WORD_MAGNITUDE_SCALE] = "%s: हर अंक दस गुना क्षेत्रफल",
+        },
+};

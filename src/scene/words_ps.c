@@ -1,0 +1,62 @@
+/* Pashto. */
+#include "words_table.h"
+
+const DlWordTable dl_words_ps = {
+    .tag = "ps",
+    .day = "d MMMM y",
+    .day_short = "d MMMM",
+    .day_short_year = "d MMMM y",
+    .days = "d–|d MMMM",
+    .days_year = "d–|d MMMM y",
+    .between = " – ",
+    .kinds =
+        {
+            [DL_KIND_CAPTURE] = "نیول",
+            [DL_KIND_RECAPTURE] = "بیا نیول",
+            [DL_KIND_SURRENDER] = "تسلیمېدل",
+            [DL_KIND_WITHDRAWAL] = "په شا کېدل",
+            [DL_KIND_SIEGE] = "کلابندي",
+            [DL_KIND_SIEGE_LIFTED] = "د کلابندۍ پای",
+            [DL_KIND_CONTESTED] = "تر شخړې لاندې",
+            [DL_KIND_CLASH] = "نښته",
+            [DL_KIND_ATTACK] = "برید",
+            [DL_KIND_AIRSTRIKE] = "هوايي برید",
+            [DL_KIND_SHELLING] = "د توپونو ډزې",
+            [DL_KIND_EVACUATION] = "ایستل",
+            [DL_KIND_OTHER] = "بله پېښه",
+            [DL_KIND_CATEGORY] = "پېښه",
+        },
+    .words =
+        {
+            [DL_WORD_AS_OF] = "تر %s پورې",
+            [DL_WORD_ABOUT] = "شاوخوا %s",
+            [DL_WORD_BY] = "تر %s",
+            [DL_WORD_SINCE] = "له %s راهیسې",
+            [DL_WORD_POSSIBLE_ANY] = "شونی",
+            [DL_WORD_CONTESTED] = "تر شخړې لاندې",
+            [DL_WORD_NOBODY] = "هېڅوک",
+            [DL_WORD_NO_DATA] = "معلومات نشته",
+            [DL_WORD_CHANGED] = "په دې ورځ بدل شوی",
+            [DL_WORD_OTHER] = "نور",
+            [DL_WORD_OTHERS] = "نور: %s",
+            [DL_WORD_SHADED_CAPITAL] = "رنګ: د ولایت مرکز د چا په لاس کې دی",
+            [DL_WORD_PLACES_NOT_SHOWN] = "one=%s ځای نه دی ښودل شوی|"
+                                         "other=%s ځایونه نه دي ښودل شوي",
+            [DL_WORD_EVENTS_UNDATED] = "one=%s پېښه بې نېټې|"
+                                       "other=%s پېښې بې نېټې",
+            [DL_WORD_SOURCES] = "سرچینې: %s",
+            [DL_WORD_SOURCE] = "سرچینه: %s",
+            [DL_WORD_AND_MORE] = "%s او %s نور",
+            [DL_WORD_COMMA] = "، ",
+            [DL_WORD_KM] = "%s کیلومتره",
+            [DL_WORD_M] = "%s متره",
+            [DL_WORD_MILES] = "%s میله",
+            [DL_WORD_FEET] = "%s فوټه",
+            [DL_WORD_NORTH] = "شمال",
+            [DL_WORD_EAST] = "ختیځ",
+            [DL_WORD_SOUTH] = "جنوب",
+            [DL_WORD_WEST] = "لوېدیځ",
+            [DL_WORD_MAGNITUDE] = "لویوالی",
+            [DL_WORD_MAGNITUDE_SCALE] = "%s: هره درجه لس چنده مساحت",
+        },
+};

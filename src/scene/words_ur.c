@@ -1,0 +1,62 @@
+/* Urdu. */
+#include "words_table.h"
+
+const DlWordTable dl_words_ur = {
+    .tag = "ur",
+    .day = "d MMMM y",
+    .day_short = "d MMM",
+    .day_short_year = "d MMM y",
+    .days = "d–|d MMM",
+    .days_year = "d–|d MMM y",
+    .between = " – ",
+    .kinds =
+        {
+            [DL_KIND_CAPTURE] = "قبضہ",
+            [DL_KIND_RECAPTURE] = "دوبارہ قبضہ",
+            [DL_KIND_SURRENDER] = "ہتھیار ڈالنا",
+            [DL_KIND_WITHDRAWAL] = "پسپائی",
+            [DL_KIND_SIEGE] = "محاصرہ",
+            [DL_KIND_SIEGE_LIFTED] = "محاصرہ ختم",
+            [DL_KIND_CONTESTED] = "متنازع",
+            [DL_KIND_CLASH] = "جھڑپ",
+            [DL_KIND_ATTACK] = "حملہ",
+            [DL_KIND_AIRSTRIKE] = "فضائی حملہ",
+            [DL_KIND_SHELLING] = "گولہ باری",
+            [DL_KIND_EVACUATION] = "انخلا",
+            [DL_KIND_OTHER] = "دیگر واقعہ",
+            [DL_KIND_CATEGORY] = "واقعہ",
+        },
+    .words =
+        {
+            [DL_WORD_AS_OF] = "%s تک",
+            [DL_WORD_ABOUT] = "تقریباً %s",
+            [DL_WORD_BY] = "%s تک",
+            [DL_WORD_SINCE] = "%s سے",
+            [DL_WORD_POSSIBLE_ANY] = "ممکنہ",
+            [DL_WORD_CONTESTED] = "متنازع",
+            [DL_WORD_NOBODY] = "کوئی نہیں",
+            [DL_WORD_NO_DATA] = "معلومات نہیں",
+            [DL_WORD_CHANGED] = "اس دن تبدیلی",
+            [DL_WORD_OTHER] = "دیگر",
+            [DL_WORD_OTHERS] = "دیگر: %s",
+            [DL_WORD_SHADED_CAPITAL] = "رنگ: صدر مقام کس کے قبضے میں ہے",
+            [DL_WORD_PLACES_NOT_SHOWN] = "one=%s مقام نہیں دکھایا گیا|"
+                                         "other=%s مقامات نہیں دکھائے گئے",
+            [DL_WORD_EVENTS_UNDATED] = "one=%s واقعہ بغیر تاریخ|"
+                                       "other=%s واقعات بغیر تاریخ",
+            [DL_WORD_SOURCES] = "ذرائع: %s",
+            [DL_WORD_SOURCE] = "ذریعہ: %s",
+            [DL_WORD_AND_MORE] = "%s اور %s مزید",
+            [DL_WORD_COMMA] = "، ",
+            [DL_WORD_KM] = "%s کلومیٹر",
+            [DL_WORD_M] = "%s میٹر",
+            [DL_WORD_MILES] = "%s میل",
+            [DL_WORD_FEET] = "%s فٹ",
+            [DL_WORD_NORTH] = "شمال",
+            [DL_WORD_EAST] = "مشرق",
+            [DL_WORD_SOUTH] = "جنوب",
+            [DL_WORD_WEST] = "مغرب",
+            [DL_WORD_MAGNITUDE] = "شدت",
+            [DL_WORD_MAGNITUDE_SCALE] = "%s: ہر درجہ دس گنا رقبہ",
+        },
+};
