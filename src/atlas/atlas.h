@@ -108,9 +108,14 @@ DlBoundaryKind dl_atlas_boundary_kind(const DlAtlas *atlas, const DlBoundary *bo
                                       const char *viewpoint);
 
 /* The box around all that VIEWPOINT gives to a country (its main mass: far islands that would
- * make the map mostly sea are left out, as for France and Chile). FALSE: no such country. */
+ * make the map mostly sea are left out, as for France and Chile; a scattered country is shown
+ * whole, as Kiribati). FALSE: no such country. */
 gboolean dl_atlas_country_box(const DlAtlas *atlas, const char *iso_a2, const char *viewpoint,
                               DlGeoBox *ret_box);
+
+/* The vertices of that main mass (DlLonLat; none where there is no such country);
+ * g_array_unref. */
+GArray *dl_atlas_country_points(const DlAtlas *atlas, const char *iso_a2, const char *viewpoint);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlAtlas, dl_atlas_close)
 

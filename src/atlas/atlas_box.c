@@ -13,11 +13,18 @@
 #define NEARBY_DIAGONALS 0.25 /* ... and still more where it is not far off (Papua) */
 #define NEARBY_LOSS 0.45
 
+/* A country that is scattered has no main mass: its map shows all of it (Kiribati, the Maldives).
+ */
+#define MASS_SHARE 0.5  /* of its land, the largest part */
+#define SHOWN_SHARE 0.6 /* of its land, what would be taken */
+
 typedef struct {
     DlGeoBox box; /* east may lie beyond 180 */
     double area_deg2;
     guint order;
     gboolean is_taken;
+    const DlLonLat *points;
+    guint n_points;
 } Part;
 
 static double ring_area_deg2(const DlLonLat *points, guint n_points)
@@ -36,7 +43,10 @@ static void add_parts(GArray *parts, const DlGeometry *geometry)
     for (guint i = 0, start = 0; i < geometry->n_parts; start = geometry->ends[i++]) {
         const DlLonLat *points = geometry->points + start;
         guint n_points = geometry->ends[i] - start;
-        Part part = {{INFINITY, INFINITY, -INFINITY, -INFINITY}, 0, parts->len, FALSE};
+        Part part = {.box = {INFINITY, INFINITY, -INFINITY, -INFINITY},
+                     .order = parts->len,
+                     .points = points,
+                     .n_points = n_points};
         for (guint j = 0; j < n_points; j++) {
             part.box.west_deg = fmin(part.box.west_deg, points[j].lon_deg);
             part.box.east_deg = fmax(part.box.east_deg, points[j].lon_deg);
@@ -113,12 +123,12 @@ static gboolean belongs(const Part *part, DlGeoBox box, DlGeoBox main, double la
 }
 
 /* Takes what belongs to the box, largest first; then large parts again, which islands may have
- * come near to. */
-static DlGeoBox find_main_box(GArray *parts)
+ * come near to. RET_LAND_DEG2: the land of what is taken. */
+static DlGeoBox take_main_mass(GArray *parts, double *ret_land_deg2)
 {
-    g_array_sort(parts, compare_parts);
     DlGeoBox main = g_array_index(parts, Part, 0).box;
     double land_deg2 = fmax(1e-9, g_array_index(parts, Part, 0).area_deg2);
+    g_array_index(parts, Part, 0).is_taken = TRUE;
     for (int pass = 0; pass < 2; pass++) {
         for (guint i = 1; i < parts->len; i++) {
             Part *part = &g_array_index(parts, Part, i);
@@ -131,18 +141,44 @@ static DlGeoBox find_main_box(GArray *parts)
             part->is_taken = TRUE;
         }
     }
+    *ret_land_deg2 = land_deg2;
     return main;
 }
 
-gboolean dl_atlas_country_box(const DlAtlas *atlas, const char *iso_a2, const char *viewpoint,
-                              DlGeoBox *ret_box)
+static DlGeoBox find_main_box(GArray *parts)
 {
-    g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(Part));
+    double all_deg2 = 0, taken_deg2 = 0;
+    g_array_sort(parts, compare_parts);
+    for (guint i = 0; i < parts->len; i++)
+        all_deg2 += g_array_index(parts, Part, i).area_deg2;
+    DlGeoBox main = take_main_mass(parts, &taken_deg2);
+    if (g_array_index(parts, Part, 0).area_deg2 >= MASS_SHARE * all_deg2 &&
+        taken_deg2 >= SHOWN_SHARE * all_deg2)
+        return main;
+    for (guint i = 0; i < parts->len; i++) {
+        Part *part = &g_array_index(parts, Part, i);
+        main = join(main, turn_towards(part->box, main));
+        part->is_taken = TRUE;
+    }
+    return main;
+}
+
+/* Parts of all pieces that VIEWPOINT gives to the country. */
+static GArray *find_parts(const DlAtlas *atlas, const char *iso_a2, const char *viewpoint)
+{
+    GArray *parts = g_array_new(FALSE, FALSE, sizeof(Part));
     for (guint i = 0; i < atlas->n_countries; i++) {
         const DlCountry *country = &atlas->countries[i];
         if (strcmp(dl_atlas_country_owner(atlas, country, viewpoint), iso_a2) == 0)
             add_parts(parts, &country->geometry);
     }
+    return parts;
+}
+
+gboolean dl_atlas_country_box(const DlAtlas *atlas, const char *iso_a2, const char *viewpoint,
+                              DlGeoBox *ret_box)
+{
+    g_autoptr(GArray) parts = find_parts(atlas, iso_a2, viewpoint);
     if (parts->len == 0)
         return FALSE;
     DlGeoBox main = find_main_box(parts);
@@ -152,4 +188,19 @@ gboolean dl_atlas_country_box(const DlAtlas *atlas, const char *iso_a2, const ch
         *ret_box = (DlGeoBox){dl_lon_wrap(main.west_deg), main.south_deg,
                               dl_lon_wrap(main.east_deg), main.north_deg};
     return TRUE;
+}
+
+GArray *dl_atlas_country_points(const DlAtlas *atlas, const char *iso_a2, const char *viewpoint)
+{
+    GArray *points = g_array_new(FALSE, FALSE, sizeof(DlLonLat));
+    g_autoptr(GArray) parts = find_parts(atlas, iso_a2, viewpoint);
+    if (parts->len == 0)
+        return points;
+    find_main_box(parts);
+    for (guint i = 0; i < parts->len; i++) {
+        const Part *part = &g_array_index(parts, Part, i);
+        if (part->is_taken)
+            g_array_append_vals(points, part->points, part->n_points);
+    }
+    return points;
 }

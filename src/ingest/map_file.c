@@ -11,11 +11,11 @@
 #include "suggest.h"
 
 static const char *const map_keys[] = {
-    "title",     "subtitle", "events",    "country", "style",     "lang",
-    "viewpoint", "credit",   "sources",   "date",    "from",      "to",
-    "every",     "initial",  "shade",     "show",    "window",    "date_order",
-    "extent",    "crs",      "size",      "scale",   "dpi",       "overrides",
-    "names",     "color_by", "radius_by", "strict",  "gazetteer", NULL,
+    "title",     "subtitle", "events",    "country",    "style",    "lang",      "viewpoint",
+    "credit",    "sources",  "date",      "from",       "to",       "every",     "initial",
+    "shade",     "show",     "window",    "date_order", "extent",   "crs",       "size",
+    "scale",     "dpi",      "overrides", "names",      "color_by", "radius_by", "strict",
+    "gazetteer", "center",   NULL,
 };
 
 static const char *const actor_keys[] = {"label", "match", "colour", NULL};

@@ -8,6 +8,7 @@
 
 #define MARGIN_PX 8.0
 #define MIN_LAKE_PX2 2.0
+#define LEAST_PANEL_KM 40.0
 #define WEB_TILE_METRES_PER_PX 156543.0 /* of a world in one tile of 256 px */
 
 struct DlBasemap {
@@ -161,12 +162,23 @@ static void add_boundaries(Build *build)
     }
 }
 
-/* Natural Earth's ranks of rivers follow the zoom levels of web maps. */
-static int choose_river_rank(const DlView *view)
+static double metres_per_px_of(const DlView *view)
 {
     DlPageBox panel = dl_view_panel(view);
     DlPage middle = {panel.x_px + panel.width_px / 2, panel.y_px + panel.height_px / 2};
-    double metres_per_px = fmax(1e-6, dl_view_metres_per_px(view, middle));
+    return fmax(1e-6, dl_view_metres_per_px(view, middle));
+}
+
+gboolean dl_basemap_is_coarse_for(const DlView *view)
+{
+    DlPageBox panel = dl_view_panel(view);
+    return metres_per_px_of(view) * MIN(panel.width_px, panel.height_px) < 1000 * LEAST_PANEL_KM;
+}
+
+/* Natural Earth's ranks of rivers follow the zoom levels of web maps. */
+static int choose_river_rank(const DlView *view)
+{
+    double metres_per_px = metres_per_px_of(view);
     return (int)CLAMP(floor(log2(WEB_TILE_METRES_PER_PX / metres_per_px)), 1, 12);
 }
 

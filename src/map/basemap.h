@@ -48,6 +48,10 @@ void dl_basemap_free(DlBasemap *basemap);
 /* In the order of DlBaseKind, within it by atlas order. */
 const DlBaseShape *dl_basemap_shapes(const DlBasemap *basemap, DlBaseKind kind, guint *ret_n);
 
+/* TRUE where the panel spans so little ground that the lines of the basemap, which are drawn for
+ * 1 : 10 million, are plainly off (their error is 0.7 to 3 km). */
+gboolean dl_basemap_is_coarse_for(const DlView *view);
+
 /* The shape of the world where the panel reaches beyond it, as around a globe: the sea ends there.
  * NULL: the sea fills the panel. */
 const DlPath *dl_basemap_outline(const DlBasemap *basemap);

@@ -1,8 +1,12 @@
 #include "extent.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "error.h"
+
+#define MAX_LON_DEG 540.0
+#define HAIR_DEG 1e-7
 
 static DlGeoBox box_of(double west, double width, double south, double north)
 {
@@ -29,6 +33,26 @@ static gboolean parse_number(const char **text, char after, double *ret_value)
     return TRUE;
 }
 
+/* Longitudes of an extent may go on beyond 180 degrees, for half a turn at each end. */
+static gboolean is_longitude(double lon_deg)
+{
+    return lon_deg >= -MAX_LON_DEG && lon_deg <= MAX_LON_DEG;
+}
+
+/* EDGES are numbers: west, south, east, north. NULL where they make a box, else what is wrong. */
+static const char *complaint_of(const double *edges)
+{
+    double width = edges[2] - edges[0];
+    if (!is_longitude(edges[0]) || !is_longitude(edges[2]) || fabs(edges[1]) > 90 ||
+        fabs(edges[3]) > 90)
+        return "lies beyond 180 degrees of longitude or 90 of latitude";
+    if (edges[1] >= edges[3] || width == 0)
+        return "is empty: south must be below north, and west not east";
+    if (width > 360 || (width < 0 && (fabs(edges[0]) > 180 || fabs(edges[2]) > 180)))
+        return "goes more than once around the earth";
+    return NULL;
+}
+
 gboolean dl_extent_parse(const char *text, DlGeoBox *ret_box, GError **error)
 {
     double edges[4] = {0};
@@ -40,18 +64,31 @@ gboolean dl_extent_parse(const char *text, DlGeoBox *ret_box, GError **error)
             return FALSE;
         }
     }
-    if (fabs(edges[0]) > 180 || fabs(edges[2]) > 180 || fabs(edges[1]) > 90 ||
-        fabs(edges[3]) > 90) {
-        g_set_error(error, DL_ERROR, DL_ERROR_USAGE,
-                    "extent \"%s\" lies beyond 180 degrees of longitude or 90 of latitude", text);
+    const char *complaint = complaint_of(edges);
+    if (complaint) {
+        g_set_error(error, DL_ERROR, DL_ERROR_USAGE, "extent \"%s\" %s", text, complaint);
         return FALSE;
     }
-    if (edges[1] >= edges[3] || edges[0] == edges[2]) {
+    /* A box knows a whole turn only from -180 to 180: another one lacks a hair. */
+    if (edges[2] - edges[0] == 360 && edges[0] != -180)
+        edges[2] -= HAIR_DEG;
+    *ret_box = (DlGeoBox){dl_lon_wrap(edges[0]), edges[1], dl_lon_wrap(edges[2]), edges[3]};
+    return TRUE;
+}
+
+gboolean dl_extent_parse_centre(const char *text, DlLonLat *ret_centre, GError **error)
+{
+    DlLonLat centre = {0, NAN};
+    const char *rest = text;
+    gboolean has_lat = strchr(text, ',') != NULL;
+    if (!parse_number(&rest, has_lat ? ',' : '\0', &centre.lon_deg) ||
+        (has_lat && !parse_number(&rest, '\0', &centre.lat_deg)) || !is_longitude(centre.lon_deg) ||
+        fabs(centre.lat_deg) > 90) {
         g_set_error(error, DL_ERROR, DL_ERROR_USAGE,
-                    "extent \"%s\" is empty: south must be below north, and west not east", text);
+                    "center \"%s\" is not LON or LON,LAT in degrees", text);
         return FALSE;
     }
-    *ret_box = (DlGeoBox){edges[0], edges[1], edges[2], edges[3]};
+    *ret_centre = centre;
     return TRUE;
 }
 
@@ -123,6 +160,14 @@ DlGeoBox dl_extent_union(DlGeoBox a, DlGeoBox b)
     if (from_a <= from_b)
         return box_of(a.west_deg, from_a, south, north);
     return box_of(b.west_deg, from_b, south, north);
+}
+
+gboolean dl_extent_holds(DlGeoBox box, DlLonLat position)
+{
+    double off = position.lon_deg - box.west_deg;
+    off -= 360 * floor(off / 360);
+    return off <= dl_geo_box_width_deg(box) && position.lat_deg >= box.south_deg &&
+           position.lat_deg <= box.north_deg;
 }
 
 DlGeoBox dl_extent_widen(DlGeoBox box, double times)

@@ -5,8 +5,12 @@
 #include "atlas.h"
 #include "projection.h"
 
-/* "WEST,SOUTH,EAST,NORTH" in degrees; west > east crosses the antimeridian. DL_ERROR_USAGE. */
+/* "WEST,SOUTH,EAST,NORTH" in degrees; west > east crosses the antimeridian, and so does an east
+ * beyond 180. "30,-90,390,90" is the whole world from 30 degrees on. DL_ERROR_USAGE. */
 gboolean dl_extent_parse(const char *text, DlGeoBox *ret_box, GError **error);
+
+/* "LON" or "LON,LAT" in degrees; without one the latitude is NaN. DL_ERROR_USAGE. */
+gboolean dl_extent_parse_centre(const char *text, DlLonLat *ret_centre, GError **error);
 
 /* The smallest box around POSITIONS, over the antimeridian where that is smaller, widened to at
  * least MIN_KM in each direction. FALSE where there are none. */
@@ -14,6 +18,8 @@ gboolean dl_extent_of_positions(const DlLonLat *positions, gsize n_positions, do
                                 DlGeoBox *ret_box);
 
 DlGeoBox dl_extent_union(DlGeoBox a, DlGeoBox b);
+
+gboolean dl_extent_holds(DlGeoBox box, DlLonLat position);
 
 /* BOX with TIMES its width and height around its middle, as far as the earth goes: what a locator
  * shows. */

@@ -40,14 +40,6 @@ static void include_position(DlProjection *projection, DlLonLat position, Planar
     box->north_m = fmax(box->north_m, point.y_m);
 }
 
-static gboolean box_holds(DlGeoBox box, DlLonLat position)
-{
-    double off = position.lon_deg - box.west_deg;
-    off -= 360 * floor(off / 360);
-    return off <= dl_geo_box_width_deg(box) && position.lat_deg >= box.south_deg &&
-           position.lat_deg <= box.north_deg;
-}
-
 /* Of the edge of what the projection shows that which lies in BOX: a globe's is its widest. */
 static void include_outline(DlProjection *projection, DlGeoBox box, PlanarBox *planar)
 {
@@ -55,7 +47,7 @@ static void include_outline(DlProjection *projection, DlGeoBox box, PlanarBox *p
     dl_outline_follow(projection, outline);
     for (guint i = 0; i < outline->len; i++) {
         DlLonLat position = g_array_index(outline, DlLonLat, i);
-        if (box_holds(box, position))
+        if (dl_extent_holds(box, position))
             include_position(projection, position, planar);
     }
 }

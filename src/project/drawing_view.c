@@ -3,10 +3,28 @@
 #include "error.h"
 #include "unit_finder.h"
 
+#include <math.h>
+
 #define MIN_EXTENT_KM 60.0       /* a single event still shows its surroundings */
 #define WHOLE_COUNTRY_SHARE 0.25 /* events over this much of a country's box show all of it */
 #define PAD_SHARE 0.03           /* of the panel's lesser side, around a country or --extent */
 #define PAD_SHARE_EVENTS 0.1     /* around events, whose marks and names need room */
+
+/* Events over so much of the earth show the world: but for Antarctica, unless they are there. */
+#define WORLD_WIDTH_DEG 200.0
+#define WORLD_HEIGHT_DEG 110.0
+#define WORLD_SOUTH_DEG -57.0
+#define WORLD_NORTH_DEG 80.0
+#define WORLD_MORE_DEG 3.0
+
+#define MAX_LISTED_UNITS 8
+
+/* What the map shows: BOX, closely around POINTS where there are any. */
+typedef struct {
+    DlGeoBox box;
+    GArray *points;   /* of DlLonLat */
+    double pad_share; /* how much room it wants around */
+} Extent;
 
 static int compare_text(gconstpointer a, gconstpointer b)
 {
@@ -79,63 +97,180 @@ static gboolean events_box(DlProject *project, DlGeoBox *ret_box)
     return TRUE;
 }
 
-/* The box to show: --extent, else the country that was asked for, else the events; and the whole
- * of their country where they lie all over it. RET_PAD_SHARE: how much room it wants around. */
-static gboolean drawing_box(DlProject *project, const DlDrawing *drawing, const char *viewpoint,
-                            DlGeoBox *ret_box, double *ret_pad_share, GError **error)
+/* Adds the main mass of the country, and what happened in it beyond. FALSE: no such country. */
+static gboolean show_country(DlProject *project, const char *country, const char *viewpoint,
+                             Extent *extent)
 {
-    *ret_pad_share = PAD_SHARE;
-    const char *extent = dl_settings_get(project->settings, "extent");
-    if (extent)
-        return dl_extent_parse(extent, ret_box, error);
+    if (!dl_atlas_country_box(project->atlas, country, viewpoint, &extent->box))
+        return FALSE;
+    g_autoptr(GArray) points = dl_atlas_country_points(project->atlas, country, viewpoint);
+    g_array_append_vals(extent->points, points->data, points->len);
+    extent->pad_share = PAD_SHARE;
+    guint n_places = 0;
+    const DlTimelinePlace *places = dl_timeline_places(project->timeline, &n_places);
+    for (guint i = 0; i < n_places; i++) {
+        DlLonLat at = places[i].place->position;
+        if (dl_extent_holds(extent->box, at) ||
+            g_strcmp0(place_country(project, NULL, viewpoint, places[i].place), country) != 0)
+            continue;
+        DlGeoBox spot = {at.lon_deg, at.lat_deg, at.lon_deg, at.lat_deg};
+        extent->box = dl_extent_union(extent->box, spot);
+        g_array_append_val(extent->points, at);
+    }
+    return TRUE;
+}
+
+/* The part of the world where the events lie; the whole of their country where they lie all over
+ * it, and the whole world likewise. */
+static void show_events(DlProject *project, const DlDrawing *drawing, const char *viewpoint,
+                        Extent *extent)
+{
+    DlGeoBox box = extent->box, whole;
+    extent->pad_share = PAD_SHARE_EVENTS;
+    if (dl_geo_box_width_deg(box) > WORLD_WIDTH_DEG ||
+        box.north_deg - box.south_deg > WORLD_HEIGHT_DEG) {
+        double south = fmax(-90, fmin(WORLD_SOUTH_DEG, box.south_deg - WORLD_MORE_DEG));
+        double north = fmin(90, fmax(WORLD_NORTH_DEG, box.north_deg + WORLD_MORE_DEG));
+        *extent = (Extent){{-180, south, 180, north}, extent->points, 0};
+        return;
+    }
+    if (drawing->home->len != 2 ||
+        !dl_atlas_country_box(project->atlas, drawing->home->pdata[0], viewpoint, &whole))
+        return;
+    double share = dl_geo_box_width_deg(box) * (box.north_deg - box.south_deg) /
+                   (dl_geo_box_width_deg(whole) * (whole.north_deg - whole.south_deg));
+    if (share >= WHOLE_COUNTRY_SHARE)
+        show_country(project, drawing->home->pdata[0], viewpoint, extent);
+}
+
+/* --extent, else the country that was asked for, else the events. */
+static gboolean find_extent(DlProject *project, const DlDrawing *drawing, const char *viewpoint,
+                            Extent *extent, GError **error)
+{
+    extent->pad_share = PAD_SHARE;
+    const char *text = dl_settings_get(project->settings, "extent");
+    if (text)
+        return dl_extent_parse(text, &extent->box, error);
     if (drawing->country) {
-        if (dl_atlas_country_box(project->atlas, drawing->country, viewpoint, ret_box))
+        if (show_country(project, drawing->country, viewpoint, extent))
             return TRUE;
         g_set_error(error, DL_ERROR, DL_ERROR_USAGE, "the basemap has no country '%s'",
                     drawing->country);
         return FALSE;
     }
-    if (!events_box(project, ret_box)) {
+    if (!events_box(project, &extent->box)) {
         g_set_error(error, DL_ERROR, DL_ERROR_USAGE,
                     "nothing to show: give events, --country or --extent");
         return FALSE;
     }
-    DlGeoBox whole;
-    *ret_pad_share = PAD_SHARE_EVENTS;
-    if (drawing->home->len != 2 ||
-        !dl_atlas_country_box(project->atlas, drawing->home->pdata[0], viewpoint, &whole))
-        return TRUE;
-    double share = dl_geo_box_width_deg(*ret_box) * (ret_box->north_deg - ret_box->south_deg) /
-                   (dl_geo_box_width_deg(whole) * (whole.north_deg - whole.south_deg));
-    if (share < WHOLE_COUNTRY_SHARE)
-        return TRUE;
-    *ret_box = dl_extent_union(*ret_box, whole);
-    *ret_pad_share = PAD_SHARE;
+    show_events(project, drawing, viewpoint, extent);
     return TRUE;
+}
+
+/* Says which units of the country lie wholly off its map (Alaska, Hawaii), for nobody may miss
+ * them. */
+static void report_left_out(DlProject *project, const DlDrawing *drawing, const char *viewpoint)
+{
+    guint n_units = 0, n_out = 0;
+    const DlUnit *units = dl_atlas_units(project->atlas, &n_units);
+    DlGeoBox shown = dl_view_geo_box(drawing->view);
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (guint i = 0; i < n_units; i++) {
+        DlGeoBox box = units[i].geometry.box;
+        double width = dl_geo_box_width_deg(dl_extent_union(shown, box));
+        gboolean is_beside = box.south_deg > shown.north_deg || box.north_deg < shown.south_deg ||
+                             width >= dl_geo_box_width_deg(shown) + dl_geo_box_width_deg(box);
+        if (!is_beside ||
+            !g_str_equal(dl_atlas_owner(project->atlas, &units[i], viewpoint), drawing->country))
+            continue;
+        if (++n_out <= MAX_LISTED_UNITS)
+            g_string_append_printf(list, "%s%s", n_out > 1 ? ", " : "", units[i].name);
+    }
+    if (n_out > MAX_LISTED_UNITS)
+        g_string_append_printf(list, " and %u more", n_out - MAX_LISTED_UNITS);
+    if (n_out)
+        dl_report(project->report, DL_REPORT_INFO, "far from the rest and not on the map: %s",
+                  list->str);
+}
+
+/* FALSE where PROJECTION shows nothing of EXTENT. */
+static gboolean check_projection(const DlProjection *projection, const Extent *extent,
+                                 GError **error)
+{
+    enum { N_STEPS = 16 };
+    double width = dl_geo_box_width_deg(extent->box);
+    double height = extent->box.north_deg - extent->box.south_deg;
+    for (int i = 0; i <= N_STEPS; i++) {
+        for (int j = 0; j <= N_STEPS; j++) {
+            DlLonLat at = {extent->box.west_deg + width * i / N_STEPS,
+                           extent->box.south_deg + height * j / N_STEPS};
+            if (dl_projection_shows(projection, at))
+                return TRUE;
+        }
+    }
+    g_set_error(error, DL_ERROR, DL_ERROR_USAGE,
+                "projection %s shows nothing of what the map is of: it is made for another part of "
+                "the world",
+                dl_projection_description(projection));
+    return FALSE;
+}
+
+static gboolean make_projection(DlProject *project, DlDrawing *drawing, const Extent *extent,
+                                GError **error)
+{
+    const char *centre = dl_settings_get(project->settings, "center");
+    DlLonLat at;
+    if (centre && !dl_extent_parse_centre(centre, &at, error))
+        return FALSE;
+    drawing->projection = dl_projection_new_at(dl_settings_get(project->settings, "crs"),
+                                               extent->box, centre ? &at : NULL, error);
+    if (!drawing->projection || !check_projection(drawing->projection, extent, error))
+        return FALSE;
+    dl_report(project->report, DL_REPORT_INFO, "projection: %s",
+              dl_projection_description(drawing->projection));
+    return TRUE;
+}
+
+static DlPageBox find_panel(const DlProject *project)
+{
+    double width = 0, height = 0;
+    guint n_events = 0;
+    dl_settings_size(project->settings, &width, &height);
+    dl_timeline_events(project->timeline, &n_events);
+    gboolean has_header = n_events || dl_settings_get(project->settings, "title") ||
+                          dl_settings_get(project->settings, "subtitle");
+    return has_header ? dl_scene_panel(project->style, width, height)
+                      : dl_scene_panel_bare(project->style, width, height);
+}
+
+static void make_view(DlProject *project, DlDrawing *drawing, const Extent *extent)
+{
+    DlPageBox panel = find_panel(project);
+    double pad_px = extent->pad_share * MIN(panel.width_px, panel.height_px);
+    if (extent->points->len)
+        drawing->view = dl_view_new_around(drawing->projection,
+                                           (const DlLonLat *)(gconstpointer)extent->points->data,
+                                           extent->points->len, panel, pad_px);
+    else
+        drawing->view = dl_view_new(drawing->projection, extent->box, panel, pad_px);
+    if (dl_basemap_is_coarse_for(drawing->view))
+        dl_report(project->report, DL_REPORT_WARNING,
+                  "the map shows less than the basemap is made for: borders, coasts and rivers "
+                  "may lie a kilometre or more off");
 }
 
 gboolean dl_drawing_make_view(DlProject *project, DlDrawing *drawing, const char *viewpoint,
                               GError **error)
 {
-    DlGeoBox box;
-    double width = 0, height = 0, pad_share = 0;
+    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(DlLonLat));
+    Extent extent = {.points = points};
     drawing->home = home_countries(project, drawing->country, viewpoint);
-    if (!drawing_box(project, drawing, viewpoint, &box, &pad_share, error))
+    if (!find_extent(project, drawing, viewpoint, &extent, error) ||
+        !make_projection(project, drawing, &extent, error))
         return FALSE;
-    dl_settings_size(project->settings, &width, &height);
-    drawing->projection = dl_projection_new(dl_settings_get(project->settings, "crs"), box, error);
-    if (!drawing->projection)
-        return FALSE;
-    dl_report(project->report, DL_REPORT_INFO, "projection: %s",
-              dl_projection_description(drawing->projection));
-    guint n_events = 0;
-    dl_timeline_events(project->timeline, &n_events);
-    gboolean has_header = n_events || dl_settings_get(project->settings, "title") ||
-                          dl_settings_get(project->settings, "subtitle");
-    DlPageBox panel = has_header ? dl_scene_panel(project->style, width, height)
-                                 : dl_scene_panel_bare(project->style, width, height);
-    drawing->view = dl_view_new(drawing->projection, box, panel,
-                                pad_share * MIN(panel.width_px, panel.height_px));
+    make_view(project, drawing, &extent);
+    if (drawing->country && !dl_settings_get(project->settings, "extent"))
+        report_left_out(project, drawing, viewpoint);
     DlBasemapOptions options = {
         .viewpoint = viewpoint,
         .home = (const char *const *)drawing->home->pdata,

@@ -224,6 +224,9 @@ static const char *describe(const DlSceneBatch *batch, const DlDayView *day)
                                batch->options.is_as_of ? " (the last event's)" : "", n_visible);
     g_string_append_printf(text, "projection: %s\nviewpoint: %s",
                            dl_projection_description(projection), viewpoint);
+    if (dl_basemap_is_coarse_for(batch->view))
+        g_string_append(text, "\nbasemap: drawn for 1:10,000,000, so that borders, coasts and "
+                              "rivers may lie a kilometre or more off");
     if (batch->options.n_unplaced)
         g_string_append_printf(text, "\nplaces not shown: %u", batch->options.n_unplaced);
     for (guint i = 0; i < batch->n_places; i++) {

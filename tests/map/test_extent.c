@@ -21,13 +21,48 @@ static void extent__parses_four_degrees(void **state)
     assert_box(box, 177, -20, -178, -16);
 }
 
+static void extent__goes_on_beyond_180(void **state)
+{
+    GError *error = NULL;
+    DlGeoBox box;
+    assert_true(dl_extent_parse("170,-20,190,-10", &box, &error));
+    assert_box(box, 170, -20, -170, -10);
+    assert_true(dl_extent_parse("-190,50,-160,60", &box, &error));
+    assert_box(box, 170, 50, -160, 60);
+    assert_true(dl_extent_parse("30,-60,390,85", &box, &error));
+    assert_near(dl_geo_box_width_deg(box), 360, 1e-6);
+    assert_near(box.west_deg, 30, 0);
+    assert_true(dl_extent_parse("-180,-90,180,90", &box, &error));
+    assert_box(box, -180, -90, 180, 90);
+    assert_true(dl_extent_holds((DlGeoBox){170, -20, -170, -10}, (DlLonLat){-175, -15}));
+    assert_false(dl_extent_holds((DlGeoBox){170, -20, -170, -10}, (DlLonLat){165, -15}));
+}
+
+static void extent__parses_a_centre(void **state)
+{
+    static const char *const BAD[] = {"", "x", "10,", "10,91", "10,20,30", ",5", "600", "nan"};
+    GError *error = NULL;
+    DlLonLat centre;
+    assert_true(dl_extent_parse_centre("150", &centre, &error));
+    assert_near(centre.lon_deg, 150, 0);
+    assert_true(isnan(centre.lat_deg));
+    assert_true(dl_extent_parse_centre("-70, -30", &centre, &error));
+    assert_near(centre.lat_deg, -30, 0);
+    for (gsize i = 0; i < G_N_ELEMENTS(BAD); i++) {
+        assert_false(dl_extent_parse_centre(BAD[i], &centre, &error));
+        assert_error(error, DL_ERROR_USAGE, "center");
+        g_clear_error(&error);
+    }
+}
+
 static void extent__refuses_what_is_no_box(void **state)
 {
     static const char *const CASES[] = {
-        "",          "1,2,3",         "1,2,3,4,5",   "1,2,3,",        "a,b,c,d",
-        "1,2,nan,4", "1,2,inf,4",     "1;2;3;4",     "1,5,3,4",       "1,4,3,4",
-        "1,2,1,4",   "-181,0,10,10",  "0,-91,10,10", "0,0,10,90.001", "1,2,3,4 x",
-        "0x,1,2,3",  "1e999,0,10,10",
+        "",           "1,2,3",       "1,2,3,4,5",     "1,2,3,",
+        "a,b,c,d",    "1,2,nan,4",   "1,2,inf,4",     "1;2;3;4",
+        "1,5,3,4",    "1,4,3,4",     "1,2,1,4",       "-541,0,-540,10",
+        "0,0,361,10", "190,0,10,10", "0,-91,10,10",   "0,0,10,90.001",
+        "1,2,3,4 x",  "0x,1,2,3",    "1e999,0,10,10",
     };
     for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
         GError *error = NULL;
@@ -93,6 +128,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(extent__parses_four_degrees),
+        cmocka_unit_test(extent__goes_on_beyond_180),
+        cmocka_unit_test(extent__parses_a_centre),
         cmocka_unit_test(extent__refuses_what_is_no_box),
         cmocka_unit_test(extent__goes_over_the_antimeridian_where_that_is_smaller),
         cmocka_unit_test(extent__widens_to_a_least_size),
