@@ -3,6 +3,7 @@
 #define DL_SCENE_BATCH_H
 
 #include "arena.h"
+#include "breaks.h"
 #include "ground.h"
 #include "items.h"
 #include "label_place.h"
@@ -18,6 +19,7 @@ typedef struct {
     DlMarkShape shape; /* of its marks, where they all have one */
     gboolean is_ever;  /* drawn on some day of the batch */
     gboolean is_rest;  /* all that the palette has no colour for */
+    gboolean is_step;  /* of a scale: explained with all others of it, and not counted */
 } DlClass;
 
 /* A place of the timeline as this map draws it. */
@@ -64,7 +66,8 @@ typedef enum {
     DL_LEGEND_NO_DATA,
     DL_LEGEND_CHANGED,
     DL_LEGEND_SYMBOL,
-    DL_LEGEND_NOTE
+    DL_LEGEND_NOTE,
+    DL_LEGEND_HEAD /* before the steps of a scale: what they count */
 } DlLegendKind;
 
 typedef struct {
@@ -146,8 +149,10 @@ struct DlSceneBatch {
     gboolean is_by_column;
     DlClass *classes; /* actors first and alone where is_control */
     guint n_classes;
-    int *class_of_event;    /* -1: none */
-    double *value_of_event; /* NaN: none; NULL without --radius-by */
+    const char *class_title; /* of a scale: what its numbers are; NULL: none */
+    int *class_of_event;     /* -1: none */
+    double *class_values;    /* of events, of a scale: NaN: none; NULL where there is no scale */
+    double *value_of_event;  /* NaN: none; NULL without --radius-by */
     DlMeasured *day_of_event;
     gboolean *is_day_named; /* of events: stands under a name on some day */
     DlValueScale values;
@@ -221,6 +226,17 @@ void dl_batch_add_state(const DlSceneBatch *batch, const DlPath *path, const DlP
                         const DlItem *like, DlItems *items);
 void dl_batch_add_state_bar(const DlSceneBatch *batch, DlPageBox box, const DlPlaceState *state,
                             const DlItem *like, DlItems *items);
+
+/* class_numbers.c */
+/* Classes of --color-by where it holds numbers or days; FALSE where it does not. */
+gboolean dl_batch_class_by_number(DlSceneBatch *batch);
+/* The numbers of --radius-by. */
+void dl_batch_read_values(DlSceneBatch *batch);
+/* A class for each step of BREAKS, N_MORE of room behind them; CLASS_TITLE is left alone. */
+void dl_batch_make_steps(DlSceneBatch *batch, const DlBreaks *breaks, gboolean are_days,
+                         DlMarkShape shape, guint n_more);
+/* "protest_march" to "Protest march" */
+const char *dl_batch_label_of(const DlSceneBatch *batch, const char *word);
 
 /* base_layers.c */
 void dl_batch_make_base(DlSceneBatch *batch);

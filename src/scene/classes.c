@@ -4,6 +4,7 @@
 
 #include "batch.h"
 #include "colour.h"
+#include "values.h"
 #include "words.h"
 
 static gboolean is_control_kind(DlKind kind)
@@ -27,76 +28,18 @@ static gboolean is_about_control(const DlSceneBatch *batch)
     return FALSE;
 }
 
-/* "protest_march" to "Protest march" */
-static const char *category_label(DlSceneBatch *batch, const char *word)
-{
-    g_autofree char *spaced = g_strdelimit(g_strdup(word), "_", ' ');
-    gunichar first = g_utf8_get_char_validated(spaced, -1);
-    if (first == (gunichar)-1 || first == (gunichar)-2)
-        return dl_arena_strdup(batch->arena, spaced);
-    char capital[7] = "";
-    capital[g_unichar_to_utf8(g_unichar_totitle(first), capital)] = '\0';
-    return dl_arena_printf(batch->arena, "%s%s", capital, g_utf8_next_char(spaced));
-}
-
-static const char *extra_value(const DlEvent *event, const char *column)
-{
-    for (guint i = 0; i < event->n_extras; i++) {
-        if (!g_ascii_strcasecmp(event->extras[i].column, column))
-            return event->extras[i].value;
-    }
-    return NULL;
-}
-
-/* A column that has a meaning of its own can colour and size marks as well. */
-static const char *column_value(const DlMergedEvent *merged, const char *column)
-{
-    const DlEvent *event = merged->first->event;
-    const struct {
-        const char *column;
-        const char *value;
-    } OWN[] = {
-        {"actor", event->actor},
-        {"target", event->target},
-        {"source", event->source},
-        {"country", event->country},
-        {"admin1", event->admin1},
-        {"type", event->place_type},
-        {"event", event->category ? event->category : dl_kind_to_string(event->kind)},
-        {"certainty", dl_certainty_to_string(event->certainty)},
-    };
-    const char *value = extra_value(event, column);
-    for (guint i = 0; !value && i < G_N_ELEMENTS(OWN); i++) {
-        if (!g_ascii_strcasecmp(OWN[i].column, column))
-            value = OWN[i].value;
-    }
-    return value;
-}
-
-gboolean dl_scene_column_has_values(const DlTimeline *timeline, const char *column)
-{
-    guint n_events = 0;
-    const DlMergedEvent *events = dl_timeline_events(timeline, &n_events);
-    for (guint i = 0; i < n_events; i++) {
-        const char *value = column_value(&events[i], column);
-        if (value && *value)
-            return TRUE;
-    }
-    return n_events == 0;
-}
-
 /* What the event is classed by, and how a legend says it; NULL where it has none. */
 static const char *class_key(DlSceneBatch *batch, const DlMergedEvent *merged,
                              const char **ret_label)
 {
     if (batch->is_by_column) {
-        const char *value = column_value(merged, batch->options.color_by);
+        const char *value = dl_value_text(merged, batch->options.color_by);
         *ret_label = value;
         return value && *value ? value : NULL;
     }
     const char *category = merged->first->event->category;
     if (merged->kind == DL_KIND_CATEGORY && category && *category) {
-        *ret_label = category_label(batch, category);
+        *ret_label = dl_batch_label_of(batch, category);
         return category;
     }
     *ret_label = dl_word_kind(batch->lang, merged->kind);
@@ -130,68 +73,96 @@ static DlMarkShape class_shape(const DlSceneBatch *batch, const DlMergedEvent *e
     return batch->is_by_column ? DL_MARK_CIRCLE : batch->style->symbol[event->kind];
 }
 
-static void class_by_key(DlSceneBatch *batch)
+/* A category and how many events it has. */
+typedef struct {
+    const char *key;
+    const char *label;
+    DlMarkShape shape;
+    guint n_events;
+    guint index; /* by first appearance, then of its class */
+} Category;
+
+static int compare_categories(gconstpointer a, gconstpointer b)
+{
+    const Category *first = *(const Category *const *)a, *second = *(const Category *const *)b;
+    if (first->n_events != second->n_events)
+        return first->n_events > second->n_events ? -1 : 1;
+    return strcmp(first->key, second->key);
+}
+
+/* The categories in the order in which the events name them; RET_OF_EVENT: index + 1 of each. */
+static GPtrArray *find_categories(DlSceneBatch *batch, guint *ret_of_event)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autoptr(GArray) classes = g_array_new(FALSE, TRUE, sizeof(DlClass));
-    const DlPalette *palette = &batch->style->palette.categories;
+    GPtrArray *categories = g_ptr_array_new_with_free_func(g_free);
+    const char *last_key = NULL;
+    Category *category = NULL;
     for (guint i = 0; i < batch->n_events; i++) {
         const char *label = NULL;
         const char *key = class_key(batch, &batch->events[i], &label);
-        batch->class_of_event[i] = -1;
+        ret_of_event[i] = 0;
         if (!key)
             continue;
-        gpointer known = g_hash_table_lookup(seen, key);
-        if (!known && classes->len <= palette->n_colours) {
-            gboolean is_rest = classes->len == palette->n_colours;
-            DlClass class = {.label = label, .shape = class_shape(batch, &batch->events[i])};
-            class.is_rest = is_rest;
-            class.fill = is_rest ? dl_batch_rival_fill(batch, -1)
-                                 : dl_style_category_fill(batch->style, classes->len,
-                                                          dl_batch_fill_scale(batch));
-            class.colour = class.fill.colour;
-            if (is_rest) {
-                class.label = dl_word(batch->lang, DL_WORD_OTHER);
-                class.shape = DL_MARK_CIRCLE;
-            }
-            g_array_append_val(classes, class);
+        if (key != last_key) /* events share their strings */
+            category = g_hash_table_lookup(seen, key);
+        last_key = key;
+        if (!category) {
+            category = g_new(Category, 1);
+            *category =
+                (Category){key, label, class_shape(batch, &batch->events[i]), 0, categories->len};
+            g_ptr_array_add(categories, category);
+            g_hash_table_insert(seen, (gpointer)key, category);
         }
-        if (!known) {
-            known = GUINT_TO_POINTER(MIN(classes->len, palette->n_colours + 1));
-            g_hash_table_insert(seen, (gpointer)key, known);
-        }
-        batch->class_of_event[i] = (int)GPOINTER_TO_UINT(known) - 1;
+        category->n_events++;
+        ret_of_event[i] = category->index + 1;
     }
-    batch->n_classes = classes->len;
-    batch->classes = dl_arena_dup(batch->arena, classes->data, classes->len * sizeof(DlClass));
+    return categories;
+}
+
+/* The rest, which the palette has no colours for, shares one class. */
+static void add_rest(DlSceneBatch *batch, guint n_rest)
+{
+    DlClass *rest = &batch->classes[batch->n_classes++];
+    rest->is_rest = TRUE;
+    rest->shape = DL_MARK_CIRCLE;
+    rest->fill = dl_batch_rival_fill(batch, -1);
+    rest->colour = rest->fill.colour;
+    rest->label = dl_word(batch->lang, DL_WORD_OTHER);
+    dl_report(batch->options.report, DL_REPORT_INFO,
+              "%u of the categories are too rare for a colour of their own", n_rest);
+}
+
+/* In the order in which they come; where there are too many for the palette, the most frequent. */
+static void class_by_key(DlSceneBatch *batch)
+{
+    const DlPalette *palette = &batch->style->palette.categories;
+    g_autofree guint *of_event = g_new(guint, batch->n_events + 1);
+    g_autoptr(GPtrArray) categories = find_categories(batch, of_event);
+    g_autofree int *class_of = g_new(int, categories->len + 1);
+    guint n_own = MIN(categories->len, palette->n_colours);
+    g_autoptr(GPtrArray) ranked = g_ptr_array_copy(categories, NULL, NULL);
+    g_ptr_array_set_free_func(ranked, NULL);
+    if (categories->len > n_own)
+        g_ptr_array_sort(ranked, compare_categories);
+    batch->classes = dl_arena_alloc(batch->arena, (n_own + 1) * sizeof(DlClass));
+    for (guint i = 0; i < ranked->len; i++) {
+        const Category *category = ranked->pdata[i];
+        class_of[category->index] = (int)MIN(i, n_own);
+        if (i >= n_own)
+            continue;
+        DlClass *class = &batch->classes[batch->n_classes++];
+        class->label = category->label;
+        class->shape = category->shape;
+        class->fill = dl_style_category_fill(batch->style, i, dl_batch_fill_scale(batch));
+        class->colour = class->fill.colour;
+    }
+    if (ranked->len > n_own)
+        add_rest(batch, ranked->len - n_own);
+    for (guint i = 0; i < batch->n_events; i++)
+        batch->class_of_event[i] = of_event[i] ? class_of[of_event[i] - 1] : -1;
     if (batch->n_classes == 1) {
         batch->classes[0].colour = batch->style->fill[DL_FILL_SYMBOL];
         batch->classes[0].fill = dl_fill_solid(batch->classes[0].colour);
-    }
-}
-
-/* The numbers of --radius-by; NaN where a row has none. */
-static void read_values(DlSceneBatch *batch)
-{
-    static const char *const MAGNITUDES[] = {"mag", "magnitude", "mw", "ml", "mb", "ms"};
-    const char *column = batch->options.radius_by;
-    batch->values.is_on = TRUE;
-    batch->values.name = category_label(batch, column);
-    for (guint i = 0; i < G_N_ELEMENTS(MAGNITUDES); i++)
-        batch->values.is_magnitude |= !g_ascii_strcasecmp(column, MAGNITUDES[i]);
-    if (batch->values.is_magnitude)
-        batch->values.name = dl_word(batch->lang, DL_WORD_MAGNITUDE);
-    batch->value_of_event = dl_arena_alloc(batch->arena, batch->n_events * sizeof(double));
-    batch->values.greatest = -G_MAXDOUBLE;
-    for (guint i = 0; i < batch->n_events; i++) {
-        const char *text = column_value(&batch->events[i], column);
-        char *end = NULL;
-        double value = text ? g_ascii_strtod(text, &end) : 0;
-        gboolean is_good = text && end != text && !end[strspn(end, " ")] && value == value &&
-                           value > -1e300 && value < 1e300;
-        batch->value_of_event[i] = is_good ? value : (double)NAN;
-        if (is_good)
-            batch->values.greatest = MAX(batch->values.greatest, value);
     }
 }
 
@@ -203,8 +174,8 @@ void dl_batch_classify(DlSceneBatch *batch)
     batch->class_of_event = dl_arena_alloc(batch->arena, batch->n_events * sizeof(int));
     if (batch->is_control)
         class_by_actor(batch);
-    else
+    else if (!batch->is_by_column || !dl_batch_class_by_number(batch))
         class_by_key(batch);
     if (batch->options.radius_by)
-        read_values(batch);
+        dl_batch_read_values(batch);
 }

@@ -61,3 +61,23 @@ DlColour dl_colour_legible(DlColour wanted, DlColour ground)
         return wanted;
     return dl_colour_contrast(INK, ground) >= dl_colour_contrast(PAPER, ground) ? INK : PAPER;
 }
+
+DlColour dl_colour_mix(DlColour a, DlColour b, double share)
+{
+    DlColour mixed = 0;
+    for (guint shift = 0; shift < 32; shift += 8) {
+        double from = (a >> shift) & 0xFF, to = (b >> shift) & 0xFF;
+        mixed |= (DlColour)lround(from + (to - from) * share) << shift;
+    }
+    return mixed;
+}
+
+DlColour dl_colour_step(const DlColour *colours, guint n_colours, guint step, guint n_steps)
+{
+    if (n_colours == 1)
+        return colours[0];
+    double share = n_steps > 1 ? (double)step / (n_steps - 1) : 0.5;
+    double at = CLAMP(share, 0, 1) * (n_colours - 1);
+    guint low = MIN((guint)at, n_colours - 2);
+    return dl_colour_mix(colours[low], colours[low + 1], at - low);
+}

@@ -16,4 +16,10 @@ void dl_colour_lab(DlColour colour, double ret_lab[3]);
 /* WANTED where it can be read on GROUND (4.5:1), else ink or paper, whichever reads better. */
 DlColour dl_colour_legible(DlColour wanted, DlColour ground);
 
+/* Between two colours, alpha too: SHARE 0 gives A, 1 gives B. */
+DlColour dl_colour_mix(DlColour a, DlColour b, double share);
+
+/* The colour of step STEP of N_STEPS, evenly along the N_COLOURS. One step alone has the middle. */
+DlColour dl_colour_step(const DlColour *colours, guint n_colours, guint step, guint n_steps);
+
 #endif

@@ -20,7 +20,7 @@ static void measure_entries(DlSceneBatch *batch, double scale, double width_px)
         entry->face = batch->layout.text[is_note ? DL_TEXT_NOTE : DL_TEXT_LEGEND].face;
         entry->face.size_px = MAX(entry->face.size_px * scale, batch->style->page.min_text_px);
         double swatch = MAX(DL_SWATCH_WIDTH_PX * size, 16) + MAX(SWATCH_GAP_PX * size, 5);
-        entry->swatch_px = is_note ? 0 : swatch;
+        entry->swatch_px = is_note || entry->kind == DL_LEGEND_HEAD ? 0 : swatch;
         double room = MAX(width_px - entry->swatch_px, 10);
         entry->text = entry->full_text;
         const char *text = dl_legend_text(batch, batch->arena, entry, batch->n_places);

@@ -79,6 +79,8 @@ static void add_class_swatch(const DlSceneBatch *batch, const Swatch *swatch, in
         .holder = index, .challenger = DL_ACTOR_UNKNOWN, .possible_holder = DL_ACTOR_UNKNOWN};
     if (batch->is_control)
         add_state(batch, swatch, &state, FALSE, items);
+    else if (class->shape == DL_MARK_BAR)
+        add_bar(batch, swatch, &class->fill, items);
     else
         add_symbol(batch, swatch, class->shape, class->fill, items);
 }
@@ -121,6 +123,7 @@ static void add_swatch(const DlSceneBatch *batch, const DlLegendEntry *entry, Dl
                    dl_batch_rival_fill(batch, -1), items);
         break;
     case DL_LEGEND_NOTE:
+    case DL_LEGEND_HEAD:
         break;
     }
 }

@@ -58,6 +58,8 @@ static gboolean is_initial(const DlSceneBatch *batch, guint index)
 /* Who gains before who held it all from the first. */
 static void add_classes(DlSceneBatch *batch)
 {
+    if (batch->class_title)
+        add_entry(batch, DL_LEGEND_HEAD, batch->class_title);
     for (int initial = 0; initial <= 1; initial++) {
         for (guint i = 0; i < batch->n_classes; i++) {
             const DlClass *class = &batch->classes[i];
@@ -146,7 +148,9 @@ void dl_legend_find_entries(DlSceneBatch *batch)
 const char *dl_legend_text(const DlSceneBatch *batch, DlArena *arena, const DlLegendEntry *entry,
                            guint64 count)
 {
-    if (entry->kind != DL_LEGEND_CLASS || batch->options.is_uncounted)
+    gboolean is_counted = entry->kind == DL_LEGEND_CLASS && !batch->options.is_uncounted &&
+                          !batch->classes[entry->class_index].is_step;
+    if (!is_counted)
         return entry->text;
     return dl_word_with_count(arena, batch->lang, entry->text, count);
 }
