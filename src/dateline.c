@@ -10,6 +10,7 @@
 #include "gazetteer_import.h"
 #include "import.h"
 #include "project.h"
+#include "sheet.h"
 #include "timeline_csv.h"
 
 const char *dl_version(void)
@@ -162,6 +163,11 @@ gboolean dl_project_draw_frames(DlProject *project, const char *folder, DlProgre
                                 gpointer user_data, GError **error)
 {
     return dl_project_draw_frames_to(project, folder, progress, user_data, error);
+}
+
+gboolean dl_project_draw_sheet(DlProject *project, const char *path, GError **error)
+{
+    return dl_project_draw_sheet_to(project, path, error);
 }
 
 gboolean dl_project_write_timeline(DlProject *project, DlWriteFunc write, gpointer user_data,

@@ -93,6 +93,10 @@ gboolean dl_project_draw_map(DlProject *project, const char *path, GError **erro
 gboolean dl_project_draw_frames(DlProject *project, const char *folder, DlProgressFunc progress,
                                 gpointer user_data, GError **error);
 
+/* Draws the days of frames (setting "every"; without it a dozen at most) as small maps on one page,
+ * in "columns", with the title, legend and sources they share. PATH as of dl_project_draw_map. */
+gboolean dl_project_draw_sheet(DlProject *project, const char *path, GError **error);
+
 /* Who holds what on each day, as CSV with the columns day, place, id, holder, state, since and
  * events: a row for each place on each day (setting "every") between "from" and "to", or with
  * "changes" only where its state differs from the day before. Written as it is made. */

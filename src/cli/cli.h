@@ -13,6 +13,7 @@ typedef struct CliCommand {
 
 int cmd_map(const CliCommand *command, int argc, char **argv);
 int cmd_frames(const CliCommand *command, int argc, char **argv);
+int cmd_sheet(const CliCommand *command, int argc, char **argv);
 int cmd_timeline(const CliCommand *command, int argc, char **argv);
 int cmd_resolve(const CliCommand *command, int argc, char **argv);
 int cmd_gazetteer(const CliCommand *command, int argc, char **argv);

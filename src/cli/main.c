@@ -11,6 +11,7 @@ static const CliCommand COMMANDS[] = {
     {"map", "EVENTS... -o FILE", "Draws one day as .png, .svg or .pdf.", cmd_map},
     {"frames", "EVENTS... -o FOLDER", "Draws a file a day, week, month, year or event day.",
      cmd_frames},
+    {"sheet", "EVENTS... -o FILE", "Draws some days as small maps on one page.", cmd_sheet},
     {"timeline", "EVENTS...", "Says who holds what on each day, as CSV.", cmd_timeline},
     {"resolve", "NAME... | - | --at LAT,LON", "Finds the places that names mean.", cmd_resolve},
     {"gazetteer", "import SOURCE... [-o FILE] | ...", "Imports, lists and describes gazetteers.",

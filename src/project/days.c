@@ -92,16 +92,21 @@ static gboolean check_count(guint n_days, guint n_most, GError **error)
 
 GArray *dl_project_days(DlProject *project, GError **error)
 {
+    const char *every = dl_settings_get(project->settings, "every");
+    return dl_project_days_by(project, every ? every : "day", error);
+}
+
+GArray *dl_project_days_by(DlProject *project, const char *every, GError **error)
+{
     DlDay from = 0, to = 0;
     if (!dl_project_range(project, &from, &to, error))
         return NULL;
-    const char *every = dl_settings_get(project->settings, "every");
     guint n_most = days_most(project);
-    gboolean is_by_event = every && g_str_equal(every, "event");
+    gboolean is_by_event = g_str_equal(every, "event");
     g_autoptr(GArray) days =
         is_by_event ? event_days(project, from, to) : g_array_new(FALSE, FALSE, sizeof(DlDay));
     for (DlDay day = from; !is_by_event && day <= to && days->len <= n_most; day++) {
-        day = MIN(step_end(day, every ? every : "day"), to);
+        day = MIN(step_end(day, every), to);
         g_array_append_val(days, day);
     }
     return check_count(days->len, n_most, error) ? g_steal_pointer(&days) : NULL;

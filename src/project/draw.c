@@ -25,24 +25,6 @@ static gboolean map_day(DlProject *project, DlDay *ret_day, gboolean *ret_is_as_
     return TRUE;
 }
 
-static DlPictureOptions picture_options(const DlProject *project)
-{
-    const char *text = dl_settings_get(project->settings, "text");
-    return (DlPictureOptions){
-        .scale = dl_settings_number(project->settings, "scale", 1),
-        .dpi = dl_settings_number(project->settings, "dpi", 96),
-        .outlines = text && g_str_equal(text, "outlines"),
-    };
-}
-
-static void report_missing_glyphs(DlProject *project, const DlTypesetter *typesetter)
-{
-    guint n = dl_typesetter_n_missing(typesetter);
-    if (n > 0)
-        dl_report(project->report, DL_REPORT_WARNING,
-                  "%u characters are in none of the fonts and are drawn as empty boxes", n);
-}
-
 gboolean dl_project_draw_map_to(DlProject *project, const char *path, GError **error)
 {
     DlPictureFormat format;
@@ -55,12 +37,12 @@ gboolean dl_project_draw_map_to(DlProject *project, const char *path, GError **e
     if (!drawing)
         return FALSE;
     g_autoptr(DlScene) scene = dl_scene_build(drawing->batch, day);
-    DlPictureOptions options = picture_options(project);
+    DlPictureOptions options = dl_drawing_picture_options(project);
     g_autoptr(GBytes) picture =
         dl_picture_draw(scene, format, &options, drawing->typesetter, error);
     if (!picture)
         return FALSE;
-    report_missing_glyphs(project, drawing->typesetter);
+    dl_drawing_report_glyphs(project, drawing);
     gsize n_bytes = 0;
     const void *bytes = g_bytes_get_data(picture, &n_bytes);
     return dl_atomic_file_write_all(path, bytes, n_bytes, DL_SYNC_FILE_AND_FOLDER, error);
@@ -102,7 +84,7 @@ gboolean dl_project_draw_frames_to(DlProject *project, const char *folder, DlPro
     Progress forward = {progress, user_data};
     DlFramesOptions options = {
         .format = frame_format(project),
-        .picture = picture_options(project),
+        .picture = dl_drawing_picture_options(project),
         .n_jobs = (int)dl_settings_number(project->settings, "jobs", 0),
         .resume = dl_settings_flag(project->settings, "resume"),
         .input_hash = input_hash,
@@ -114,7 +96,7 @@ gboolean dl_project_draw_frames_to(DlProject *project, const char *folder, DlPro
     if (!dl_frames_write(drawing->batch, project->timeline, first, days->len, folder, &options,
                          &drawn, &kept, error))
         return FALSE;
-    report_missing_glyphs(project, drawing->typesetter);
+    dl_drawing_report_glyphs(project, drawing);
     dl_report(project->report, DL_REPORT_INFO, "%u frames drawn, %u kept", drawn, kept);
     return TRUE;
 }

@@ -11,13 +11,14 @@ void dl_drawing_free(DlDrawing *drawing)
         g_ptr_array_unref(drawing->home);
     g_free(drawing->country);
     g_free(drawing->attribution);
+    if (drawing->extent.points)
+        g_array_unref(drawing->extent.points);
     if (drawing->notes)
         g_array_unref(drawing->notes);
     g_free(drawing);
 }
 
-DlDrawing *dl_drawing_new(DlProject *project, DlDay from, DlDay to, gboolean is_batch,
-                          gboolean is_as_of, GError **error)
+DlDrawing *dl_drawing_prepare(DlProject *project, GError **error)
 {
     g_autoptr(DlDrawing) drawing = g_new0(DlDrawing, 1);
     if (!dl_drawing_check_columns(project, error) ||
@@ -36,7 +37,17 @@ DlDrawing *dl_drawing_new(DlProject *project, DlDay from, DlDay to, gboolean is_
     if (dl_settings_get(project->settings, "lang") && !dl_project_need_gazetteer(project, error))
         return NULL;
     dl_drawing_report_language(project);
-    DlSceneOptions options = dl_drawing_options(project, drawing, viewpoint);
+    return g_steal_pointer(&drawing);
+}
+
+DlDrawing *dl_drawing_new(DlProject *project, DlDay from, DlDay to, gboolean is_batch,
+                          gboolean is_as_of, GError **error)
+{
+    g_autoptr(DlDrawing) drawing = dl_drawing_prepare(project, error);
+    if (!drawing)
+        return NULL;
+    DlSceneOptions options =
+        dl_drawing_options(project, drawing, dl_project_viewpoint(project, NULL));
     options.is_batch = is_batch;
     options.is_as_of = is_as_of;
     options.from = from;

@@ -156,3 +156,21 @@ char *dl_drawing_attribution(const DlProject *project)
     g_autofree char *line = g_strjoinv(", ", (char **)credits->pdata);
     return g_strdup_printf("%s; place names: %s", basemap, line);
 }
+
+DlPictureOptions dl_drawing_picture_options(const DlProject *project)
+{
+    const char *text = dl_settings_get(project->settings, "text");
+    return (DlPictureOptions){
+        .scale = dl_settings_number(project->settings, "scale", 1),
+        .dpi = dl_settings_number(project->settings, "dpi", 96),
+        .outlines = text && g_str_equal(text, "outlines"),
+    };
+}
+
+void dl_drawing_report_glyphs(DlProject *project, const DlDrawing *drawing)
+{
+    guint n = dl_typesetter_n_missing(drawing->typesetter);
+    if (n > 0)
+        dl_report(project->report, DL_REPORT_WARNING,
+                  "%u characters are in none of the fonts and are drawn as empty boxes", n);
+}

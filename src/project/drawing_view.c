@@ -19,13 +19,6 @@
 
 #define MAX_LISTED_UNITS 8
 
-/* What the map shows: BOX, closely around POINTS where there are any. */
-typedef struct {
-    DlGeoBox box;
-    GArray *points;   /* of DlLonLat */
-    double pad_share; /* how much room it wants around */
-} Extent;
-
 static int compare_text(gconstpointer a, gconstpointer b)
 {
     return g_strcmp0(*(const char *const *)a, *(const char *const *)b);
@@ -99,7 +92,7 @@ static gboolean events_box(DlProject *project, DlGeoBox *ret_box)
 
 /* Adds the main mass of the country, and what happened in it beyond. FALSE: no such country. */
 static gboolean show_country(DlProject *project, const char *country, const char *viewpoint,
-                             Extent *extent)
+                             DlDrawingExtent *extent)
 {
     if (!dl_atlas_country_box(project->atlas, country, viewpoint, &extent->box))
         return FALSE;
@@ -123,7 +116,7 @@ static gboolean show_country(DlProject *project, const char *country, const char
 /* The part of the world where the events lie; the whole of their country where they lie all over
  * it, and the whole world likewise. */
 static void show_events(DlProject *project, const DlDrawing *drawing, const char *viewpoint,
-                        Extent *extent)
+                        DlDrawingExtent *extent)
 {
     DlGeoBox box = extent->box, whole;
     extent->pad_share = PAD_SHARE_EVENTS;
@@ -131,7 +124,7 @@ static void show_events(DlProject *project, const DlDrawing *drawing, const char
         box.north_deg - box.south_deg > WORLD_HEIGHT_DEG) {
         double south = fmax(-90, fmin(WORLD_SOUTH_DEG, box.south_deg - WORLD_MORE_DEG));
         double north = fmin(90, fmax(WORLD_NORTH_DEG, box.north_deg + WORLD_MORE_DEG));
-        *extent = (Extent){{-180, south, 180, north}, extent->points, 0};
+        *extent = (DlDrawingExtent){{-180, south, 180, north}, extent->points, 0};
         return;
     }
     if (drawing->home->len != 2 ||
@@ -145,7 +138,7 @@ static void show_events(DlProject *project, const DlDrawing *drawing, const char
 
 /* --extent, else the country that was asked for, else the events. */
 static gboolean find_extent(DlProject *project, const DlDrawing *drawing, const char *viewpoint,
-                            Extent *extent, GError **error)
+                            DlDrawingExtent *extent, GError **error)
 {
     extent->pad_share = PAD_SHARE;
     const char *text = dl_settings_get(project->settings, "extent");
@@ -194,7 +187,7 @@ static void report_left_out(DlProject *project, const DlDrawing *drawing, const 
 }
 
 /* FALSE where PROJECTION shows nothing of EXTENT. */
-static gboolean check_projection(const DlProjection *projection, const Extent *extent,
+static gboolean check_projection(const DlProjection *projection, const DlDrawingExtent *extent,
                                  GError **error)
 {
     enum { N_STEPS = 16 };
@@ -215,8 +208,8 @@ static gboolean check_projection(const DlProjection *projection, const Extent *e
     return FALSE;
 }
 
-static gboolean make_projection(DlProject *project, DlDrawing *drawing, const Extent *extent,
-                                GError **error)
+static gboolean make_projection(DlProject *project, DlDrawing *drawing,
+                                const DlDrawingExtent *extent, GError **error)
 {
     const char *centre = dl_settings_get(project->settings, "center");
     DlLonLat at;
@@ -243,40 +236,43 @@ static DlPageBox find_panel(const DlProject *project)
                       : dl_scene_panel_bare(project->style, width, height);
 }
 
-static void make_view(DlProject *project, DlDrawing *drawing, const Extent *extent)
+DlView *dl_drawing_view_in(const DlDrawing *drawing, DlPageBox panel)
 {
-    DlPageBox panel = find_panel(project);
+    const DlDrawingExtent *extent = &drawing->extent;
     double pad_px = extent->pad_share * MIN(panel.width_px, panel.height_px);
-    if (extent->points->len)
-        drawing->view = dl_view_new_around(drawing->projection,
-                                           (const DlLonLat *)(gconstpointer)extent->points->data,
-                                           extent->points->len, panel, pad_px);
-    else
-        drawing->view = dl_view_new(drawing->projection, extent->box, panel, pad_px);
-    if (dl_basemap_is_coarse_for(drawing->view))
-        dl_report(project->report, DL_REPORT_WARNING,
-                  "the map shows less than the basemap is made for: borders, coasts and rivers "
-                  "may lie a kilometre or more off");
+    if (!extent->points->len)
+        return dl_view_new(drawing->projection, extent->box, panel, pad_px);
+    return dl_view_new_around(drawing->projection,
+                              (const DlLonLat *)(gconstpointer)extent->points->data,
+                              extent->points->len, panel, pad_px);
+}
+
+DlBasemap *dl_drawing_basemap(DlProject *project, const DlDrawing *drawing, const DlView *view)
+{
+    DlBasemapOptions options = {
+        .viewpoint = dl_project_viewpoint(project, NULL),
+        .home = (const char *const *)drawing->home->pdata,
+        .with_units = TRUE,
+        .max_river_rank = -1,
+    };
+    return dl_basemap_build(project->atlas, view, &options);
 }
 
 gboolean dl_drawing_make_view(DlProject *project, DlDrawing *drawing, const char *viewpoint,
                               GError **error)
 {
-    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(DlLonLat));
-    Extent extent = {.points = points};
+    drawing->extent.points = g_array_new(FALSE, FALSE, sizeof(DlLonLat));
     drawing->home = home_countries(project, drawing->country, viewpoint);
-    if (!find_extent(project, drawing, viewpoint, &extent, error) ||
-        !make_projection(project, drawing, &extent, error))
+    if (!find_extent(project, drawing, viewpoint, &drawing->extent, error) ||
+        !make_projection(project, drawing, &drawing->extent, error))
         return FALSE;
-    make_view(project, drawing, &extent);
+    drawing->view = dl_drawing_view_in(drawing, find_panel(project));
+    if (dl_basemap_is_coarse_for(drawing->view))
+        dl_report(project->report, DL_REPORT_WARNING,
+                  "the map shows less than the basemap is made for: borders, coasts and rivers "
+                  "may lie a kilometre or more off");
     if (drawing->country && !dl_settings_get(project->settings, "extent"))
         report_left_out(project, drawing, viewpoint);
-    DlBasemapOptions options = {
-        .viewpoint = viewpoint,
-        .home = (const char *const *)drawing->home->pdata,
-        .with_units = TRUE,
-        .max_river_rank = -1,
-    };
-    drawing->basemap = dl_basemap_build(project->atlas, drawing->view, &options);
+    drawing->basemap = dl_drawing_basemap(project, drawing, drawing->view);
     return TRUE;
 }

@@ -56,6 +56,8 @@ gboolean dl_project_range(DlProject *project, DlDay *ret_from, DlDay *ret_to, GE
  * of DlDay. DL_ERROR_USAGE for more than DL_LIMIT_FRAMES_UNASKED where nobody asked for so many,
  * and for more than DL_LIMIT_FRAMES in any case. */
 GArray *dl_project_days(DlProject *project, GError **error);
+/* The same by EVERY: "day", "week", "month", "year" or "event". */
+GArray *dl_project_days_by(DlProject *project, const char *every, GError **error);
 
 /* Hex SHA-256 of all that a picture depends on: settings, placed events, map file, style, basemap,
  * and the version of the program. g_free. */

@@ -25,9 +25,9 @@ typedef struct {
     const char *choices;
 } Rule;
 
-#define DRAW "map frames"
-#define READ "map frames timeline"
-#define ALL "map frames timeline resolve"
+#define DRAW "map frames sheet"
+#define READ "map frames sheet timeline"
+#define ALL "map frames sheet timeline resolve"
 
 static const Rule RULES[] = {
     {{"date", "YYYY-MM-DD", "draw the end of this day (default: the last event's)", "map"},
@@ -35,22 +35,23 @@ static const Rule RULES[] = {
      0,
      0,
      NULL},
-    {{"from", "YYYY-MM-DD", "first day (default: the first event's)", "frames timeline"},
+    {{"from", "YYYY-MM-DD", "first day (default: the first event's)", "frames sheet timeline"},
      KIND_DAY,
      0,
      0,
      NULL},
-    {{"to", "YYYY-MM-DD", "last day (default: the last event's)", "frames timeline"},
+    {{"to", "YYYY-MM-DD", "last day (default: the last event's)", "frames sheet timeline"},
      KIND_DAY,
      0,
      0,
      NULL},
-    {{"every", "STEP", "each day (default), week, month, year or event day", "frames timeline"},
+    {{"every", "STEP", "each day (default), week, month, year or event day",
+      "frames sheet timeline"},
      KIND_CHOICE,
      0,
      0,
      "day week month year event"},
-    {{"yes", NULL, "more than 5,000 days", "frames timeline"}, KIND_FLAG, 0, 0, NULL},
+    {{"yes", NULL, "more than 5,000 days", "frames sheet timeline"}, KIND_FLAG, 0, 0, NULL},
     {{"changes", NULL, "only places whose state differs from the day before", "timeline"},
      KIND_FLAG,
      0,
@@ -142,6 +143,11 @@ static const Rule RULES[] = {
      0,
      0,
      "png svg pdf"},
+    {{"columns", "N", "of maps on a sheet (default: those that show them largest)", "sheet"},
+     KIND_NUMBER,
+     1,
+     100,
+     NULL},
     {{"jobs", "N", "threads (default: one a processor)", "frames"},
      KIND_NUMBER,
      1,

@@ -27,8 +27,8 @@ static double day_width(const DlSceneBatch *batch, DlDay day)
 
 static double caption_width(const DlSceneBatch *batch, DlDay day)
 {
-    return dl_batch_width_px(batch, dl_date_long(batch->arena, batch->lang, day),
-                             &batch->layout.text[DL_TEXT_LEGEND].face);
+    const DlTextStyle style = dl_layout_caption(&batch->layout);
+    return dl_batch_width_px(batch, dl_date_long(batch->arena, batch->lang, day), &style.face);
 }
 
 /* The widest date of the batch; in long ones of two years' months, days of two digits. */
@@ -170,17 +170,17 @@ void dl_batch_lay_out_header(DlSceneBatch *batch)
 /* In a cell of a sheet. */
 static void draw_caption(const DlSceneBatch *batch, const DlDayView *day, DlItems *items)
 {
-    const DlTextStyle *style = &batch->layout.text[DL_TEXT_LEGEND];
+    const DlTextStyle style = dl_layout_caption(&batch->layout);
     DlPageBox panel = batch->layout.panel;
     const char *text = dl_date_long(items->arena, batch->lang, day->day);
     const char *prefix = batch->options.id_prefix ? batch->options.id_prefix : "";
     double middle = panel.y_px - dl_layout_caption_px(&batch->layout) * 0.55;
     DlTextSpec spec = {
         .text = text,
-        .at = {panel.x_px, dl_text_baseline_px(middle, &style->face)},
+        .at = {panel.x_px, dl_text_baseline_px(middle, &style.face)},
         .anchor = DL_TEXT_START,
-        .face = &style->face,
-        .colour = batch->layout.text[DL_TEXT_DATE].colour,
+        .face = &style.face,
+        .colour = style.colour,
         .width_px = batch->caption_width_px,
         .css = "date",
         .id = dl_arena_printf(items->arena, "%sdate", prefix),

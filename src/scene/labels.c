@@ -55,6 +55,8 @@ static GArray *choose_places(const DlSceneBatch *batch)
         if (!view->is_ever || !view->is_on_page || view->place->is_area || !view->label ||
             !*view->label)
             continue;
+        if (batch->options.name_changes_only && !view->is_ever_changed && !view->is_capital)
+            continue;
         Candidate candidate = {i, importance_of(batch, view)};
         n_held += view->is_held;
         g_array_append_val(chosen, candidate);
@@ -98,7 +100,7 @@ static DlLabel make_label(DlSceneBatch *batch, DlPlaceView *view, double importa
     view->strong_width_px = dl_batch_width_px(batch, view->label, &strong);
     double width = view->name_width_px;
     double head = (DL_TEXT_ASCENT_EM + DL_TEXT_DESCENT_EM) * em + 2 * halo, height = head;
-    if (view->is_ever_changed) {
+    if (view->is_ever_changed && dl_label_has_day(batch)) {
         width = MAX(MAX(width, view->strong_width_px), day_width_px(batch, view));
         height += day_line_px(batch);
     }
@@ -113,7 +115,7 @@ static DlLabel make_label(DlSceneBatch *batch, DlPlaceView *view, double importa
         .body_most_px = view->body_most_px,
         .pad_px = halo,
         .plain_width_px = view->name_width_px + 2 * halo,
-        .can_shorten = view->is_ever_changed,
+        .can_shorten = view->is_ever_changed && dl_label_has_day(batch),
         .leader_px = LEADER_MOST_EM * em - (view->radius_px - view->body_px),
         .weight = view->is_capital        ? 3
                   : view->is_ever_changed ? 1.3

@@ -16,6 +16,10 @@ DlTextFace dl_label_strong_face(const DlTextStyle *style);
 void dl_label_add_line(const DlSceneBatch *batch, const DlDayView *day, DlTextSpec *spec,
                        DlItems *items);
 
+/* FALSE in a cell of a sheet that tells of one day, for that stands over it already: then no name
+ * has its day under it. */
+gboolean dl_label_has_day(const DlSceneBatch *batch);
+
 /* On each side; boxes of labels include it. */
 double dl_label_halo_px(const DlSceneBatch *batch);
 

@@ -44,6 +44,11 @@ DlTextFace dl_label_strong_face(const DlTextStyle *style)
     return face;
 }
 
+gboolean dl_label_has_day(const DlSceneBatch *batch)
+{
+    return !batch->options.name_changes_only || batch->options.from != batch->options.to;
+}
+
 double dl_label_halo_px(const DlSceneBatch *batch)
 {
     return batch->style->page.halo_px * MAX(batch->layout.scale, 0.5);
@@ -104,7 +109,7 @@ static void add_label(const DlSceneBatch *batch, const DlDayView *day, const DlP
         .id = dl_arena_printf(items->arena, "%s-name", view->id),
     };
     dl_label_add_line(batch, day, &spec, items);
-    if (!is_changed || !state->last)
+    if (!is_changed || !state->last || !dl_label_has_day(batch))
         return;
     const DlTextStyle under = dl_label_day_style(batch);
     const DlMeasured *when = &batch->day_of_event[state->last - batch->events];

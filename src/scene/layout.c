@@ -80,9 +80,17 @@ DlPageBox dl_scene_panel(const DlStyle *style, double width_px, double height_px
     return layout.panel;
 }
 
+DlTextStyle dl_layout_caption(const DlLayout *layout)
+{
+    DlTextStyle caption = layout->text[DL_TEXT_CITY];
+    caption.face.weight = layout->text[DL_TEXT_DATE].face.weight;
+    caption.colour = layout->text[DL_TEXT_DATE].colour;
+    return caption;
+}
+
 double dl_layout_caption_px(const DlLayout *layout)
 {
-    return round(layout->text[DL_TEXT_LEGEND].line_px * 1.1);
+    return round(dl_layout_caption(layout).line_px * 1.1);
 }
 
 DlPageBox dl_scene_panel_cell(const DlStyle *style, double width_px, double height_px, double scale)

@@ -23,6 +23,8 @@ void dl_layout_init(DlLayout *layout, const DlStyle *style, double width_px, dou
                     double scale);
 
 /* The line above the panel of a cell in which its day stands. */
+/* How the day over a cell is set. */
+DlTextStyle dl_layout_caption(const DlLayout *layout);
 double dl_layout_caption_px(const DlLayout *layout);
 
 #endif

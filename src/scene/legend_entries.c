@@ -97,7 +97,9 @@ static void add_states(DlSceneBatch *batch)
     if (batch->any_no_data && batch->is_shaded)
         add_entry(batch, DL_LEGEND_NO_DATA, dl_word(lang, DL_WORD_NO_DATA));
     if (batch->any_changed)
-        add_entry(batch, DL_LEGEND_CHANGED, dl_word(lang, DL_WORD_CHANGED));
+        add_entry(
+            batch, DL_LEGEND_CHANGED,
+            dl_word(lang, batch->options.is_uncounted ? DL_WORD_CHANGED_SINCE : DL_WORD_CHANGED));
 }
 
 /* Symbols are explained by themselves where colour stands for something else. */

@@ -205,7 +205,8 @@ static void add_layers(DlOwnScene *owned, const DlSceneBatch *batch, const DlDay
                                      dl_batch_draw_date, NULL};
     dl_scene_own_layer(owned, "page", "Page", NULL, TRUE, batch->page_items);
     dl_scene_own_layer(owned, "titles", "Titles and sources", NULL, TRUE, batch->header_items);
-    add_map_layers(owned, batch, day);
+    if (dl_batch_has(batch, DL_PART_MAP))
+        add_map_layers(owned, batch, day);
     dl_scene_own_layer(owned, "furniture", "Scale", NULL, TRUE, batch->furniture_items);
     add_day_layer(owned, "legend", "Legend and date", NULL, batch, day, ABOVE);
 }

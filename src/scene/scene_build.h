@@ -48,6 +48,7 @@ typedef struct {
     guint omit;            /* DlParts that are not drawn; 0: none */
     gboolean is_captioned; /* the day stands over the map's left end: see dl_scene_panel_cell */
     gboolean is_uncounted; /* the legend gives no counts: a sheet shows many days */
+    gboolean name_changes_only; /* names only of what changes from..to, and national capitals */
     const char *id_prefix; /* before the ids of all items, where scenes share a page; NULL: none */
     const char *title;     /* NULL: none */
     const char *subtitle;

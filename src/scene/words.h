@@ -18,6 +18,7 @@ typedef enum {
     DL_WORD_NOBODY,
     DL_WORD_NO_DATA,
     DL_WORD_CHANGED,
+    DL_WORD_CHANGED_SINCE, /* on a sheet of several maps */
     DL_WORD_OTHER,
     DL_WORD_OTHERS, /* "Others: %s" */
     DL_WORD_SHADED_CAPITAL,

@@ -37,6 +37,7 @@ const DlWordTable dl_words_ar = {
             [DL_WORD_NOBODY] = "لا أحد",
             [DL_WORD_NO_DATA] = "لا بيانات",
             [DL_WORD_CHANGED] = "تغيّر في هذا اليوم",
+            [DL_WORD_CHANGED_SINCE] = "تغيّر منذ الخريطة السابقة",
             [DL_WORD_OTHER] = "آخرون",
             [DL_WORD_OTHERS] = "آخرون: %s",
             [DL_WORD_SHADED_CAPITAL] = "اللون: من يسيطر على مركز الإقليم",

@@ -37,6 +37,7 @@ const DlWordTable dl_words_de = {
             [DL_WORD_NOBODY] = "Niemand",
             [DL_WORD_NO_DATA] = "Keine Daten",
             [DL_WORD_CHANGED] = "An diesem Tag verändert",
+            [DL_WORD_CHANGED_SINCE] = "Seit der letzten Karte verändert",
             [DL_WORD_OTHER] = "Andere",
             [DL_WORD_OTHERS] = "Andere: %s",
             [DL_WORD_SHADED_CAPITAL] = "Farbe: wer die Hauptstadt hält",

@@ -37,6 +37,7 @@ const DlWordTable dl_words_en = {
             [DL_WORD_NOBODY] = "Nobody",
             [DL_WORD_NO_DATA] = "No data",
             [DL_WORD_CHANGED] = "Changed this day",
+            [DL_WORD_CHANGED_SINCE] = "Changed since the last map",
             [DL_WORD_OTHER] = "Others",
             [DL_WORD_OTHERS] = "Others: %s",
             [DL_WORD_SHADED_CAPITAL] = "Shaded by who holds the capital",

@@ -37,6 +37,7 @@ const DlWordTable dl_words_es = {
             [DL_WORD_NOBODY] = "Nadie",
             [DL_WORD_NO_DATA] = "Sin datos",
             [DL_WORD_CHANGED] = "Cambió este día",
+            [DL_WORD_CHANGED_SINCE] = "Cambió desde el mapa anterior",
             [DL_WORD_OTHER] = "Otros",
             [DL_WORD_OTHERS] = "Otros: %s",
             [DL_WORD_SHADED_CAPITAL] = "Color: quién controla la capital",

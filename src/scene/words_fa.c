@@ -37,6 +37,7 @@ const DlWordTable dl_words_fa = {
             [DL_WORD_NOBODY] = "هیچ‌کس",
             [DL_WORD_NO_DATA] = "بدون داده",
             [DL_WORD_CHANGED] = "تغییر در این روز",
+            [DL_WORD_CHANGED_SINCE] = "تغییر از نقشهٔ پیش",
             [DL_WORD_OTHER] = "دیگران",
             [DL_WORD_OTHERS] = "دیگران: %s",
             [DL_WORD_SHADED_CAPITAL] = "رنگ: مرکز استان در دست کیست",

@@ -37,6 +37,7 @@ const DlWordTable dl_words_fr = {
             [DL_WORD_NOBODY] = "Personne",
             [DL_WORD_NO_DATA] = "Pas de données",
             [DL_WORD_CHANGED] = "Changement ce jour",
+            [DL_WORD_CHANGED_SINCE] = "Changement depuis la carte précédente",
             [DL_WORD_OTHER] = "Autres",
             [DL_WORD_OTHERS] = "Autres : %s",
             [DL_WORD_SHADED_CAPITAL] = "Couleur : qui tient le chef-lieu",

@@ -37,6 +37,7 @@ const DlWordTable dl_words_he = {
             [DL_WORD_NOBODY] = "אף אחד",
             [DL_WORD_NO_DATA] = "אין נתונים",
             [DL_WORD_CHANGED] = "השתנה ביום זה",
+            [DL_WORD_CHANGED_SINCE] = "השתנה מאז המפה הקודמת",
             [DL_WORD_OTHER] = "אחרים",
             [DL_WORD_OTHERS] = "אחרים: %s",
             [DL_WORD_SHADED_CAPITAL] = "הצבע: מי מחזיק בבירת המחוז",

@@ -37,6 +37,7 @@ const DlWordTable dl_words_hi = {
             [DL_WORD_NOBODY] = "कोई नहीं",
             [DL_WORD_NO_DATA] = "आँकड़े नहीं",
             [DL_WORD_CHANGED] = "इस दिन बदला",
+            [DL_WORD_CHANGED_SINCE] = "पिछले मानचित्र से बदला",
             [DL_WORD_OTHER] = "अन्य",
             [DL_WORD_OTHERS] = "अन्य: %s",
             [DL_WORD_SHADED_CAPITAL] = "रंग: राजधानी किसके हाथ में है",

@@ -37,6 +37,7 @@ const DlWordTable dl_words_it = {
             [DL_WORD_NOBODY] = "Nessuno",
             [DL_WORD_NO_DATA] = "Nessun dato",
             [DL_WORD_CHANGED] = "Cambiato in questo giorno",
+            [DL_WORD_CHANGED_SINCE] = "Cambiato dalla mappa precedente",
             [DL_WORD_OTHER] = "Altri",
             [DL_WORD_OTHERS] = "Altri: %s",
             [DL_WORD_SHADED_CAPITAL] = "Colore: chi controlla il capoluogo",

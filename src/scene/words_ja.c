@@ -37,6 +37,7 @@ const DlWordTable dl_words_ja = {
             [DL_WORD_NOBODY] = "支配者なし",
             [DL_WORD_NO_DATA] = "データなし",
             [DL_WORD_CHANGED] = "この日に変化",
+            [DL_WORD_CHANGED_SINCE] = "前の地図からの変化",
             [DL_WORD_OTHER] = "その他",
             [DL_WORD_OTHERS] = "その他：%s",
             [DL_WORD_SHADED_CAPITAL] = "色は州都の支配者",

@@ -37,6 +37,7 @@ const DlWordTable dl_words_ps = {
             [DL_WORD_NOBODY] = "هېڅوک",
             [DL_WORD_NO_DATA] = "معلومات نشته",
             [DL_WORD_CHANGED] = "په دې ورځ بدل شوی",
+            [DL_WORD_CHANGED_SINCE] = "له تېرې نقشې راهیسې بدل شوی",
             [DL_WORD_OTHER] = "نور",
             [DL_WORD_OTHERS] = "نور: %s",
             [DL_WORD_SHADED_CAPITAL] = "رنګ: د ولایت مرکز د چا په لاس کې دی",

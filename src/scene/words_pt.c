@@ -37,6 +37,7 @@ const DlWordTable dl_words_pt = {
             [DL_WORD_NOBODY] = "Ninguém",
             [DL_WORD_NO_DATA] = "Sem dados",
             [DL_WORD_CHANGED] = "Mudou neste dia",
+            [DL_WORD_CHANGED_SINCE] = "Mudou desde o mapa anterior",
             [DL_WORD_OTHER] = "Outros",
             [DL_WORD_OTHERS] = "Outros: %s",
             [DL_WORD_SHADED_CAPITAL] = "Cor: quem controla a capital",

@@ -39,6 +39,7 @@ const DlWordTable dl_words_ru = {
             [DL_WORD_NOBODY] = "Никто",
             [DL_WORD_NO_DATA] = "Нет данных",
             [DL_WORD_CHANGED] = "Изменилось в этот день",
+            [DL_WORD_CHANGED_SINCE] = "Изменилось с прошлой карты",
             [DL_WORD_OTHER] = "Прочие",
             [DL_WORD_OTHERS] = "Прочие: %s",
             [DL_WORD_SHADED_CAPITAL] = "Цвет: кто удерживает центр региона",

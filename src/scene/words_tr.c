@@ -37,6 +37,7 @@ const DlWordTable dl_words_tr = {
             [DL_WORD_NOBODY] = "Hiç kimse",
             [DL_WORD_NO_DATA] = "Veri yok",
             [DL_WORD_CHANGED] = "Bu gün değişti",
+            [DL_WORD_CHANGED_SINCE] = "Önceki haritadan beri değişti",
             [DL_WORD_OTHER] = "Diğerleri",
             [DL_WORD_OTHERS] = "Diğerleri: %s",
             [DL_WORD_SHADED_CAPITAL] = "Renk: il merkezini elinde tutan",

@@ -38,6 +38,7 @@ const DlWordTable dl_words_uk = {
             [DL_WORD_NOBODY] = "Ніхто",
             [DL_WORD_NO_DATA] = "Немає даних",
             [DL_WORD_CHANGED] = "Змінилося цього дня",
+            [DL_WORD_CHANGED_SINCE] = "Змінилося з попередньої карти",
             [DL_WORD_OTHER] = "Інші",
             [DL_WORD_OTHERS] = "Інші: %s",
             [DL_WORD_SHADED_CAPITAL] = "Колір: хто утримує центр регіону",

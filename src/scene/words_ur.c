@@ -37,6 +37,7 @@ const DlWordTable dl_words_ur = {
             [DL_WORD_NOBODY] = "کوئی نہیں",
             [DL_WORD_NO_DATA] = "معلومات نہیں",
             [DL_WORD_CHANGED] = "اس دن تبدیلی",
+            [DL_WORD_CHANGED_SINCE] = "پچھلے نقشے کے بعد تبدیلی",
             [DL_WORD_OTHER] = "دیگر",
             [DL_WORD_OTHERS] = "دیگر: %s",
             [DL_WORD_SHADED_CAPITAL] = "رنگ: صدر مقام کس کے قبضے میں ہے",

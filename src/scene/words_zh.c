@@ -37,6 +37,7 @@ const DlWordTable dl_words_zh = {
             [DL_WORD_NOBODY] = "无人控制",
             [DL_WORD_NO_DATA] = "无数据",
             [DL_WORD_CHANGED] = "当日有变化",
+            [DL_WORD_CHANGED_SINCE] = "较上一幅地图有变化",
             [DL_WORD_OTHER] = "其他",
             [DL_WORD_OTHERS] = "其他：%s",
             [DL_WORD_SHADED_CAPITAL] = "按首府控制方着色",

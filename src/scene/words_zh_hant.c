@@ -32,6 +32,7 @@ const DlWordTable dl_words_zh_hant = {
             [DL_WORD_NOBODY] = "無人控制",
             [DL_WORD_NO_DATA] = "無資料",
             [DL_WORD_CHANGED] = "當日有變化",
+            [DL_WORD_CHANGED_SINCE] = "較上一幅地圖有變化",
             [DL_WORD_OTHER] = "其他",
             [DL_WORD_OTHERS] = "其他：%s",
             [DL_WORD_SHADED_CAPITAL] = "依首府控制方著色",

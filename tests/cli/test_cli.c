@@ -43,6 +43,13 @@ static const Case CASES[] = {
     {"an unknown command", NULL, NULL, "dateline paint", 64, "paint"},
     {"no output", "o.csv", HERAT, "dateline map %s/o.csv", 64, "-o FILE"},
     {"no events to make frames of", NULL, NULL, "dateline frames -o %s/f", 64, "events"},
+    {"no events to make a sheet of", NULL, NULL, "dateline sheet -o %s/s.png", 64, "events"},
+    {"a sheet of too many days", "o.csv", HERAT "Herat,AF,2015-08-12,capture,Taliban\n",
+     "dateline sheet %s/o.csv --every day -o %s/s.png", 64, "more than one page holds (400)"},
+    {"a sheet without room", "o.csv", HERAT "Herat,AF,2021-01-12,capture,Taliban\n",
+     "dateline sheet %s/o.csv --every day --size 400x300 -o %s/s.png", 64, "no room for"},
+    {"a sheet with too many columns", "o.csv", HERAT,
+     "dateline sheet %s/o.csv --columns 101 -o %s/s.png", 64, "columns"},
     {"a size that is none", "o.csv", HERAT, "dateline map %s/o.csv --size big -o %s/x.png", 64,
      "WIDTHxHEIGHT"},
     {"a day that is none", "o.csv", HERAT, "dateline map %s/o.csv --date 2021-02-30 -o %s/x.png",
@@ -241,7 +248,8 @@ static void cli__lists_every_option_in_the_man_page(void **state)
     assert_true(g_file_get_contents(path, &page, NULL, NULL));
     g_auto(GStrv) parts = g_strsplit(page, "\\-", -1);
     g_autofree char *plain = g_strjoinv("-", parts);
-    static const char *const COMMANDS[] = {"map", "frames", "timeline", "resolve", "gazetteer"};
+    static const char *const COMMANDS[] = {"map",      "frames",  "sheet",
+                                           "timeline", "resolve", "gazetteer"};
     for (gsize i = 0; i < G_N_ELEMENTS(COMMANDS); i++) {
         g_autofree char *command = g_strdup_printf("dateline %s --help", COMMANDS[i]);
         Run run;

@@ -1,4 +1,7 @@
 /* The demo's promises: 18 capitals held on 13 August 2021; three only possible on the 12th. */
+#include <stdio.h>
+#include <string.h>
+
 #include "dl_test.h"
 #include "run.h"
 
@@ -61,11 +64,50 @@ static void demo__leaves_three_possible_on_12_august(void **state)
     run_clear(&run);
 }
 
+/* How often NEEDLE stands in TEXT. */
+static guint count(const char *text, const char *needle)
+{
+    guint n = 0;
+    for (const char *at = strstr(text, needle); at; at = strstr(at + 1, needle))
+        n++;
+    return n;
+}
+
+/* Four days, each with what fell since the one before; the same bytes each time. */
+static void demo__makes_a_sheet(void **state)
+{
+    g_autofree char *folder = g_dir_make_tmp("dl-sheet-XXXXXX", NULL);
+    g_autofree char *first = NULL;
+    for (int i = 0; i < 2; i++) {
+        g_autofree char *path = g_build_filename(folder, "sheet.svg", NULL);
+        g_autofree char *command = g_strdup_printf(
+            "dateline sheet %s/maps/afghanistan-2021/map.ini --from 2021-08-06 --to 2021-08-15 "
+            "--every event --columns 3 --quiet -o %s",
+            g_getenv("DATELINE_SOURCE"), path);
+        Run run;
+        run_init(&run, command, NULL, NULL);
+        assert_int_equal(run.status, 0);
+        run_clear(&run);
+        g_autofree char *svg = NULL;
+        assert_true(g_file_get_contents(path, &svg, NULL, NULL));
+        assert_int_equal(remove(path), 0);
+        assert_int_equal(count(svg, "id=\"day-2021-08-13-date\""), 1);
+        assert_int_equal(count(svg, ">Zaranj</text>"), 2); /* with its halo: named where it fell */
+        assert_true(count(svg, ">Kabul</text>") >= 20);    /* the capital is in each of ten maps */
+        if (first)
+            assert_string_equal(first, svg);
+        else
+            first = g_steal_pointer(&svg);
+    }
+    assert_int_equal(remove(folder), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(demo__holds_18_capitals_on_13_august),
         cmocka_unit_test(demo__leaves_three_possible_on_12_august),
+        cmocka_unit_test(demo__makes_a_sheet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
