@@ -5,6 +5,7 @@
 
 #include "fill_draw.h"
 #include "mark_shape.h"
+#include "text_glyphs.h"
 #include "text_shape.h"
 
 static gboolean is_shown(DlColour colour)
@@ -119,9 +120,7 @@ static void fill_text(cairo_t *cr, const DlShapedText *shaped)
         cairo_fill(cr);
         return;
     }
-    cairo_move_to(cr, 0, 0);
-    pango_cairo_show_layout_line(cr, shaped->line);
-    cairo_new_path(cr);
+    dl_text_glyphs_show(cr, shaped);
 }
 
 static void stroke_halo(cairo_t *cr, const DlShapedText *shaped, const DlItem *item)

@@ -29,6 +29,17 @@ static char *creation_date(void)
                            g_date_time_get_second(date));
 }
 
+/* What the picture is about, and whom it is owed to. g_free. */
+static char *join_lines(const DlScene *scene)
+{
+    const char *lines[] = {scene->description, scene->source, scene->licence};
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(lines); i++)
+        if (lines[i] && *lines[i])
+            g_string_append_printf(text, "%s%s", text->len ? "\n" : "", lines[i]);
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
 static void set_metadata(cairo_surface_t *surface, const DlScene *scene)
 {
     g_autofree char *date = creation_date();
@@ -39,8 +50,9 @@ static void set_metadata(cairo_surface_t *surface, const DlScene *scene)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
     if (scene->creator)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, scene->creator);
-    if (scene->description)
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
+    g_autofree char *subject = join_lines(scene);
+    if (*subject)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, subject);
 }
 
 GBytes *dl_pdf_draw(const DlScene *scene, const DlPictureOptions *options, DlTypesetter *typesetter,

@@ -3,7 +3,7 @@
  * NAME.tsv: a line for each text of the scene, in drawing order, in page pixels: its left and right
  * end, with the ink that stands out; those of its box, which may be the room that it keeps on all
  * days; its baseline, letter spacing and size; the text. INPUT "marks" is a page of every mark in
- * every fill. */
+ * every fill; a .txt is a page of its lines. */
 #include <stdio.h>
 #include <string.h>
 
@@ -150,6 +150,35 @@ static void draw_marks(const Output *output)
     write_all(output, &scene);
 }
 
+/* INPUT is a text file: a page with a text a line, far enough apart to be read one by one. */
+static void draw_words(const Output *output, const char *input)
+{
+    g_autofree char *text = NULL;
+    g_autoptr(GError) error = NULL;
+    if (!g_file_get_contents(input, &text, NULL, &error))
+        die(error);
+    g_auto(GStrv) lines = g_strsplit(g_strchomp(text), "\n", -1);
+    guint n = g_strv_length(lines);
+    g_autofree DlItem *items = g_new0(DlItem, n);
+    for (guint i = 0; i < n; i++) {
+        items[i].kind = DL_ITEM_TEXT;
+        items[i].text.text = lines[i];
+        items[i].text.at = (DlPage){20, 40.0 * (i + 1)};
+        items[i].text.face = (DlTextFace){"Inter", 20, 400, FALSE, 0};
+        items[i].text.colour = 0x000000FF;
+        items[i].text.box = (DlPageBox){0, 40.0 * i, 600, 40};
+    }
+    DlLayer layer = {.id = "words", .items = items, .n_items = n};
+    DlScene scene = {.width_px = 600,
+                     .height_px = 40.0 * (n + 1),
+                     .background = 0xFFFFFFFF,
+                     .layers = &layer,
+                     .n_layers = 1,
+                     .title = "Words"};
+    scene.panel = (DlPageBox){0, 0, scene.width_px, scene.height_px};
+    write_all(output, &scene);
+}
+
 static void draw_map(Output *output, const char *input, char **pairs)
 {
     g_autoptr(GError) error = NULL;
@@ -176,7 +205,8 @@ int main(int argc, char **argv)
     if (argc < 4)
         return 64;
     Output output = {argv[1], argv[2], NULL};
-    if (strcmp(argv[3], "marks") != 0) {
+    gboolean is_marks = strcmp(argv[3], "marks") == 0;
+    if (!is_marks && !g_str_has_suffix(argv[3], ".txt")) {
         draw_map(&output, argv[3], argv + 4);
         return 0;
     }
@@ -185,6 +215,9 @@ int main(int argc, char **argv)
     if (!typesetter)
         die(error);
     output.typesetter = typesetter;
-    draw_marks(&output);
+    if (is_marks)
+        draw_marks(&output);
+    else
+        draw_words(&output, argv[3]);
     return 0;
 }

@@ -1,5 +1,6 @@
 """The maps that these tests draw, and how they are compared."""
 import os
+import shutil
 import subprocess
 import sys
 
@@ -11,6 +12,7 @@ MAPS = {
     "fighting": [SOURCE + "/tests/ingest/data/ucdp_ged.csv", "date=2017-12-31", "size=640x480",
                  "title=Fighting"],
     "marks": ["marks"],
+    "words": [SOURCE + "/tests/browser/words.txt"],
 }
 SKIPPED = 77
 
@@ -26,6 +28,15 @@ def compare(program, ours, theirs, top, tolerance):
                          capture_output=True, text=True)
     counts, shown = run.stdout.split("\n")[:2]
     return [int(n) for n in counts.split()] + [shown]
+
+
+def need(program):
+    """The path of a program, or the end of a test that is skipped."""
+    path = shutil.which(program)
+    if not path:
+        print("skipped: there is no", program)
+        sys.exit(SKIPPED)
+    return path
 
 
 class Faults:
