@@ -17,6 +17,13 @@ static void add_bar(const DlSceneBatch *batch, const Swatch *swatch, const DlPla
     dl_batch_add_state_bar(batch, swatch->box, state, &like, items);
 }
 
+static void add_fill(const DlSceneBatch *batch, const Swatch *swatch, DlFill fill, DlItems *items)
+{
+    DlStroke stroke = batch->layout.line[DL_LINE_SWATCH];
+    stroke.width_px = MIN(stroke.width_px, 1);
+    dl_items_add_bar(items, swatch->box, fill, stroke, "swatch");
+}
+
 /* The fill of a state and, in its middle, the mark of it. */
 static void add_state(const DlSceneBatch *batch, const Swatch *swatch, const DlPlaceState *state,
                       gboolean with_mark, DlItems *items)
@@ -80,7 +87,7 @@ static void add_class_swatch(const DlSceneBatch *batch, const Swatch *swatch, in
     if (batch->is_control)
         add_state(batch, swatch, &state, FALSE, items);
     else if (class->shape == DL_MARK_BAR)
-        add_bar(batch, swatch, &class->fill, items);
+        add_fill(batch, swatch, class->fill, items);
     else
         add_symbol(batch, swatch, class->shape, class->fill, items);
 }
