@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "coarse.h"
 #include "label_point.h"
 #include "tracer.h"
 
@@ -53,6 +54,18 @@ static void add_shape(Build *build, DlBaseShape *shape)
     g_array_append_vals(build->basemap->shapes[shape->kind], shape, 1);
 }
 
+static gboolean trace_country(Build *build, const DlGeometry *rings, DlPath *ret_path)
+{
+    DlGeometry coarse;
+    if (build->options->coarse_deg <= 0)
+        return dl_tracer_trace_rings(build->tracer, rings, ret_path);
+    if (!dl_coarse_rings(rings, build->options->coarse_deg, &coarse))
+        return FALSE;
+    gboolean is_there = dl_tracer_trace_rings(build->tracer, &coarse, ret_path);
+    dl_coarse_clear(&coarse);
+    return is_there;
+}
+
 static void add_countries(Build *build)
 {
     guint n_countries = 0;
@@ -60,12 +73,13 @@ static void add_countries(Build *build)
     for (guint i = 0; i < n_countries; i++) {
         DlBaseShape shape = {.kind = DL_BASE_COUNTRY, .country = &countries[i]};
         if (!dl_tracer_sees(build->tracer, countries[i].geometry.box) ||
-            !dl_tracer_trace_rings(build->tracer, &countries[i].geometry, &shape.path))
+            !trace_country(build, &countries[i].geometry, &shape.path))
             continue;
         shape.owner =
             dl_atlas_country_owner(build->atlas, &countries[i], build->options->viewpoint);
         shape.is_home = is_home(build, shape.owner);
-        shape.label = dl_label_point_find(&shape.path, NULL);
+        if (build->options->coarse_deg <= 0)
+            shape.label = dl_label_point_find(&shape.path, NULL);
         add_shape(build, &shape);
     }
 }
@@ -195,6 +209,8 @@ DlBasemap *dl_basemap_build(const DlAtlas *atlas, const DlView *view,
     if (!dl_view_is_filled(view))
         basemap->has_outline = dl_tracer_trace_outline(tracer, &basemap->outline);
     add_countries(&build);
+    if (options->coarse_deg > 0)
+        return basemap;
     if (options->with_units)
         add_units(&build);
     add_lakes(&build);

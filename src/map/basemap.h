@@ -34,6 +34,7 @@ typedef struct {
     const char *const *home; /* ISO alpha-2 of the countries the map is about, NULL-ended */
     gboolean with_units;     /* keep the units of home countries */
     int max_river_rank;      /* rivers of greater rank are left out; -1: by the scale */
+    double coarse_deg;       /* countries alone, in so coarse a grid: for a locator; 0: all of it */
 } DlBasemapOptions;
 
 typedef struct DlBasemap DlBasemap;

@@ -34,6 +34,10 @@ DlView *dl_view_new(DlProjection *projection, DlGeoBox box, DlPageBox panel, dou
 /* The same for POSITIONS in place of a box: what an odd shape needs, and no more. */
 DlView *dl_view_new_around(DlProjection *projection, const DlLonLat *positions, gsize n_positions,
                            DlPageBox panel, double pad_px);
+
+/* The box PART of VIEW's page, enlarged to fill PANEL (of its shape, or as much as fits): in the
+ * same projection, so that what is straight and upright there is so here. */
+DlView *dl_view_new_detail(const DlView *view, DlPageBox part, DlPageBox panel);
 void dl_view_free(DlView *view);
 
 DlPageBox dl_view_panel(const DlView *view);

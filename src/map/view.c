@@ -182,6 +182,22 @@ DlView *dl_view_new_around(DlProjection *projection, const DlLonLat *positions, 
     return view_new(projection, planar, panel, pad_px);
 }
 
+DlView *dl_view_new_detail(const DlView *view, DlPageBox part, DlPageBox panel)
+{
+    DlView *detail = g_new0(DlView, 1);
+    double middle_x = view->panel.x_px + view->panel.width_px / 2;
+    double middle_y = view->panel.y_px + view->panel.height_px / 2;
+    detail->projection = view->projection;
+    detail->panel = panel;
+    detail->px_per_m =
+        view->px_per_m * fmin(panel.width_px / part.width_px, panel.height_px / part.height_px);
+    detail->centre =
+        (DlPlanar){view->centre.x_m + (part.x_px + part.width_px / 2 - middle_x) / view->px_per_m,
+                   view->centre.y_m - (part.y_px + part.height_px / 2 - middle_y) / view->px_per_m};
+    find_geo_box(detail);
+    return detail;
+}
+
 void dl_view_free(DlView *view)
 {
     g_free(view);

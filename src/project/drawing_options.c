@@ -74,6 +74,10 @@ DlSceneOptions dl_drawing_options(DlProject *project, const DlDrawing *drawing,
         .place_name_data = project,
         .report = project->report,
     };
+    if (!g_strcmp0(dl_settings_get(settings, "locator"), "none"))
+        options.omit |= DL_PART_LOCATOR;
+    if (!g_strcmp0(dl_settings_get(settings, "inset"), "none"))
+        options.omit |= DL_PART_INSET;
     dl_settings_size(settings, &options.width_px, &options.height_px);
     return options;
 }

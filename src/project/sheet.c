@@ -200,7 +200,7 @@ static gboolean make_page(DlProject *project, DlDrawing *page, const GArray *day
 {
     *ret_options = dl_drawing_options(project, page, dl_project_viewpoint(project, NULL));
     DlSceneOptions options = *ret_options;
-    options.omit = DL_PART_MAP | DL_PART_DATE | DL_PART_PROGRESS | DL_PART_INSETS;
+    options.omit = DL_PART_MAP | DL_PART_DATE | DL_PART_PROGRESS;
     options.is_uncounted = TRUE;
     options.from = g_array_index(days, DlDay, 0);
     options.to = g_array_index(days, DlDay, days->len - 1);

@@ -128,6 +128,20 @@ void dl_batch_make_base(DlSceneBatch *batch)
     add_lines(batch, &lines);
 }
 
+GPtrArray *dl_batch_home(const DlSceneBatch *batch)
+{
+    guint n_shapes = 0;
+    const DlBaseShape *shapes = dl_basemap_shapes(batch->basemap, DL_BASE_COUNTRY, &n_shapes);
+    GPtrArray *home = g_ptr_array_new();
+    for (guint i = 0; i < n_shapes; i++) {
+        if (shapes[i].is_home &&
+            !g_ptr_array_find_with_equal_func(home, shapes[i].owner, g_str_equal, NULL))
+            g_ptr_array_add(home, (gpointer)shapes[i].owner);
+    }
+    g_ptr_array_add(home, NULL);
+    return home;
+}
+
 static const char *state_css(DlArena *arena, const DlPlaceState *state)
 {
     if (state->is_contested)

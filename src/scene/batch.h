@@ -33,12 +33,14 @@ typedef struct {
     gboolean is_held; /* who holds it is the matter: round marks, counted by holder */
     gboolean is_ever; /* drawn on some day */
     gboolean is_ever_changed;
-    gboolean has_badges; /* on some day */
-    gboolean is_shading; /* a unit on the page takes its fill from it */
-    gboolean is_capital; /* of a country: a square */
-    double radius_px;    /* the greatest it gets, rings included */
-    double body_px;      /* without rings */
-    double body_most_px; /* on the day of a change */
+    gboolean has_badges;     /* on some day */
+    gboolean is_shading;     /* a unit on the page takes its fill from it */
+    gboolean is_capital;     /* of a country: a square */
+    double radius_px;        /* the greatest it gets, rings included */
+    double body_px;          /* without rings */
+    double body_most_px;     /* on the day of a change */
+    gboolean is_name_wanted; /* there is a name to be placed */
+    gboolean is_in_inset;    /* and it stands there */
     gboolean has_label;
     DlLabelPlace label_place;
     double name_width_px;   /* regular weight */
@@ -108,6 +110,7 @@ typedef struct {
     const char *km_text;
     const char *miles_text;
     gboolean has_plate;
+    gboolean is_local; /* the scale is another elsewhere: the bar says where it is true */
 } DlScaleBar;
 
 #define DL_NOTE_LINES_MAX 8
@@ -125,6 +128,15 @@ typedef struct {
     DlPage dot;
     DlDay from, to;
 } DlNoteView;
+
+/* A map in the map: the locator, or a part enlarged. */
+typedef struct {
+    DlProjection *projection; /* its own; NULL: the page's */
+    DlView *view;             /* NULL: there is none */
+    DlBasemap *basemap;
+    DlSceneBatch *batch; /* of what is enlarged */
+    DlPageBox part;      /* what of the page's map it shows */
+} DlSubMap;
 
 struct DlSceneBatch {
     const DlStyle *style;
@@ -175,13 +187,14 @@ struct DlSceneBatch {
     double name_scale;        /* of names of places against the style's size */
     DlGround *ground;
     GArray *furniture; /* of DlPageBox: what lies on the panel */
+    DlSubMap locator, inset;
     GArray *change_days;
     double date_width_px;
     double caption_width_px; /* of the widest day over a cell; 0: none */
 
     /* Layers that no day changes. */
     GArray *page_items, *land_items, *water_items, *line_items, *name_items, *furniture_items;
-    GArray *header_items;
+    GArray *header_items, *locator_items, *inset_items;
 };
 
 /* One day, as dl_scene_build looks at it. */
@@ -240,6 +253,8 @@ const char *dl_batch_label_of(const DlSceneBatch *batch, const char *word);
 
 /* base_layers.c */
 void dl_batch_make_base(DlSceneBatch *batch);
+/* ISO alpha-2 of the countries on the map that it is about, NULL-ended; strings are borrowed. */
+GPtrArray *dl_batch_home(const DlSceneBatch *batch);
 void dl_batch_shade(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 /* units.c: which place shades which unit. */
 void dl_batch_find_units(DlSceneBatch *batch);
@@ -266,6 +281,10 @@ void dl_batch_find_ground(DlSceneBatch *batch);
 
 /* labels.c, labels_draw.c */
 void dl_batch_label(DlSceneBatch *batch);
+/* TRUE where a name found no room, on the map or in the inset. */
+gboolean dl_batch_is_unnamed(const DlSceneBatch *batch, guint place);
+/* When names will not be placed again: reports those without room. */
+void dl_batch_report_unnamed(const DlSceneBatch *batch);
 void dl_batch_draw_labels(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 
 /* notes.c: what the map's author says about places. */
@@ -275,10 +294,6 @@ void dl_batch_draw_notes(const DlSceneBatch *batch, const DlDayView *day, DlItem
 /* legend.c, legend_draw.c */
 void dl_batch_lay_out_legend(DlSceneBatch *batch, DlPageBox room);
 void dl_batch_draw_legend(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
-
-/* A box of this size at the edge of the map where it covers no furniture and the fewest marks. */
-DlPageBox dl_batch_emptiest_spot(const DlSceneBatch *batch, double width_px, double height_px,
-                                 guint *ret_n_covered);
 
 /* value_key.c: the nested circles that explain value circles. */
 void dl_batch_lay_out_value_key(DlSceneBatch *batch);
@@ -294,6 +309,19 @@ char *dl_batch_sources(const DlSceneBatch *batch, DlArena *arena);
 /* scale_bar.c */
 void dl_batch_lay_out_scale_bar(DlSceneBatch *batch);
 void dl_batch_draw_scale_bar(const DlSceneBatch *batch, DlItems *items);
+
+/* locator.c: where in the world the map lies. */
+void dl_batch_lay_out_locator(DlSceneBatch *batch);
+
+/* inset.c: the most crowded part of the map, enlarged, where names would be lost. After the names
+ * have been placed; places them anew. */
+void dl_batch_lay_out_inset(DlSceneBatch *batch);
+/* When all names stand. */
+void dl_batch_draw_inset_frame(DlSceneBatch *batch);
+void dl_submap_clear(DlSubMap *map);
+
+/* north_arrow.c: where north is not up. */
+void dl_batch_lay_out_north_arrow(DlSceneBatch *batch);
 
 /* mark_title.c: what a mark says when it is asked. */
 const char *dl_batch_mark_title(const DlSceneBatch *batch, const DlDayView *day,

@@ -53,7 +53,7 @@ static GArray *choose_places(const DlSceneBatch *batch)
     for (guint i = 0; i < batch->n_places; i++) {
         const DlPlaceView *view = &batch->places[i];
         if (!view->is_ever || !view->is_on_page || view->place->is_area || !view->label ||
-            !*view->label)
+            !*view->label || view->is_in_inset)
             continue;
         if (batch->options.name_changes_only && !view->is_ever_changed && !view->is_capital)
             continue;
@@ -152,22 +152,6 @@ static void measure_days(DlSceneBatch *batch)
     }
 }
 
-static void report_dropped(DlSceneBatch *batch, const GArray *chosen)
-{
-    guint n_dropped = 0;
-    for (guint i = 0; i < chosen->len; i++) {
-        const DlPlaceView *view = &batch->places[g_array_index(chosen, Candidate, i).place];
-        if (view->has_label)
-            continue;
-        if (n_dropped++ < DROPPED_NAMED)
-            dl_report(batch->options.report, DL_REPORT_DROPPED, "no room for the name '%s'",
-                      view->label);
-    }
-    if (n_dropped > DROPPED_NAMED)
-        dl_report(batch->options.report, DL_REPORT_DROPPED, "no room for %u more names",
-                  n_dropped - DROPPED_NAMED);
-}
-
 /* Places the names at the batch's size; returns how bad that is: 0 is all beside their marks. */
 static double place_names(DlSceneBatch *batch, const GArray *chosen, DlLabelGround *ground,
                           DlLabelPlace *places)
@@ -193,8 +177,11 @@ static double place_names(DlSceneBatch *batch, const GArray *chosen, DlLabelGrou
 
 static void keep_places(DlSceneBatch *batch, const GArray *chosen, const DlLabelPlace *places)
 {
+    for (guint i = 0; i < batch->n_places; i++)
+        batch->places[i].is_name_wanted = batch->places[i].has_label = FALSE;
     for (guint i = 0; i < chosen->len; i++) {
         DlPlaceView *view = &batch->places[g_array_index(chosen, Candidate, i).place];
+        view->is_name_wanted = TRUE;
         view->has_label = places[i].is_placed;
         view->label_place = places[i];
     }
@@ -225,5 +212,25 @@ void dl_batch_label(DlSceneBatch *batch)
     }
     dl_label_ground_clear(&ground);
     keep_places(batch, chosen, places);
-    report_dropped(batch, chosen);
+}
+
+gboolean dl_batch_is_unnamed(const DlSceneBatch *batch, guint place)
+{
+    const DlPlaceView *view = &batch->places[place];
+    if (view->is_in_inset)
+        view = &batch->inset.batch->places[place];
+    return view->is_name_wanted && !view->has_label;
+}
+
+void dl_batch_report_unnamed(const DlSceneBatch *batch)
+{
+    guint n_dropped = 0;
+    for (guint i = 0; i < batch->n_places; i++) {
+        if (dl_batch_is_unnamed(batch, i) && n_dropped++ < DROPPED_NAMED)
+            dl_report(batch->options.report, DL_REPORT_DROPPED, "no room for the name '%s'",
+                      batch->places[i].label);
+    }
+    if (n_dropped > DROPPED_NAMED)
+        dl_report(batch->options.report, DL_REPORT_DROPPED, "no room for %u more names",
+                  n_dropped - DROPPED_NAMED);
 }

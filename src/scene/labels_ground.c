@@ -8,6 +8,7 @@
 #define SAMPLE_ROWS 3
 #define N_SAMPLES (SAMPLE_COLUMNS * SAMPLE_ROWS)
 #define LINE_STEPS 24
+#define HOME_SAMPLES 12
 #define LEGIBLE 4.5    /* contrast of text */
 #define PLAIN 3        /* and of a line with text that it runs through */
 #define MIXED_COST 2.4 /* of a label that lies half on one fill and half on another: half of it */
@@ -176,4 +177,14 @@ DlColour dl_ground_base_colour(const DlSceneBatch *batch, DlPageBox box)
         colours[i] = colour_of(batch, numbers[i]);
     mixed_share(colours, &colour);
     return colour;
+}
+
+double dl_ground_home_share(const DlSceneBatch *batch, DlPageBox box)
+{
+    guint16 numbers[HOME_SAMPLES * HOME_SAMPLES];
+    guint n_home = 0;
+    dl_ground_sample(batch->ground, box, numbers, HOME_SAMPLES, HOME_SAMPLES);
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+        n_home += numbers[i] >= GROUND_HOME;
+    return (double)n_home / G_N_ELEMENTS(numbers);
 }

@@ -38,4 +38,7 @@ double dl_label_ground_contrast(const DlSceneBatch *batch, const DlDayView *day,
  */
 DlColour dl_ground_base_colour(const DlSceneBatch *batch, DlPageBox box);
 
+/* How much of BOX lies over the countries that the map is about: 0 to 1. */
+double dl_ground_home_share(const DlSceneBatch *batch, DlPageBox box);
+
 #endif

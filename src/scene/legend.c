@@ -7,6 +7,7 @@
 
 #include "box_grid.h"
 #include "measure.h"
+#include "spot.h"
 
 #define SWATCH_GAP_PX 8
 #define ENTRY_GAP_PX 28

@@ -11,6 +11,9 @@
 #define M_PER_MILE 1609.344
 #define M_PER_FOOT 0.3048
 #define GREATEST_PX 240.0
+#define SPREAD_STEPS 5u
+#define PLAIN_SPREAD 0.1 /* what no reader will measure */
+#define MOST_SPREAD 0.6  /* a bar for one spot would mislead about the others */
 
 static const char *km_text(const DlSceneBatch *batch, double km)
 {
@@ -28,12 +31,45 @@ static const char *miles_text(const DlSceneBatch *batch, double miles)
                          (guint64)shown);
 }
 
+/* Over the map the greatest scale is so much greater than the least: 0.1 is a tenth. */
+static double scale_spread(const DlSceneBatch *batch)
+{
+    DlPageBox panel = batch->layout.panel;
+    double least = G_MAXDOUBLE, most = 0;
+    for (guint i = 0; i < SPREAD_STEPS * SPREAD_STEPS; i++) {
+        DlPage at = {panel.x_px + panel.width_px * (i % SPREAD_STEPS + 0.5) / SPREAD_STEPS,
+                     panel.y_px +
+                         panel.height_px * ((guint)(i / SPREAD_STEPS) + 0.5) / SPREAD_STEPS};
+        DlLonLat position;
+        double scale = dl_view_metres_per_px(batch->view, at);
+        if (!dl_view_to_lon_lat(batch->view, at, &position) || !isfinite(scale) || scale <= 0)
+            continue;
+        least = MIN(least, scale);
+        most = MAX(most, scale);
+    }
+    return most > 0 ? most / least - 1 : G_MAXDOUBLE;
+}
+
+/* "200 km (35°N)" where that is not so all over the map. */
+static const char *with_latitude(const DlSceneBatch *batch, const char *text, DlPage point)
+{
+    DlLonLat position;
+    if (!batch->scale_bar.is_local || !dl_view_to_lon_lat(batch->view, point, &position))
+        return text;
+    double lat = round(position.lat_deg);
+    const char *number = dl_number_real(batch->arena, batch->lang, fabs(lat));
+    const char *letter = dl_word(batch->lang, lat < 0 ? DL_WORD_SOUTH : DL_WORD_NORTH);
+    return dl_arena_printf(batch->arena, "%s (%s\xC2\xB0%s)", text, number, letter);
+}
+
 /* Fills lengths and texts for a bar that stands at POINT; FALSE where nothing can be said. */
 static gboolean measure_bar(const DlSceneBatch *batch, DlPage point, double greatest_px,
                             DlScaleBar *bar)
 {
+    DlLonLat position;
     double metres_per_px = dl_view_metres_per_px(batch->view, point);
-    if (!isfinite(metres_per_px) || metres_per_px <= 0)
+    if (!isfinite(metres_per_px) || metres_per_px <= 0 ||
+        !dl_view_to_lon_lat(batch->view, point, &position))
         return FALSE;
     double greatest_m = greatest_px * metres_per_px;
     bar->km = dl_round_down(greatest_m / 1000);
@@ -42,7 +78,7 @@ static gboolean measure_bar(const DlSceneBatch *batch, DlPage point, double grea
         bar->miles = dl_round_down(greatest_m / M_PER_FOOT) * M_PER_FOOT / M_PER_MILE;
     bar->km_px = bar->km * 1000 / metres_per_px;
     bar->miles_px = bar->miles * M_PER_MILE / metres_per_px;
-    bar->km_text = km_text(batch, bar->km);
+    bar->km_text = with_latitude(batch, km_text(batch, bar->km), point);
     bar->miles_text = miles_text(batch, bar->miles);
     return TRUE;
 }
@@ -88,6 +124,10 @@ static gboolean lay_out_in_corner(const DlSceneBatch *batch, int corner, DlScale
 
 void dl_batch_lay_out_scale_bar(DlSceneBatch *batch)
 {
+    double spread = scale_spread(batch);
+    if (spread > MOST_SPREAD)
+        return;
+    batch->scale_bar.is_local = spread > PLAIN_SPREAD;
     for (int corner = 0; corner < 4; corner++) {
         DlScaleBar bar = {0};
         if (!lay_out_in_corner(batch, corner, &bar) || !is_clear(batch, bar.box))

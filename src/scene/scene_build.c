@@ -54,6 +54,8 @@ static DlSceneBatch *batch_alloc(const DlStyle *style, const DlSceneOptions *opt
     batch->name_items = new_items();
     batch->furniture_items = new_items();
     batch->header_items = new_items();
+    batch->locator_items = new_items();
+    batch->inset_items = new_items();
     dl_layout_init(&batch->layout, style, options->width_px, options->height_px, options->scale);
     return batch;
 }
@@ -65,12 +67,14 @@ void dl_scene_batch_free(DlSceneBatch *batch)
     GArray *arrays[] = {batch->legend.entries, batch->furniture,       batch->page_items,
                         batch->land_items,     batch->water_items,     batch->line_items,
                         batch->name_items,     batch->furniture_items, batch->header_items,
-                        batch->change_days};
+                        batch->locator_items,  batch->inset_items,     batch->change_days};
     for (guint i = 0; i < G_N_ELEMENTS(arrays); i++) {
         if (arrays[i])
             g_array_unref(arrays[i]);
     }
     dl_wording_free(batch->lang);
+    dl_submap_clear(&batch->locator);
+    dl_submap_clear(&batch->inset);
     dl_ground_free(batch->ground);
     dl_arena_free(batch->arena);
     g_free(batch);
@@ -85,8 +89,13 @@ static void lay_out_map(DlSceneBatch *batch)
         dl_batch_lay_out_scale_bar(batch);
     dl_batch_find_ground(batch);
     dl_batch_lay_out_notes(batch);
+    dl_batch_lay_out_north_arrow(batch);
+    dl_batch_lay_out_locator(batch);
     dl_batch_label(batch);
+    dl_batch_lay_out_inset(batch);
+    dl_batch_report_unnamed(batch);
     dl_batch_name_base(batch);
+    dl_batch_draw_inset_frame(batch);
     dl_batch_draw_scale_bar(batch, &furniture);
     dl_batch_draw_value_key(batch, &furniture);
 }
@@ -183,6 +192,22 @@ static DlDayView look_at(const DlSceneBatch *batch, DlDay day, DlArena *arena)
     return view;
 }
 
+/* A state is changed where it changed on some day after SINCE. */
+static void mark_changes(const DlSceneBatch *batch, DlDay since, DlDayView *view)
+{
+    for (guint i = 0; i < batch->n_places; i++) {
+        guint n_days = 0;
+        const DlDay *days = dl_timeline_place_change_days(batch->timeline, i, &n_days);
+        for (guint j = n_days; j > 0 && days[j - 1] > since; j--) {
+            DlPlaceState state;
+            if (days[j - 1] >= view->day)
+                continue;
+            dl_timeline_state(batch->timeline, i, days[j - 1], &state);
+            view->states[i].is_changed |= state.is_changed;
+        }
+    }
+}
+
 static void add_map_layers(DlOwnScene *owned, const DlSceneBatch *batch, const DlDayView *day)
 {
     static const DrawFunc AREAS[] = {dl_batch_shade, dl_batch_draw_washes, NULL};
@@ -199,7 +224,28 @@ static void add_map_layers(DlOwnScene *owned, const DlSceneBatch *batch, const D
     add_day_layer(owned, "marks", "Marks", panel, batch, day, MARKS);
 }
 
-static void add_layers(DlOwnScene *owned, const DlSceneBatch *batch, const DlDayView *day)
+/* A part of the map again, enlarged, and the frames that say so. */
+static void add_inset_layers(DlOwnScene *owned, const DlSceneBatch *batch, DlDay since, DlDay day)
+{
+    const DlSceneBatch *inset = batch->inset.batch;
+    guint first = owned->layers->len;
+    if (!inset)
+        return;
+    DlDayView view = look_at(inset, day, owned->arena);
+    mark_changes(inset, since, &view);
+    dl_scene_own_layer(owned, "sea", "Sea", &inset->layout.panel, TRUE, inset->page_items);
+    add_map_layers(owned, inset, &view);
+    for (guint i = first; i < owned->layers->len; i++) {
+        DlLayer *layer = &g_array_index(owned->layers, DlLayer, i);
+        layer->id = dl_arena_printf(owned->arena, "inset-%s", layer->id);
+        layer->title = dl_arena_printf(owned->arena, "Inset: %s", layer->title);
+    }
+    dl_scene_own_layer(owned, "inset-frame", "Inset: frame", &batch->layout.panel, TRUE,
+                       batch->inset_items);
+}
+
+static void add_layers(DlOwnScene *owned, const DlSceneBatch *batch, const DlDayView *day,
+                       DlDay since)
 {
     static const DrawFunc ABOVE[] = {dl_batch_draw_legend, dl_batch_draw_progress,
                                      dl_batch_draw_date, NULL};
@@ -207,6 +253,9 @@ static void add_layers(DlOwnScene *owned, const DlSceneBatch *batch, const DlDay
     dl_scene_own_layer(owned, "titles", "Titles and sources", NULL, TRUE, batch->header_items);
     if (dl_batch_has(batch, DL_PART_MAP))
         add_map_layers(owned, batch, day);
+    add_inset_layers(owned, batch, since, day->day);
+    dl_scene_own_layer(owned, "locator", "Locator", &batch->locator.part, TRUE,
+                       batch->locator_items);
     dl_scene_own_layer(owned, "furniture", "Scale", NULL, TRUE, batch->furniture_items);
     add_day_layer(owned, "legend", "Legend and date", NULL, batch, day, ABOVE);
 }
@@ -245,28 +294,12 @@ DlPageBox dl_scene_batch_panel(const DlSceneBatch *batch)
     return batch->layout.panel;
 }
 
-/* A state is changed where it changed on some day after SINCE. */
-static void mark_changes(const DlSceneBatch *batch, DlDay since, DlDayView *view)
-{
-    for (guint i = 0; i < batch->n_places; i++) {
-        guint n_days = 0;
-        const DlDay *days = dl_timeline_place_change_days(batch->timeline, i, &n_days);
-        for (guint j = n_days; j > 0 && days[j - 1] > since; j--) {
-            DlPlaceState state;
-            if (days[j - 1] >= view->day)
-                continue;
-            dl_timeline_state(batch->timeline, i, days[j - 1], &state);
-            view->states[i].is_changed |= state.is_changed;
-        }
-    }
-}
-
 DlScene *dl_scene_build_since(const DlSceneBatch *batch, DlDay since, DlDay day)
 {
     DlOwnScene *owned = dl_scene_own_new();
     DlDayView view = look_at(batch, day, owned->arena);
     mark_changes(batch, since, &view);
-    add_layers(owned, batch, &view);
+    add_layers(owned, batch, &view, since);
     DlScene *scene = &owned->scene;
     scene->width_px = batch->options.width_px;
     scene->height_px = batch->options.height_px;

@@ -24,14 +24,15 @@ typedef enum {
     DL_PART_MAP = 1 << 4,
     DL_PART_SCALE_BAR = 1 << 5,
     DL_PART_FOOTER = 1 << 6,
-    DL_PART_INSETS = 1 << 7, /* locator and enlarged clusters */
-    DL_PART_NORTH = 1 << 8,
+    DL_PART_LOCATOR = 1 << 7, /* where in the world */
+    DL_PART_INSET = 1 << 8,   /* a crowded part, enlarged */
+    DL_PART_NORTH = 1 << 9,
 } DlPart;
 
 /* All that stands around a map: what the cell of a sheet and an inset leave out. */
 #define DL_PARTS_AROUND                                                                            \
     (DL_PART_TITLES | DL_PART_DATE | DL_PART_LEGEND | DL_PART_PROGRESS | DL_PART_FOOTER |          \
-     DL_PART_INSETS)
+     DL_PART_LOCATOR | DL_PART_INSET | DL_PART_NORTH)
 
 /* Words of the map's author about a place. */
 typedef struct {

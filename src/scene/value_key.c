@@ -2,8 +2,8 @@
 #include <math.h>
 
 #include "batch.h"
-#include "box_grid.h"
 #include "measure.h"
+#include "spot.h"
 #include "words.h"
 
 static void choose_samples(DlValueScale *values)
@@ -18,58 +18,6 @@ static void choose_samples(DlValueScale *values)
     values->samples[0] = dl_round_down(values->greatest);
     values->samples[1] = dl_round_down(values->samples[0] * 0.5);
     values->samples[2] = dl_round_down(values->samples[0] * 0.1);
-}
-
-#define SPOT_STEPS 16u
-
-static guint count_marks(const DlSceneBatch *batch, DlPageBox box)
-{
-    guint n_marks = 0;
-    for (guint i = 0; i < batch->n_places; i++) {
-        const DlPlaceView *view = &batch->places[i];
-        n_marks += view->is_ever && view->is_on_page &&
-                   dl_box_distance_px(box, view->at) < view->radius_px;
-    }
-    return n_marks;
-}
-
-/* Whether the box lies over other furniture, else how many marks it would cover. */
-static guint count_covered(const DlSceneBatch *batch, DlPageBox box)
-{
-    for (guint i = 0; i < batch->furniture->len; i++) {
-        if (dl_boxes_overlap(box, g_array_index(batch->furniture, DlPageBox, i), 2))
-            return G_MAXUINT;
-    }
-    return count_marks(batch, box);
-}
-
-DlPageBox dl_batch_emptiest_spot(const DlSceneBatch *batch, double width_px, double height_px,
-                                 guint *ret_n_covered)
-{
-    /* shares of the free width and height: corners first, then along the edges, then inside */
-    static const double SPOTS[][2] = {{0, 1},    {0, 0},    {1, 1},    {1, 0},    {0, 0.5},
-                                      {1, 0.5},  {0.5, 1},  {0.5, 0},  {0, 0.75}, {0, 0.25},
-                                      {1, 0.75}, {1, 0.25}, {0.25, 1}, {0.75, 1}, {0.25, 0},
-                                      {0.75, 0}, {0.5, 0.5}};
-    DlPageBox panel = dl_box_grow(batch->layout.panel, -12 * MAX(batch->layout.scale, 0.5));
-    DlPageBox best = {panel.x_px, panel.y_px, width_px, height_px};
-    *ret_n_covered = G_MAXUINT;
-    const guint n_spots = G_N_ELEMENTS(SPOTS) + (SPOT_STEPS + 1) * (SPOT_STEPS + 1);
-    for (guint i = 0; i < n_spots && *ret_n_covered; i++) {
-        guint step = i - MIN(i, (guint)G_N_ELEMENTS(SPOTS)); /* then anywhere */
-        double x = (double)(step % (SPOT_STEPS + 1)) / SPOT_STEPS;
-        double y = (double)(step / (SPOT_STEPS + 1)) / SPOT_STEPS;
-        x = i < G_N_ELEMENTS(SPOTS) ? SPOTS[i][0] : x;
-        y = i < G_N_ELEMENTS(SPOTS) ? SPOTS[i][1] : y;
-        DlPageBox box = {panel.x_px + x * MAX(panel.width_px - width_px, 0),
-                         panel.y_px + y * MAX(panel.height_px - height_px, 0), width_px, height_px};
-        guint n_covered = count_covered(batch, box);
-        if (n_covered < *ret_n_covered) {
-            *ret_n_covered = n_covered;
-            best = box;
-        }
-    }
-    return best;
 }
 
 static const char *title_text(const DlSceneBatch *batch)
