@@ -113,8 +113,8 @@ DlBoundaryKind dl_atlas_boundary_kind(const DlAtlas *atlas, const DlBoundary *bo
 gboolean dl_atlas_country_box(const DlAtlas *atlas, const char *iso_a2, const char *viewpoint,
                               DlGeoBox *ret_box);
 
-/* The vertices of that main mass (DlLonLat; none where there is no such country);
- * g_array_unref. */
+/* The vertices of that main mass, and of a small country corners of its surroundings (DlLonLat;
+ * none where there is no such country); g_array_unref. */
 GArray *dl_atlas_country_points(const DlAtlas *atlas, const char *iso_a2, const char *viewpoint);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlAtlas, dl_atlas_close)

@@ -18,6 +18,10 @@
 #define MASS_SHARE 0.5  /* of its land, the largest part */
 #define SHOWN_SHARE 0.6 /* of its land, what would be taken */
 
+/* A country that is smaller is shown with some of its surroundings (the Vatican). */
+#define SMALL_KM 60.0
+#define SMALL_MARGIN_KM 5.0
+
 typedef struct {
     DlGeoBox box; /* east may lie beyond 180 */
     double area_deg2;
@@ -145,7 +149,15 @@ static DlGeoBox take_main_mass(GArray *parts, double *ret_land_deg2)
     return main;
 }
 
-static DlGeoBox find_main_box(GArray *parts)
+static DlGeoBox with_margin(DlGeoBox box, double margin_km)
+{
+    double lat = margin_km / DL_KM_PER_DEG;
+    double lon = lat / fmax(0.01, shrink_at(box.south_deg, box.north_deg));
+    return (DlGeoBox){box.west_deg - lon, fmax(-90, box.south_deg - lat), box.east_deg + lon,
+                      fmin(90, box.north_deg + lat)};
+}
+
+static DlGeoBox find_mass_box(GArray *parts)
 {
     double all_deg2 = 0, taken_deg2 = 0;
     g_array_sort(parts, compare_parts);
@@ -161,6 +173,13 @@ static DlGeoBox find_main_box(GArray *parts)
         part->is_taken = TRUE;
     }
     return main;
+}
+
+/* Marks what is taken. */
+static DlGeoBox find_main_box(GArray *parts)
+{
+    DlGeoBox main = find_mass_box(parts);
+    return diagonal_km(main) < SMALL_KM ? with_margin(main, SMALL_MARGIN_KM) : main;
 }
 
 /* Parts of all pieces that VIEWPOINT gives to the country. */
@@ -196,7 +215,12 @@ GArray *dl_atlas_country_points(const DlAtlas *atlas, const char *iso_a2, const 
     g_autoptr(GArray) parts = find_parts(atlas, iso_a2, viewpoint);
     if (parts->len == 0)
         return points;
-    find_main_box(parts);
+    DlGeoBox main = find_main_box(parts);
+    if (diagonal_km(main) < SMALL_KM + 3 * SMALL_MARGIN_KM) {
+        const DlLonLat corners[] = {{main.west_deg, main.south_deg},
+                                    {main.east_deg, main.north_deg}};
+        g_array_append_vals(points, corners, G_N_ELEMENTS(corners));
+    }
     for (guint i = 0; i < parts->len; i++) {
         const Part *part = &g_array_index(parts, Part, i);
         if (part->is_taken)
