@@ -1,6 +1,6 @@
 /* Geometry in degrees to paths on the page: cut at the antimeridian of the projection and at what
  * the view shows, followed where the projection bends straight lines, projected, cut to the panel,
- * and thinned. Private to this folder.
+ * and thinned.
  */
 #ifndef DL_MAP_TRACER_H
 #define DL_MAP_TRACER_H

@@ -43,6 +43,18 @@ static const char *place_country(DlProject *project, const DlUnitFinder *finder,
     return place->country;
 }
 
+/* Where the polygons and lines of the table have their middle. */
+static void home_add_areas(GPtrArray *home, DlProject *project, const char *viewpoint)
+{
+    guint n_areas = 0;
+    const DlTimelineArea *areas = dl_timeline_areas(project->timeline, &n_areas);
+    for (guint i = 0; i < n_areas; i++) {
+        const DlUnit *unit =
+            dl_atlas_find_unit_at(project->atlas, dl_geometry_middle(areas[i].geometry));
+        home_add(home, unit ? dl_atlas_owner(project->atlas, unit, viewpoint) : NULL);
+    }
+}
+
 /* The countries that the map is about, NULL-terminated: the one that was asked for, else those
  * where events are. */
 static GPtrArray *home_countries(DlProject *project, const char *country, const char *viewpoint)
@@ -55,6 +67,8 @@ static GPtrArray *home_countries(DlProject *project, const char *country, const 
         n_places >= DL_UNIT_FINDER_FROM && !country ? dl_unit_finder_new(project->atlas, 0) : NULL;
     for (guint i = 0; i < n_places && !country; i++)
         home_add(home, place_country(project, finder, viewpoint, places[i].place));
+    if (!country)
+        home_add_areas(home, project, viewpoint);
     g_ptr_array_sort(home, compare_text);
     g_ptr_array_add(home, NULL);
     return home;
@@ -77,6 +91,30 @@ static DlGeoBox box_with_areas(DlProject *project, DlGeoBox box)
     return box;
 }
 
+/* Longitudes of a geometry may go on beyond 180 degrees. */
+static DlGeoBox geometry_box(const DlGeometry *geometry)
+{
+    DlGeoBox box = geometry->box;
+    if (box.east_deg - box.west_deg >= 360)
+        return (DlGeoBox){-180, box.south_deg, 180, box.north_deg};
+    box.west_deg = dl_lon_wrap(box.west_deg);
+    box.east_deg = dl_lon_wrap(box.east_deg);
+    return box;
+}
+
+/* Around polygons and lines, all of them, so that all frames share it. FALSE where there are none.
+ */
+static gboolean shapes_box(DlProject *project, DlGeoBox *ret_box)
+{
+    guint n_areas = 0;
+    const DlTimelineArea *areas = dl_timeline_areas(project->timeline, &n_areas);
+    for (guint i = 0; i < n_areas; i++) {
+        DlGeoBox box = geometry_box(areas[i].geometry);
+        *ret_box = i > 0 ? dl_extent_union(*ret_box, box) : box;
+    }
+    return n_areas > 0;
+}
+
 static gboolean events_box(DlProject *project, DlGeoBox *ret_box)
 {
     guint n_places = 0;
@@ -84,9 +122,18 @@ static gboolean events_box(DlProject *project, DlGeoBox *ret_box)
     g_autofree DlLonLat *positions = g_new(DlLonLat, MAX(n_places, 1));
     for (guint i = 0; i < n_places; i++)
         positions[i] = places[i].place->position;
-    if (!dl_extent_of_positions(positions, n_places, MIN_EXTENT_KM, ret_box))
-        return FALSE;
+    DlGeoBox shapes = {0};
+    gboolean has_shapes = shapes_box(project, &shapes);
+    if (!dl_extent_of_positions(positions, n_places, MIN_EXTENT_KM, ret_box)) {
+        DlLonLat corner = {shapes.west_deg, shapes.south_deg};
+        if (!has_shapes || !dl_extent_of_positions(&corner, 1, MIN_EXTENT_KM, ret_box))
+            return FALSE;
+        *ret_box = dl_extent_union(*ret_box, shapes);
+        return TRUE;
+    }
     *ret_box = box_with_areas(project, *ret_box);
+    if (has_shapes)
+        *ret_box = dl_extent_union(*ret_box, shapes);
     return TRUE;
 }
 
@@ -227,10 +274,11 @@ static gboolean make_projection(DlProject *project, DlDrawing *drawing,
 static DlPageBox find_panel(const DlProject *project)
 {
     double width = 0, height = 0;
-    guint n_events = 0;
+    guint n_events = 0, n_areas = 0;
     dl_settings_size(project->settings, &width, &height);
     dl_timeline_events(project->timeline, &n_events);
-    gboolean has_header = n_events || dl_settings_get(project->settings, "title") ||
+    dl_timeline_areas(project->timeline, &n_areas);
+    gboolean has_header = n_events + n_areas || dl_settings_get(project->settings, "title") ||
                           dl_settings_get(project->settings, "subtitle");
     return has_header ? dl_scene_panel(project->style, width, height)
                       : dl_scene_panel_bare(project->style, width, height);

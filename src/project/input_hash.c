@@ -39,6 +39,20 @@ static void hash_place(GChecksum *hash, const DlPlace *place)
     hash_number(hash, place->position.lon_deg);
 }
 
+/* The bits of its numbers, which are finite. */
+static void hash_geometry(GChecksum *hash, const DlGeometry *geometry)
+{
+    hash_integer(hash, geometry->kind);
+    for (guint i = 0; i < geometry->n_parts; i++)
+        hash_integer(hash, geometry->ends[i]);
+    for (guint i = 0; i < geometry->n_points; i++) {
+        gint64 bits[2];
+        memcpy(bits, &geometry->points[i], sizeof bits);
+        hash_integer(hash, bits[0]);
+        hash_integer(hash, bits[1]);
+    }
+}
+
 static void hash_event(GChecksum *hash, const DlPlacedEvent *placed)
 {
     const DlEvent *event = placed->event;
@@ -57,6 +71,10 @@ static void hash_event(GChecksum *hash, const DlPlacedEvent *placed)
     for (guint i = 0; i < event->n_extras; i++) {
         hash_text(hash, event->extras[i].column);
         hash_text(hash, event->extras[i].value);
+    }
+    if (event->geometry) {
+        hash_text(hash, event->series);
+        hash_geometry(hash, event->geometry);
     }
     hash_integer(hash, placed->place ? placed->place->id : G_MAXINT64);
     if (placed->place)

@@ -11,6 +11,7 @@
 #define GRID_STEPS 12
 #define UNIT_NAMES_MAX 150
 #define MIDDLE_POINTS 3
+#define BLOCK_STEP_PX 12 /* of a slanting line */
 
 typedef struct {
     DlSceneBatch *batch;
@@ -24,9 +25,40 @@ static void block(Namer *namer, DlPageBox box)
     g_array_append_val(namer->boxes, box);
 }
 
+static void block_stretch(Namer *namer, DlPage a, DlPage b, double pad_px)
+{
+    guint n_steps = (guint)ceil(hypot(b.x_px - a.x_px, b.y_px - a.y_px) / BLOCK_STEP_PX);
+    for (guint i = 0; i < n_steps; i++) {
+        double from = (double)i / n_steps, to = (double)(i + 1) / n_steps;
+        DlPageBox start = {a.x_px + from * (b.x_px - a.x_px), a.y_px + from * (b.y_px - a.y_px), 0,
+                           0};
+        DlPageBox end = {a.x_px + to * (b.x_px - a.x_px), a.y_px + to * (b.y_px - a.y_px), 0, 0};
+        block(namer, dl_box_grow(dl_box_union(start, end), pad_px));
+    }
+}
+
+/* Front lines of all days, in short stretches. */
+static void block_fronts(Namer *namer)
+{
+    const DlSceneBatch *batch = namer->batch;
+    double pad = batch->layout.line[DL_LINE_FRONT].width_px;
+    for (guint i = 0; i < batch->areas.n_views; i++) {
+        const DlAreaView *view = &batch->areas.views[i];
+        if (view->area->geometry->kind != DL_GEOMETRY_LINES)
+            continue;
+        for (guint part = 0, k = 0; part < view->outline.n_parts; part++) {
+            for (guint start = k; k < view->outline.ends[part]; k++) {
+                if (k > start)
+                    block_stretch(namer, view->outline.points[k - 1], view->outline.points[k], pad);
+            }
+        }
+    }
+}
+
 static void block_all(Namer *namer)
 {
     const DlSceneBatch *batch = namer->batch;
+    block_fronts(namer);
     for (guint i = 0; i < batch->furniture->len; i++)
         block(namer, g_array_index(batch->furniture, DlPageBox, i));
     for (guint i = 0; i < batch->n_places; i++) {

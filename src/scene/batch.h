@@ -47,6 +47,24 @@ typedef struct {
     double strong_width_px; /* bold */
 } DlPlaceView;
 
+/* A polygon or line of the table as this map draws it. */
+typedef struct {
+    const DlTimelineArea *area;
+    const char *id;
+    DlPath fill;    /* of a polygon; of a doubtful one in a pattern its bands alone */
+    DlPath outline; /* without the edges of the map */
+    DlPageBox box;
+    DlFill look; /* of a doubtful polygon */
+} DlAreaView;
+
+typedef struct {
+    DlAreaView *views; /* those that are on the map on some day of the batch, in drawing order */
+    guint n_views;
+    gboolean any_fill, any_line, any_doubtful, any_contested;
+    gboolean is_alone; /* there is no place that is held */
+    int doubtful_actor;
+} DlAreaViews;
+
 /* An admin-1 unit and whose state shades it. */
 typedef struct {
     const DlBaseShape *shape;
@@ -63,6 +81,8 @@ typedef struct {
 typedef enum {
     DL_LEGEND_CLASS,
     DL_LEGEND_POSSIBLE,
+    DL_LEGEND_DOUBTFUL, /* hatched areas */
+    DL_LEGEND_FRONT,
     DL_LEGEND_CONTESTED,
     DL_LEGEND_NOBODY,
     DL_LEGEND_NO_DATA,
@@ -171,6 +191,7 @@ struct DlSceneBatch {
 
     DlPlaceView *places;
     guint n_places;
+    DlAreaViews areas;
     DlUnitView *units;
     guint n_units;
     double symbol_scale; /* smaller where there are very many marks */

@@ -21,6 +21,12 @@ static gboolean is_about_control(const DlSceneBatch *batch)
         if (is_control_kind(batch->events[i].kind))
             return TRUE;
     }
+    guint n_areas = 0;
+    const DlTimelineArea *areas = dl_timeline_areas(batch->timeline, &n_areas);
+    for (guint i = 0; i < n_areas; i++) {
+        if (areas[i].actor >= 0)
+            return TRUE;
+    }
     for (guint i = 0; i < batch->n_actors && batch->n_events; i++) {
         if (batch->actors[i].is_initial)
             return TRUE;

@@ -7,20 +7,28 @@
 
 #define SOURCES_MAX 40
 
-/* The events' distinct sources in order of time, joined by "; "; empty where none is named. */
+static void add_source(GHashTable *seen, GString *text, const char *source)
+{
+    if (!source || !*source || !g_hash_table_add(seen, (gpointer)source))
+        return;
+    if (g_hash_table_size(seen) <= SOURCES_MAX)
+        g_string_append_printf(text, "%s%s", text->len ? "; " : "", source);
+}
+
+/* The distinct sources of events, in order of time, then of areas, joined by "; "; empty where none
+ * is named. */
 static char *collect_sources(const DlSceneBatch *batch, guint *ret_n_sources)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < batch->n_events; i++) {
-        for (guint j = 0; j < batch->events[i].n_rows; j++) {
-            const char *source = batch->events[i].rows[j]->event->source;
-            if (!source || !*source || !g_hash_table_add(seen, (gpointer)source))
-                continue;
-            if (g_hash_table_size(seen) <= SOURCES_MAX)
-                g_string_append_printf(text, "%s%s", text->len ? "; " : "", source);
-        }
+        for (guint j = 0; j < batch->events[i].n_rows; j++)
+            add_source(seen, text, batch->events[i].rows[j]->event->source);
     }
+    guint n_areas = 0;
+    const DlTimelineArea *areas = dl_timeline_areas(batch->timeline, &n_areas);
+    for (guint i = 0; i < n_areas; i++)
+        add_source(seen, text, areas[i].placed->event->source);
     *ret_n_sources = g_hash_table_size(seen);
     return g_string_free(g_steal_pointer(&text), FALSE);
 }

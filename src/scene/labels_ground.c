@@ -1,6 +1,6 @@
 /* What lies under labels: which fill their halo takes, and what it costs to lie over two. */
 #include "labels_ground.h"
-#include "batch.h"
+#include "areas.h"
 #include "colour.h"
 
 #define CELL_PX 3
@@ -37,6 +37,20 @@ static DlColour colour_of(const DlSceneBatch *batch, guint16 number)
     return batch->style->fill[ROLES[MIN(number, GROUND_HOME)]];
 }
 
+static void paint_areas(DlLabelGround *ground, guint index, DlDay day)
+{
+    const DlSceneBatch *batch = ground->batch;
+    ground->areas[index] = dl_ground_new(batch->layout.panel, CELL_PX);
+    ground->area_colours[index] = g_new0(DlColour, batch->areas.n_views + 1);
+    for (guint i = 0; i < MIN(batch->areas.n_views, G_MAXUINT16 - 1); i++) {
+        DlFill fill = {0};
+        if (!dl_batch_area_fill(batch, i, day, &fill))
+            continue;
+        ground->area_colours[index][i + 1] = fill.colour;
+        dl_ground_paint(ground->areas[index], &batch->areas.views[i].fill, (guint16)(i + 1));
+    }
+}
+
 void dl_label_ground_init(DlLabelGround *ground, const DlSceneBatch *batch)
 {
     DlDay from = batch->options.from, to = batch->options.to;
@@ -55,13 +69,20 @@ void dl_label_ground_init(DlLabelGround *ground, const DlSceneBatch *batch)
             DlPlaceState state = dl_batch_unit_state(batch, j, states);
             ground->colours[i][GROUND_UNIT + j] = dl_batch_state_fill(batch, &state).colour;
         }
+        ground->areas[i] = NULL;
+        ground->area_colours[i] = NULL;
+        if (batch->areas.any_fill)
+            paint_areas(ground, i, days[i]);
     }
 }
 
 void dl_label_ground_clear(DlLabelGround *ground)
 {
-    for (guint i = 0; i < ground->n_days; i++)
+    for (guint i = 0; i < ground->n_days; i++) {
         g_free(ground->colours[i]);
+        g_free(ground->area_colours[i]);
+        dl_ground_free(ground->areas[i]);
+    }
 }
 
 /* The share of samples that are not of the colour most of them are; that colour in RET_COLOUR. */
@@ -80,6 +101,17 @@ static double mixed_share(const DlColour *samples, DlColour *ret_colour)
     return 1 - (double)most / N_SAMPLES;
 }
 
+static void cover_by_areas(const DlLabelGround *ground, guint index, DlPageBox box,
+                           DlColour *colours)
+{
+    guint16 numbers[N_SAMPLES];
+    dl_ground_sample(ground->areas[index], box, numbers, SAMPLE_COLUMNS, SAMPLE_ROWS);
+    for (guint i = 0; i < N_SAMPLES; i++) {
+        if (numbers[i] > 0)
+            colours[i] = ground->area_colours[index][numbers[i]];
+    }
+}
+
 double dl_label_ground_cost(DlPageBox box, gpointer user_data)
 {
     const DlLabelGround *ground = user_data;
@@ -90,6 +122,8 @@ double dl_label_ground_cost(DlPageBox box, gpointer user_data)
     for (guint i = 0; i < ground->n_days; i++) {
         for (guint j = 0; j < N_SAMPLES; j++)
             colours[j] = ground->colours[i][numbers[j]];
+        if (ground->areas[i])
+            cover_by_areas(ground, i, box, colours);
         share += mixed_share(colours, &colour);
     }
     return MIXED_COST * share / ground->n_days;
@@ -120,6 +154,12 @@ static double least_contrast(DlColour ink, const DlColour *grounds, guint n_grou
     return least;
 }
 
+static DlPage sample_point(DlPageBox box, guint sample)
+{
+    return (DlPage){box.x_px + box.width_px * (sample % SAMPLE_COLUMNS + 0.5) / SAMPLE_COLUMNS,
+                    box.y_px + box.height_px * (sample / SAMPLE_COLUMNS + 0.5) / SAMPLE_ROWS};
+}
+
 /* The border that runs between two of the samples; NULL: none that a letter could be lost in. */
 static const DlStroke *border_between(const DlSceneBatch *batch, const guint16 *numbers)
 {
@@ -140,6 +180,7 @@ void dl_label_ground_look(const DlSceneBatch *batch, const DlDayView *day, DlPag
     dl_ground_sample(batch->ground, box, numbers, SAMPLE_COLUMNS, SAMPLE_ROWS);
     for (guint i = 0; i < N_SAMPLES; i++) {
         DlFill fill = fill_on_day(batch, day, numbers[i]);
+        dl_batch_area_fill_at(batch, day->day, sample_point(box, i), &fill);
         colours[i] = fill.colour;
         if (fill.kind == DL_FILL_STRIPES)
             colours[n_colours++] = fill.second;
@@ -173,8 +214,12 @@ DlColour dl_ground_base_colour(const DlSceneBatch *batch, DlPageBox box)
     guint16 numbers[N_SAMPLES];
     DlColour colours[N_SAMPLES], colour = 0;
     dl_ground_sample(batch->ground, box, numbers, SAMPLE_COLUMNS, SAMPLE_ROWS);
-    for (guint i = 0; i < N_SAMPLES; i++)
-        colours[i] = colour_of(batch, numbers[i]);
+    for (guint i = 0; i < N_SAMPLES; i++) {
+        DlFill fill = {.colour = colour_of(batch, numbers[i])};
+        if (batch->options.from == batch->options.to)
+            dl_batch_area_fill_at(batch, batch->options.to, sample_point(box, i), &fill);
+        colours[i] = fill.colour;
+    }
     mixed_share(colours, &colour);
     return colour;
 }

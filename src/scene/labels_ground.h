@@ -8,6 +8,8 @@
 typedef struct {
     const DlSceneBatch *batch;
     DlColour *colours[3]; /* by number of the ground's raster */
+    DlGround *areas[3];   /* the table's polygons: 0, or 1 and the number of a view; NULL: none */
+    DlColour *area_colours[3];
     guint n_days;
 } DlLabelGround;
 

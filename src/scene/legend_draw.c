@@ -1,6 +1,7 @@
 /* The legend of one day. */
 #include <math.h>
 
+#include "areas.h"
 #include "legend.h"
 
 typedef struct {
@@ -78,6 +79,13 @@ static void add_changed(const DlSceneBatch *batch, const Swatch *swatch, DlItems
     dl_items_add(items, &ring);
 }
 
+static void add_front(const DlSceneBatch *batch, const Swatch *swatch, DlItems *items)
+{
+    DlPage from = {swatch->box.x_px, swatch->middle.y_px};
+    DlPage to = {swatch->box.x_px + swatch->box.width_px, swatch->middle.y_px};
+    dl_items_add_line(items, from, to, dl_batch_front_stroke(batch, DL_ACTOR_UNKNOWN), "front");
+}
+
 static void add_class_swatch(const DlSceneBatch *batch, const Swatch *swatch, int index,
                              DlItems *items)
 {
@@ -115,7 +123,14 @@ static void add_swatch(const DlSceneBatch *batch, const DlLegendEntry *entry, Dl
         break;
     case DL_LEGEND_CONTESTED:
         state.is_contested = TRUE;
-        add_state(batch, &swatch, &state, TRUE, items);
+        add_state(batch, &swatch, &state, !batch->areas.is_alone, items);
+        break;
+    case DL_LEGEND_DOUBTFUL:
+        state.is_possible = TRUE;
+        add_bar(batch, &swatch, &state, items);
+        break;
+    case DL_LEGEND_FRONT:
+        add_front(batch, &swatch, items);
         break;
     case DL_LEGEND_NOBODY:
     case DL_LEGEND_NO_DATA:

@@ -2,6 +2,7 @@
  * changes. */
 #include <string.h>
 
+#include "areas.h"
 #include "badges.h"
 #include "legend.h"
 #include "words.h"
@@ -102,6 +103,25 @@ static void add_states(DlSceneBatch *batch)
             dl_word(lang, batch->options.is_uncounted ? DL_WORD_CHANGED_SINCE : DL_WORD_CHANGED));
 }
 
+/* A map of areas alone counts no places. */
+static void add_areas(DlSceneBatch *batch)
+{
+    const DlWording *lang = batch->lang;
+    gboolean is_alone = !is_holding(batch) && batch->areas.n_views > 0 && batch->is_control;
+    batch->areas.is_alone = is_alone;
+    if (is_alone && batch->areas.any_contested) {
+        add_entry(batch, DL_LEGEND_CONTESTED, dl_word(lang, DL_WORD_CONTESTED));
+        memcpy(last_entry(batch)->actors, batch->contested_actors, sizeof batch->contested_actors);
+    }
+    if (batch->areas.any_doubtful) {
+        add_entry(batch, DL_LEGEND_DOUBTFUL, dl_word(lang, DL_WORD_UNCONFIRMED));
+        last_entry(batch)->actors[0] = DL_ACTOR_UNKNOWN;
+        last_entry(batch)->actors[1] = batch->areas.doubtful_actor;
+    }
+    if (batch->areas.any_line)
+        add_entry(batch, DL_LEGEND_FRONT, dl_word(lang, DL_WORD_FRONT_LINE));
+}
+
 /* Symbols are explained by themselves where colour stands for something else. */
 static void add_symbols(DlSceneBatch *batch)
 {
@@ -143,6 +163,7 @@ void dl_legend_find_entries(DlSceneBatch *batch)
 {
     add_classes(batch);
     add_states(batch);
+    add_areas(batch);
     add_symbols(batch);
     add_notes(batch);
 }
@@ -151,7 +172,7 @@ const char *dl_legend_text(const DlSceneBatch *batch, DlArena *arena, const DlLe
                            guint64 count)
 {
     gboolean is_counted = entry->kind == DL_LEGEND_CLASS && !batch->options.is_uncounted &&
-                          !batch->classes[entry->class_index].is_step;
+                          !batch->areas.is_alone && !batch->classes[entry->class_index].is_step;
     if (!is_counted)
         return entry->text;
     return dl_word_with_count(arena, batch->lang, entry->text, count);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "areas.h"
 #include "batch.h"
 #include "error.h"
 #include "scene_own.h"
@@ -22,6 +23,12 @@ static int compare_days(gconstpointer a, gconstpointer b)
 static GArray *find_event_days(const DlSceneBatch *batch)
 {
     GArray *days = g_array_new(FALSE, FALSE, sizeof(DlDay));
+    guint n_areas = 0;
+    const DlTimelineArea *areas = dl_timeline_areas(batch->timeline, &n_areas);
+    for (guint i = 0; i < n_areas; i++) {
+        if (areas[i].from != DL_DAY_OPEN_START)
+            g_array_append_val(days, areas[i].from);
+    }
     for (guint i = 0; i < batch->n_events; i++) {
         const DlDaySpan *when = &batch->events[i].when;
         DlDay day = when->last == DL_DAY_OPEN_END ? when->first : when->last;
@@ -157,7 +164,9 @@ DlSceneBatch *dl_scene_batch_new(const DlStyle *style, const DlAtlas *atlas, con
     batch->actors = dl_timeline_actors(timeline, &batch->n_actors);
     batch->events = dl_timeline_events(timeline, &batch->n_events);
     dl_timeline_places(timeline, &batch->n_places);
-    batch->has_events = batch->n_events > 0;
+    guint n_areas = 0;
+    dl_timeline_areas(timeline, &n_areas);
+    batch->has_events = batch->n_events + n_areas > 0;
     batch->change_days = find_event_days(batch);
     if (!choose_words(batch, error))
         return NULL;
@@ -210,7 +219,9 @@ static void mark_changes(const DlSceneBatch *batch, DlDay since, DlDayView *view
 
 static void add_map_layers(DlOwnScene *owned, const DlSceneBatch *batch, const DlDayView *day)
 {
-    static const DrawFunc AREAS[] = {dl_batch_shade, dl_batch_draw_washes, NULL};
+    static const DrawFunc AREAS[] = {dl_batch_shade, dl_batch_draw_areas, dl_batch_draw_washes,
+                                     NULL};
+    static const DrawFunc FRONTS[] = {dl_batch_draw_fronts, NULL};
     static const DrawFunc LABELS[] = {dl_batch_draw_labels, dl_batch_draw_notes, NULL};
     static const DrawFunc MARKS[] = {dl_batch_draw_marks, NULL};
     const DlPageBox *panel = &batch->layout.panel;
@@ -218,6 +229,8 @@ static void add_map_layers(DlOwnScene *owned, const DlSceneBatch *batch, const D
     add_day_layer(owned, "areas", "Areas", panel, batch, day, AREAS);
     dl_scene_own_layer(owned, "water", "Rivers", panel, TRUE, batch->water_items);
     dl_scene_own_layer(owned, "lines", "Lakes and borders", panel, TRUE, batch->line_items);
+    if (batch->areas.any_line)
+        add_day_layer(owned, "fronts", "Front lines", panel, batch, day, FRONTS);
     dl_scene_own_layer(owned, "names", "Names of areas", panel, TRUE, batch->name_items);
     /* Labels lie under marks, so that no halo bites a mark. */
     add_day_layer(owned, "labels", "Labels", panel, batch, day, LABELS);
@@ -265,13 +278,17 @@ static const char *describe(const DlSceneBatch *batch, const DlDayView *day)
     const DlProjection *projection = dl_view_projection(batch->view);
     const char *viewpoint = batch->options.viewpoint ? batch->options.viewpoint : "neutral";
     g_autofree char *iso = dl_day_to_string(day->day);
-    guint n_visible = 0;
+    guint n_visible = 0, n_areas = 0;
     for (guint i = 0; i < batch->n_places; i++)
         n_visible += day->is_visible[i];
     g_autoptr(GString) text = g_string_new(NULL);
     if (batch->has_events)
         g_string_append_printf(text, "day: %s%s\nplaces: %u\n", iso,
                                batch->options.is_as_of ? " (the last event's)" : "", n_visible);
+    for (guint i = 0; i < batch->areas.n_views; i++)
+        n_areas += dl_timeline_area_holds(batch->areas.views[i].area, day->day);
+    if (n_areas)
+        g_string_append_printf(text, "areas and lines: %u\n", n_areas);
     g_string_append_printf(text, "projection: %s\nviewpoint: %s",
                            dl_projection_description(projection), viewpoint);
     if (dl_basemap_is_coarse_for(batch->view))

@@ -104,6 +104,8 @@ static const DlStyleKey STYLE_KEYS[] = {
     LINE("province_shaded", DL_LINE_PROVINCE_SHADED, "#FFFFFF", "1.6", "none"),
     LINE("disputed", DL_LINE_DISPUTED, "#7A766F", "1.6", "6, 4"),
     LINE("coast", DL_LINE_COAST, "#9DB2BC", "1", "none"),
+    LINE("area", DL_LINE_AREA, "#4A4F55", "1.2", "none"),
+    LINE("front", DL_LINE_FRONT, "#1F2328", "4", "none"),
     LINE("river", DL_LINE_RIVER, "#A9C4D0", "2", "none"),
     LINE("mark", DL_LINE_MARK, "#1F2328", "2.5", "none"),
     LINE("symbol", DL_LINE_SYMBOL, "#1F2328", "1.5", "none"),

@@ -30,6 +30,8 @@ typedef enum {
     DL_LINE_PROVINCE_SHADED, /* between fills */
     DL_LINE_DISPUTED,
     DL_LINE_COAST,
+    DL_LINE_AREA,  /* round areas of control */
+    DL_LINE_FRONT, /* where its side has no colour that stands out */
     DL_LINE_RIVER,
     DL_LINE_MARK,    /* round marks of who holds a place */
     DL_LINE_SYMBOL,  /* round marks of what happened */

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "areas.h"
 #include "badges.h"
 
 /* Days, each once, in the order in which they came: thousands of rows of one place share few. */
@@ -201,6 +202,7 @@ void dl_batch_survey(DlSceneBatch *batch)
     for (guint i = 0; i < batch->n_places; i++)
         init_place(batch, i, &places[i], taken);
     dl_batch_find_units(batch);
+    dl_batch_find_areas(batch);
     for (guint i = 0; i < batch->n_places; i++) {
         DlPlaceView *view = &batch->places[i];
         if (!view->is_on_page && !view->place->is_area && !view->is_shading)

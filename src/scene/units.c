@@ -2,7 +2,7 @@
  * the place that is its capital. */
 #include <string.h>
 
-#include "batch.h"
+#include "areas.h"
 
 static char *unit_key(const DlPlace *place)
 {
@@ -85,6 +85,8 @@ void dl_batch_find_units(DlSceneBatch *batch)
     const DlBaseShape *shapes = dl_basemap_shapes(batch->basemap, DL_BASE_UNIT, &batch->n_units);
     Shaders shaders = {new_table(), new_table(), new_table()};
     gboolean is_wanted = batch->is_control && batch->options.shade != DL_SHADE_NONE;
+    if (batch->options.shade == DL_SHADE_AUTO && dl_batch_has_areas(batch))
+        batch->options.shade = DL_SHADE_AREA; /* what was drawn outranks what a capital tells */
     for (guint i = 0; is_wanted && i < batch->n_places; i++)
         add_place(batch, &shaders, &batch->places[i]);
     batch->units = dl_arena_alloc(batch->arena, batch->n_units * sizeof(DlUnitView));

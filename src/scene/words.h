@@ -17,6 +17,8 @@ typedef enum {
     DL_WORD_CONTESTED,
     DL_WORD_NOBODY,
     DL_WORD_NO_DATA,
+    DL_WORD_UNCONFIRMED, /* of areas that are claimed, disputed or unverified */
+    DL_WORD_FRONT_LINE,
     DL_WORD_CHANGED,
     DL_WORD_CHANGED_SINCE, /* on a sheet of several maps */
     DL_WORD_OTHER,
