@@ -3,16 +3,11 @@
 #include <string.h>
 
 #include "batch.h"
-#include "colour.h"
 #include "values.h"
 #include "words.h"
 
 #define MOST_STEPS 5
 #define MOST_DIVERGING_STEPS 6
-
-/* For numbers on both sides of zero. */
-static const DlColour DIVERGING[] = {0x1F5C7AFF, 0x6FA3BDFF, 0xC9DFE8FF,
-                                     0xFDE3D0FF, 0xE2804FFF, 0x7A2A0EFF};
 
 const char *dl_batch_label_of(const DlSceneBatch *batch, const char *word)
 {
@@ -67,17 +62,15 @@ static const char *step_text(const DlSceneBatch *batch, const DlBreaks *breaks, 
 void dl_batch_make_steps(DlSceneBatch *batch, const DlBreaks *breaks, gboolean are_days,
                          DlMarkShape shape, guint n_more)
 {
-    const DlPalette *palette = &batch->style->palette.sequential;
-    const DlColour *colours = breaks->is_diverging ? DIVERGING : palette->colours;
-    guint n_colours = breaks->is_diverging ? G_N_ELEMENTS(DIVERGING) : palette->n_colours;
     batch->n_classes = breaks->n_classes;
     batch->classes = dl_arena_alloc(batch->arena, (breaks->n_classes + n_more) * sizeof(DlClass));
     for (guint i = 0; i < breaks->n_classes; i++) {
-        DlColour colour = dl_colour_step(colours, n_colours, i, breaks->n_classes);
+        DlFill fill = dl_style_step_fill(batch->style, breaks->is_diverging, i, breaks->n_classes,
+                                         dl_batch_fill_scale(batch));
         batch->classes[i] = (DlClass){
             .label = step_text(batch, breaks, i, are_days),
-            .colour = colour,
-            .fill = dl_fill_solid(colour),
+            .colour = fill.colour,
+            .fill = fill,
             .shape = shape,
             .is_ever = TRUE,
             .is_step = TRUE,
@@ -135,7 +128,7 @@ gboolean dl_batch_class_by_number(DlSceneBatch *batch)
         batch->classes[batch->n_classes++] =
             (DlClass){.label = dl_word(batch->lang, DL_WORD_NO_DATA),
                       .colour = batch->style->fill[DL_FILL_OTHER],
-                      .fill = dl_fill_solid(batch->style->fill[DL_FILL_OTHER]),
+                      .fill = dl_batch_rival_fill(batch, -1),
                       .shape = DL_MARK_CIRCLE};
     for (guint i = 0; i < batch->n_events; i++)
         batch->class_of_event[i] =

@@ -52,12 +52,6 @@ static const char *class_key(DlSceneBatch *batch, const DlMergedEvent *merged,
     return dl_kind_to_string(merged->kind);
 }
 
-static gboolean is_same_fill(const DlFill *a, const DlFill *b)
-{
-    return a->kind == b->kind && a->colour == b->colour && a->second == b->second &&
-           a->pattern == b->pattern && a->width_px == b->width_px && a->second_px == b->second_px;
-}
-
 static void class_by_actor(DlSceneBatch *batch)
 {
     DlFill rest = dl_batch_rival_fill(batch, -1);
@@ -68,7 +62,7 @@ static void class_by_actor(DlSceneBatch *batch)
         batch->classes[i].fill = batch->actor_fills[i];
         batch->classes[i].colour = batch->actor_fills[i].colour;
         batch->classes[i].shape = DL_MARK_CIRCLE;
-        batch->classes[i].is_rest = is_same_fill(&batch->actor_fills[i], &rest);
+        batch->classes[i].is_rest = dl_fill_equal(&batch->actor_fills[i], &rest);
     }
     for (guint i = 0; i < batch->n_events; i++)
         batch->class_of_event[i] = batch->events[i].actor < 0 ? -1 : batch->events[i].actor;

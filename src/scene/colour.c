@@ -6,6 +6,7 @@
 #define LEGIBLE 4.5
 #define INK 0x1F2328FFu
 #define PAPER 0xFFFFFFFFu
+#define BLACK 0x000000FFu /* where neither is read: on grounds between them */
 
 gboolean dl_colour_parse(const char *text, DlColour *ret_colour)
 {
@@ -59,7 +60,10 @@ DlColour dl_colour_legible(DlColour wanted, DlColour ground)
 {
     if (dl_colour_contrast(wanted, ground) >= LEGIBLE)
         return wanted;
-    return dl_colour_contrast(INK, ground) >= dl_colour_contrast(PAPER, ground) ? INK : PAPER;
+    double ink = dl_colour_contrast(INK, ground), paper = dl_colour_contrast(PAPER, ground);
+    if (MAX(ink, paper) < LEGIBLE)
+        return BLACK;
+    return ink >= paper ? INK : PAPER;
 }
 
 DlColour dl_colour_mix(DlColour a, DlColour b, double share)

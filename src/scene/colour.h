@@ -13,7 +13,8 @@ double dl_colour_contrast(DlColour a, DlColour b);
 /* L, a and b (CIE 1976, D65) of an sRGB colour (IEC 61966-2-1); alpha is left out. */
 void dl_colour_lab(DlColour colour, double ret_lab[3]);
 
-/* WANTED where it can be read on GROUND (4.5:1), else ink or paper, whichever reads better. */
+/* WANTED where it can be read on GROUND (4.5:1), else ink or paper, whichever reads better, or
+ * black: one of them always can. */
 DlColour dl_colour_legible(DlColour wanted, DlColour ground);
 
 /* Between two colours, alpha too: SHARE 0 gives A, 1 gives B. */

@@ -10,6 +10,8 @@
 #define MARK_PATTERN 0.7 /* of a pattern's widths, in marks */
 #define COLOURLESS 8     /* chroma from which on a colour has a hue */
 #define LEAST_SCALE 0.5
+#define NEAR_DELTA_E 10
+#define SWATCH_BANDS 0.6 /* of the width of bands, where they explain them */
 
 double dl_batch_fill_scale(const DlSceneBatch *batch)
 {
@@ -23,6 +25,15 @@ typedef struct {
     guint next;
 } Taken;
 
+/* Too near to stand beside each other on a map. */
+static gboolean is_near(DlColour first, DlColour second)
+{
+    double a[3], b[3];
+    dl_colour_lab(first, a);
+    dl_colour_lab(second, b);
+    return hypot(hypot(a[0] - b[0], a[1] - b[1]), a[2] - b[2]) < NEAR_DELTA_E;
+}
+
 static void take_given(const DlSceneBatch *batch, Taken *taken)
 {
     const DlPalette *palette = &batch->style->palette.actors;
@@ -30,9 +41,9 @@ static void take_given(const DlSceneBatch *batch, Taken *taken)
         DlColour given = 0;
         if (!dl_colour_parse(batch->actors[i].colour, &given))
             continue;
-        taken->is_initial_taken |= given == batch->style->fill[DL_FILL_INITIAL];
+        taken->is_initial_taken |= is_near(given, batch->style->fill[DL_FILL_INITIAL]);
         for (guint j = 0; j < palette->n_colours; j++)
-            taken->is_taken[j] |= given == palette->colours[j];
+            taken->is_taken[j] |= is_near(given, palette->colours[j]);
     }
 }
 
@@ -137,6 +148,13 @@ DlFill dl_batch_rival_fill(const DlSceneBatch *batch, int actor)
 
 DlFill dl_batch_mark_fill(const DlSceneBatch *batch, DlFill fill)
 {
+    const DlPalette *marks = &batch->style->palette.actor_marks;
+    guint n_marks = MIN(marks->n_colours, batch->style->palette.actors.n_colours);
+    for (guint i = 0; i < n_marks; i++) {
+        DlFill own = dl_style_actor_fill(batch->style, i, dl_batch_fill_scale(batch));
+        if (marks->colours[i] && dl_fill_equal(&own, &fill))
+            return dl_fill_solid(marks->colours[i]);
+    }
     double share = MARK_PATTERN * batch->layout.mark_scale / dl_batch_fill_scale(batch);
     fill.width_px *= share;
     fill.second_px *= share;
@@ -184,23 +202,29 @@ static gboolean is_hatched_band(const DlSceneBatch *batch, const DlPlaceState *s
            (first.kind == DL_FILL_STRIPES || second.kind == DL_FILL_STRIPES);
 }
 
-void dl_batch_add_state(const DlSceneBatch *batch, const DlPath *path, const DlPlaceState *state,
-                        const DlItem *like, DlItems *items)
+/* SHARE is of the bands' widths. */
+static void add_banded(const DlSceneBatch *batch, const DlPath *path, const DlPlaceState *state,
+                       double share, const DlItem *like, DlItems *items)
 {
     DlFill first, second;
-    double px[2];
-    if (!is_hatched_band(batch, state)) {
-        dl_items_add_path(items, path, dl_batch_state_fill(batch, state), like->stroke, like->id,
-                          like->title, like->css);
-        return;
-    }
-    find_bands(batch, state, &first, &second, px);
     DlStroke no_stroke = {0};
-    DlPath bands = dl_bands_cut(items->arena, path, px[0], px[1]);
+    double px[2];
+    find_bands(batch, state, &first, &second, px);
+    DlPath bands = dl_bands_cut(items->arena, path, px[0] * share, px[1] * share);
     dl_items_add_path(items, path, first, no_stroke, like->id, like->title, like->css);
     dl_items_add_path(items, &bands, second, no_stroke, NULL, NULL, like->css);
     if (like->stroke.width_px > 0)
         dl_items_add_path(items, path, (DlFill){0}, like->stroke, NULL, NULL, like->css);
+}
+
+void dl_batch_add_state(const DlSceneBatch *batch, const DlPath *path, const DlPlaceState *state,
+                        const DlItem *like, DlItems *items)
+{
+    if (is_hatched_band(batch, state))
+        add_banded(batch, path, state, 1, like, items);
+    else
+        dl_items_add_path(items, path, dl_batch_state_fill(batch, state), like->stroke, like->id,
+                          like->title, like->css);
 }
 
 void dl_batch_add_state_bar(const DlSceneBatch *batch, DlPageBox box, const DlPlaceState *state,
@@ -215,5 +239,5 @@ void dl_batch_add_state_bar(const DlSceneBatch *batch, DlPageBox box, const DlPl
     }
     DlPath path = {dl_arena_dup(items->arena, corners, sizeof corners), end,
                    dl_arena_dup(items->arena, &end, sizeof end), 1, TRUE};
-    dl_batch_add_state(batch, &path, state, like, items);
+    add_banded(batch, &path, state, SWATCH_BANDS, like, items);
 }

@@ -58,7 +58,7 @@ static void add_symbol(const DlSceneBatch *batch, const Swatch *swatch, DlMarkSh
     mark.stroke = batch->style->line[DL_LINE_SYMBOL];
     mark.stroke.width_px *= batch->layout.mark_scale;
     if (shape == DL_MARK_RING && !batch->is_control)
-        mark.stroke.colour = fill.colour;
+        mark.stroke.colour = fill.kind == DL_FILL_STRIPES ? fill.second : fill.colour;
     dl_items_add(items, &mark);
 }
 

@@ -177,10 +177,11 @@ static DlFill event_fill(const DlSceneBatch *batch, const DlMergedEvent *event)
                                                      : batch->classes[class_index].fill);
 }
 
+/* What a line in an event's colour is drawn in: of a pattern its ink. */
 static DlColour event_colour(const DlSceneBatch *batch, const DlMergedEvent *event)
 {
-    int class_index = batch->class_of_event[event - batch->events];
-    return class_index < 0 ? batch->style->fill[DL_FILL_OTHER] : batch->classes[class_index].colour;
+    DlFill fill = event_fill(batch, event);
+    return fill.kind == DL_FILL_STRIPES ? fill.second : fill.colour;
 }
 
 static void add_symbol(const DlSceneBatch *batch, const DlDayView *day, const DlPlaceView *view,
@@ -205,16 +206,27 @@ static void add_symbol(const DlSceneBatch *batch, const DlDayView *day, const Dl
     dl_items_add(items, &mark);
 }
 
+/* Circles let those beneath shine through; patterns have the style's ground. */
+static DlFill value_fill(const DlSceneBatch *batch, const DlMergedEvent *event)
+{
+    DlColour colour = batch->style->fill[DL_FILL_VALUE];
+    if (batch->n_classes <= 1)
+        return dl_fill_solid(colour);
+    DlFill fill = event_fill(batch, event);
+    if (fill.kind == DL_FILL_STRIPES)
+        fill.colour = colour;
+    else
+        fill.colour = (fill.colour & 0xFFFFFF00u) | MIN(0xFFu, (colour & 0xFF) + 0x30);
+    return fill;
+}
+
 static void add_value(const DlSceneBatch *batch, const DlDayView *day, const DlPlaceView *view,
                       DlItems *items)
 {
     const DlMergedEvent *event = day->shown[view->index];
     double value = batch->value_of_event[event - batch->events];
-    DlColour colour = batch->style->fill[DL_FILL_VALUE];
-    if (batch->n_classes > 1)
-        colour = (event_colour(batch, event) & 0xFFFFFF00u) | MIN(0xFFu, (colour & 0xFF) + 0x30);
     DlItem mark = new_mark(DL_MARK_CIRCLE, view->at, dl_batch_value_radius_px(batch, value));
-    mark.fill = dl_fill_solid(colour);
+    mark.fill = value_fill(batch, event);
     mark.stroke = batch->layout.line[DL_LINE_VALUE];
     mark.stroke.width_px = MIN(mark.stroke.width_px, mark.mark.radius_px * 0.2);
     mark.id = view->id;
@@ -273,7 +285,7 @@ void dl_batch_draw_marks(const DlSceneBatch *batch, const DlDayView *day, DlItem
 }
 
 /* The units over which a row of low precision spreads: its own admin-1 unit. */
-static gboolean add_unit_wash(const DlSceneBatch *batch, const DlPlaceView *view, DlColour colour,
+static gboolean add_unit_wash(const DlSceneBatch *batch, const DlPlaceView *view,
                               const DlItem *like, DlItems *items)
 {
     const DlPlace *place = view->place->place;
@@ -283,11 +295,28 @@ static gboolean add_unit_wash(const DlSceneBatch *batch, const DlPlaceView *view
         const DlBaseShape *shape = batch->units[i].shape;
         if (strcmp(shape->unit->gn_admin1, code))
             continue;
-        dl_items_add_path(items, &shape->path, dl_fill_solid(colour), (DlStroke){0},
+        dl_items_add_path(items, &shape->path, like->fill, (DlStroke){0},
                           is_found ? NULL : like->id, like->title, "wash");
         is_found = TRUE;
     }
     return is_found;
+}
+
+/* What lies beneath shines through it: thin colour, or a pattern without a ground. */
+static DlFill wash_fill(const DlSceneBatch *batch, const DlMergedEvent *event)
+{
+    const DlStyle *style = batch->style;
+    int class_index = batch->class_of_event[event - batch->events];
+    DlFill own = dl_style_fill(style, DL_FILL_WASH, dl_batch_fill_scale(batch));
+    DlFill fill = class_index < 0 ? own : batch->classes[class_index].fill;
+    if (fill.kind != DL_FILL_STRIPES && own.kind == DL_FILL_STRIPES)
+        fill = own;
+    if (fill.kind == DL_FILL_STRIPES) {
+        fill.colour = 0;
+        return fill;
+    }
+    guint opacity = (guint)CLAMP(255 * style->mark.wash_opacity, 0, 255);
+    return dl_fill_solid((fill.colour & 0xFFFFFF00u) | opacity);
 }
 
 void dl_batch_draw_washes(const DlSceneBatch *batch, const DlDayView *day, DlItems *items)
@@ -296,18 +325,13 @@ void dl_batch_draw_washes(const DlSceneBatch *batch, const DlDayView *day, DlIte
         const DlPlaceView *view = &batch->places[i];
         if (!view->place->is_area || view->is_shading || !day->is_visible[i] || !day->shown[i])
             continue;
-        DlColour colour = batch->class_of_event[day->shown[i] - batch->events] < 0
-                              ? batch->style->fill[DL_FILL_WASH]
-                              : event_colour(batch, day->shown[i]);
-        guint opacity = (guint)CLAMP(255 * batch->style->mark.wash_opacity, 0, 255);
-        colour = (colour & 0xFFFFFF00u) | opacity;
         DlItem wash = new_mark(DL_MARK_CIRCLE, view->at,
                                batch->style->mark.wash_px * batch->layout.mark_scale);
         wash.id = view->id;
         wash.title = dl_batch_mark_title(batch, day, view);
         wash.css = "wash";
-        wash.fill = dl_fill_solid(colour);
-        if (!add_unit_wash(batch, view, colour, &wash, items) && view->is_on_page)
+        wash.fill = wash_fill(batch, day->shown[i]);
+        if (!add_unit_wash(batch, view, &wash, items) && view->is_on_page)
             dl_items_add(items, &wash);
     }
 }

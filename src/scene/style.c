@@ -32,44 +32,6 @@ int dl_style_contested_days(const DlStyle *style)
     return style->contested_days;
 }
 
-DlFill dl_style_hatched(DlColour colour, DlColour ink, const DlHatch *hatch, double scale)
-{
-    DlFill fill = {.kind = colour ? DL_FILL_SOLID : DL_FILL_NONE, .colour = colour};
-    if (!hatch->is_on)
-        return fill;
-    fill.kind = DL_FILL_STRIPES;
-    fill.second = ink;
-    fill.second_px = hatch->ink_px * scale;
-    fill.width_px = hatch->gap_px * scale;
-    fill.pattern = hatch->pattern;
-    return fill;
-}
-
-DlFill dl_style_fill(const DlStyle *style, DlFillRole role, double scale)
-{
-    return dl_style_hatched(style->fill[role], style->ink[role], &style->hatch[role], scale);
-}
-
-/* The last ink and the last pattern stand for all that follow. */
-static DlFill palette_fill(const DlPalette *colours, const DlPalette *inks,
-                           const DlHatches *hatches, guint i, double scale)
-{
-    return dl_style_hatched(colours->colours[i], inks->colours[MIN(i, inks->n_colours - 1)],
-                            &hatches->hatches[MIN(i, hatches->n_hatches - 1)], scale);
-}
-
-DlFill dl_style_actor_fill(const DlStyle *style, guint i, double scale)
-{
-    return palette_fill(&style->palette.actors, &style->palette.actor_inks,
-                        &style->palette.actor_hatches, i, scale);
-}
-
-DlFill dl_style_category_fill(const DlStyle *style, guint i, double scale)
-{
-    return palette_fill(&style->palette.categories, &style->palette.category_inks,
-                        &style->palette.category_hatches, i, scale);
-}
-
 /* base = none: nothing is filled or drawn that the style does not name; sizes and faces stay. */
 static void make_bare(DlStyle *style)
 {

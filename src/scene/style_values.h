@@ -116,11 +116,15 @@ struct DlStyle {
         DlPalette actors;
         DlPalette actor_inks; /* of patterns; the last stands for all that follow */
         DlHatches actor_hatches;
+        DlPalette actor_marks; /* of their marks; 0, and beyond the last: the same as the area */
         DlPalette categories;
         DlPalette category_inks;
         DlHatches category_hatches;
         DlPalette sequential; /* of numbers, small first; any number of steps lies between */
         DlPalette diverging;  /* of numbers on both sides of a middle */
+        DlHatches sequential_hatches;
+        DlHatches diverging_hatches;
+        DlColour step_ink; /* of both */
         DlGiven given;
     } palette;
     struct {
@@ -142,11 +146,17 @@ struct DlStyle {
     DlMarkShape symbol[DL_KIND_N];
 };
 
+gboolean dl_fill_equal(const DlFill *a, const DlFill *b);
+
 /* COLOUR, with INK over it where HATCH is on; its widths times SCALE. */
 DlFill dl_style_hatched(DlColour colour, DlColour ink, const DlHatch *hatch, double scale);
 DlFill dl_style_fill(const DlStyle *style, DlFillRole role, double scale);
 /* The fill of number I of the palette, which has so many colours. */
 DlFill dl_style_actor_fill(const DlStyle *style, guint i, double scale);
 DlFill dl_style_category_fill(const DlStyle *style, guint i, double scale);
+/* The fill of step I of N, small numbers first: colours lie evenly along the palette, and
+ * the nearest of its patterns over them. */
+DlFill dl_style_step_fill(const DlStyle *style, gboolean is_diverging, guint i, guint n,
+                          double scale);
 
 #endif
