@@ -48,6 +48,9 @@ gboolean dl_view_to_page(const DlView *view, DlLonLat position, DlPage *ret_poin
 DlPage dl_view_planar_to_page(const DlView *view, DlPlanar point);
 gboolean dl_view_to_lon_lat(const DlView *view, DlPage point, DlLonLat *ret_position);
 
+/* Where a page point lies in the plane of the projection, on the map or not. */
+DlPlanar dl_view_planar(const DlView *view, DlPage point);
+
 /* All that the panel may show, for skipping what it does not; whole world where it cannot tell. */
 DlGeoBox dl_view_geo_box(const DlView *view);
 

@@ -81,6 +81,7 @@ void dl_projection_free(DlProjection *projection)
     proj_destroy(projection->pj);
     proj_context_destroy(projection->context);
     g_free(projection->description);
+    g_free(projection->definition);
     g_free(projection);
 }
 

@@ -229,6 +229,7 @@ gboolean dl_projection_open_epsg(DlProjection *projection, const char *code, DlG
     PJ_TYPE type = proj_get_type(whole);
     PJ *level = type == PJ_TYPE_COMPOUND_CRS ? proj_crs_get_sub_crs(context, whole, 0) : NULL;
     projection->description = g_strdup_printf("%s (EPSG:%s)", proj_get_name(whole), code);
+    projection->definition = g_strdup_printf("EPSG:%s", code);
     gboolean is_open = open_crs(projection, level ? level : whole, box);
     proj_destroy(level);
     proj_destroy(whole);

@@ -1,5 +1,6 @@
 /* The projections that have a name here, and which of them is best for a box. */
 #include <math.h>
+#include <string.h>
 
 #include "error.h"
 #include "projection_private.h"
@@ -207,6 +208,8 @@ static gboolean open_kind(DlProjection *projection, Kind kind, Frame *frame, GEr
     projection->axes = (DlProjectionAxes){.x_of_first = 1, .y_of_second = 1};
     projection->domain = domain_of(kind, frame);
     projection->description = g_strdup_printf("%s (%s)", words->str, text->str);
+    projection->definition = g_strdup_printf("%s%s +units=m +no_defs +type=crs", text->str,
+                                             strstr(text->str, "+R=") ? "" : " +datum=WGS84");
     return TRUE;
 }
 

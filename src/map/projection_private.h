@@ -22,6 +22,7 @@ struct DlProjection {
     PJ *pj;
     gboolean is_epsg; /* takes degrees, not radians */
     char *description;
+    char *definition; /* of the coordinate system, for proj_create */
     double central_meridian_deg;
     DlProjectionAxes axes;
     DlProjectionDomain domain;

@@ -233,13 +233,17 @@ gboolean dl_view_to_page(const DlView *view, DlLonLat position, DlPage *ret_poin
     return TRUE;
 }
 
-gboolean dl_view_to_lon_lat(const DlView *view, DlPage point, DlLonLat *ret_position)
+DlPlanar dl_view_planar(const DlView *view, DlPage point)
 {
     double middle_x = view->panel.x_px + view->panel.width_px / 2;
     double middle_y = view->panel.y_px + view->panel.height_px / 2;
-    DlPlanar planar = {view->centre.x_m + (point.x_px - middle_x) / view->px_per_m,
-                       view->centre.y_m - (point.y_px - middle_y) / view->px_per_m};
-    return dl_projection_inverse(view->projection, planar, ret_position);
+    return (DlPlanar){view->centre.x_m + (point.x_px - middle_x) / view->px_per_m,
+                      view->centre.y_m - (point.y_px - middle_y) / view->px_per_m};
+}
+
+gboolean dl_view_to_lon_lat(const DlView *view, DlPage point, DlLonLat *ret_position)
+{
+    return dl_projection_inverse(view->projection, dl_view_planar(view, point), ret_position);
 }
 
 gboolean dl_view_is_filled(const DlView *view)

@@ -1,10 +1,13 @@
 #include "draw.h"
 
+#include <string.h>
+
 #include "atomic_file.h"
 #include "drawing.h"
 #include "error.h"
 #include "frames.h"
 #include "picture.h"
+#include "world_file.h"
 
 /* The day that was asked for, else the last event's, said as "as of". A map without any day (no
  * event, none asked for) has DL_DAY_OPEN_START, and no date is printed. */
@@ -25,13 +28,44 @@ static gboolean map_day(DlProject *project, DlDay *ret_day, gboolean *ret_is_as_
     return TRUE;
 }
 
+/* A world file goes beside a PNG that has a name. DL_ERROR_USAGE. */
+static gboolean check_world_file(const DlProject *project, const char *path, DlPictureFormat format,
+                                 GError **error)
+{
+    if (!dl_settings_flag(project->settings, "worldfile") ||
+        (format == DL_PICTURE_PNG && !g_str_equal(path, "-")))
+        return TRUE;
+    g_set_error(error, DL_ERROR, DL_ERROR_USAGE,
+                "'worldfile' goes with a picture whose name ends in .png, not with '%s'", path);
+    return FALSE;
+}
+
+static gboolean write_text(const char *path, const char *text, GError **error)
+{
+    return dl_atomic_file_write_all(path, text, strlen(text), DL_SYNC_FILE_AND_FOLDER, error);
+}
+
+/* Beside map.png: map.pgw, and map.png.aux.xml with the coordinate system. */
+static gboolean write_world_file(const DlDrawing *drawing, const char *path, double scale,
+                                 GError **error)
+{
+    g_autofree char *stem = g_strndup(path, strlen(path) - strlen(".png"));
+    g_autofree char *world_path = g_strconcat(stem, ".pgw", NULL);
+    g_autofree char *system_path = g_strconcat(path, ".aux.xml", NULL);
+    g_autofree char *world = dl_world_file_text(drawing->view, scale);
+    g_autofree char *system = dl_world_file_system(drawing->view);
+    return write_text(world_path, world, error) &&
+           (!system || write_text(system_path, system, error));
+}
+
 gboolean dl_project_draw_map_to(DlProject *project, const char *path, GError **error)
 {
     DlPictureFormat format;
     DlDay day = 0;
     gboolean is_as_of = FALSE;
-    if (!dl_picture_format_of(path, &format, error) || !dl_project_need_timeline(project, error) ||
-        !map_day(project, &day, &is_as_of, error))
+    if (!dl_picture_format_of(path, &format, error) ||
+        !check_world_file(project, path, format, error) ||
+        !dl_project_need_timeline(project, error) || !map_day(project, &day, &is_as_of, error))
         return FALSE;
     g_autoptr(DlDrawing) drawing = dl_drawing_new(project, day, day, FALSE, is_as_of, error);
     if (!drawing)
@@ -45,7 +79,10 @@ gboolean dl_project_draw_map_to(DlProject *project, const char *path, GError **e
     dl_drawing_report_glyphs(project, drawing);
     gsize n_bytes = 0;
     const void *bytes = g_bytes_get_data(picture, &n_bytes);
-    return dl_atomic_file_write_all(path, bytes, n_bytes, DL_SYNC_FILE_AND_FOLDER, error);
+    if (!dl_atomic_file_write_all(path, bytes, n_bytes, DL_SYNC_FILE_AND_FOLDER, error))
+        return FALSE;
+    return !dl_settings_flag(project->settings, "worldfile") ||
+           write_world_file(drawing, path, options.scale, error);
 }
 
 typedef struct {

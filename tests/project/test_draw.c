@@ -114,6 +114,22 @@ static void draw__names_the_province_of_a_row(void **state)
     scratch_free(folder);
 }
 
+static void draw__puts_a_world_file_beside_a_png(void **state)
+{
+    char *folder = scratch_new();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *bytes = draw(folder, "x.PNG", "size=400x300 worldfile=yes", &error);
+    assert_no_error(error);
+    static const char *const NAMES[] = {"x.pgw", "x.PNG.aux.xml"};
+    for (gsize i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+        g_autofree char *path = g_build_filename(folder, NAMES[i], NULL);
+        assert_true(g_file_test(path, G_FILE_TEST_IS_REGULAR));
+    }
+    assert_null(draw(folder, "x.svg", "worldfile=yes", &error));
+    assert_error(error, DL_ERROR_USAGE, "ends in .png");
+    scratch_free(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -123,6 +139,7 @@ int main(void)
         cmocka_unit_test(draw__refuses_a_column_that_is_not_there),
         cmocka_unit_test(draw__names_the_province_of_a_row),
         cmocka_unit_test(draw__leaves_nothing_half_written),
+        cmocka_unit_test(draw__puts_a_world_file_beside_a_png),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
