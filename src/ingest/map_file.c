@@ -15,7 +15,7 @@ static const char *const map_keys[] = {
     "credit",    "sources",  "date",      "from",       "to",       "every",     "initial",
     "shade",     "show",     "window",    "date_order", "extent",   "crs",       "size",
     "scale",     "dpi",      "overrides", "names",      "color_by", "radius_by", "strict",
-    "gazetteer", "center",   "locator",   "inset",      NULL,
+    "gazetteer", "center",   "graticule", "locator",    "inset",    NULL,
 };
 
 static const char *const actor_keys[] = {"label", "match", "colour", NULL};

@@ -16,6 +16,7 @@ struct DlBasemap {
     GArray *shapes[DL_BASE_N]; /* DlBaseShape */
     gboolean has_outline;
     DlPath outline;
+    DlGraticule *graticule; /* NULL: none */
 };
 
 /* What a build works with. */
@@ -208,6 +209,8 @@ DlBasemap *dl_basemap_build(const DlAtlas *atlas, const DlView *view,
         options->max_river_rank >= 0 ? options->max_river_rank : choose_river_rank(view);
     if (!dl_view_is_filled(view))
         basemap->has_outline = dl_tracer_trace_outline(tracer, &basemap->outline);
+    if (options->graticule_deg != 0)
+        basemap->graticule = dl_graticule_build(view, options->graticule_deg);
     add_countries(&build);
     if (options->coarse_deg > 0)
         return basemap;
@@ -230,6 +233,7 @@ void dl_basemap_free(DlBasemap *basemap)
         g_array_unref(shapes);
     }
     dl_path_clear(&basemap->outline);
+    dl_graticule_free(basemap->graticule);
     g_free(basemap);
 }
 
@@ -242,4 +246,9 @@ const DlBaseShape *dl_basemap_shapes(const DlBasemap *basemap, DlBaseKind kind, 
 const DlPath *dl_basemap_outline(const DlBasemap *basemap)
 {
     return basemap->has_outline ? &basemap->outline : NULL;
+}
+
+const DlGraticule *dl_basemap_graticule(const DlBasemap *basemap)
+{
+    return basemap->graticule;
 }

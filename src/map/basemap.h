@@ -5,6 +5,7 @@
 #define DL_MAP_BASEMAP_H
 
 #include "extent.h"
+#include "graticule.h"
 #include "path.h"
 
 typedef enum {
@@ -34,6 +35,7 @@ typedef struct {
     const char *const *home; /* ISO alpha-2 of the countries the map is about, NULL-ended */
     gboolean with_units;     /* keep the units of home countries */
     int max_river_rank;      /* rivers of greater rank are left out; -1: by the scale */
+    double graticule_deg;    /* as of dl_graticule_parse: 0 none, below 0 by the extent */
     double coarse_deg;       /* countries alone, in so coarse a grid: for a locator; 0: all of it */
 } DlBasemapOptions;
 
@@ -56,6 +58,9 @@ gboolean dl_basemap_is_coarse_for(const DlView *view);
 /* The shape of the world where the panel reaches beyond it, as around a globe: the sea ends there.
  * NULL: the sea fills the panel. */
 const DlPath *dl_basemap_outline(const DlBasemap *basemap);
+
+/* NULL where none was asked for. */
+const DlGraticule *dl_basemap_graticule(const DlBasemap *basemap);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlBasemap, dl_basemap_free)
 

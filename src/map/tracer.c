@@ -396,3 +396,14 @@ gboolean dl_tracer_trace_lines(DlTracer *tracer, const DlGeometry *geometry, DlP
     }
     return take_path(tracer, FALSE, ret_path);
 }
+
+gboolean dl_tracer_trace_curve(DlTracer *tracer, const DlLonLat *points, guint n_points,
+                               DlPath *ret_path)
+{
+    start_path(tracer);
+    DlGeoBox box = box_of(points, n_points);
+    for (int turn = -1; turn <= 1; turn++)
+        if (sees_turned(tracer, box, 360 * turn) || box.west_deg == box.east_deg)
+            trace_stretch(tracer, points, n_points, 360 * turn);
+    return take_path(tracer, FALSE, ret_path);
+}

@@ -26,6 +26,10 @@ gboolean dl_tracer_sees(const DlTracer *tracer, DlGeoBox box);
 gboolean dl_tracer_trace_rings(DlTracer *tracer, const DlGeometry *geometry, DlPath *ret_path);
 gboolean dl_tracer_trace_lines(DlTracer *tracer, const DlGeometry *geometry, DlPath *ret_path);
 
+/* A line that is none of the basemap's: nothing of it is left out, wherever it runs. */
+gboolean dl_tracer_trace_curve(DlTracer *tracer, const DlLonLat *points, guint n_points,
+                               DlPath *ret_path);
+
 /* The edge of all that the projection shows, as a ring cut to the panel. FALSE: nothing of it is
  * there. */
 gboolean dl_tracer_trace_outline(DlTracer *tracer, DlPath *ret_path);

@@ -303,6 +303,9 @@ DlBasemap *dl_drawing_basemap(DlProject *project, const DlDrawing *drawing, cons
         .with_units = TRUE,
         .max_river_rank = -1,
     };
+    const char *graticule = dl_settings_get(project->settings, "graticule");
+    if (graticule) /* checked by dl_drawing_make_view */
+        dl_graticule_parse(graticule, &options.graticule_deg, NULL);
     return dl_basemap_build(project->atlas, view, &options);
 }
 
@@ -311,6 +314,10 @@ gboolean dl_drawing_make_view(DlProject *project, DlDrawing *drawing, const char
 {
     drawing->extent.points = g_array_new(FALSE, FALSE, sizeof(DlLonLat));
     drawing->home = home_countries(project, drawing->country, viewpoint);
+    const char *graticule = dl_settings_get(project->settings, "graticule");
+    double step_deg = 0;
+    if (graticule && !dl_graticule_parse(graticule, &step_deg, error))
+        return FALSE;
     if (!find_extent(project, drawing, viewpoint, &drawing->extent, error) ||
         !make_projection(project, drawing, &drawing->extent, error))
         return FALSE;

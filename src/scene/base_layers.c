@@ -124,6 +124,7 @@ void dl_batch_make_base(DlSceneBatch *batch)
     DlItems water = {batch->arena, batch->water_items}, lines = {batch->arena, batch->line_items};
     add_sea(batch, &page);
     add_land(batch, &land);
+    dl_batch_draw_graticule(batch, &water);
     add_rivers(batch, &water);
     add_lines(batch, &lines);
 }

@@ -282,6 +282,10 @@ void dl_batch_find_units(DlSceneBatch *batch);
 /* The state whose fill the unit takes; STATES is by place. */
 DlPlaceState dl_batch_unit_state(const DlSceneBatch *batch, guint unit, const DlPlaceState *states);
 
+/* graticule.c: its lines, and at the edge of the map what they are, which becomes furniture. */
+void dl_batch_draw_graticule(const DlSceneBatch *batch, DlItems *items);
+void dl_batch_label_graticule(DlSceneBatch *batch, DlItems *items);
+
 /* base_names.c: names of countries, provinces and waters where there is room. */
 void dl_batch_name_base(DlSceneBatch *batch);
 

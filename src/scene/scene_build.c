@@ -95,6 +95,7 @@ static void lay_out_map(DlSceneBatch *batch)
     if (dl_batch_has(batch, DL_PART_SCALE_BAR))
         dl_batch_lay_out_scale_bar(batch);
     dl_batch_find_ground(batch);
+    dl_batch_label_graticule(batch, &furniture);
     dl_batch_lay_out_notes(batch);
     dl_batch_lay_out_north_arrow(batch);
     dl_batch_lay_out_locator(batch);

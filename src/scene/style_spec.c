@@ -113,6 +113,7 @@ static const DlStyleKey STYLE_KEYS[] = {
     LINE("area", DL_LINE_AREA, "#4A4F55", "1.2", "none"),
     LINE("front", DL_LINE_FRONT, "#1F2328", "4", "none"),
     LINE("river", DL_LINE_RIVER, "#A9C4D0", "2", "none"),
+    LINE("graticule", DL_LINE_GRATICULE, "#5A61685C", "0.8", "none"),
     LINE("mark", DL_LINE_MARK, "#1F2328", "2.5", "none"),
     LINE("symbol", DL_LINE_SYMBOL, "#1F2328", "1.5", "none"),
     LINE("changed", DL_LINE_CHANGED, "#8F3510", "2.5", "none"),

@@ -33,6 +33,7 @@ typedef enum {
     DL_LINE_AREA,  /* round areas of control */
     DL_LINE_FRONT, /* where its side has no colour that stands out */
     DL_LINE_RIVER,
+    DL_LINE_GRATICULE,
     DL_LINE_MARK,    /* round marks of who holds a place */
     DL_LINE_SYMBOL,  /* round marks of what happened */
     DL_LINE_CHANGED, /* the ring round what changed today */

@@ -164,7 +164,7 @@ static void make_view(DlSceneFixture *fixture, DlAtlas *atlas, const DlSceneSpec
         panel = dl_scene_panel_cell(fixture->style, spec->width_px, spec->height_px, 0);
     fixture->view = dl_view_new(fixture->projection, box, panel, 10);
     const char *home[] = {spec->home, NULL};
-    DlBasemapOptions options = {"neutral", home, spec->home != NULL, -1};
+    DlBasemapOptions options = {"neutral", home, spec->home != NULL, -1, spec->graticule_deg};
     fixture->basemap = dl_basemap_build(atlas, fixture->view, &options);
 }
 

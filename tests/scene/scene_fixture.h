@@ -16,6 +16,7 @@ typedef struct {
     const char *table; /* a file of tests/scene, or NULL: no events */
     const struct DlInitialRule *initial;
     guint n_initial;
+    double graticule_deg;   /* as of DlBasemapOptions */
     DlSceneOptions options; /* measure and size are filled in */
     DlMeasureFunc measure;  /* NULL: the ruler */
     gpointer measure_data;
