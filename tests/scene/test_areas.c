@@ -151,7 +151,9 @@ static void areas__look_as_sure_as_they_are(void **state)
     assert_int_equal(claim->fill.kind, DL_FILL_STRIPES);
     assert_int_equal(claim->fill.colour, 0); /* what is known shows between */
     assert_int_equal(claim->fill.second, find_item(scene, "area-second")->fill.colour);
-    assert_int_equal(find_item(scene, "area-contest")->fill.kind, DL_FILL_STRIPES);
+    const DlItem *contest = find_item(scene, "area-contest"); /* under the challenger's bands */
+    assert_string_equal(contest[1].css, contest->css);
+    assert_int_not_equal(contest[1].fill.colour, contest->fill.colour);
     assert_string_equal(claim->title, "Taliban, 2021-08-05, claimed (Synthetic)");
     assert_true(has_text(scene, "Not confirmed"));
     assert_true(has_text(scene, "Contested"));
