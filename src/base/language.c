@@ -376,3 +376,23 @@ int dl_text_direction(const char *text)
     }
     return 0;
 }
+
+gboolean dl_text_is_joined(const char *text)
+{
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+        gunichar letter = g_utf8_get_char(at);
+        int32_t joining = u_getIntPropertyValue((UChar32)letter, UCHAR_JOINING_TYPE);
+        if (joining == U_JT_DUAL_JOINING || joining == U_JT_RIGHT_JOINING)
+            return TRUE;
+        switch (g_unichar_get_script(letter)) {
+        case G_UNICODE_SCRIPT_DEVANAGARI: /* under one headline */
+        case G_UNICODE_SCRIPT_BENGALI:
+        case G_UNICODE_SCRIPT_GURMUKHI:
+        case G_UNICODE_SCRIPT_TIBETAN:
+            return TRUE;
+        default:
+            break;
+        }
+    }
+    return FALSE;
+}

@@ -56,6 +56,9 @@ char *dl_language_capitals(const DlLanguage *language, const char *text);
  * right to left, 0 where none has one. */
 int dl_text_direction(const char *text);
 
+/* Whether letters of TEXT hang together (Arabic, Devanagari), so that none may stand apart. */
+gboolean dl_text_is_joined(const char *text);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlLanguage, dl_language_free)
 
 #endif

@@ -1,7 +1,8 @@
 /* The map file: a map's table, title, country, style and actors in one INI under version control.
  *
  *   [map]      title, subtitle, events (paths, separated by ;), country, style, lang, viewpoint,
- *              credit, date, initial, shade, date_order, extent, crs, size, overrides, names, ...
+ *              calendar, date_format, credit, source, note, date, initial, shade, date_order,
+ *              extent, crs, size, overrides, names, ...
  *   [columns]  our column name = the file's
  *   [initial]  * = holder, or AREA OR PLACE = holder
  *   [actor NAME]  label, match (globs separated by ;), colour

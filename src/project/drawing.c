@@ -7,6 +7,7 @@ void dl_drawing_free(DlDrawing *drawing)
     dl_basemap_free(drawing->basemap);
     dl_view_free(drawing->view);
     dl_projection_free(drawing->projection);
+    dl_drawing_names_free(drawing->names);
     if (drawing->home)
         g_ptr_array_unref(drawing->home);
     g_free(drawing->country);
@@ -36,7 +37,8 @@ DlDrawing *dl_drawing_prepare(DlProject *project, GError **error)
         return NULL;
     if (dl_settings_get(project->settings, "lang") && !dl_project_need_gazetteer(project, error))
         return NULL;
-    dl_drawing_report_language(project);
+    drawing->names = dl_drawing_names_new(project);
+    dl_drawing_report_language(project, drawing->names);
     return g_steal_pointer(&drawing);
 }
 

@@ -4,6 +4,7 @@
 #define DL_PROJECT_DRAWING_H
 
 #include "basemap.h"
+#include "drawing_names.h"
 #include "picture.h"
 #include "project.h"
 #include "scene_build.h"
@@ -25,8 +26,9 @@ typedef struct {
     DlView *view;
     DlBasemap *basemap;
     DlTypesetter *typesetter;
-    char *attribution; /* of basemap and gazetteer */
-    GArray *notes;     /* of DlSceneNote, borrowing from the map file */
+    char *attribution;     /* of basemap and gazetteer */
+    GArray *notes;         /* of DlSceneNote, borrowing from the map file */
+    DlDrawingNames *names; /* in the language of --lang; NULL without it */
     DlSceneBatch *batch;
 } DlDrawing;
 
@@ -62,8 +64,6 @@ void dl_drawing_report_glyphs(DlProject *project, const DlDrawing *drawing);
 gboolean dl_drawing_check_columns(DlProject *project, GError **error);
 /* Whose data the map is made of: the basemap's line, and the gazetteers' of its places. g_free. */
 char *dl_drawing_attribution(const DlProject *project);
-/* A language in which none of the places has a name changes nothing: says so. */
-void dl_drawing_report_language(DlProject *project);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlDrawing, dl_drawing_free)
 

@@ -6,13 +6,6 @@
 
 #define MAX_LISTED_COLUMNS 20
 
-static const char *name_in_language(const DlPlace *place, gpointer user_data)
-{
-    DlProject *project = user_data;
-    return dl_gazetteer_find_name_in(project->gazetteer, place->id,
-                                     dl_settings_get(project->settings, "lang"));
-}
-
 static DlShade project_shade(const DlProject *project)
 {
     static const char *const NAMES[] = {"auto", "capital", "area", "none"};
@@ -55,9 +48,12 @@ DlSceneOptions dl_drawing_options(DlProject *project, const DlDrawing *drawing,
         .title = dl_settings_get(settings, "title"),
         .subtitle = dl_settings_get(settings, "subtitle"),
         .credit = dl_settings_get(settings, "credit"),
-        .sources = dl_settings_get(settings, "sources"),
+        .sources = dl_settings_get(settings, "source"),
+        .note = dl_settings_get(settings, "note"),
         .attribution = drawing->attribution,
         .lang = lang ? lang : "en",
+        .calendar = dl_settings_get(settings, "calendar"),
+        .date_format = dl_settings_get(settings, "date_format"),
         .viewpoint = viewpoint,
         .shade = project_shade(project),
         .show = project_show(project),
@@ -70,8 +66,9 @@ DlSceneOptions dl_drawing_options(DlProject *project, const DlDrawing *drawing,
         .n_notes = drawing->notes->len,
         .measure = dl_typesetter_measure,
         .measure_data = drawing->typesetter,
-        .place_name = lang && project->gazetteer ? name_in_language : NULL,
-        .place_name_data = project,
+        .place_name = drawing->names ? dl_drawing_place_name : NULL,
+        .place_name_data = drawing->names,
+        .area_name = drawing->names ? dl_drawing_area_name : NULL,
         .report = project->report,
     };
     if (!g_strcmp0(dl_settings_get(settings, "locator"), "none"))
@@ -116,18 +113,6 @@ gboolean dl_drawing_check_columns(DlProject *project, GError **error)
         return FALSE;
     }
     return TRUE;
-}
-
-void dl_drawing_report_language(DlProject *project)
-{
-    guint n_places = 0;
-    const DlTimelinePlace *places = dl_timeline_places(project->timeline, &n_places);
-    gboolean is_known = n_places == 0 || !dl_settings_get(project->settings, "lang");
-    for (guint i = 0; i < n_places && !is_known; i++)
-        is_known = name_in_language(places[i].place, project) != NULL;
-    if (!is_known)
-        dl_report(project->report, DL_REPORT_WARNING, "none of the places has a name in '%s'",
-                  dl_settings_get(project->settings, "lang"));
 }
 
 /* Whom the places on the map are owed to, but those that the basemap's line names already. */

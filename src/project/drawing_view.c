@@ -280,8 +280,10 @@ static DlPageBox find_panel(const DlProject *project)
     dl_timeline_areas(project->timeline, &n_areas);
     gboolean has_header = n_events + n_areas || dl_settings_get(project->settings, "title") ||
                           dl_settings_get(project->settings, "subtitle");
-    return has_header ? dl_scene_panel(project->style, width, height)
-                      : dl_scene_panel_bare(project->style, width, height);
+    DlPageBox panel = has_header ? dl_scene_panel(project->style, width, height)
+                                 : dl_scene_panel_bare(project->style, width, height);
+    const char *note = dl_settings_get(project->settings, "note");
+    return note && *note ? dl_scene_panel_over_note(project->style, width, height, panel) : panel;
 }
 
 DlView *dl_drawing_view_in(const DlDrawing *drawing, DlPageBox panel)

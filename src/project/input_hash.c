@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "data_folder.h"
+#include "drawing_names.h"
 #include "error.h"
 #include "gazetteer_files.h"
 
@@ -155,14 +156,14 @@ static void hash_map_file(GChecksum *hash, const DlMapFile *map_file)
 static gboolean hash_names(GChecksum *hash, DlProject *project, GError **error)
 {
     guint n = 0;
-    const char *lang = dl_settings_get(project->settings, "lang");
     const DlTimelinePlace *places = dl_timeline_places(project->timeline, &n);
-    if (!lang)
+    if (!dl_settings_get(project->settings, "lang"))
         return TRUE;
     if (!dl_project_need_gazetteer(project, error))
         return FALSE;
+    g_autoptr(DlDrawingNames) names = dl_drawing_names_new(project);
     for (guint i = 0; i < n; i++)
-        hash_text(hash, dl_gazetteer_find_name_in(project->gazetteer, places[i].place->id, lang));
+        hash_text(hash, dl_drawing_place_name(places[i].place, names));
     return TRUE;
 }
 

@@ -3,9 +3,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "date_pattern.h"
 #include "day.h"
 #include "dl_limits.h"
 #include "error.h"
+#include "language.h"
 
 typedef enum {
     KIND_TEXT,
@@ -15,7 +17,10 @@ typedef enum {
     KIND_CHOICE, /* one of CHOICES */
     KIND_SIZE,
     KIND_SHARD,
-    KIND_WINDOW, /* "7d" or "7" */
+    KIND_WINDOW,   /* "7d" or "7" */
+    KIND_LANGUAGE, /* of BCP 47 */
+    KIND_CALENDAR, /* one or two of ICU's */
+    KIND_PATTERN,  /* of a date */
 } Kind;
 
 typedef struct {
@@ -125,15 +130,27 @@ static const Rule RULES[] = {
      NULL},
     {{"title", "TEXT", "what the map is called", DRAW}, KIND_TEXT, 0, 0, NULL},
     {{"subtitle", "TEXT", "a line under the title", DRAW}, KIND_TEXT, 0, 0, NULL},
-    {{"sources", "TEXT", "sources to print (default: the table's source column)", DRAW},
+    {{"source", "TEXT", "sources to print (default: the table's source column)", DRAW},
      KIND_TEXT,
      0,
      0,
      NULL},
+    {{"sources", "TEXT", "the same as --source", DRAW}, KIND_TEXT, 0, 0, NULL},
+    {{"note", "TEXT", "a line that stands above the sources", DRAW}, KIND_TEXT, 0, 0, NULL},
     {{"credit", "TEXT", "who made the map", DRAW}, KIND_TEXT, 0, 0, NULL},
     {{"style", "STYLE", "a style's name, or an .ini file", DRAW}, KIND_TEXT, 0, 0, NULL},
-    {{"lang", "LANG", "print the gazetteer's names in this language, as en or fa", DRAW},
-     KIND_TEXT,
+    {{"lang", "LANG", "the language of words, dates and names, as fr, fa-AF, zh-Hans", DRAW},
+     KIND_LANGUAGE,
+     0,
+     0,
+     NULL},
+    {{"calendar", "NAME[,NAME]", "gregorian (default), persian, islamic and more; or two", DRAW},
+     KIND_CALENDAR,
+     0,
+     0,
+     NULL},
+    {{"date_format", "PATTERN", "how dates are written: ICU's pattern, as \"d. MMMM y\"", DRAW},
+     KIND_PATTERN,
      0,
      0,
      NULL},
@@ -289,6 +306,26 @@ static char *range_text(const Rule *rule)
     return g_strdup_printf("a number from %s to %s", low, high);
 }
 
+static char *language_complaint(const char *value)
+{
+    g_autofree char *tag = dl_language_canonical(value);
+    return tag ? NULL : g_strdup("a language as fr, fa-AF or zh-Hans");
+}
+
+/* "persian" or "persian,gregorian" */
+static char *calendar_complaint(const char *value)
+{
+    const char *const *known = dl_language_calendars();
+    g_auto(GStrv) names = g_strsplit(value, ",", -1);
+    guint n_known = 0;
+    for (guint i = 0; names[i]; i++)
+        n_known += g_strv_contains(known, names[i]);
+    if (n_known == g_strv_length(names) && (n_known == 1 || n_known == 2))
+        return NULL;
+    g_autofree char *list = g_strjoinv(", ", (char **)known);
+    return g_strdup_printf("one or two, parted by a comma, of %s", list);
+}
+
 /* NULL where VALUE is of RULE's kind, else what was expected. */
 static char *rule_complaint(const Rule *rule, const char *value)
 {
@@ -319,6 +356,12 @@ static char *rule_complaint(const Rule *rule, const char *value)
         if (days_parse(value, &number) && number >= 1 && number <= 366000)
             return NULL;
         return g_strdup("a number of days, as 7d");
+    case KIND_LANGUAGE:
+        return language_complaint(value);
+    case KIND_CALENDAR:
+        return calendar_complaint(value);
+    case KIND_PATTERN:
+        return dl_date_pattern_complaint(value);
     }
     return NULL;
 }
@@ -341,7 +384,8 @@ gboolean dl_settings_set(DlSettings *settings, DlSettingLayer layer, const char 
                     complaint);
         return FALSE;
     }
-    g_hash_table_replace(settings->layers[layer], (gpointer)rule->setting.key, g_strdup(value));
+    const char *kept = g_str_equal(rule->setting.key, "sources") ? "source" : rule->setting.key;
+    g_hash_table_replace(settings->layers[layer], (gpointer)kept, g_strdup(value));
     return TRUE;
 }
 

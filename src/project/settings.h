@@ -20,7 +20,7 @@ void dl_settings_free(DlSettings *settings);
 gboolean dl_settings_set(DlSettings *settings, DlSettingLayer layer, const char *key,
                          const char *value, GError **error);
 
-/* NULL where it was not given. */
+/* NULL where it was not given. What is given as "sources" is had as "source". */
 const char *dl_settings_get(const DlSettings *settings, const char *key);
 
 /* Yes-or-no settings: FALSE where not given. */

@@ -140,7 +140,8 @@ DlScriptSet dl_font_scripts_of(const char *text, const FcCharSet *covered)
         gunichar c = g_utf8_get_char(p);
         if ((c >= ' ' && c < 0x7f) || FcCharSetHasChar(covered, c))
             continue;
-        if (c == 0x200c || c == 0x200d) /* joiners, which no glyph shows */
+        if ((c >= 0x200c && c <= 0x200f) || c == 0x61c ||
+            (c >= 0x2066 && c <= 0x2069)) /* no glyph shows these */
             continue;
         scripts |= bits_of_script(font_script(c));
     }

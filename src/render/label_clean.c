@@ -16,6 +16,12 @@ static gboolean is_joiner(gunichar c)
     return c == 0x200c || c == 0x200d;
 }
 
+/* Marks and isolates tell where a text of another direction begins and ends; they hide nothing. */
+static gboolean is_direction(gunichar c)
+{
+    return c == 0x200e || c == 0x200f || c == 0x61c || (c >= 0x2066 && c <= 0x2069);
+}
+
 static gboolean is_dropped(gunichar c)
 {
     switch (g_unichar_type(c)) {
@@ -23,7 +29,7 @@ static gboolean is_dropped(gunichar c)
     case G_UNICODE_SURROGATE:
         return TRUE;
     case G_UNICODE_FORMAT:
-        return !is_joiner(c);
+        return !is_joiner(c) && !is_direction(c);
     case G_UNICODE_UNASSIGNED:
         return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef); /* noncharacters */
     default:
@@ -82,6 +88,8 @@ gboolean dl_label_is_rtl(const char *text)
 {
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
+        if (c == 0x200e || c == 0x200f)
+            return c == 0x200f;
         if (!g_unichar_isalpha(c))
             continue;
         switch (g_unichar_get_script(c)) {

@@ -6,6 +6,7 @@
 #include "batch.h"
 #include "box_grid.h"
 #include "colour.h"
+#include "language.h"
 #include "measure.h"
 
 #define GRID_STEPS 12
@@ -160,7 +161,7 @@ static gboolean add_name(Namer *namer, const Name *name)
     for (guint i = 0; i < G_N_ELEMENTS(SIZES); i++) {
         DlTextFace face = name->style->face;
         face.size_px = MAX(face.size_px * SIZES[i], batch->style->page.min_text_px);
-        face.letter_spacing_px *= SIZES[i];
+        face.letter_spacing_px *= dl_text_is_joined(name->text) ? 0 : SIZES[i];
         double width = dl_batch_width_px(batch, name->text, &face);
         double height = (DL_TEXT_ASCENT_EM + DL_TEXT_DESCENT_EM) * face.size_px + 2 * halo;
         DlPageBox box;
@@ -215,20 +216,6 @@ static guint count_home_countries(const DlSceneBatch *batch)
     return n_home;
 }
 
-/* In capital letters, whatever the locale (g_utf8_strup asks it, for the Turkish i). */
-static char *to_capitals(const char *text)
-{
-    GString *capitals = g_string_new(NULL);
-    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
-        gunichar letter = g_utf8_get_char(at);
-        if (letter == 0xDF)
-            g_string_append(capitals, "SS");
-        else
-            g_string_append_unichar(capitals, g_unichar_toupper(letter));
-    }
-    return g_string_free(capitals, FALSE);
-}
-
 /* Neighbours; the country that the map is about only where there are several. */
 static void name_countries(Namer *namer)
 {
@@ -240,9 +227,9 @@ static void name_countries(Namer *namer)
         if (!shape->country || *shape->country->piece || !shape->country->name ||
             (shape->is_home && !is_home_named))
             continue;
-        g_autofree char *capitals = to_capitals(shape->country->name);
         Name name = {
-            .text = dl_arena_strdup(batch->arena, capitals),
+            .text = dl_word_capitals(batch->arena, batch->lang,
+                                     dl_batch_country_name(batch, shape->country)),
             .style = &batch->layout.text[DL_TEXT_COUNTRY],
             .path = &shape->path,
             .label = shape->label,
@@ -290,10 +277,11 @@ static void name_units(Namer *namer)
             name_row_unit(namer, unit);
             continue;
         }
-        if (has_named_capital(batch, unit) || (batch->is_shaded && unit->place >= 0))
+        const char *text = dl_batch_unit_name(batch, unit->shape->unit);
+        if (!text || has_named_capital(batch, unit) || (batch->is_shaded && unit->place >= 0))
             continue;
         Name name = {
-            .text = unit->shape->unit->name,
+            .text = text,
             .style = &batch->layout.text[DL_TEXT_PROVINCE],
             .path = &unit->shape->path,
             .label = unit->shape->label,

@@ -289,6 +289,11 @@ void dl_batch_label_graticule(DlSceneBatch *batch, DlItems *items);
 /* base_names.c: names of countries, provinces and waters where there is room. */
 void dl_batch_name_base(DlSceneBatch *batch);
 
+/* area_names.c: in the language of the map; a unit that has no name in letters of that language has
+ * none (NULL). */
+const char *dl_batch_country_name(const DlSceneBatch *batch, const DlCountry *country);
+const char *dl_batch_unit_name(const DlSceneBatch *batch, const DlUnit *unit);
+
 /* marks.c */
 void dl_batch_size_marks(DlSceneBatch *batch);
 double dl_batch_value_radius_px(const DlSceneBatch *batch, double value);

@@ -92,6 +92,21 @@ static const char *first_line(const DlSceneBatch *batch, const DlTextFace *face,
     return dl_batch_fit(batch, line, face, width_px);
 }
 
+/* On a line of its own, over the sources. */
+static void draw_note(const DlSceneBatch *batch, DlItems *items, double middle_px)
+{
+    const DlTextFace *face = &batch->layout.text[DL_TEXT_FOOTER].face;
+    const char *note = batch->options.note;
+    const DlPageBox footer = batch->layout.footer;
+    if (!note || !*note)
+        return;
+    if (dl_batch_width_px(batch, note, face) > footer.width_px)
+        dl_report(batch->options.report, DL_REPORT_WARNING,
+                  "the note is too long for the page and is cut");
+    add_line(batch, items, dl_batch_fit(batch, note, face, footer.width_px), footer.x_px, middle_px,
+             DL_TEXT_START, "footnote");
+}
+
 void dl_batch_draw_footer(const DlSceneBatch *batch, DlItems *items)
 {
     const DlTextStyle *style = &batch->layout.text[DL_TEXT_FOOTER];
@@ -105,6 +120,7 @@ void dl_batch_draw_footer(const DlSceneBatch *batch, DlItems *items)
         add_line(batch, items, credit, right, first, DL_TEXT_END, "credit");
         room -= dl_batch_width_px(batch, credit, face) + face->size_px * 2;
     }
+    draw_note(batch, items, first - style->line_px);
     const char *sources = first_line(batch, face, room);
     const char *licences = batch->options.attribution ? batch->options.attribution : "";
     add_line(batch, items, sources, footer.x_px, first, DL_TEXT_START, "sources");

@@ -82,3 +82,34 @@ void dl_items_add_text(DlItems *items, const DlTextSpec *spec)
     item.text.box = dl_text_box(spec->at, spec->anchor, spec->face, spec->width_px, spec->halo_px);
     dl_items_add(items, &item);
 }
+
+static void mirror_path(DlItem *item, DlArena *arena, double axis_px)
+{
+    DlPage *points = dl_arena_dup(arena, item->path.points, item->path.n_points * sizeof(DlPage));
+    for (guint i = 0; i < item->path.n_points; i++)
+        points[i].x_px = 2 * axis_px - points[i].x_px;
+    item->path.points = points;
+}
+
+static void mirror_text(DlItem *item, double axis_px)
+{
+    item->text.at.x_px = 2 * axis_px - item->text.at.x_px;
+    item->text.box.x_px = 2 * axis_px - item->text.box.x_px - item->text.box.width_px;
+    if (item->text.anchor != DL_TEXT_MIDDLE)
+        item->text.anchor = item->text.anchor == DL_TEXT_START ? DL_TEXT_END : DL_TEXT_START;
+}
+
+void dl_items_mirror(DlItems *items, guint first, double axis_px)
+{
+    for (guint i = first; i < items->items->len; i++) {
+        DlItem *item = &g_array_index(items->items, DlItem, i);
+        if (item->kind == DL_ITEM_PATH) {
+            mirror_path(item, items->arena, axis_px);
+        } else if (item->kind == DL_ITEM_TEXT) {
+            mirror_text(item, axis_px);
+        } else {
+            double width = item->mark.shape == DL_MARK_BAR ? item->mark.width_px : 0;
+            item->mark.at.x_px = 2 * axis_px - item->mark.at.x_px - width;
+        }
+    }
+}

@@ -34,6 +34,10 @@ void dl_items_add_bar(DlItems *items, DlPageBox box, DlFill fill, DlStroke strok
 void dl_items_add_line(DlItems *items, DlPage a, DlPage b, DlStroke stroke, const char *css);
 void dl_items_add_text(DlItems *items, const DlTextSpec *spec);
 
+/* Turns the items from FIRST on round the upright line at AXIS_PX: for languages that are written
+ * from right to left. What is within a mark (halves, stripes) stays as it is. */
+void dl_items_mirror(DlItems *items, guint first, double axis_px);
+
 DlFill dl_fill_solid(DlColour colour);
 
 /* Where the baseline lies that centres capitals on MIDDLE_PX. */

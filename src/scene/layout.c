@@ -100,3 +100,21 @@ DlPageBox dl_scene_panel_cell(const DlStyle *style, double width_px, double heig
     double top = dl_layout_caption_px(&layout);
     return (DlPageBox){0, top, floor(width_px), floor(height_px) - top};
 }
+
+DlPageBox dl_scene_panel_over_note(const DlStyle *style, double width_px, double height_px,
+                                   DlPageBox panel)
+{
+    DlLayout layout;
+    dl_layout_init(&layout, style, width_px, height_px, 0);
+    dl_layout_add_note(&layout);
+    panel.height_px = MAX(layout.footer.y_px - panel.y_px, 10);
+    return panel;
+}
+
+void dl_layout_add_note(DlLayout *layout)
+{
+    double line_px = round(layout->text[DL_TEXT_FOOTER].line_px);
+    layout->footer.y_px -= line_px;
+    layout->footer.height_px += line_px;
+    layout->panel.height_px = MAX(layout->panel.height_px - line_px, 10);
+}

@@ -22,7 +22,9 @@ typedef struct {
 void dl_layout_init(DlLayout *layout, const DlStyle *style, double width_px, double height_px,
                     double scale);
 
-/* The line above the panel of a cell in which its day stands. */
+/* Takes a line of the footer from the panel, for a note. */
+void dl_layout_add_note(DlLayout *layout);
+
 /* How the day over a cell is set. */
 DlTextStyle dl_layout_caption(const DlLayout *layout);
 double dl_layout_caption_px(const DlLayout *layout);

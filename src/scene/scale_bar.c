@@ -103,7 +103,8 @@ static double halo_px(const DlSceneBatch *batch)
     return batch->style->page.halo_px * batch->layout.scale * 0.75;
 }
 
-/* Corner 0 is the bottom right, then bottom left, top right, top left. */
+/* Corner 0 is the bottom right, then bottom left, top right, top left; where the script runs from
+ * right to left, left and right change places. */
 static gboolean lay_out_in_corner(const DlSceneBatch *batch, int corner, DlScaleBar *bar)
 {
     const DlTextStyle *text = &batch->layout.text[DL_TEXT_SCALE];
@@ -111,14 +112,15 @@ static gboolean lay_out_in_corner(const DlSceneBatch *batch, int corner, DlScale
     double pad = 14 * MAX(batch->layout.scale, 0.4), height = 2 * text->line_px;
     double greatest = MIN(MAX(GREATEST_PX * batch->layout.scale, 70), panel.width_px * 0.3);
     double y = corner < 2 ? panel.y_px + panel.height_px - pad - height : panel.y_px + pad;
-    double x = corner % 2 ? panel.x_px + pad : panel.x_px + panel.width_px - pad;
+    gboolean is_left = (corner % 2 == 1) != dl_wording_is_rtl(batch->lang);
+    double x = is_left ? panel.x_px + pad : panel.x_px + panel.width_px - pad;
     if (!measure_bar(batch, (DlPage){x, y + height / 2}, greatest, bar))
         return FALSE;
     double halo = halo_px(batch);
     double km_width = dl_batch_width_px(batch, bar->km_text, &text->face) + 2 * halo;
     double miles_width = dl_batch_width_px(batch, bar->miles_text, &text->face) + 2 * halo;
     double width = MAX(MAX(bar->km_px, bar->miles_px), MAX(km_width, miles_width));
-    bar->box = (DlPageBox){corner % 2 ? x : x - width, y, width, height};
+    bar->box = (DlPageBox){is_left ? x : x - width, y, width, height};
     return TRUE;
 }
 

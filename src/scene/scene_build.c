@@ -64,6 +64,8 @@ static DlSceneBatch *batch_alloc(const DlStyle *style, const DlSceneOptions *opt
     batch->locator_items = new_items();
     batch->inset_items = new_items();
     dl_layout_init(&batch->layout, style, options->width_px, options->height_px, options->scale);
+    if (options->note && *options->note && dl_batch_has(batch, DL_PART_FOOTER))
+        dl_layout_add_note(&batch->layout);
     return batch;
 }
 
@@ -87,6 +89,29 @@ void dl_scene_batch_free(DlSceneBatch *batch)
     g_free(batch);
 }
 
+/* In languages that are written so, what was laid out in BOX since FIRST runs from right to left.
+ */
+static void turn(const DlSceneBatch *batch, DlItems *items, guint first, DlPageBox box)
+{
+    if (dl_wording_is_rtl(batch->lang))
+        dl_items_mirror(items, first, box.x_px + box.width_px / 2);
+}
+
+static DlPageBox page_box(const DlSceneBatch *batch)
+{
+    return (DlPageBox){0, 0, batch->options.width_px, batch->options.height_px};
+}
+
+static void draw_scale_and_keys(DlSceneBatch *batch, DlItems *items)
+{
+    guint first = items->items->len;
+    dl_batch_draw_scale_bar(batch, items);
+    turn(batch, items, first, batch->scale_bar.box);
+    first = items->items->len;
+    dl_batch_draw_value_key(batch, items);
+    turn(batch, items, first, batch->values.box);
+}
+
 static void lay_out_map(DlSceneBatch *batch)
 {
     DlItems furniture = {batch->arena, batch->furniture_items};
@@ -104,8 +129,7 @@ static void lay_out_map(DlSceneBatch *batch)
     dl_batch_report_unnamed(batch);
     dl_batch_name_base(batch);
     dl_batch_draw_inset_frame(batch);
-    dl_batch_draw_scale_bar(batch, &furniture);
-    dl_batch_draw_value_key(batch, &furniture);
+    draw_scale_and_keys(batch, &furniture);
 }
 
 /* In this order: each step needs what the ones before it found or laid out. */
@@ -120,6 +144,7 @@ static void lay_out(DlSceneBatch *batch)
         lay_out_map(batch);
     if (dl_batch_has(batch, DL_PART_FOOTER))
         dl_batch_draw_footer(batch, &header);
+    turn(batch, &header, 0, page_box(batch));
 }
 
 /* The words of the map; short days get their year where the events are of several. */
@@ -258,11 +283,26 @@ static void add_inset_layers(DlOwnScene *owned, const DlSceneBatch *batch, DlDay
                        batch->inset_items);
 }
 
+static void draw_legend(const DlSceneBatch *batch, const DlDayView *day, DlItems *items)
+{
+    guint first = items->items->len;
+    DlPageBox plate = batch->legend.plate;
+    dl_batch_draw_legend(batch, day, items);
+    turn(batch, items, first, plate.width_px > 0 ? plate : page_box(batch));
+}
+
+static void draw_progress_and_date(const DlSceneBatch *batch, const DlDayView *day, DlItems *items)
+{
+    guint first = items->items->len;
+    dl_batch_draw_progress(batch, day, items);
+    dl_batch_draw_date(batch, day, items);
+    turn(batch, items, first, page_box(batch));
+}
+
 static void add_layers(DlOwnScene *owned, const DlSceneBatch *batch, const DlDayView *day,
                        DlDay since)
 {
-    static const DrawFunc ABOVE[] = {dl_batch_draw_legend, dl_batch_draw_progress,
-                                     dl_batch_draw_date, NULL};
+    static const DrawFunc ABOVE[] = {draw_legend, draw_progress_and_date, NULL};
     dl_scene_own_layer(owned, "page", "Page", NULL, TRUE, batch->page_items);
     dl_scene_own_layer(owned, "titles", "Titles and sources", NULL, TRUE, batch->header_items);
     if (dl_batch_has(batch, DL_PART_MAP))

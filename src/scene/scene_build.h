@@ -54,6 +54,7 @@ typedef struct {
     const char *title;     /* NULL: none */
     const char *subtitle;
     const char *credit;
+    const char *note;        /* a line that stands above the sources; NULL: none */
     const char *sources;     /* "Reuters, VOA"; NULL: from the events' source columns */
     const char *attribution; /* of basemap and gazetteer */
     const char *lang;        /* "en", "fa-AF"; NULL: English */
@@ -77,14 +78,22 @@ typedef struct {
     gpointer measure_data;
     /* The name to print for a place under --lang; NULL, or returns NULL: the timeline's label. */
     const char *(*place_name)(const DlPlace *place, gpointer user_data);
-    gpointer place_name_data;
-    DlReport *report; /* DL_REPORT_DROPPED for labels without room */
+    /* The name of the admin-1 area with this GeoNames code ("AF.11") likewise: NULL, or returns
+     * NULL: the basemap's English name, and none where the language is not written in Latin
+     * letters. */
+    const char *(*area_name)(const char *admin1, gpointer user_data);
+    gpointer place_name_data; /* of both */
+    DlReport *report;         /* DL_REPORT_DROPPED for labels without room */
 } DlSceneOptions;
 
 typedef struct DlSceneBatch DlSceneBatch;
 
 /* Where the map goes on the page, which must be known before the view and basemap are made. */
 DlPageBox dl_scene_panel(const DlStyle *style, double width_px, double height_px);
+
+/* PANEL, one of these, with room for the line of a note below it. */
+DlPageBox dl_scene_panel_over_note(const DlStyle *style, double width_px, double height_px,
+                                   DlPageBox panel);
 
 /* FALSE where no event of TIMELINE has anything in COLUMN, its own or one of those that have a
  * meaning: nothing could be coloured or sized by it. */

@@ -52,6 +52,7 @@ DlPageBox dl_batch_emptiest_spot(const DlSceneBatch *batch, double width_px, dou
         double x = (double)(step % (SPOT_STEPS + 1)) / SPOT_STEPS;
         double y = (double)(step / (SPOT_STEPS + 1)) / SPOT_STEPS;
         x = i < G_N_ELEMENTS(SPOTS) ? SPOTS[i][0] : x;
+        x = dl_wording_is_rtl(batch->lang) ? 1 - x : x;
         y = i < G_N_ELEMENTS(SPOTS) ? SPOTS[i][1] : y;
         DlPageBox box = {panel.x_px + x * MAX(panel.width_px - width_px, 0),
                          panel.y_px + y * MAX(panel.height_px - height_px, 0), width_px, height_px};

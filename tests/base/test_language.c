@@ -227,6 +227,17 @@ static void language__tells_directions(void **state)
                      -1);
 }
 
+static void language__tells_joined_letters(void **state)
+{
+    static const char *const JOINED[] = {"ایران", "India भारत", "বাংলা", "ܣܘܪܝܐ"};
+    static const char *const APART[] = {"Iran",      "Иран",       "ישראל", "中国",
+                                        "ประเทศไทย", "საქართველო", "",      "12"};
+    for (guint i = 0; i < G_N_ELEMENTS(JOINED); i++)
+        assert_true(dl_text_is_joined(JOINED[i]));
+    for (guint i = 0; i < G_N_ELEMENTS(APART); i++)
+        assert_false(dl_text_is_joined(APART[i]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -239,6 +250,7 @@ int main(void)
         cmocka_unit_test(language__refuses_what_is_none),
         cmocka_unit_test(language__names_countries_in_capitals),
         cmocka_unit_test(language__tells_directions),
+        cmocka_unit_test(language__tells_joined_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -40,6 +40,24 @@ static const Case CASES[] = {
     {"strict", "yes", NULL},
     {"strict", "maybe", "yes or no"},
     {"colour", "red", "is not a setting"},
+    {"lang", "fa-AF", NULL},
+    {"lang", "prs", NULL},
+    {"lang", "xx", NULL}, /* well-formed: the map says that there are no words in it */
+    {"lang", "en_US", NULL},
+    {"lang", "", "a language as"},
+    {"lang", "English!", "a language as"},
+    {"calendar", "persian", NULL},
+    {"calendar", "persian,gregorian", NULL},
+    {"calendar", "martian", "one or two"},
+    {"calendar", "persian,", "one or two"},
+    {"calendar", "persian,islamic,hebrew", "one or two"},
+    {"date-format", "d. MMMM y", NULL},
+    {"date_format", "EEE d/M/yy", NULL},
+    {"date_format", "%d %B", "fields of a date"},
+    {"date_format", "HH:mm", "fields of a date"},
+    {"source", "Reuters", NULL},
+    {"sources", "Reuters", NULL},
+    {"note", "Figures are provisional", NULL},
     {"title", "\xff", "is not UTF-8"},
     {"color-by", "party", NULL},
     {"color_by", "party", NULL},
@@ -57,6 +75,15 @@ static void settings__are_checked_when_given(void **state)
         if (c->complaint)
             assert_error(error, DL_ERROR_USAGE, c->complaint);
     }
+}
+
+static void settings__have_one_source(void **state)
+{
+    g_autoptr(DlSettings) settings = dl_settings_new();
+    assert_true(dl_settings_set(settings, DL_LAYER_FILE, "source", "file", NULL));
+    assert_string_equal(dl_settings_get(settings, "source"), "file");
+    assert_true(dl_settings_set(settings, DL_LAYER_FLAG, "sources", "flag", NULL));
+    assert_string_equal(dl_settings_get(settings, "source"), "flag");
 }
 
 static void settings__of_flags_win_over_the_map_file(void **state)
@@ -113,6 +140,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(settings__are_checked_when_given),
+        cmocka_unit_test(settings__have_one_source),
         cmocka_unit_test(settings__of_flags_win_over_the_map_file),
         cmocka_unit_test(settings__read_numbers_sizes_and_shards),
         cmocka_unit_test(settings__tell_their_meaning),

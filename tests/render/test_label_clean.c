@@ -18,8 +18,13 @@ static const struct {
      "Herat[0m"},
     {"bidi overrides",
      "\xe2\x80\xae"
-     "Kabul\xe2\x80\xac \xe2\x81\xa6x\xe2\x81\xa9",
+     "Kabul\xe2\x80\xac x",
      "Kabul x"},
+    {"isolates and marks of direction, which change nothing but order",
+     "\xe2\x81\xa8Kabul\xe2\x81\xa9 \xe2\x80\x8f"
+     "18",
+     "\xe2\x81\xa8Kabul\xe2\x81\xa9 \xe2\x80\x8f"
+     "18"},
     {"a soft hyphen and a BOM",
      "\xef\xbb\xbfKa\xc2\xad"
      "bul",
@@ -78,6 +83,9 @@ static void clean__cuts_long_text_at_a_letter(void **state)
 
 static void rtl__goes_by_the_first_letter(void **state)
 {
+    assert_true(dl_label_is_rtl("\xe2\x80\x8f"
+                                "Herat"));
+    assert_false(dl_label_is_rtl("\xe2\x80\x8e\xd9\x87\xd8\xb1\xd8\xa7\xd8\xaa"));
     assert_true(dl_label_is_rtl("2021 \xd9\x87\xd8\xb1\xd8\xa7\xd8\xaa Herat"));
     assert_true(dl_label_is_rtl("\xd7\x99"));
     assert_false(dl_label_is_rtl("Herat \xd9\x87"));
