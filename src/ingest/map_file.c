@@ -16,7 +16,7 @@ static const char *const map_keys[] = {
     "from",       "to",       "every",     "initial", "shade",     "show",        "window",
     "date_order", "extent",   "crs",       "size",    "scale",     "dpi",         "overrides",
     "names",      "color_by", "radius_by", "strict",  "gazetteer", "center",      "graticule",
-    "locator",    "inset",    NULL,
+    "locator",    "inset",    "png",       NULL,
 };
 
 static const char *const actor_keys[] = {"label", "match", "colour", NULL};

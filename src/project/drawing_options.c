@@ -149,10 +149,12 @@ char *dl_drawing_attribution(const DlProject *project)
 DlPictureOptions dl_drawing_picture_options(const DlProject *project)
 {
     const char *text = dl_settings_get(project->settings, "text");
+    const char *png = dl_settings_get(project->settings, "png");
     return (DlPictureOptions){
         .scale = dl_settings_number(project->settings, "scale", 1),
         .dpi = dl_settings_number(project->settings, "dpi", 96),
         .outlines = text && g_str_equal(text, "outlines"),
+        .palette = png && g_str_equal(png, "palette"),
     };
 }
 

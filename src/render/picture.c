@@ -92,6 +92,8 @@ GBytes *dl_picture_encode(cairo_surface_t *surface, const DlScene *scene,
                       scene->creator,
                       scene->source,
                       scene->licence};
+    if (options->palette)
+        return dl_png_encode_palette(&image, &text, error);
     return dl_png_encoder_encode(encoder, &image, &text, error);
 }
 
@@ -118,7 +120,7 @@ static GBytes *png_draw(const DlScene *scene, const DlPictureOptions *options,
 GBytes *dl_picture_draw(const DlScene *scene, DlPictureFormat format,
                         const DlPictureOptions *options, DlTypesetter *typesetter, GError **error)
 {
-    DlPictureOptions sane = {1, 0, FALSE};
+    DlPictureOptions sane = {.scale = 1};
     if (options)
         sane = *options;
     if (sane.scale <= 0)

@@ -11,6 +11,7 @@ typedef struct {
     double scale;      /* device pixels a page pixel in a PNG: 1, or 2 for retina */
     double dpi;        /* written into a PNG; page pixels an inch in a PDF; 0: 96 */
     gboolean outlines; /* SVG text as glyph outlines instead of <text> */
+    gboolean palette;  /* PNG in at most 256 colours */
 } DlPictureOptions;
 
 /* By the ending of PATH, case-blind; DL_ERROR_USAGE for any other. "-" is PNG. */

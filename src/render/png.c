@@ -1,12 +1,12 @@
 #include "png.h"
 
 #include <libdeflate.h>
-#include <math.h>
 #include <string.h>
 #include <zlib.h>
 
 #include "dl_limits.h"
 #include "error.h"
+#include "png_chunk.h"
 
 /* A band is BAND_ROWS rows compressed by themselves, ended at a byte by an empty stored block
  * (Z_FULL_FLUSH), in an IDAT chunk of its own: bands put end to end, between the two bytes of the
@@ -36,69 +36,6 @@ struct DlPngEncoder {
     z_stream deflater;
     gboolean is_deflater_open;
 };
-
-static void put_u32(guint8 *to, guint32 value)
-{
-    to[0] = (guint8)(value >> 24);
-    to[1] = (guint8)(value >> 16);
-    to[2] = (guint8)(value >> 8);
-    to[3] = (guint8)value;
-}
-
-/* Appends a chunk; NAME has four letters. */
-static void append_chunk(GByteArray *png, const char *name, const void *bytes, gsize n_bytes)
-{
-    guint8 word[4];
-    put_u32(word, (guint32)n_bytes);
-    g_byte_array_append(png, word, 4);
-    guint start = png->len;
-    g_byte_array_append(png, (const guint8 *)name, 4);
-    if (n_bytes)
-        g_byte_array_append(png, bytes, (guint)n_bytes);
-    put_u32(word, libdeflate_crc32(0, png->data + start, png->len - start));
-    g_byte_array_append(png, word, 4);
-}
-
-static void append_text(GByteArray *png, const char *keyword, const char *text)
-{
-    if (!text || !*text)
-        return;
-    g_autofree char *valid = g_utf8_make_valid(text, -1);
-    g_autoptr(GByteArray) body = g_byte_array_new();
-    /* keyword, not compressed, method, no language, no translated keyword, text */
-    g_byte_array_append(body, (const guint8 *)keyword, (guint)strlen(keyword) + 1);
-    g_byte_array_append(body, (const guint8 *)"\0\0\0\0", 4);
-    g_byte_array_append(body, (const guint8 *)valid, (guint)strlen(valid));
-    append_chunk(png, "iTXt", body->data, body->len);
-}
-
-static void append_head(GByteArray *png, int width_px, int height_px, const DlPngText *text)
-{
-    static const guint8 signature[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-    guint8 header[13] = {0};
-    g_byte_array_append(png, signature, sizeof signature);
-    put_u32(header, (guint32)width_px);
-    put_u32(header + 4, (guint32)height_px);
-    header[8] = 8; /* bits */
-    header[9] = 2; /* RGB */
-    append_chunk(png, "IHDR", header, sizeof header);
-    append_chunk(png, "sRGB", "\0", 1); /* perceptual */
-    if (text && text->dpi > 0) {
-        guint8 density[9];
-        guint32 per_metre = (guint32)lround(MIN(text->dpi, 1e6) / 0.0254);
-        put_u32(density, per_metre);
-        put_u32(density + 4, per_metre);
-        density[8] = 1; /* the metre */
-        append_chunk(png, "pHYs", density, sizeof density);
-    }
-    if (!text)
-        return;
-    append_text(png, "Title", text->title);
-    append_text(png, "Author", text->creator);
-    append_text(png, "Description", text->description);
-    append_text(png, "Source", text->source);
-    append_text(png, "Copyright", text->licence);
-}
 
 /* One row's filter byte and RGB bytes. */
 static void put_row(const guint32 *row, int width_px, guint8 *to)
@@ -134,10 +71,10 @@ static gboolean encode_band(DlPngEncoder *encoder, int first, int n_rows, Band *
     if (deflate(deflater, Z_FULL_FLUSH) != Z_OK || deflater->avail_in || !deflater->avail_out)
         return FALSE;
     guint n_out = (guint)(n_most - deflater->avail_out);
-    put_u32(band->chunk->data, n_out);
+    dl_png_put_u32(band->chunk->data, n_out);
     memcpy(band->chunk->data + 4, "IDAT", 4);
     guint8 crc[4];
-    put_u32(crc, libdeflate_crc32(0, band->chunk->data + 4, n_out + 4));
+    dl_png_put_u32(crc, libdeflate_crc32(0, band->chunk->data + 4, n_out + 4));
     g_byte_array_set_size(band->chunk, 8 + n_out);
     g_byte_array_append(band->chunk, crc, 4);
     return TRUE;
@@ -207,14 +144,14 @@ static GBytes *join_bands(const DlPngEncoder *encoder, const DlPngText *text)
         adler = adler32_combine(adler, encoder->bands[i].adler, (z_off_t)encoder->bands[i].n_raw);
     }
     GByteArray *png = g_byte_array_sized_new((guint)n_bytes);
-    append_head(png, encoder->width_px, encoder->height_px, text);
-    append_chunk(png, "IDAT", "\x78\x01", 2);
+    dl_png_append_head(png, encoder->width_px, encoder->height_px, NULL, text);
+    dl_png_append_chunk(png, "IDAT", "\x78\x01", 2);
     for (guint i = 0; i < encoder->n_bands; i++)
         g_byte_array_append(png, encoder->bands[i].chunk->data, encoder->bands[i].chunk->len);
     guint8 tail[6] = {0x03, 0x00}; /* an empty block, the last */
-    put_u32(tail + 2, (guint32)adler);
-    append_chunk(png, "IDAT", tail, sizeof tail);
-    append_chunk(png, "IEND", NULL, 0);
+    dl_png_put_u32(tail + 2, (guint32)adler);
+    dl_png_append_chunk(png, "IDAT", tail, sizeof tail);
+    dl_png_append_chunk(png, "IEND", NULL, 0);
     return g_byte_array_free_to_bytes(png);
 }
 
@@ -233,16 +170,23 @@ void dl_png_encoder_free(DlPngEncoder *encoder)
     g_free(encoder);
 }
 
-GBytes *dl_png_encoder_encode(DlPngEncoder *encoder, const DlImage *image, const DlPngText *text,
-                              GError **error)
+static gboolean check_size(const DlImage *image, GError **error)
 {
     if (image->width_px < 1 || image->height_px < 1 || image->width_px > DL_LIMIT_IMAGE_PX ||
         image->height_px > DL_LIMIT_IMAGE_PX) {
         g_set_error(error, DL_ERROR, DL_ERROR_DATA,
                     "a picture of %dx%d pixels is not within 1 to %d", image->width_px,
                     image->height_px, DL_LIMIT_IMAGE_PX);
-        return NULL;
+        return FALSE;
     }
+    return TRUE;
+}
+
+GBytes *dl_png_encoder_encode(DlPngEncoder *encoder, const DlImage *image, const DlPngText *text,
+                              GError **error)
+{
+    if (!check_size(image, error))
+        return NULL;
     if (!encoder->is_deflater_open)
         encoder->is_deflater_open = deflateInit2(&encoder->deflater, DEFLATE_LEVEL, Z_DEFLATED, -15,
                                                  9, Z_DEFAULT_STRATEGY) == Z_OK;
@@ -259,4 +203,32 @@ GBytes *dl_png_encode(const DlImage *image, const DlPngText *text, GError **erro
 {
     g_autoptr(DlPngEncoder) encoder = dl_png_encoder_new();
     return dl_png_encoder_encode(encoder, image, text, error);
+}
+
+/* Rows without a filter, for neighbouring numbers of a palette mean nothing; the bytes are few, so
+ * that they may take their time. */
+#define PALETTE_LEVEL 9
+
+GBytes *dl_png_encode_palette(const DlImage *image, const DlPngText *text, GError **error)
+{
+    if (!check_size(image, error))
+        return NULL;
+    DlPalette palette = {.n_colours = 0};
+    g_autofree guint8 *indices = dl_palette_reduce(image, &palette);
+    gsize width = (gsize)image->width_px, n_raw = (width + 1) * (gsize)image->height_px;
+    g_autofree guint8 *raw = g_malloc(n_raw);
+    for (gsize y = 0; y < (gsize)image->height_px; y++) {
+        raw[y * (width + 1)] = FILTER_NONE;
+        memcpy(raw + y * (width + 1) + 1, indices + y * width, width);
+    }
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(PALETTE_LEVEL);
+    gsize n_most = libdeflate_zlib_compress_bound(compressor, n_raw);
+    g_autofree guint8 *packed = g_malloc(n_most);
+    gsize n_packed = libdeflate_zlib_compress(compressor, raw, n_raw, packed, n_most);
+    libdeflate_free_compressor(compressor);
+    GByteArray *png = g_byte_array_sized_new((guint)n_packed + 8192);
+    dl_png_append_head(png, image->width_px, image->height_px, &palette, text);
+    dl_png_append_chunk(png, "IDAT", packed, n_packed);
+    dl_png_append_chunk(png, "IEND", NULL, 0);
+    return g_byte_array_free_to_bytes(png);
 }

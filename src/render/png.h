@@ -1,9 +1,10 @@
 /* A PNG writer of our own over deflate: RGB, 8 bits, from cairo's RGB24/ARGB32 pixels.
  *
- * Chunks: IHDR, sRGB, pHYs, iTXt (Title, Description, Author, Source, Copyright), IDAT, IEND; no
- * times. The rows are compressed in bands that depend on nothing else, so that a batch compresses
- * a band that did not change once. The same pixels give the same bytes.
- * PNG (Portable Network Graphics) Specification, Second Edition, W3C 2003; RFC 1950, 1951.
+ * Chunks: IHDR, sRGB, PLTE where it is asked for, pHYs, iTXt (Title, Description, Author, Source,
+ * Copyright, and the same as XMP), IDAT, IEND; no times. The rows are compressed in bands that
+ * depend on nothing else, so that a batch compresses a band that did not change once. The same
+ * pixels give the same bytes. PNG (Portable Network Graphics) Specification, Second Edition, W3C
+ * 2003; RFC 1950, 1951.
  */
 #ifndef DL_RENDER_PNG_H
 #define DL_RENDER_PNG_H
@@ -28,6 +29,9 @@ typedef struct {
 
 /* NULL with DL_ERROR_DATA where the size is over DL_LIMIT_IMAGE_PX. */
 GBytes *dl_png_encode(const DlImage *image, const DlPngText *text, GError **error);
+
+/* The same in at most 256 colours, see palette.h: a smaller file, which takes longer. */
+GBytes *dl_png_encode_palette(const DlImage *image, const DlPngText *text, GError **error);
 
 /* An encoder that keeps the last image and its compressed bands: for the frames of a batch. The
  * bytes are those of dl_png_encode. */

@@ -5,7 +5,7 @@
 
 #include "error.h"
 #include "golden.h"
-#include "png.h"
+#include "palette.h"
 
 static const DlPngText some_text = {192,  "A title",          "Lines\nof \xc3\xa9 description",
                                     NULL, "Source: a source", "CC BY"};
@@ -116,6 +116,69 @@ static void png__says_what_it_is(void **state)
     assert_null(memmem(bytes, n_bytes, "Author", 6));
 }
 
+/* The names of what holds text, and the text: "dc:title>rdf:Alt>rdf:li=A title". */
+static void note_text(GMarkupParseContext *context, const char *text, gsize n_bytes, gpointer data,
+                      GError **error)
+{
+    if (strspn(text, "\n") == n_bytes)
+        return;
+    const GSList *open = g_markup_parse_context_get_element_stack(context);
+    GString *path = g_string_new(NULL);
+    for (; open && !g_str_has_prefix(open->data, "rdf:Desc"); open = open->next)
+        g_string_prepend(path, open->data), g_string_prepend_c(path, '/');
+    g_string_append_printf(data, "%s=%.*s;", path->str, (int)n_bytes, text);
+    g_string_free(path, TRUE);
+}
+
+static void png__says_the_same_as_xmp(void **state)
+{
+    static const char keyword[] = "iTXtXML:com.adobe.xmp\0\0\0\0";
+    static const GMarkupParser parser = {.text = note_text};
+    const DlPngText text = {0, "A <title> & more", NULL, "An author", NULL, "CC BY \xc3\xa9"};
+    guint32 pixel = 0;
+    DlImage image = {&pixel, 1, 1, 4};
+    g_autoptr(GBytes) png = dl_png_encode(&image, &text, NULL);
+    gsize n_bytes;
+    const char *bytes = g_bytes_get_data(png, &n_bytes);
+    const char *chunk = memmem(bytes, n_bytes, keyword, sizeof keyword); /* its last 0 too */
+    assert_non_null(chunk);
+    g_autofree char *xmp =
+        g_strndup(chunk + sizeof keyword, read_u32((guint8 *)chunk - 4) + 4 - sizeof keyword);
+    g_autoptr(GString) found = g_string_new(NULL);
+    GMarkupParseContext *context = g_markup_parse_context_new(&parser, 0, found, NULL);
+    g_autoptr(GError) error = NULL;
+    g_markup_parse_context_parse(context, xmp, -1, &error);
+    assert_no_error(error);
+    g_markup_parse_context_end_parse(context, &error);
+    assert_no_error(error);
+    g_markup_parse_context_free(context);
+    assert_string_equal(found->str, "/dc:title/rdf:Alt/rdf:li=A <title> & more;"
+                                    "/dc:creator/rdf:Seq/rdf:li=An author;"
+                                    "/dc:rights/rdf:Alt/rdf:li=CC BY \xc3\xa9;");
+    const DlPngText nothing = {96, NULL, "", NULL, NULL, NULL};
+    g_autoptr(GBytes) bare = dl_png_encode(&image, &nothing, NULL);
+    assert_null(memmem(g_bytes_get_data(bare, NULL), g_bytes_get_size(bare), "iTXt", 4));
+}
+
+static void png__in_a_palette_is_read_as_reduced(void **state)
+{
+    static const int sizes[][2] = {{1, 1}, {1, 40}, {33, 15}, {320, 200}};
+    for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        int width_px = sizes[i][0], height_px = sizes[i][1];
+        g_autofree guint32 *pixels = make_pixels(width_px, height_px, (guint32)i);
+        DlImage image = {pixels, width_px, height_px, width_px * 4};
+        DlPalette palette;
+        g_autofree guint8 *indices = dl_palette_reduce(&image, &palette);
+        g_autofree guint32 *expected = g_new(guint32, (gsize)width_px * (gsize)height_px);
+        for (int k = 0; k < width_px * height_px; k++)
+            expected[k] = palette.colours[indices[k]];
+        g_autoptr(GBytes) png = dl_png_encode_palette(&image, &some_text, NULL);
+        assert_reads_back(png, expected, width_px, height_px);
+        g_autofree char *names = chunk_names(png);
+        assert_string_equal(names, "IHDR sRGB PLTE pHYs iTXt IDAT IEND");
+    }
+}
+
 static void png__refuses_sizes_out_of_bounds(void **state)
 {
     static const int sizes[][2] = {{0, 5}, {5, 0}, {-1, 5}, {32001, 1}, {1, 32001}};
@@ -125,6 +188,7 @@ static void png__refuses_sizes_out_of_bounds(void **state)
         g_autoptr(GError) error = NULL;
         assert_null(dl_png_encode(&image, NULL, &error));
         assert_error(error, DL_ERROR_DATA, "not within");
+        assert_null(dl_png_encode_palette(&image, NULL, NULL));
     }
 }
 
@@ -157,6 +221,8 @@ int main(void)
         cmocka_unit_test(png__honours_the_stride),
         cmocka_unit_test(png__has_its_chunks_in_order),
         cmocka_unit_test(png__says_what_it_is),
+        cmocka_unit_test(png__says_the_same_as_xmp),
+        cmocka_unit_test(png__in_a_palette_is_read_as_reduced),
         cmocka_unit_test(png__refuses_sizes_out_of_bounds),
         cmocka_unit_test(encoder__gives_the_bytes_of_encode),
     };

@@ -10,7 +10,7 @@
 
 static GBytes *draw(const DlScene *scene, gboolean outlines, DlTypesetter *typesetter)
 {
-    DlPictureOptions options = {1, 0, outlines};
+    DlPictureOptions options = {.scale = 1, .outlines = outlines};
     g_autoptr(GError) error = NULL;
     GBytes *svg = dl_picture_draw(scene, DL_PICTURE_SVG, &options, typesetter, &error);
     assert_no_error(error);
