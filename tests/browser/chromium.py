@@ -81,8 +81,10 @@ def check_texts(faults, name, found, expected):
         faults.expect(said == text, "%s: %r stands where the scene has %r" % (name, said, text))
         faults.expect(off <= NEAR_PX, "%s: %r is off by %.2f px (%.2f to %.2f, not %.2f to %.2f)"
                       % (name, text, off, left, right, want_left, want_right))
-        faults.expect(left >= box_left - NEAR_PX and right <= box_right + NEAR_PX,
-                      "%s: %r leaves its box" % (name, text))
+        faults.expect(left >= min(box_left, want_left) - NEAR_PX and
+                      right <= max(box_right, want_right) + NEAR_PX,
+                      "%s: %r leaves its box (%.2f to %.2f, box %.2f to %.2f)"
+                      % (name, text, left, right, box_left, box_right))
         faults.expect(top <= baseline - 0.72 * size and bottom >= baseline + 0.2 * size,
                       "%s: %r reaches from %.2f to %.2f" % (name, text, top, bottom))
     print("%s: %d texts, the worst off by %.2f px" % (name, len(found), worst))

@@ -9,7 +9,7 @@ DEMO = SOURCE + "/maps/afghanistan-2021/map.ini"
 MAPS = {
     "press": [DEMO, "date=2021-08-13", "size=1200x900"],
     "dari": [DEMO, "date=2021-08-13", "size=1000x750", "style=dark", "lang=fa"],
-    "fighting": [SOURCE + "/tests/ingest/data/ucdp_ged.csv", "date=2017-12-31", "size=640x480",
+    "fighting": [SOURCE + "/tests/ingest/data/ucdp_ged.csv", "date=2021-08-31", "size=640x480",
                  "title=Fighting"],
     "marks": ["marks"],
     "words": [SOURCE + "/tests/browser/words.txt"],

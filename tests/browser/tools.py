@@ -8,14 +8,43 @@ import re
 import subprocess
 import sys
 import tempfile
+from xml.etree import ElementTree
 
 from maps import MAPS, SOURCE, Faults, compare, draw, need
 
+SVG = "{http://www.w3.org/2000/svg}"
+INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
 TITLE = "How Afghanistan’s provincial capitals fell"
 
 
 def output_of(*command):
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def check_tree(faults, name, path):
+    """Layers, marks and titles where editors and readers look for them; nothing they refuse."""
+    root = ElementTree.parse(path).getroot()
+    faults.expect(root.get("role") == "img", name + ": no role")
+    faults.expect([child.tag for child in root[:2]] == [SVG + "title", SVG + "desc"],
+                  name + ": no title or description at its head")
+    layers = [child for child in root if child.tag == SVG + "g"]
+    for layer in layers:
+        faults.expect(layer.get("id") and layer.get("class") == "layer" and
+                      layer.get(INKSCAPE + "groupmode") == "layer" and
+                      layer.get(INKSCAPE + "label"), "%s: no layer: %s" % (name, layer.attrib))
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    faults.expect(len(ids) == len(set(ids)), name + ": an id twice")
+    marks = [mark for layer in layers if layer.get("id") == "layer-marks" for mark in layer]
+    named = [mark for mark in marks if mark.get("id") and mark.find(SVG + "title") is not None]
+    if name in ("press", "dari", "fighting"):
+        faults.expect(named, name + ": no mark with an id and a title")
+        # Rings round a mark, and what is within one, go without.
+        bare = [mark.attrib for mark in marks if mark not in named and mark.get("id")]
+        faults.expect(not bare, "%s: marks without a title: %s" % (name, bare[:3]))
+    for element in root.iter():
+        faults.expect(not set(element.attrib) & {"style", "paint-order", "fill", "stroke"},
+                      "%s: a style of its own: %s" % (name, element.attrib))
+        faults.expect("rdf" not in element.tag.lower(), name + ": RDF")
 
 
 def check_xmllint(faults, draw_scene, _, folder):
@@ -29,6 +58,7 @@ def check_xmllint(faults, draw_scene, _, folder):
             run = subprocess.run(["xmllint", "--noout", path + ending], capture_output=True,
                                  text=True)
             faults.expect(run.returncode == 0, "%s%s: %s" % (name, ending, run.stderr))
+        check_tree(faults, name, path + ".svg")
         with open(path + "-outlines.svg", encoding="utf-8") as file:
             svg = file.read()
         faults.expect("<text" not in svg and "font" not in svg, "%s: outlines with texts" % name)
