@@ -17,6 +17,17 @@ static DlShade project_shade(const DlProject *project)
     return DL_SHADE_AUTO;
 }
 
+static DlAs project_as(const DlProject *project)
+{
+    static const char *const NAMES[] = {"auto", "marks", "dots", "size", "hex"};
+    const char *as = dl_settings_get(project->settings, "as");
+    for (guint i = 0; as && i < G_N_ELEMENTS(NAMES); i++) {
+        if (g_str_equal(as, NAMES[i]))
+            return (DlAs)i;
+    }
+    return DL_AS_AUTO;
+}
+
 static DlShow project_show(const DlProject *project)
 {
     const char *show = dl_settings_get(project->settings, "show");
@@ -59,6 +70,7 @@ DlSceneOptions dl_drawing_options(DlProject *project, const DlDrawing *drawing,
         .show = project_show(project),
         .window_days = (int)dl_settings_number(settings, "window", 7),
         .color_by = dl_settings_get(settings, "color_by"),
+        .as = project_as(project),
         .radius_by = dl_settings_get(settings, "radius_by"),
         .n_unplaced = count_unplaced(project),
         .n_undated = (guint)dl_report_count(project->report, DL_REPORT_UNDATED),

@@ -114,6 +114,7 @@ typedef struct {
 /* Value circles: the area stands for the value. */
 typedef struct {
     gboolean is_on;
+    gboolean is_count;     /* of the events that a place shows */
     gboolean is_magnitude; /* logarithmic: a step of one is ten times the area */
     double greatest;
     double radius_px; /* of the greatest */
@@ -158,6 +159,8 @@ typedef struct {
     DlPageBox part;      /* what of the page's map it shows */
 } DlSubMap;
 
+typedef struct DlHexBins DlHexBins;
+
 struct DlSceneBatch {
     const DlStyle *style;
     const DlAtlas *atlas;
@@ -179,7 +182,8 @@ struct DlSceneBatch {
     gboolean is_control; /* colours stand for actors and places are held */
     gboolean is_shaded;
     gboolean is_by_column;
-    DlClass *classes; /* actors first and alone where is_control */
+    gboolean class_days; /* class_values are days */
+    DlClass *classes;    /* actors first and alone where is_control */
     guint n_classes;
     const char *class_title; /* of a scale: what its numbers are; NULL: none */
     int *class_of_event;     /* -1: none */
@@ -188,6 +192,9 @@ struct DlSceneBatch {
     DlMeasured *day_of_event;
     gboolean *is_day_named; /* of events: stands under a name on some day */
     DlValueScale values;
+    DlAs as;             /* never AUTO once surveyed */
+    DlPage *at_of_event; /* of hexagons and dots: its own position; NaN: not on the page */
+    DlHexBins *hexes;    /* where they are drawn */
 
     DlPlaceView *places;
     guint n_places;
@@ -271,6 +278,13 @@ void dl_batch_make_steps(DlSceneBatch *batch, const DlBreaks *breaks, gboolean a
                          DlMarkShape shape, guint n_more);
 /* "protest_march" to "Protest march" */
 const char *dl_batch_label_of(const DlSceneBatch *batch, const char *word);
+
+/* form.c: what stands for events, once it is known how many are on the page. */
+void dl_batch_choose_form(DlSceneBatch *batch);
+/* dots.c */
+void dl_batch_draw_dots(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
+/* hex_bins.c */
+void dl_batch_draw_hexes(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 
 /* base_layers.c */
 void dl_batch_make_base(DlSceneBatch *batch);

@@ -123,6 +123,7 @@ gboolean dl_batch_class_by_number(DlSceneBatch *batch)
         dl_breaks_choose(good, n_good, MOST_DIVERGING_STEPS, &breaks);
     dl_batch_make_steps(batch, &breaks, kind == DL_VALUES_DAYS, DL_MARK_CIRCLE, 1);
     batch->class_title = dl_batch_label_of(batch, column);
+    batch->class_days = kind == DL_VALUES_DAYS;
     batch->class_values = dl_arena_dup(batch->arena, values, batch->n_events * sizeof(double));
     if (n_good < batch->n_events)
         batch->classes[batch->n_classes++] =

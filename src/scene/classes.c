@@ -15,7 +15,7 @@ static gboolean is_control_kind(DlKind kind)
 /* Captures by a named side, or a holder before the first event, make it a map of control. */
 static gboolean is_about_control(const DlSceneBatch *batch)
 {
-    if (batch->options.color_by || batch->options.radius_by)
+    if (batch->options.color_by || batch->options.radius_by || batch->options.as > DL_AS_MARKS)
         return FALSE;
     for (guint i = 0; i < batch->n_events; i++) {
         if (is_control_kind(batch->events[i].kind))

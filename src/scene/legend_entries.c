@@ -1,5 +1,6 @@
 /* What the legend explains: what is on the map on some day of the batch, in an order that no day
  * changes. */
+#include <math.h>
 #include <string.h>
 
 #include "areas.h"
@@ -189,8 +190,22 @@ static gboolean has_badge_of(const DlSceneBatch *batch, const DlDayView *day,
     return has_one;
 }
 
+/* Of dots: how many there are. */
+static guint64 count_dots(const DlSceneBatch *batch, const DlDayView *day, int index)
+{
+    const DlSceneOptions *options = &batch->options;
+    guint64 count = 0;
+    for (guint i = 0; i < batch->n_events; i++)
+        count += batch->class_of_event[i] == index && !isnan(batch->at_of_event[i].x_px) &&
+                 dl_timeline_event_shown(&batch->events[i], day->day, options->show,
+                                         options->window_days);
+    return count;
+}
+
 guint64 dl_legend_count(const DlSceneBatch *batch, const DlDayView *day, int index)
 {
+    if (batch->at_of_event)
+        return count_dots(batch, day, index);
     guint64 count = 0;
     gboolean is_rest = batch->classes[index].is_rest;
     for (guint i = 0; i < batch->n_places; i++) {

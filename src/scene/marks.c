@@ -4,6 +4,7 @@
 
 #include "badges.h"
 #include "colour.h"
+#include "form.h"
 
 #define MANY_MARKS 150
 #define LEAST_SYMBOL_SCALE 0.35
@@ -32,7 +33,10 @@ static double crowd_scale(guint n_marks)
 static double greatest_value_px(const DlSceneBatch *batch, const DlPlaceView *view)
 {
     double greatest = LEAST_VALUE_PX;
-    for (guint i = 0; i < view->place->n_events; i++) {
+    if (batch->values.is_count)
+        greatest = dl_batch_value_radius_px(
+            batch, dl_batch_most_at_once(batch, view->place->events, view->place->n_events, NULL));
+    for (guint i = 0; i < view->place->n_events && !batch->values.is_count; i++) {
         double value = batch->value_of_event[view->place->events[i]];
         greatest = MAX(greatest, dl_batch_value_radius_px(batch, value));
     }
@@ -46,6 +50,8 @@ double dl_batch_mark_edge_px(const DlSceneBatch *batch, const DlPlaceView *view,
     double scale = batch->layout.mark_scale;
     if (batch->values.is_on)
         return greatest_value_px(batch, view);
+    if (batch->as == DL_AS_DOTS)
+        return style->mark.dot_px * scale;
     if (!view->is_held) {
         double symbol = style->mark.symbol_px * scale * batch->symbol_scale;
         return symbol + batch->layout.line[DL_LINE_SYMBOL].width_px / 2 +
@@ -67,6 +73,10 @@ void dl_batch_size_marks(DlSceneBatch *batch)
         n_marks += batch->places[i].is_ever && !batch->places[i].is_held;
     batch->symbol_scale = crowd_scale(n_marks);
     batch->values.radius_px = batch->style->mark.value_px * batch->layout.scale;
+    if (batch->values.is_count) /* one event is no larger than its symbol would be */
+        batch->values.radius_px =
+            MIN(batch->values.radius_px, batch->style->mark.symbol_px * batch->layout.scale *
+                                             sqrt(MAX(batch->values.greatest, 1)));
     for (guint i = 0; i < batch->n_places; i++) {
         DlPlaceView *view = &batch->places[i];
         const DlStyle *style = batch->style;
@@ -220,11 +230,19 @@ static DlFill value_fill(const DlSceneBatch *batch, const DlMergedEvent *event)
     return fill;
 }
 
+/* What the circle of a place stands for. */
+static double value_on_day(const DlSceneBatch *batch, const DlDayView *day, guint index)
+{
+    if (batch->values.is_count)
+        return dl_batch_count_shown(batch, &batch->places[index], day->day);
+    return batch->value_of_event[day->shown[index] - batch->events];
+}
+
 static void add_value(const DlSceneBatch *batch, const DlDayView *day, const DlPlaceView *view,
                       DlItems *items)
 {
     const DlMergedEvent *event = day->shown[view->index];
-    double value = batch->value_of_event[event - batch->events];
+    double value = value_on_day(batch, day, view->index);
     DlItem mark = new_mark(DL_MARK_CIRCLE, view->at, dl_batch_value_radius_px(batch, value));
     mark.fill = value_fill(batch, event);
     mark.stroke = batch->layout.line[DL_LINE_VALUE];
@@ -251,10 +269,8 @@ static int compare_orders(gconstpointer a, gconstpointer b, gpointer user_data)
 /* Large circles beneath small ones; national capitals and what changed today on top. */
 static double rank_of(const DlSceneBatch *batch, const DlDayView *day, guint index)
 {
-    if (batch->values.is_on) {
-        const DlMergedEvent *event = day->shown[index];
-        return -dl_batch_value_radius_px(batch, batch->value_of_event[event - batch->events]);
-    }
+    if (batch->values.is_on)
+        return -dl_batch_value_radius_px(batch, value_on_day(batch, day, index));
     return batch->places[index].is_held + 2 * day->states[index].is_changed +
            4 * batch->places[index].is_capital;
 }
@@ -262,7 +278,7 @@ static double rank_of(const DlSceneBatch *batch, const DlDayView *day, guint ind
 void dl_batch_draw_marks(const DlSceneBatch *batch, const DlDayView *day, DlItems *items)
 {
     g_autoptr(GArray) orders = g_array_new(FALSE, FALSE, sizeof(Order));
-    for (guint i = 0; i < batch->n_places; i++) {
+    for (guint i = 0; i < batch->n_places && !batch->at_of_event; i++) {
         const DlPlaceView *view = &batch->places[i];
         if (!day->is_visible[i] || !view->is_on_page || view->place->is_area ||
             (!view->is_held && !day->shown[i]))

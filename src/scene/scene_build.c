@@ -248,8 +248,9 @@ static void add_map_layers(DlOwnScene *owned, const DlSceneBatch *batch, const D
     static const DrawFunc AREAS[] = {dl_batch_shade, dl_batch_draw_areas, dl_batch_draw_washes,
                                      NULL};
     static const DrawFunc FRONTS[] = {dl_batch_draw_fronts, NULL};
+    static const DrawFunc HEXES[] = {dl_batch_draw_hexes, NULL};
     static const DrawFunc LABELS[] = {dl_batch_draw_labels, dl_batch_draw_notes, NULL};
-    static const DrawFunc MARKS[] = {dl_batch_draw_marks, NULL};
+    static const DrawFunc MARKS[] = {dl_batch_draw_dots, dl_batch_draw_marks, NULL};
     const DlPageBox *panel = &batch->layout.panel;
     dl_scene_own_layer(owned, "land", "Land", panel, TRUE, batch->land_items);
     add_day_layer(owned, "areas", "Areas", panel, batch, day, AREAS);
@@ -257,6 +258,7 @@ static void add_map_layers(DlOwnScene *owned, const DlSceneBatch *batch, const D
     dl_scene_own_layer(owned, "lines", "Lakes and borders", panel, TRUE, batch->line_items);
     if (batch->areas.any_line)
         add_day_layer(owned, "fronts", "Front lines", panel, batch, day, FRONTS);
+    add_day_layer(owned, "hexes", "Hexagons", panel, batch, day, HEXES);
     dl_scene_own_layer(owned, "names", "Names of areas", panel, TRUE, batch->name_items);
     /* Labels lie under marks, so that no halo bites a mark. */
     add_day_layer(owned, "labels", "Labels", panel, batch, day, LABELS);

@@ -13,6 +13,10 @@
 #include "style.h"
 #include "timeline.h"
 
+/* What stands for events: a mark each place, small dots, circles by how many, or hexagons of the
+ * page that count. AUTO: marks, and hexagons where more than 2,000 are in view. */
+typedef enum { DL_AS_AUTO, DL_AS_MARKS, DL_AS_DOTS, DL_AS_SIZE, DL_AS_HEX } DlAs;
+
 typedef enum { DL_SHADE_AUTO, DL_SHADE_CAPITAL, DL_SHADE_AREA, DL_SHADE_NONE } DlShade;
 
 /* What a page is made of. */
@@ -66,10 +70,12 @@ typedef struct {
     int window_days;
     const char *color_by;  /* a column, or NULL */
     const char *radius_by; /* a column of numbers, or NULL */
-    gboolean is_batch;     /* frames: a progress bar, boxes as wide as their longest content */
-    DlDay from, to;        /* the days the batch may ask for; equal for one map */
-    gboolean is_as_of;     /* the day was not asked for: "as of" is printed */
-    guint n_unplaced;      /* "2 places not shown" */
+    DlAs as;
+    gboolean is_untitled; /* for pictures that say no ids and titles of dots */
+    gboolean is_batch;    /* frames: a progress bar, boxes as wide as their longest content */
+    DlDay from, to;       /* the days the batch may ask for; equal for one map */
+    gboolean is_as_of;    /* the day was not asked for: "as of" is printed */
+    guint n_unplaced;     /* "2 places not shown" */
     guint n_undated;
     const DlSceneNote *notes; /* copied where they are kept; may be NULL */
     guint n_notes;

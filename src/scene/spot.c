@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "box_grid.h"
+#include "form.h"
 #include "labels_ground.h"
 
 #define HOME_COST 4.0       /* of lying wholly over home countries */
@@ -16,6 +17,8 @@
 
 static guint count_marks(const DlSceneBatch *batch, DlPageBox box)
 {
+    if (batch->hexes)
+        return dl_batch_count_hexes(batch, box);
     guint n_marks = 0;
     for (guint i = 0; i < batch->n_places; i++) {
         const DlPlaceView *view = &batch->places[i];
@@ -76,7 +79,9 @@ static gboolean judge(const DlSceneBatch *batch, const DlSpotQuery *query, DlPag
         if (dl_boxes_overlap(box, g_array_index(batch->furniture, DlPageBox, i), query->gap_px))
             return FALSE;
     }
-    for (guint i = 0; i < batch->n_places; i++) {
+    if (batch->hexes && dl_batch_count_hexes(batch, dl_box_grow(box, query->gap_px)))
+        return FALSE;
+    for (guint i = 0; i < batch->n_places && !batch->hexes; i++) {
         const DlPlaceView *view = &batch->places[i];
         if (!view->is_ever || !view->is_on_page || view->place->is_area)
             continue;

@@ -85,6 +85,10 @@ static const DlStyleKey STYLE_KEYS[] = {
     {"mark", "symbol", DL_STYLE_NUMBER, AT(mark.symbol_px), "8"},
     {"mark", "ring", DL_STYLE_NUMBER, AT(mark.ring_px), "1.5"},
     {"mark", "value", DL_STYLE_NUMBER, AT(mark.value_px), "60"},
+    {"mark", "dot", DL_STYLE_NUMBER, AT(mark.dot_px), "2.4"},
+    {"mark", "dot_opacity", DL_STYLE_NUMBER, AT(mark.dot_opacity), "0.5"},
+    {"mark", "hex", DL_STYLE_NUMBER, AT(mark.hex_px), "13"},
+    {"mark", "hex_opacity", DL_STYLE_NUMBER, AT(mark.hex_opacity), "0.92"},
     {"mark", "wash", DL_STYLE_NUMBER, AT(mark.wash_px), "36"},
     {"mark", "wash_opacity", DL_STYLE_NUMBER, AT(mark.wash_opacity), "0.4"},
 

@@ -136,7 +136,11 @@ struct DlStyle {
         double symbol_px;       /* radius of an event's symbol */
         double ring_px;         /* width of the light outer ring */
         double value_px;        /* greatest radius of a value circle */
-        double wash_px;         /* radius of an area without a polygon */
+        double dot_px;          /* radius of a dot */
+        double dot_opacity;
+        double hex_px; /* from the middle of a hexagon to its corners */
+        double hex_opacity;
+        double wash_px; /* radius of an area without a polygon */
         double wash_opacity;
     } mark;
     DlTextStyle text[DL_TEXT_N_ROLES];

@@ -203,9 +203,11 @@ void dl_batch_survey(DlSceneBatch *batch)
         init_place(batch, i, &places[i], taken);
     dl_batch_find_units(batch);
     dl_batch_find_areas(batch);
+    dl_batch_choose_form(batch);
     for (guint i = 0; i < batch->n_places; i++) {
         DlPlaceView *view = &batch->places[i];
-        if (!view->is_on_page && !view->place->is_area && !view->is_shading)
+        gboolean is_binned = batch->hexes && !view->place->is_area && !view->is_shading;
+        if ((!view->is_on_page && !view->place->is_area && !view->is_shading) || is_binned)
             continue;
         find_days(batch, view, &set);
         for (guint j = 0; j < days->len; j++)

@@ -18,6 +18,8 @@ static void choose_samples(DlValueScale *values)
     values->samples[0] = dl_round_down(values->greatest);
     values->samples[1] = dl_round_down(values->samples[0] * 0.5);
     values->samples[2] = dl_round_down(values->samples[0] * 0.1);
+    while (values->is_count && values->n_samples > 1 && values->samples[values->n_samples - 1] < 1)
+        values->n_samples--;
 }
 
 static const char *title_text(const DlSceneBatch *batch)

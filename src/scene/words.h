@@ -38,6 +38,12 @@ typedef enum {
     DL_WORD_EAST,
     DL_WORD_SOUTH,
     DL_WORD_WEST,
+    DL_WORD_EVENTS, /* how many */
+    DL_WORD_EVENTS_A_HEXAGON,
+    DL_WORD_SUM_A_HEXAGON,  /* "%s, sum in a hexagon" */
+    DL_WORD_MEAN_A_HEXAGON, /* "%s, mean of a hexagon" */
+    DL_WORD_TRACK,          /* of what moved from place to place */
+    DL_WORD_MOVEMENT,       /* from one place to another */
     DL_WORD_MAGNITUDE,
     DL_WORD_MAGNITUDE_SCALE, /* "%s; each step is ten times the area" */
     DL_WORD_N

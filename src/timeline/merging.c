@@ -99,6 +99,15 @@ static gboolean is_reversed_between(const Merging *merging, guint a, guint b)
     return FALSE;
 }
 
+/* Both rows say where they happened, and differ: near the same town, but not the same. */
+static gboolean is_elsewhere(const DlTimelineRow *a, const DlTimelineRow *b)
+{
+    const DlEvent *one = a->event, *other = b->event;
+    return one->has_position && other->has_position &&
+           (one->position.lon_deg != other->position.lon_deg ||
+            one->position.lat_deg != other->position.lat_deg);
+}
+
 static gboolean agrees(const Merging *merging, const Cluster *cluster, guint number)
 {
     const DlTimelineRow *row = &merging->rows[number];
@@ -112,7 +121,7 @@ static gboolean agrees(const Merging *merging, const Cluster *cluster, guint num
     if (is_of_state(row->event->kind))
         return TRUE;
     return row->actor >= 0 && row->target == other->target && a->first == b->first &&
-           a->last == b->last && dl_moment_known_order(a, b) == 0;
+           a->last == b->last && dl_moment_known_order(a, b) == 0 && !is_elsewhere(row, other);
 }
 
 /* Joins a row to its cluster; rows that only claim do not narrow what is confirmed. */

@@ -34,7 +34,8 @@
  * allow (all rows, where none is confirmed), so that no claim narrows what is confirmed; a lasting
  * siege, to the days that any of them names. Kinds without a gainer that decides (fighting and
  * other words) happen again and again: their rows are one event only when they name the same
- * actor, the same target and the same days and their times do not differ. Sources that name
+ * actor, the same target and the same days, and neither their times nor their own coordinates
+ * differ. Sources that name
  * different days without overlap ("12", "13") stay two events: the second changes nothing, and
  * within 7 days it is reported as a disagreement.
  *
