@@ -8,6 +8,7 @@
 #include "column_map.h"
 #include "error.h"
 #include "ini.h"
+#include "language.h"
 #include "suggest.h"
 
 static const char *const map_keys[] = {
@@ -20,6 +21,8 @@ static const char *const map_keys[] = {
 };
 
 static const char *const actor_keys[] = {"label", "match", "colour", NULL};
+static const char *const text_keys[] = {"title", "subtitle", "credit", "source", "note", NULL};
+static const char *const actor_text_keys[] = {"label", NULL};
 static const char *const group_names[] = {"map", "columns", "initial", "actor", "note", NULL};
 
 const char *const *dl_map_file_keys(void)
@@ -52,6 +55,7 @@ void dl_map_file_free(DlMapFile *map_file)
     g_free(map_file->path);
     g_hash_table_unref(map_file->map);
     g_hash_table_unref(map_file->lines);
+    g_hash_table_unref(map_file->texts);
     g_strfreev(map_file->events);
     g_hash_table_unref(map_file->columns);
     g_ptr_array_unref(map_file->initial);
@@ -140,10 +144,55 @@ static char *map_value(DlMapFile *map_file, const DlIniEntry *entry)
     return g_strjoinv(";", map_file->events);
 }
 
+/* The key of a text in a language: nothing that is written in a file has a newline. */
+static char *text_key(const char *actor, const char *key, const char *tag)
+{
+    return g_strdup_printf("%s\n%s\n%s", actor ? actor : "", key, tag);
+}
+
+const char *dl_map_file_text(const DlMapFile *map_file, const char *actor, const char *key,
+                             const char *const *tags)
+{
+    for (; *tags; tags++) {
+        g_autofree char *wanted = text_key(actor, key, *tags);
+        const char *text = g_hash_table_lookup(map_file->texts, wanted);
+        if (text)
+            return text;
+    }
+    return NULL;
+}
+
+/* Takes "title[fa]" where its first part is one of KEYS; RET_IS_TEXT tells whether it is that. */
+static gboolean read_text(DlMapFile *map_file, const DlIniEntry *entry, const char *actor,
+                          const char *const *keys, gboolean *ret_is_text, GError **error)
+{
+    const char *bracket = strchr(entry->key, '[');
+    *ret_is_text = FALSE;
+    if (!bracket || !g_str_has_suffix(bracket, "]"))
+        return TRUE;
+    g_autofree char *key = g_strndup(entry->key, (gsize)(bracket - entry->key));
+    g_autofree char *lang = g_strndup(bracket + 1, strlen(bracket) - 2);
+    if (!g_strv_contains(keys, g_strchomp(key)))
+        return TRUE;
+    g_autofree char *tag = dl_language_canonical(lang);
+    if (!tag)
+        return fail(map_file, entry->line, error,
+                    "'%s': \"%s\" is not a language: expected one as %s[fa]", entry->key, lang,
+                    key);
+    g_hash_table_replace(map_file->texts, text_key(actor, key, tag), g_strdup(entry->value));
+    *ret_is_text = TRUE;
+    return TRUE;
+}
+
 static gboolean read_map(DlMapFile *map_file, const DlIniGroup *group, GError **error)
 {
     for (guint i = 0; i < group->entries->len; i++) {
         const DlIniEntry *entry = &g_array_index(group->entries, DlIniEntry, i);
+        gboolean is_text = FALSE;
+        if (!read_text(map_file, entry, NULL, text_keys, &is_text, error))
+            return FALSE;
+        if (is_text)
+            continue;
         if (!g_strv_contains(map_keys, entry->key))
             return fail_key(map_file, group, entry, map_keys, error);
         g_hash_table_insert(map_file->map, g_strdup(entry->key), map_value(map_file, entry));
@@ -197,6 +246,11 @@ static char *parse_colour(const char *value)
 static gboolean read_actor_key(DlMapFile *map_file, const DlIniGroup *group,
                                const DlIniEntry *entry, DlActorSpec *actor, GError **error)
 {
+    gboolean is_text = FALSE;
+    if (!read_text(map_file, entry, actor->name, actor_text_keys, &is_text, error))
+        return FALSE;
+    if (is_text)
+        return TRUE;
     if (!g_strv_contains(actor_keys, entry->key))
         return fail_key(map_file, group, entry, actor_keys, error);
     if (strcmp(entry->key, "match") == 0) {
@@ -274,6 +328,7 @@ static DlMapFile *read_ini(const DlIni *ini, GError **error)
     map_file->path = g_strdup(ini->path);
     map_file->map = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     map_file->lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    map_file->texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     map_file->columns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     map_file->events = g_new0(char *, 1);
     map_file->initial = g_ptr_array_new_with_free_func(initial_free);

@@ -6,6 +6,7 @@
  *   [columns]  our column name = the file's
  *   [initial]  * = holder, or AREA OR PLACE = holder
  *   [actor NAME]  label, match (globs separated by ;), colour
+ *              texts in a language of their own: title[fa] = ..., label[fa] = ...
  *   [note NAME]   text, place or at, from, to: map_note.h
  *
  * An unknown key or group is DL_ERROR_DATA with its line and the key that may have been meant, and
@@ -36,6 +37,7 @@ typedef struct {
     GHashTable *lines; /* key of [map] to the line it stands on, by GPOINTER_TO_UINT */
     char **events;     /* absolute paths */
     GHashTable *columns;
+    GHashTable *texts;  /* what is said in a language of its own: see dl_map_file_text */
     GPtrArray *initial; /* of DlInitialSpec */
     GPtrArray *actors;  /* of DlActorSpec, in file order */
     GPtrArray *notes;   /* of DlNoteSpec, in file order */
@@ -47,6 +49,12 @@ const char *const *dl_map_file_keys(void);
 DlMapFile *dl_map_file_read(const char *path, GError **error);
 /* The same from TEXT; PATH is for messages and for what paths are relative to. */
 DlMapFile *dl_map_file_parse(const char *path, const char *text, gsize n_bytes, GError **error);
+
+/* What [map] (ACTOR is NULL) or [actor NAME] says under KEY in the first of TAGS that it says it
+ * in: "title[fa] = ...", "label[fa-AF] = ..."; of title, subtitle, credit, source and note, and an
+ * actor's label. NULL: in none. */
+const char *dl_map_file_text(const DlMapFile *map_file, const char *actor, const char *key,
+                             const char *const *tags);
 
 void dl_map_file_free(DlMapFile *map_file);
 

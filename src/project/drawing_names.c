@@ -35,6 +35,38 @@ static GPtrArray *find_tags(const char *lang)
     return tags;
 }
 
+char **dl_project_languages(const DlProject *project)
+{
+    const char *lang = dl_settings_get(project->settings, "lang");
+    g_autofree char *canonical = lang ? dl_language_canonical(lang) : NULL;
+    if (!canonical)
+        return g_new0(char *, 1);
+    GPtrArray *tags = find_tags(canonical);
+    g_ptr_array_set_free_func(tags, NULL);
+    g_ptr_array_add(tags, NULL);
+    return (char **)g_ptr_array_free(tags, FALSE);
+}
+
+static const char *file_text(const DlProject *project, const char *actor, const char *key)
+{
+    g_auto(GStrv) tags = dl_project_languages(project);
+    if (!project->map_file)
+        return NULL;
+    return dl_map_file_text(project->map_file, actor, key, (const char *const *)tags);
+}
+
+const char *dl_project_text(const DlProject *project, const char *key)
+{
+    const char *given = dl_settings_get_flag(project->settings, key);
+    const char *text = given ? given : file_text(project, NULL, key);
+    return text ? text : dl_settings_get(project->settings, key);
+}
+
+const char *dl_project_actor_label(const DlProject *project, const char *actor)
+{
+    return file_text(project, actor, "label");
+}
+
 DlDrawingNames *dl_drawing_names_new(DlProject *project)
 {
     const char *lang = dl_settings_get(project->settings, "lang");

@@ -56,11 +56,11 @@ DlSceneOptions dl_drawing_options(DlProject *project, const DlDrawing *drawing,
     const DlSettings *settings = project->settings;
     const char *lang = dl_settings_get(settings, "lang");
     DlSceneOptions options = {
-        .title = dl_settings_get(settings, "title"),
-        .subtitle = dl_settings_get(settings, "subtitle"),
-        .credit = dl_settings_get(settings, "credit"),
-        .sources = dl_settings_get(settings, "source"),
-        .note = dl_settings_get(settings, "note"),
+        .title = dl_project_text(project, "title"),
+        .subtitle = dl_project_text(project, "subtitle"),
+        .credit = dl_project_text(project, "credit"),
+        .sources = dl_project_text(project, "source"),
+        .note = dl_project_text(project, "note"),
         .attribution = drawing->attribution,
         .lang = lang ? lang : "en",
         .calendar = dl_settings_get(settings, "calendar"),

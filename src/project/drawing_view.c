@@ -278,11 +278,11 @@ static DlPageBox find_panel(const DlProject *project)
     dl_settings_size(project->settings, &width, &height);
     dl_timeline_events(project->timeline, &n_events);
     dl_timeline_areas(project->timeline, &n_areas);
-    gboolean has_header = n_events + n_areas || dl_settings_get(project->settings, "title") ||
-                          dl_settings_get(project->settings, "subtitle");
+    gboolean has_header = n_events + n_areas || dl_project_text(project, "title") ||
+                          dl_project_text(project, "subtitle");
     DlPageBox panel = has_header ? dl_scene_panel(project->style, width, height)
                                  : dl_scene_panel_bare(project->style, width, height);
-    const char *note = dl_settings_get(project->settings, "note");
+    const char *note = dl_project_text(project, "note");
     return note && *note ? dl_scene_panel_over_note(project->style, width, height, panel) : panel;
 }
 

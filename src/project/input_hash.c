@@ -137,8 +137,12 @@ static void hash_settings(GChecksum *hash, const DlProject *project)
 }
 
 /* Who holds what before the first event, and which names are one actor's. */
-static void hash_map_file(GChecksum *hash, const DlMapFile *map_file)
+static void hash_map_file(GChecksum *hash, const DlProject *project)
 {
+    static const char *const TEXTS[] = {"title", "subtitle", "credit", "source", "note"};
+    const DlMapFile *map_file = project->map_file;
+    for (gsize i = 0; i < G_N_ELEMENTS(TEXTS); i++)
+        hash_text(hash, dl_project_text(project, TEXTS[i]));
     for (guint i = 0; i < map_file->initial->len; i++) {
         const DlInitialSpec *initial = map_file->initial->pdata[i];
         hash_text(hash, initial->place);
@@ -147,6 +151,7 @@ static void hash_map_file(GChecksum *hash, const DlMapFile *map_file)
     for (guint i = 0; i < map_file->actors->len; i++) {
         const DlActorSpec *actor = map_file->actors->pdata[i];
         hash_text(hash, actor->name);
+        hash_text(hash, dl_project_actor_label(project, actor->name));
         for (char **match = actor->matches; match && *match; match++)
             hash_text(hash, *match);
     }
@@ -223,7 +228,7 @@ char *dl_project_input_hash(DlProject *project, GError **error)
     }
     hash_actors(hash, project->timeline);
     if (project->map_file)
-        hash_map_file(hash, project->map_file);
+        hash_map_file(hash, project);
     for (guint i = 0; i < project->placed->len; i++)
         hash_event(hash, &g_array_index(project->placed, DlPlacedEvent, i));
     g_autofree char *basemap = dl_data_find(project->settings, "basemap", "maps/basemap", error);

@@ -4,6 +4,7 @@
 #include "csv.h"
 #include "data_folder.h"
 #include "dl_limits.h"
+#include "drawing_names.h"
 #include "error.h"
 #include "event_table.h"
 #include "gazetteer_files.h"
@@ -276,6 +277,17 @@ static void add_initial(GArray *rules, const char *place, const char *holder)
     g_array_append_val(rules, rule);
 }
 
+/* What an actor's names match, with the label that one in another language takes the place of. */
+static const char *const *add_match(const DlActorSpec *spec, GPtrArray *kept)
+{
+    guint n_matches = g_strv_length(spec->matches);
+    const char **all = g_new0(const char *, n_matches + 2);
+    memcpy(all, spec->matches, n_matches * sizeof *all);
+    all[n_matches] = spec->label;
+    g_ptr_array_add(kept, all);
+    return all;
+}
+
 gboolean dl_project_need_timeline(DlProject *project, GError **error)
 {
     if (project->timeline)
@@ -285,6 +297,7 @@ gboolean dl_project_need_timeline(DlProject *project, GError **error)
         return FALSE;
     g_autoptr(GArray) actors = g_array_new(FALSE, FALSE, sizeof(struct DlActorRule));
     g_autoptr(GArray) initial = g_array_new(FALSE, FALSE, sizeof(struct DlInitialRule));
+    g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
     const DlMapFile *map_file = project->map_file;
     const char *holder = dl_settings_get(project->settings, "initial");
     if (holder)
@@ -296,8 +309,11 @@ gboolean dl_project_need_timeline(DlProject *project, GError **error)
     }
     for (guint i = 0; map_file && i < map_file->actors->len; i++) {
         const DlActorSpec *spec = map_file->actors->pdata[i];
+        const char *label = dl_project_actor_label(project, spec->name);
         struct DlActorRule rule = {spec->name, spec->label, (const char *const *)spec->matches,
                                    spec->colour};
+        if (label)
+            rule = (struct DlActorRule){spec->name, label, add_match(spec, kept), spec->colour};
         g_array_append_val(actors, rule);
     }
     DlTimelineOptions options = {

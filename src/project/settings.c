@@ -399,6 +399,11 @@ gboolean dl_settings_set(DlSettings *settings, DlSettingLayer layer, const char 
     return TRUE;
 }
 
+const char *dl_settings_get_flag(const DlSettings *settings, const char *key)
+{
+    return g_hash_table_lookup(settings->layers[DL_LAYER_FLAG], key);
+}
+
 const char *dl_settings_get(const DlSettings *settings, const char *key)
 {
     const char *value = g_hash_table_lookup(settings->layers[DL_LAYER_FLAG], key);

@@ -23,6 +23,9 @@ gboolean dl_settings_set(DlSettings *settings, DlSettingLayer layer, const char 
 /* NULL where it was not given. What is given as "sources" is had as "source". */
 const char *dl_settings_get(const DlSettings *settings, const char *key);
 
+/* What was given by a flag or call, not by the map file. */
+const char *dl_settings_get_flag(const DlSettings *settings, const char *key);
+
 /* Yes-or-no settings: FALSE where not given. */
 gboolean dl_settings_flag(const DlSettings *settings, const char *key);
 

@@ -98,6 +98,9 @@ static void map_file__refuses_with_the_line(void **state)
     } cases[] = {
         {"[map]\n\ntitel = x\n",
          "'/maps/demo/map.ini' line 3: [map] has no key 'titel', did you mean 'title'?"},
+        {"[map]\ntitle[!] = x\n", "line 2: 'title[!]': \"!\" is not a language"},
+        {"[map]\nsize[fa] = x\n", "line 2: [map] has no key 'size[fa]'"},
+        {"[map]\n[actor A]\nmatch[fa] = x\n", "line 3: [actor A] has no key 'match[fa]'"},
         {"[map]\nfrobnicate = x\n", "line 2: [map] has no key 'frobnicate'"},
         {"[map]\n[actors Taliban]\n", "line 2: no group [actors Taliban] is known"},
         {"[map]\n[colums]\n", "line 2: no group [colums] is known, did you mean 'columns'?"},

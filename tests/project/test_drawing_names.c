@@ -1,6 +1,7 @@
 #include "dl_test.h"
 #include "drawing_names.h"
 #include "gazetteer.h"
+#include "run.h"
 
 static DlProject *open_project(const char *lang)
 {
@@ -84,12 +85,51 @@ static void names__are_none_without_a_language(void **state)
     dl_project_free(project);
 }
 
+#define MAP                                                                                        \
+    "[map]\nevents = e.csv\ntitle = Plain\ntitle[fa] = فارسی\ntitle[fa-AF] = دری\n"        \
+    "[actor Taliban]\nlabel = The Taliban\nlabel[fa] = طالبان\n"
+
+/* A text of the map file in the language, but a flag wins over it. */
+static void names__take_texts_of_the_map_file(void **state)
+{
+    const struct {
+        const char *lang, *flag, *title, *actor;
+    } CASES[] = {
+        {NULL, NULL, "Plain", NULL},         {"fr", NULL, "Plain", NULL},
+        {"fa", NULL, "فارسی", "طالبان"},     {"prs", NULL, "دری", "طالبان"},
+        {"fa-AF", "Flag", "Flag", "طالبان"},
+    };
+    char *folder = scratch_new();
+    g_autofree char *table = scratch_write(
+        folder, "e.csv", "lat,lon,date,event,actor\n34,62,2021-08-12,capture,The Taliban\n");
+    g_autofree char *map = scratch_write(folder, "map.ini", MAP);
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autoptr(GError) error = NULL;
+        DlProject *project = dl_project_new(NULL, NULL);
+        if (CASES[i].lang)
+            assert_true(dl_project_set(project, "lang", CASES[i].lang, &error));
+        if (CASES[i].flag)
+            assert_true(dl_project_set(project, "title", CASES[i].flag, &error));
+        assert_true(dl_project_add(project, map, &error));
+        assert_true(dl_project_need_timeline(project, &error));
+        assert_string_equal(dl_project_text(project, "title"), CASES[i].title);
+        assert_int_equal(g_strcmp0(dl_project_actor_label(project, "Taliban"), CASES[i].actor), 0);
+        guint n_actors = 0; /* the table's name is still the same actor's */
+        const DlActor *actors = dl_timeline_actors(project->timeline, &n_actors);
+        assert_int_equal(n_actors, 1);
+        assert_string_equal(actors[0].label, CASES[i].actor ? CASES[i].actor : "The Taliban");
+        dl_project_free(project);
+    }
+    scratch_free(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names__are_of_the_language),
         cmocka_unit_test(names__tell_areas_without_their_type),
         cmocka_unit_test(names__are_none_without_a_language),
+        cmocka_unit_test(names__take_texts_of_the_map_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

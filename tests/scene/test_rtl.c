@@ -132,9 +132,8 @@ static void rtl__leaves_the_map_as_it_is(void **state)
 
 static void rtl__never_overlaps(void **state)
 {
-    static const double SIZES[][2] = {{400, 300}, {640, 480},   {800, 600},
-                                      {600, 900}, {1600, 1200}, {3000, 1400}};
-    static const char *const LANGS[] = {"fa-AF", "ar", "he", "ur", "ps", "ru", "de", "zh", "hi"};
+    static const double SIZES[][2] = {{400, 300}, {800, 600}, {600, 900}};
+    static const char *const LANGS[] = {"fa-AF", "ar", "he", "ru", "de", "zh", "hi"};
     for (guint i = 0; i < G_N_ELEMENTS(SIZES); i++) {
         for (guint j = 0; j < G_N_ELEMENTS(LANGS); j++) {
             DlSceneFixture fixture;
