@@ -7,17 +7,17 @@
 #include "svg_items.h"
 #include "svg_write.h"
 
-static gboolean write_item(DlSvgWriter *writer, const DlItem *item, GError **error)
+/* Returns how many of N_ITEMS it has written, 0 where that failed. */
+static guint write_items(DlSvgWriter *writer, const DlItem *items, guint n_items, GError **error)
 {
-    switch (item->kind) {
+    switch (items->kind) {
     case DL_ITEM_PATH:
-        dl_svg_write_path(writer, item);
-        return TRUE;
+        return dl_svg_write_paths(writer, items, n_items);
     case DL_ITEM_MARK:
-        dl_svg_write_mark(writer, item);
-        return TRUE;
+        dl_svg_write_mark(writer, items);
+        return 1;
     default:
-        return dl_svg_write_text(writer, item, FALSE, error);
+        return dl_svg_write_text(writer, items, FALSE, error) ? 1 : 0;
     }
 }
 
@@ -70,9 +70,11 @@ static gboolean write_layer(DlSvgWriter *writer, const DlLayer *layer, GError **
     if (n_halos)
         g_string_append(writer->body, "</g>\n");
     open_group(writer, layer, "", "");
-    for (guint i = 0; i < layer->n_items; i++)
-        if (!write_item(writer, &layer->items[i], error))
+    for (guint i = 0, n = 0; i < layer->n_items; i += n) {
+        n = write_items(writer, &layer->items[i], layer->n_items - i, error);
+        if (!n)
             return FALSE;
+    }
     g_string_append(writer->body, "</g>\n");
     return TRUE;
 }

@@ -25,7 +25,9 @@ void dl_svg_append_names(DlSvgWriter *writer, const DlItem *item, const char *cl
 /* Ends an element NAME that stands open, with its title where it has one. */
 void dl_svg_append_end(DlSvgWriter *writer, const DlItem *item, const char *name);
 
-void dl_svg_write_path(DlSvgWriter *writer, const DlItem *item);
+/* The path that ITEMS begin with, and with it the lines right after it that look the same, where
+ * none has a name or a title. Returns how many of N_ITEMS. */
+guint dl_svg_write_paths(DlSvgWriter *writer, const DlItem *items, guint n_items);
 void dl_svg_write_mark(DlSvgWriter *writer, const DlItem *item);
 
 /* A text, or its halo. DL_ERROR_NO_INPUT where a font that it needs is missing. */

@@ -2,24 +2,62 @@
 #include "svg_items.h"
 #include "svg_write.h"
 
-void dl_svg_write_path(DlSvgWriter *writer, const DlItem *item)
+static void write_path(DlSvgWriter *writer, const DlItem *item, const DlPath *path)
 {
     DlFill none = {DL_FILL_NONE};
     gsize begin = writer->body->len;
     g_string_append(writer->body, "<path");
     dl_svg_append_names(writer, item,
-                        dl_svg_sheet_lookup_shape(writer->sheet,
-                                                  item->path.is_closed ? &item->fill : &none,
-                                                  &item->stroke));
+                        dl_svg_sheet_lookup_shape(
+                            writer->sheet, path->is_closed ? &item->fill : &none, &item->stroke));
     g_string_append(writer->body, " d=\"");
     gsize before = writer->body->len;
-    dl_svg_append_path(writer->body, &item->path);
+    dl_svg_append_path(writer->body, path);
     if (writer->body->len == before) { /* nothing of it is large enough to be seen */
         g_string_truncate(writer->body, begin);
         return;
     }
     g_string_append_c(writer->body, '"');
     dl_svg_append_end(writer, item, "path");
+}
+
+/* A line that nobody asks after, and that looks the same where it crosses another of its kind. */
+static gboolean is_anonymous_line(const DlItem *item)
+{
+    return item->kind == DL_ITEM_PATH && !item->path.is_closed && !item->id && !item->title &&
+           (item->stroke.colour & 0xff) == 0xff && item->stroke.dash_px[0] <= 0;
+}
+
+static gboolean is_alike(const DlItem *a, const DlItem *b)
+{
+    return g_strcmp0(a->css, b->css) == 0 && a->stroke.colour == b->stroke.colour &&
+           a->stroke.width_px == b->stroke.width_px;
+}
+
+guint dl_svg_write_paths(DlSvgWriter *writer, const DlItem *items, guint n_items)
+{
+    guint n = 1;
+    if (is_anonymous_line(items))
+        while (n < n_items && is_anonymous_line(&items[n]) && is_alike(items, &items[n]))
+            n++;
+    if (n == 1) {
+        write_path(writer, items, &items->path);
+        return 1;
+    }
+    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(DlPage));
+    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < n; i++) {
+        guint first = points->len;
+        g_array_append_vals(points, items[i].path.points, items[i].path.n_points);
+        for (guint part = 0; part < items[i].path.n_parts; part++) {
+            guint end = first + items[i].path.ends[part];
+            g_array_append_val(ends, end);
+        }
+    }
+    DlPath joined = {(DlPage *)(void *)points->data, points->len, (guint *)(void *)ends->data,
+                     ends->len, FALSE};
+    write_path(writer, items, &joined);
+    return n;
 }
 
 static const char *mark_element(DlMarkShape shape)

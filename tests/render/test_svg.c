@@ -118,6 +118,36 @@ static void svg__names_the_fonts_of_every_script(void **state)
     }
 }
 
+/* Lines that nobody asks after and that look alike are one; a title keeps one by itself. */
+static void svg__joins_lines_without_a_name(void **state)
+{
+    DlPage points[] = {{1, 1}, {9, 1}, {9, 9}, {1, 9}};
+    guint ends[] = {2}, both[] = {2, 4};
+    const DlStroke thin = {0x000000FF, 1, {0, 0}}, dashed = {0x000000FF, 1, {2, 2}};
+    const DlStroke pale = {0x00000080, 1, {0, 0}};
+#define LINE(stroke_, title_)                                                                      \
+    {                                                                                              \
+        .kind = DL_ITEM_PATH, .css = "line", .title = title_, .stroke = stroke_, .path = {         \
+            points,                                                                                \
+            2,                                                                                     \
+            ends,                                                                                  \
+            1,                                                                                     \
+            FALSE                                                                                  \
+        }                                                                                          \
+    }
+    DlItem items[] = {LINE(thin, NULL),   LINE(thin, NULL), LINE(thin, "A"), LINE(dashed, NULL),
+                      LINE(dashed, NULL), LINE(pale, NULL), LINE(pale, NULL)};
+    items[1].path = (DlPath){points, 4, both, 2, FALSE};
+    DlLayer layer = {"l", NULL, NULL, FALSE, items, G_N_ELEMENTS(items)};
+    DlScene scene = {10, 10, 0, {0, 0, 10, 10}, &layer, 1, NULL, NULL, NULL, NULL, NULL};
+    g_autoptr(DlTypesetter) typesetter = dl_typesetter_new(NULL);
+    g_autoptr(GBytes) svg = draw(&scene, FALSE, typesetter);
+    g_autofree char *text = g_strndup(g_bytes_get_data(svg, NULL), g_bytes_get_size(svg));
+    g_auto(GStrv) paths = g_strsplit(text, "<path class=\"line", -1);
+    assert_int_equal(g_strv_length(paths) - 1, 6);
+    assert_non_null(strstr(paths[1], "d=\"m1 1h8m-8 0h8m0 8h-8\""));
+}
+
 static void svg__is_the_same_twice(void **state)
 {
     g_autoptr(DlTypesetter) typesetter = dl_typesetter_new(NULL);
@@ -185,6 +215,7 @@ int main(void)
         cmocka_unit_test(svg__is_well_formed_in_layers),
         cmocka_unit_test(svg__outlines_have_no_text),
         cmocka_unit_test(svg__names_the_fonts_of_every_script),
+        cmocka_unit_test(svg__joins_lines_without_a_name),
         cmocka_unit_test(svg__is_the_same_twice),
         cmocka_unit_test(svg__escapes_what_data_says),
         cmocka_unit_test(numbers__are_short),
