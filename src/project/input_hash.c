@@ -173,12 +173,19 @@ static gboolean hash_names(GChecksum *hash, DlProject *project, GError **error)
 }
 
 /* The styles' folder, and which of them it is; a file of the user's own by what it holds. */
-static gboolean hash_style(GChecksum *hash, const DlProject *project, GError **error)
+static gboolean hash_style(GChecksum *hash, DlProject *project, GError **error)
 {
     const char *style = dl_settings_get(project->settings, "style");
     g_autofree char *folder = dl_data_find(project->settings, "styles", "maps/styles", error);
     if (!folder || !hash_folder(hash, folder, error))
         return FALSE;
+    if (!dl_project_need_style(project, error))
+        return FALSE;
+    g_autoptr(GPtrArray) files = dl_style_files(project->style);
+    for (guint i = 0; i < files->len; i++) {
+        if (!hash_file(hash, files->pdata[i], error))
+            return FALSE;
+    }
     if (style && g_str_has_suffix(style, ".ini"))
         return hash_file(hash, style, error);
     hash_text(hash, style ? style : "press");

@@ -318,12 +318,80 @@ static void name_lakes(Namer *namer)
     }
 }
 
+/* Within a box of the name's own size: there or nowhere. */
+static gboolean name_in_box(Namer *namer, const DlUserLabel *label, double x_px, double y_px,
+                            double width_px, double height_px)
+{
+    DlPage corners[] = {{x_px, y_px},
+                        {x_px + width_px, y_px},
+                        {x_px + width_px, y_px + height_px},
+                        {x_px, y_px + height_px}};
+    guint end = G_N_ELEMENTS(corners);
+    DlPath path = {corners, end, &end, 1, TRUE};
+    Name name = {
+        .text = label->text,
+        .style = &label->style,
+        .path = &path,
+        .label = {x_px + width_px / 2, y_px + height_px / 2},
+        .halo = label->ground,
+        .slack = 0,
+        .css = "user-name",
+    };
+    return add_name(namer, &name);
+}
+
+/* Right of a point, left of it, above or below; on a line, across its middle. */
+static gboolean name_beside(Namer *namer, const DlUserLabel *label)
+{
+    const DlSceneBatch *batch = namer->batch;
+    double halo = batch->style->page.halo_px * MAX(batch->layout.scale, 0.5);
+    double width = dl_batch_width_px(batch, label->text, &label->style.face) + 2 * halo;
+    double height = (DL_TEXT_ASCENT_EM + DL_TEXT_DESCENT_EM) * label->style.face.size_px + 2 * halo;
+    double x = label->at.x_px, y = label->at.y_px, gap = label->clear_px;
+    const double corners[][2] = {{x + gap, y - height / 2},
+                                 {x - gap - width, y - height / 2},
+                                 {x - width / 2, y - gap - height},
+                                 {x - width / 2, y + gap}};
+    if (label->kind == DL_GEOMETRY_LINES)
+        return name_in_box(namer, label, x - width / 2, y - height / 2, width, height);
+    for (guint i = 0; i < G_N_ELEMENTS(corners); i++) {
+        if (name_in_box(namer, label, corners[i][0], corners[i][1], width, height))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void name_user_layers(Namer *namer)
+{
+    DlSceneBatch *batch = namer->batch;
+    guint n_dropped = 0;
+    for (guint i = 0; i < batch->user_labels->len; i++) {
+        const DlUserLabel *label = &g_array_index(batch->user_labels, DlUserLabel, i);
+        Name name = {
+            .text = label->text,
+            .style = &label->style,
+            .path = &label->path,
+            .label = label->at,
+            .halo = label->ground,
+            .slack = 0.2,
+            .css = "user-name",
+        };
+        gboolean is_within = label->kind == DL_GEOMETRY_RINGS;
+        n_dropped += !(is_within ? add_name(namer, &name) : name_beside(namer, label));
+    }
+    if (n_dropped)
+        dl_report(batch->options.report, DL_REPORT_DROPPED,
+                  "%u of %u names of the style's layers found no room", n_dropped,
+                  batch->user_labels->len);
+}
+
 void dl_batch_name_base(DlSceneBatch *batch)
 {
     g_autoptr(DlBoxGrid) grid = dl_box_grid_new(batch->layout.panel, 48);
     g_autoptr(GArray) boxes = g_array_new(FALSE, FALSE, sizeof(DlPageBox));
     Namer namer = {batch, grid, boxes};
     block_all(&namer);
+    name_user_layers(&namer);
     name_countries(&namer);
     name_lakes(&namer);
     name_units(&namer);

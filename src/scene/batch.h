@@ -9,6 +9,7 @@
 #include "label_place.h"
 #include "layout.h"
 #include "scene_build.h"
+#include "scene_own.h"
 #include "words.h"
 
 /* What a colour stands for: an actor, a category, or a value of a column. */
@@ -161,6 +162,24 @@ typedef struct {
 
 typedef struct DlHexBins DlHexBins;
 
+/* A layer of the user's, drawn. */
+typedef struct {
+    const DlStyleLayer *layer;
+    const char *id;
+    GArray *items; /* of DlItem */
+} DlUserDrawn;
+
+/* A name of one of its shapes, which stands within PATH, beside a point or on a line. */
+typedef struct {
+    const char *text;
+    DlGeometryKind kind;
+    DlPath path; /* of a polygon */
+    DlPage at;
+    double clear_px; /* from the middle of a point's mark */
+    DlTextStyle style;
+    DlColour ground;
+} DlUserLabel;
+
 struct DlSceneBatch {
     const DlStyle *style;
     const DlAtlas *atlas;
@@ -168,7 +187,9 @@ struct DlSceneBatch {
     const DlBasemap *basemap;
     const DlTimeline *timeline;
     DlSceneOptions options;
-    DlWording *lang; /* of options.lang: what words are asked of */
+    GArray *user_layers; /* of DlUserDrawn */
+    GArray *user_labels; /* of DlUserLabel */
+    DlWording *lang;     /* of options.lang: what words are asked of */
     DlArena *arena;
     DlLayout layout;
 
@@ -299,6 +320,10 @@ DlPlaceState dl_batch_unit_state(const DlSceneBatch *batch, guint unit, const Dl
 /* graticule.c: its lines, and at the edge of the map what they are, which becomes furniture. */
 void dl_batch_draw_graticule(const DlSceneBatch *batch, DlItems *items);
 void dl_batch_label_graticule(DlSceneBatch *batch, DlItems *items);
+
+/* user_layers.c: the style's layers; after dl_batch_find_ground. */
+gboolean dl_batch_read_layers(DlSceneBatch *batch, GError **error);
+void dl_batch_own_layers(const DlSceneBatch *batch, DlUnder under, DlOwnScene *owned);
 
 /* base_names.c: names of countries, provinces and waters where there is room. */
 void dl_batch_name_base(DlSceneBatch *batch);

@@ -81,6 +81,10 @@ void dl_scene_batch_free(DlSceneBatch *batch)
         if (arrays[i])
             g_array_unref(arrays[i]);
     }
+    if (batch->user_layers) {
+        g_array_unref(batch->user_layers);
+        g_array_unref(batch->user_labels);
+    }
     dl_wording_free(batch->lang);
     dl_submap_clear(&batch->locator);
     dl_submap_clear(&batch->inset);
@@ -112,7 +116,7 @@ static void draw_scale_and_keys(DlSceneBatch *batch, DlItems *items)
     turn(batch, items, first, batch->values.box);
 }
 
-static void lay_out_map(DlSceneBatch *batch)
+static gboolean lay_out_map(DlSceneBatch *batch, GError **error)
 {
     DlItems furniture = {batch->arena, batch->furniture_items};
     dl_batch_make_base(batch);
@@ -121,6 +125,8 @@ static void lay_out_map(DlSceneBatch *batch)
         dl_batch_lay_out_scale_bar(batch);
     dl_batch_find_ground(batch);
     dl_batch_label_graticule(batch, &furniture);
+    if (!dl_batch_read_layers(batch, error))
+        return FALSE;
     dl_batch_lay_out_notes(batch);
     dl_batch_lay_out_north_arrow(batch);
     dl_batch_lay_out_locator(batch);
@@ -130,21 +136,23 @@ static void lay_out_map(DlSceneBatch *batch)
     dl_batch_name_base(batch);
     dl_batch_draw_inset_frame(batch);
     draw_scale_and_keys(batch, &furniture);
+    return TRUE;
 }
 
 /* In this order: each step needs what the ones before it found or laid out. */
-static void lay_out(DlSceneBatch *batch)
+static gboolean lay_out(DlSceneBatch *batch, GError **error)
 {
     DlItems header = {batch->arena, batch->header_items};
     dl_batch_classify(batch);
     dl_batch_survey(batch);
     dl_batch_size_marks(batch);
     dl_batch_lay_out_header(batch);
-    if (dl_batch_has(batch, DL_PART_MAP))
-        lay_out_map(batch);
+    if (dl_batch_has(batch, DL_PART_MAP) && !lay_out_map(batch, error))
+        return FALSE;
     if (dl_batch_has(batch, DL_PART_FOOTER))
         dl_batch_draw_footer(batch, &header);
     turn(batch, &header, 0, page_box(batch));
+    return TRUE;
 }
 
 /* The words of the map; short days get their year where the events are of several. */
@@ -194,9 +202,8 @@ DlSceneBatch *dl_scene_batch_new(const DlStyle *style, const DlAtlas *atlas, con
     dl_timeline_areas(timeline, &n_areas);
     batch->has_events = batch->n_events + n_areas > 0;
     batch->change_days = find_event_days(batch);
-    if (!choose_words(batch, error))
+    if (!choose_words(batch, error) || !lay_out(batch, error))
         return NULL;
-    lay_out(batch);
     return g_steal_pointer(&batch);
 }
 
@@ -253,13 +260,18 @@ static void add_map_layers(DlOwnScene *owned, const DlSceneBatch *batch, const D
     static const DrawFunc MARKS[] = {dl_batch_draw_dots, dl_batch_draw_marks, NULL};
     const DlPageBox *panel = &batch->layout.panel;
     dl_scene_own_layer(owned, "land", "Land", panel, TRUE, batch->land_items);
+    dl_batch_own_layers(batch, DL_UNDER_AREAS, owned);
     add_day_layer(owned, "areas", "Areas", panel, batch, day, AREAS);
+    dl_batch_own_layers(batch, DL_UNDER_WATER, owned);
     dl_scene_own_layer(owned, "water", "Rivers", panel, TRUE, batch->water_items);
+    dl_batch_own_layers(batch, DL_UNDER_LINES, owned);
     dl_scene_own_layer(owned, "lines", "Lakes and borders", panel, TRUE, batch->line_items);
     if (batch->areas.any_line)
         add_day_layer(owned, "fronts", "Front lines", panel, batch, day, FRONTS);
+    dl_batch_own_layers(batch, DL_UNDER_NAMES, owned);
     add_day_layer(owned, "hexes", "Hexagons", panel, batch, day, HEXES);
     dl_scene_own_layer(owned, "names", "Names of areas", panel, TRUE, batch->name_items);
+    dl_batch_own_layers(batch, DL_UNDER_MARKS, owned);
     /* Labels lie under marks, so that no halo bites a mark. */
     add_day_layer(owned, "labels", "Labels", panel, batch, day, LABELS);
     add_day_layer(owned, "marks", "Marks", panel, batch, day, MARKS);

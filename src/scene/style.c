@@ -5,10 +5,18 @@
 #include "error.h"
 #include "ini.h"
 
+static void layer_clear(gpointer data)
+{
+    dl_layer_filter_free(((DlStyleLayer *)data)->filter);
+}
+
 static DlStyle *style_new_press(void)
 {
     DlStyle *style = g_new0(DlStyle, 1);
     style->strings = g_string_chunk_new(256);
+    style->layers = g_array_new(FALSE, TRUE, sizeof(DlStyleLayer));
+    style->fonts = g_array_new(FALSE, TRUE, sizeof(DlStyleFont));
+    g_array_set_clear_func(style->layers, layer_clear);
     gsize n_keys = 0;
     const DlStyleKey *keys = dl_style_keys(&n_keys);
     for (gsize i = 0; i < n_keys; i++) {
@@ -23,6 +31,8 @@ void dl_style_free(DlStyle *style)
 {
     if (!style)
         return;
+    g_array_unref(style->layers);
+    g_array_unref(style->fonts);
     g_string_chunk_free(style->strings);
     g_free(style);
 }
@@ -99,6 +109,10 @@ static gboolean apply_group(DlStyle *style, const DlIni *ini, const DlIniGroup *
                             GError **error)
 {
     gboolean has_group = FALSE;
+    if (g_str_has_prefix(group->name, "layer ") && group->name[strlen("layer ")])
+        return dl_style_add_layer(style, ini, group, error);
+    if (g_str_has_prefix(group->name, "font ") && group->name[strlen("font ")])
+        return dl_style_add_font(style, ini, group, error);
     find_key(group->name, NULL, &has_group);
     if (!has_group) {
         g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s' line %u: unknown group [%s]", ini->path,

@@ -18,6 +18,9 @@ typedef struct DlStyle DlStyle;
 DlStyle *dl_style_open(const char *styles_folder, const char *name, GError **error);
 void dl_style_free(DlStyle *style);
 
+/* The files that it draws from, besides its own: of layers and of fonts; of paths, in its order. */
+GPtrArray *dl_style_files(const DlStyle *style);
+
 int dl_style_contested_days(const DlStyle *style);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlStyle, dl_style_free)

@@ -301,15 +301,35 @@ static gboolean parse_switch(const char *text, gboolean *ret_switch)
     return TRUE;
 }
 
-static gboolean set_family(DlStyle *style, const char *text, const char **ret_family)
+static gboolean put_words(GStringChunk *strings, const char *text, const char **ret_words)
 {
-    if (!*text || strlen(text) > 100)
+    if (!*text || strlen(text) > 1000)
         return FALSE;
-    *ret_family = g_string_chunk_insert_const(style->strings, text);
+    *ret_words = g_string_chunk_insert_const(strings, text);
     return TRUE;
 }
 
-gboolean dl_style_set(DlStyle *style, const DlStyleKey *key, const char *value,
+static gboolean parse_under(const char *text, DlUnder *ret_under)
+{
+    static const char *const WORDS[DL_UNDER_N] = {"areas", "water", "lines", "names", "marks"};
+    for (guint i = 0; i < DL_UNDER_N; i++) {
+        if (strcmp(text, WORDS[i]))
+            continue;
+        *ret_under = (DlUnder)i;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean set_family(GStringChunk *strings, const char *text, const char **ret_family)
+{
+    if (!*text || strlen(text) > 100)
+        return FALSE;
+    *ret_family = g_string_chunk_insert_const(strings, text);
+    return TRUE;
+}
+
+gboolean dl_style_put(void *what, GStringChunk *strings, const DlStyleKey *key, const char *value,
                       const char **ret_expected)
 {
     static const char *const EXPECTED[] = {
@@ -324,9 +344,11 @@ gboolean dl_style_set(DlStyle *style, const DlStyleKey *key, const char *value,
         [DL_STYLE_SHAPE] = "circle, square, diamond, triangle, star, cross, burst or ring",
         [DL_STYLE_HATCH] = "none, or a pattern such as rising or dots:2:6",
         [DL_STYLE_HATCHES] = "none, or patterns such as rising or dots:2:6, separated by spaces",
+        [DL_STYLE_WORDS] = "a text of 1 to 1000 bytes",
+        [DL_STYLE_UNDER] = "areas, water, lines, names or marks",
         [DL_STYLE_GIVEN] = "keep, nearest or ignore",
     };
-    void *at = (char *)style + key->offset;
+    void *at = (char *)what + key->offset;
     gboolean is_good = FALSE;
     switch (key->kind) {
     case DL_STYLE_NUMBER:
@@ -351,7 +373,7 @@ gboolean dl_style_set(DlStyle *style, const DlStyleKey *key, const char *value,
         is_good = parse_switch(value, at);
         break;
     case DL_STYLE_FAMILY:
-        is_good = set_family(style, value, at);
+        is_good = set_family(strings, value, at);
         break;
     case DL_STYLE_SHAPE:
         is_good = parse_shape(value, at);
@@ -365,8 +387,20 @@ gboolean dl_style_set(DlStyle *style, const DlStyleKey *key, const char *value,
     case DL_STYLE_GIVEN:
         is_good = parse_given(value, at);
         break;
+    case DL_STYLE_WORDS:
+        is_good = put_words(strings, value, at);
+        break;
+    case DL_STYLE_UNDER:
+        is_good = parse_under(value, at);
+        break;
     }
     if (!is_good)
         *ret_expected = EXPECTED[key->kind];
     return is_good;
+}
+
+gboolean dl_style_set(DlStyle *style, const DlStyleKey *key, const char *value,
+                      const char **ret_expected)
+{
+    return dl_style_put(style, style->strings, key, value, ret_expected);
 }

@@ -2,6 +2,7 @@
 #ifndef DL_SCENE_STYLE_VALUES_H
 #define DL_SCENE_STYLE_VALUES_H
 
+#include "layer_filter.h"
 #include "style.h"
 
 typedef enum {
@@ -98,9 +99,49 @@ typedef struct {
     DlColour colour;
 } DlTextStyle;
 
+/* What a layer of the user's lies under. */
+typedef enum {
+    DL_UNDER_AREAS,
+    DL_UNDER_WATER,
+    DL_UNDER_LINES,
+    DL_UNDER_NAMES,
+    DL_UNDER_MARKS,
+    DL_UNDER_N
+} DlUnder;
+
+/* A shapefile and how it is drawn. Texts are the style's; lines are those of its file. */
+typedef struct {
+    const char *name;
+    const char *ini_path;
+    const char *file; /* relative to the style's folder as it stands, whole here */
+    const char *where;
+    const char *label; /* a field */
+    guint file_line, where_line, label_line;
+    DlLayerFilter *filter; /* NULL: all */
+    DlColour fill;
+    DlColour ink;
+    DlHatch hatch;
+    DlStroke stroke;
+    DlMarkShape shape; /* of points */
+    double size_px;    /* their radius */
+    DlColour label_colour;
+    double label_px;
+    DlUnder under;
+} DlStyleLayer;
+
+/* A family of the user's own files. */
+typedef struct {
+    const char *name;
+    const char *ini_path;
+    guint line;
+    const char *regular, *bold, *italic, *bold_italic; /* whole paths; NULL but for regular */
+} DlStyleFont;
+
 /* All sizes in pixels at 1600x1200. */
 struct DlStyle {
     GStringChunk *strings;
+    GArray *layers; /* of DlStyleLayer */
+    GArray *fonts;  /* of DlStyleFont */
     int contested_days;
     struct {
         double margin_px;

@@ -89,6 +89,13 @@ static void style__refuses_what_it_does_not_know(void **state)
         {"[fill initial]\npattern = dots:2:nan\n", "line 2: 'pattern' is not none, or a pattern"},
         {"[fill initial]\npattern = \n", "line 2: 'pattern' is not none, or a pattern"},
         {"[palette]\ngiven = maybe\n", "line 2: 'given' is not keep, nearest or ignore"},
+        {"[layer x]\nfill = #FFFFFF\n", "line 1: [layer x] has no key 'file'"},
+        {"[layer x]\nfile = x.kml\n", "line 2: 'file' is not a shapefile (.shp): \"x.kml\""},
+        {"[layer x]\nfile = x.shp\nwhere = rank <\n", "line 3: 'where': a value is expected"},
+        {"[layer x]\nfile = x.shp\nfilling = 1\n", "line 3: unknown key 'filling' in [layer x]"},
+        {"[layer x]\nfile = x.shp\nunder = all\n", "line 3: 'under' is not areas, water, lines"},
+        {"[layer ]\nfile = x.shp\n", "line 1: unknown group [layer]"},
+        {"[font x]\nbold = x.otf\n", "line 1: [font x] has no key 'regular'"},
         {"[style]\nbase = dark\n", "line 2: 'base' is not press or none"},
     };
     for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
@@ -113,6 +120,29 @@ static void style__overlays_the_press_style(void **state)
     assert_int_equal(style->palette.actors.n_colours, 2);
     assert_int_equal(style->palette.actors.colours[1], 0x22222280);
     assert_int_equal(style->symbol[DL_KIND_CLASH], DL_MARK_STAR);
+}
+
+static void style__keeps_layers_in_their_order(void **state)
+{
+    GError *error = NULL;
+    g_autoptr(DlStyle) style =
+        open_text("[layer rivers]\nfile = rivers.shp\nwhere = rank <= 3\nunder = names\n"
+                  "[layer camps]\nfile = /tmp/camps.shp\nsize = 6\nlabel = name\n",
+                  &error);
+    assert_no_error(error);
+    assert_int_equal(style->layers->len, 2);
+    const DlStyleLayer *first = &g_array_index(style->layers, DlStyleLayer, 0);
+    const DlStyleLayer *second = &g_array_index(style->layers, DlStyleLayer, 1);
+    assert_string_equal(first->name, "rivers");
+    assert_true(g_path_is_absolute(first->file) && g_str_has_suffix(first->file, "/rivers.shp"));
+    assert_int_equal(first->under, DL_UNDER_NAMES);
+    assert_int_equal(dl_layer_filter_n_conditions(first->filter), 1);
+    assert_int_equal(first->where_line, 3);
+    assert_string_equal(second->file, "/tmp/camps.shp");
+    assert_near(second->size_px, 6, 1e-9);
+    assert_int_equal(second->under, DL_UNDER_LINES);
+    assert_int_equal(second->label_line, 8);
+    assert_null(second->filter);
 }
 
 static void style__base_none_draws_only_what_it_names(void **state)
@@ -156,6 +186,7 @@ int main(void)
         cmocka_unit_test(style__refuses_what_it_does_not_know),
         cmocka_unit_test(style__overlays_the_press_style),
         cmocka_unit_test(style__fills_with_patterns),
+        cmocka_unit_test(style__keeps_layers_in_their_order),
         cmocka_unit_test(style__base_none_draws_only_what_it_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
