@@ -9,6 +9,8 @@
 #define CELL_PX 0.5
 #define MIN_RING_PX2 0.3
 #define SEAM_DEG 1e-9
+#define COARSE_PX 0.4      /* cells of degrees are so small on the page, wherever they lie */
+#define LEAST_CELL_DEG 0.02 /* smaller ones hold one vertex of the basemap each */
 
 struct DlTracer {
     const DlView *view;
@@ -16,6 +18,7 @@ struct DlTracer {
     DlClipBox window; /* degrees: longitudes within half a turn of the central meridian */
     DlClipBox page;
     double step_deg; /* edges are followed at least so closely */
+    double cell_deg; /* 0: every vertex is projected */
     DlHorizon horizon;
     /* Working space. */
     GArray *ring;  /* DlClipPoint */
@@ -49,6 +52,30 @@ static DlClipBox find_window(const DlView *view)
     return window;
 }
 
+static int compare_doubles(gconstpointer a, gconstpointer b)
+{
+    double left = *(const double *)a, right = *(const double *)b;
+    return (left > right) - (left < right);
+}
+
+/* Most vertices of a small-scale map fall together on the page: one of each cell of degrees is
+ * projected. The finer scales of the panel count, but not the very finest: by a pole that is drawn
+ * as a line a pixel spans next to nothing. */
+static double find_cell_deg(const DlView *view)
+{
+    enum { N = 7 };
+    DlPageBox panel = dl_view_panel(view);
+    double metres[N * N];
+    for (int i = 0; i < N * N; i++) {
+        DlPage at = {panel.x_px + panel.width_px * (i % N) / (N - 1),
+                     panel.y_px + panel.height_px * (i / N) / (N - 1)};
+        metres[i] = dl_view_metres_per_px(view, at);
+    }
+    qsort(metres, N * N, sizeof *metres, compare_doubles);
+    double cell_deg = COARSE_PX * metres[N * N / 4] / 1000 / DL_KM_PER_DEG;
+    return cell_deg >= LEAST_CELL_DEG ? cell_deg : 0;
+}
+
 DlTracer *dl_tracer_new(const DlView *view, double margin_px)
 {
     DlTracer *tracer = g_new0(DlTracer, 1);
@@ -61,6 +88,7 @@ DlTracer *dl_tracer_new(const DlView *view, double margin_px)
                                panel.x_px + panel.width_px + margin_px,
                                panel.y_px + panel.height_px + margin_px};
     tracer->step_deg = CLAMP((tracer->window.right - tracer->window.left) / 64, 0.05, 1.0);
+    tracer->cell_deg = find_cell_deg(view);
     tracer->ring = g_array_new(FALSE, FALSE, sizeof(DlClipPoint));
     tracer->spare = g_array_new(FALSE, FALSE, sizeof(DlClipPoint));
     tracer->largest = g_array_new(FALSE, FALSE, sizeof(DlClipPoint));
@@ -259,9 +287,46 @@ static void start_path(DlTracer *tracer)
     tracer->largest_px2 = 0;
 }
 
-static void load(GArray *to, const DlLonLat *points, guint n_points, double turn_deg)
+static gboolean is_on_seam(DlClipPoint point)
+{
+    return fabs(point.x) >= 180 - SEAM_DEG || point.y <= -90 + SEAM_DEG;
+}
+
+/* Of the points in one cell of degrees one, the same from either side and in either direction; the
+ * first and last stay where they are, and so does what lies on a seam. */
+static void load_coarsely(const DlTracer *tracer, GArray *to, const DlLonLat *points,
+                          guint n_points, double turn_deg)
+{
+    double cell = tracer->cell_deg;
+    DlClipPoint *kept = (DlClipPoint *)(gpointer)to->data;
+    guint n_kept = 0;
+    double last_x = NAN, last_y = NAN;
+    for (guint i = 0; i < n_points; i++) {
+        DlClipPoint point = {points[i].lon_deg, points[i].lat_deg};
+        double x = floor(point.x / cell), y = floor(point.y / cell);
+        gboolean is_fixed = i == 0 || i + 1 == n_points || is_on_seam(point);
+        gboolean is_same = x == last_x && y == last_y;
+        if (!is_same || is_fixed)
+            kept[n_kept++] = point;
+        else if (comes_before(point, kept[n_kept - 1]))
+            kept[n_kept - 1] = point;
+        last_x = is_fixed ? NAN : x;
+        last_y = is_fixed ? NAN : y;
+    }
+    for (guint i = 0; i < n_kept; i++)
+        kept[i].x += turn_deg;
+    g_array_set_size(to, n_kept);
+}
+
+/* The points, turned, into TO. */
+static void load(const DlTracer *tracer, GArray *to, const DlLonLat *points, guint n_points,
+                 double turn_deg)
 {
     g_array_set_size(to, n_points);
+    if (tracer->cell_deg > 0) {
+        load_coarsely(tracer, to, points, n_points, turn_deg);
+        return;
+    }
     DlClipPoint *copy = (DlClipPoint *)(gpointer)to->data;
     for (guint i = 0; i < n_points; i++)
         copy[i] = (DlClipPoint){points[i].lon_deg + turn_deg, points[i].lat_deg};
@@ -291,7 +356,7 @@ gboolean dl_tracer_trace_rings(DlTracer *tracer, const DlGeometry *geometry, DlP
         for (int turn = -1; turn <= 1; turn++) {
             if (!sees_turned(tracer, box, 360 * turn))
                 continue;
-            load(tracer->ring, points, n_points, 360 * turn);
+            load(tracer, tracer->ring, points, n_points, 360 * turn);
             dl_clip_ring(tracer->ring, tracer->window, tracer->spare);
             if (tracer->ring->len >= 3)
                 finish_ring(tracer);
@@ -363,9 +428,9 @@ static void trace_stretch(DlTracer *tracer, const DlLonLat *points, guint n_poin
         return;
     g_autoptr(GArray) cut = g_array_new(FALSE, FALSE, sizeof(DlClipPoint));
     g_autoptr(GArray) cut_ends = g_array_new(FALSE, FALSE, sizeof(guint));
-    load(tracer->ring, points, n_points, turn_deg);
-    dl_clip_line((const DlClipPoint *)(gpointer)tracer->ring->data, n_points, tracer->window, cut,
-                 cut_ends);
+    load(tracer, tracer->ring, points, n_points, turn_deg);
+    dl_clip_line((const DlClipPoint *)(gpointer)tracer->ring->data, tracer->ring->len,
+                 tracer->window, cut, cut_ends);
     for (guint i = 0, start = 0; i < cut_ends->len; i++) {
         guint end = g_array_index(cut_ends, guint, i);
         if (end - start >= 2)

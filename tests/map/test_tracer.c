@@ -155,23 +155,24 @@ static void tracer__follows_what_the_projection_bends(void **state)
 }
 
 /* Two neighbours and the line between them keep the same points, however densely it winds. */
-static void tracer__keeps_a_common_border_common(void **state)
+static void check_common_border(DlGeoBox box, double times)
 {
     enum { N = 2000 };
     g_autofree DlLonLat *line = g_new(DlLonLat, N);
     g_autofree DlLonLat *left = g_new(DlLonLat, N + 2), *right = g_new(DlLonLat, N + 2);
     for (int i = 0; i < N; i++)
-        line[i] = (DlLonLat){65 + 0.02 * sin(i * 0.9) + 0.2 * sin(i * 0.05), 30 + 8.0 * i / N};
+        line[i] = (DlLonLat){65 + times * (0.02 * sin(i * 0.9) + 0.2 * sin(i * 0.05)),
+                             30 + times * 8.0 * i / N};
     for (int i = 0; i < N; i++) {
         left[i] = line[i];
         right[i] = line[N - 1 - i];
     }
-    left[N] = (DlLonLat){61, line[N - 1].lat_deg};
-    left[N + 1] = (DlLonLat){61, 30};
-    right[N] = (DlLonLat){70, 30};
-    right[N + 1] = (DlLonLat){70, line[N - 1].lat_deg};
+    left[N] = (DlLonLat){55, line[N - 1].lat_deg};
+    left[N + 1] = (DlLonLat){55, 30};
+    right[N] = (DlLonLat){75, 30};
+    right[N + 1] = (DlLonLat){75, line[N - 1].lat_deg};
     guint end;
-    Setup setup = set_up(NULL, (DlGeoBox){60, 29, 75, 39});
+    Setup setup = set_up(NULL, box);
     DlPath paths[3] = {0};
     DlGeometry geometry = geometry_of(line, N, &end);
     assert_true(dl_tracer_trace_lines(setup.tracer, &geometry, &paths[0]));
@@ -194,6 +195,12 @@ static void tracer__keeps_a_common_border_common(void **state)
     for (int i = 0; i < 3; i++)
         dl_path_clear(&paths[i]);
     tear_down(&setup);
+}
+
+static void tracer__keeps_a_common_border_common(void **state)
+{
+    check_common_border((DlGeoBox){60, 29, 75, 39}, 1);
+    check_common_border((DlGeoBox){-180, -90, 180, 90}, 4); /* where vertices are taken by cells */
 }
 
 static void tracer__drops_specks_but_not_the_last(void **state)
