@@ -5,6 +5,7 @@
 
 #include "coarse.h"
 #include "label_point.h"
+#include "specks.h"
 #include "tracer.h"
 
 #define MARGIN_PX 8.0
@@ -23,6 +24,7 @@ struct DlBasemap {
 typedef struct {
     const DlAtlas *atlas;
     const DlBasemapOptions *options;
+    const DlView *view;
     DlTracer *tracer;
     DlBasemap *basemap;
     int max_river_rank;
@@ -67,6 +69,22 @@ static gboolean trace_country(Build *build, const DlGeometry *rings, DlPath *ret
     return is_there;
 }
 
+/* Atolls are lost on a map of their country: they become dots, in the line of its border. */
+static void keep_specks(Build *build, const DlGeometry *geometry, DlPath *path, gboolean with_coast)
+{
+    DlBaseShape coast = {.kind = DL_BASE_BOUNDARY, .boundary = DL_BOUNDARY_COUNTRY, .owner = ""};
+    if (!dl_specks_are_needed(build->view, path_area_px2(path)))
+        return;
+    dl_specks_add(build->view, geometry, path, &coast.path);
+    if (!with_coast || coast.path.n_parts == 0) {
+        dl_path_clear(&coast.path);
+        return;
+    }
+    coast.is_home = TRUE;
+    coast.label = coast.path.points[0];
+    add_shape(build, &coast);
+}
+
 static void add_countries(Build *build)
 {
     guint n_countries = 0;
@@ -79,6 +97,8 @@ static void add_countries(Build *build)
         shape.owner =
             dl_atlas_country_owner(build->atlas, &countries[i], build->options->viewpoint);
         shape.is_home = is_home(build, shape.owner);
+        if (shape.is_home && build->options->coarse_deg <= 0)
+            keep_specks(build, &countries[i].geometry, &shape.path, TRUE);
         if (build->options->coarse_deg <= 0)
             shape.label = dl_label_point_find(&shape.path, NULL);
         add_shape(build, &shape);
@@ -98,6 +118,7 @@ static void add_units(Build *build)
         if (!shape.is_home ||
             !dl_tracer_trace_rings(build->tracer, &units[i].geometry, &shape.path))
             continue;
+        keep_specks(build, &units[i].geometry, &shape.path, FALSE);
         shape.label = dl_label_point_find(&shape.path, NULL);
         add_shape(build, &shape);
     }
@@ -204,7 +225,8 @@ DlBasemap *dl_basemap_build(const DlAtlas *atlas, const DlView *view,
     for (int kind = 0; kind < DL_BASE_N; kind++)
         basemap->shapes[kind] = g_array_new(FALSE, FALSE, sizeof(DlBaseShape));
     g_autoptr(DlTracer) tracer = dl_tracer_new(view, MARGIN_PX);
-    Build build = {.atlas = atlas, .options = options, .tracer = tracer, .basemap = basemap};
+    Build build = {
+        .atlas = atlas, .options = options, .view = view, .tracer = tracer, .basemap = basemap};
     build.max_river_rank =
         options->max_river_rank >= 0 ? options->max_river_rank : choose_river_rank(view);
     if (!dl_view_is_filled(view))

@@ -58,6 +58,40 @@ static void basemap__shows_every_part_of_the_world(void **state)
     }
 }
 
+static guint count_boundaries(const DlBasemap *basemap, DlBoundaryKind kind, gboolean is_home)
+{
+    guint n = 0, n_found = 0;
+    const DlBaseShape *shapes = dl_basemap_shapes(basemap, DL_BASE_BOUNDARY, &n);
+    for (guint i = 0; i < n; i++)
+        n_found += shapes[i].boundary == kind && shapes[i].is_home == is_home;
+    return n_found;
+}
+
+/* The atolls of Kiribati are two pixels wide, but a reader sees all of them. */
+static void basemap__shows_islands_that_would_be_lost(void **state)
+{
+    const DlAtlas *atlas = atlas_or_skip(state);
+    DlBasemap *basemap = build(atlas, "KI", "neutral");
+    guint n_shapes = 0, n_found = 0;
+    const DlBaseShape *shapes = dl_basemap_shapes(basemap, DL_BASE_COUNTRY, &n_shapes);
+    for (guint i = 0; i < n_shapes; i++) {
+        if (!shapes[i].is_home)
+            continue;
+        n_found++;
+        assert_true(shapes[i].path.n_parts > 20);
+        for (guint part = 0, start = 0; part < shapes[i].path.n_parts;
+             start = shapes[i].path.ends[part++]) {
+            DlPath one = {.points = shapes[i].path.points + start,
+                          .n_points = shapes[i].path.ends[part] - start};
+            DlPageBox box = dl_path_box(&one);
+            assert_true(MAX(box.width_px, box.height_px) > 5);
+        }
+    }
+    assert_int_equal(n_found, 1);
+    assert_true(count_boundaries(basemap, DL_BOUNDARY_COUNTRY, TRUE) > 0);
+    dl_basemap_free(basemap);
+}
+
 static void basemap__covers_its_provinces_with_the_country(void **state)
 {
     const DlAtlas *atlas = atlas_or_skip(state);
@@ -76,15 +110,6 @@ static void basemap__covers_its_provinces_with_the_country(void **state)
         home_px2 += countries[i].is_home ? countries[i].visible_area_px2 : 0;
     assert_near(units_px2 / home_px2, 1, 1e-3);
     dl_basemap_free(basemap);
-}
-
-static guint count_boundaries(const DlBasemap *basemap, DlBoundaryKind kind, gboolean is_home)
-{
-    guint n = 0, n_found = 0;
-    const DlBaseShape *shapes = dl_basemap_shapes(basemap, DL_BASE_BOUNDARY, &n);
-    for (guint i = 0; i < n; i++)
-        n_found += shapes[i].boundary == kind && shapes[i].is_home == is_home;
-    return n_found;
 }
 
 static gboolean has_home_unit(const DlBasemap *basemap, const char *iso_3166_2)
@@ -132,6 +157,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(basemap__shows_every_part_of_the_world),
+        cmocka_unit_test(basemap__shows_islands_that_would_be_lost),
         cmocka_unit_test(basemap__covers_its_provinces_with_the_country),
         cmocka_unit_test(basemap__follows_the_viewpoint),
         cmocka_unit_test(basemap__thins_rivers_by_the_scale),
