@@ -69,11 +69,12 @@ static gboolean trace_country(Build *build, const DlGeometry *rings, DlPath *ret
     return is_there;
 }
 
-/* Atolls are lost on a map of their country: they become dots, in the line of its border. */
+/* Atolls are lost on a map of their country alone: they become dots, in the line of its border. */
 static void keep_specks(Build *build, const DlGeometry *geometry, DlPath *path, gboolean with_coast)
 {
     DlBaseShape coast = {.kind = DL_BASE_BOUNDARY, .boundary = DL_BOUNDARY_COUNTRY, .owner = ""};
-    if (!dl_specks_are_needed(build->view, path_area_px2(path)))
+    const char *const *home = build->options->home;
+    if (!home || !home[0] || home[1] || !dl_specks_are_needed(build->view, path_area_px2(path)))
         return;
     dl_specks_add(build->view, geometry, path, &coast.path);
     if (!with_coast || coast.path.n_parts == 0) {

@@ -9,7 +9,7 @@
 #define CELL_PX 0.5
 #define MIN_RING_PX2 0.3
 #define SEAM_DEG 1e-9
-#define COARSE_PX 0.4      /* cells of degrees are so small on the page, wherever they lie */
+#define COARSE_PX 0.4       /* cells of degrees are so small on the page, wherever they lie */
 #define LEAST_CELL_DEG 0.02 /* smaller ones hold one vertex of the basemap each */
 
 struct DlTracer {

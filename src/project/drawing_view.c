@@ -16,6 +16,8 @@
 #define WORLD_SOUTH_DEG -57.0
 #define WORLD_NORTH_DEG 80.0
 #define WORLD_MORE_DEG 3.0
+#define CAP_DEG                                                                                    \
+    40.0 /* events all beyond this latitude show their end of the world, around the pole */
 
 #define MAX_LISTED_UNITS 8
 
@@ -169,6 +171,11 @@ static void show_events(DlProject *project, const DlDrawing *drawing, const char
     extent->pad_share = PAD_SHARE_EVENTS;
     if (dl_geo_box_width_deg(box) > WORLD_WIDTH_DEG ||
         box.north_deg - box.south_deg > WORLD_HEIGHT_DEG) {
+        if (box.south_deg >= CAP_DEG || box.north_deg <= -CAP_DEG) {
+            extent->box = box.south_deg > 0 ? (DlGeoBox){-180, box.south_deg, 180, 90}
+                                            : (DlGeoBox){-180, -90, 180, box.north_deg};
+            return;
+        }
         double south = fmax(-90, fmin(WORLD_SOUTH_DEG, box.south_deg - WORLD_MORE_DEG));
         double north = fmin(90, fmax(WORLD_NORTH_DEG, box.north_deg + WORLD_MORE_DEG));
         *extent = (DlDrawingExtent){{-180, south, 180, north}, extent->points, 0};
@@ -231,6 +238,33 @@ static void report_left_out(DlProject *project, const DlDrawing *drawing, const 
     if (n_out)
         dl_report(project->report, DL_REPORT_INFO, "far from the rest and not on the map: %s",
                   list->str);
+}
+
+static gboolean is_on_panel(const DlView *view, DlLonLat position)
+{
+    DlPage at;
+    DlPageBox panel = dl_view_panel(view);
+    return dl_view_to_page(view, position, &at) && at.x_px >= panel.x_px && at.y_px >= panel.y_px &&
+           at.x_px <= panel.x_px + panel.width_px && at.y_px <= panel.y_px + panel.height_px;
+}
+
+/* Says which places lie off a map whose part of the world was asked for. */
+static void report_beyond(DlProject *project, const DlDrawing *drawing)
+{
+    guint n_places = 0, n_out = 0;
+    const DlTimelinePlace *places = dl_timeline_places(project->timeline, &n_places);
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (guint i = 0; i < n_places; i++) {
+        if (places[i].is_area || is_on_panel(drawing->view, places[i].place->position))
+            continue;
+        if (++n_out <= MAX_LISTED_UNITS)
+            g_string_append_printf(list, "%s%s", n_out > 1 ? ", " : "", places[i].place->name);
+    }
+    if (n_out > MAX_LISTED_UNITS)
+        g_string_append_printf(list, " and %u more", n_out - MAX_LISTED_UNITS);
+    if (n_out)
+        dl_report(project->report, DL_REPORT_WARNING, "%u of %u places lie off the map: %s", n_out,
+                  n_places, list->str);
 }
 
 /* FALSE where PROJECTION shows nothing of EXTENT. */
@@ -330,6 +364,8 @@ gboolean dl_drawing_make_view(DlProject *project, DlDrawing *drawing, const char
                   "may lie a kilometre or more off");
     if (drawing->country && !dl_settings_get(project->settings, "extent"))
         report_left_out(project, drawing, viewpoint);
+    if (drawing->country || dl_settings_get(project->settings, "extent"))
+        report_beyond(project, drawing);
     drawing->basemap = dl_drawing_basemap(project, drawing, drawing->view);
     return TRUE;
 }
