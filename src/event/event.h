@@ -75,6 +75,7 @@ typedef struct {
     const char *series;         /* the name of what it replaces and is replaced by; or NULL */
 
     gboolean is_dated;
+    gboolean is_timeless; /* of a table without dates: holds from the first day on */
     DlDaySpan when;
     gboolean is_lasting; /* date_end, an interval a/b, or a kind that lasts: holds throughout */
     int time_of_day_s;   /* DL_TIME_NONE where unknown; orders events of one day */

@@ -196,13 +196,14 @@ static void list_extras(DlColumnMap *map)
             map->extras[map->n_extras++] = i;
 }
 
-static gboolean check_needed(const char *file, const DlColumnMap *map, GError **error)
+static gboolean check_needed(const char *file, const DlColumnMap *map, gboolean needs_date,
+                             GError **error)
 {
     const int *index = map->index;
     gboolean has_place = index[DL_COLUMN_PLACE] >= 0;
     gboolean has_position =
         (index[DL_COLUMN_LAT] >= 0 && index[DL_COLUMN_LON] >= 0) || index[DL_COLUMN_GEOMETRY] >= 0;
-    gboolean has_date = index[DL_COLUMN_DATE] >= 0 || index[DL_COLUMN_DATE_END] >= 0;
+    gboolean has_date = !needs_date || index[DL_COLUMN_DATE] >= 0 || index[DL_COLUMN_DATE_END] >= 0;
     if ((has_place || has_position) && has_date)
         return TRUE;
     g_autofree char *there = list_names(map);
@@ -218,7 +219,7 @@ static gboolean check_needed(const char *file, const DlColumnMap *map, GError **
 }
 
 DlColumnMap *dl_column_map_new(const char *file, const char *const *names, guint n_names,
-                               GHashTable *mapped, GError **error)
+                               GHashTable *mapped, gboolean needs_date, GError **error)
 {
     g_autoptr(DlColumnMap) map = g_new0(DlColumnMap, 1);
     map->names = g_new0(char *, n_names + 1);
@@ -240,5 +241,5 @@ DlColumnMap *dl_column_map_new(const char *file, const char *const *names, guint
         return NULL;
     apply_own(map, fields);
     list_extras(map);
-    return check_needed(file, map, error) ? g_steal_pointer(&map) : NULL;
+    return check_needed(file, map, needs_date, error) ? g_steal_pointer(&map) : NULL;
 }

@@ -51,12 +51,13 @@ typedef struct {
     guint n_extras;
 } DlColumnMap;
 
-/* MAPPED (our name to theirs) may be NULL. NAMES are the header's fields. DL_ERROR_USAGE where
- * MAPPED gives a column that is none of ours; DL_ERROR_DATA for two columns of one name, a mapped
- * column that is not there, or a table that lacks place (or lat and lon) or date: the message
- * names what was expected, what there is, and --col. FILE is for messages. */
+/* MAPPED (our name to theirs) may be NULL. Without NEEDS_DATE a table may lack all dates. NAMES are
+ * the header's fields. DL_ERROR_USAGE where MAPPED gives a column that is none of ours;
+ * DL_ERROR_DATA for two columns of one name, a mapped column that is not there, or a table that
+ * lacks place (or lat and lon) or date: the message names what was expected, what there is, and
+ * --col. FILE is for messages. */
 DlColumnMap *dl_column_map_new(const char *file, const char *const *names, guint n_names,
-                               GHashTable *mapped, GError **error);
+                               GHashTable *mapped, gboolean needs_date, GError **error);
 void dl_column_map_free(DlColumnMap *map);
 
 /* "place", ...; the provider's own name for what only providers have. */

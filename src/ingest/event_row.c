@@ -196,6 +196,8 @@ static gboolean read_dates(DlEventRow *row, gboolean *ret_holds)
     DlDateValue date = {.when = {.first = DL_DAY_OPEN_START}, .time_of_day_s = DL_TIME_NONE};
     DlDateValue end = {.time_of_day_s = DL_TIME_NONE};
     *ret_holds = FALSE;
+    event->is_timeless =
+        row->map->index[DL_COLUMN_DATE] < 0 && row->map->index[DL_COLUMN_DATE_END] < 0;
     if (!has_date && !has_end)
         return TRUE;
     if ((has_date && !parse_date(row, DL_COLUMN_DATE, &date)) ||

@@ -80,6 +80,11 @@ static gboolean complain(const Reading *reading, DlReportKind kind, const DlTabl
     return FALSE;
 }
 
+static gboolean has_dates(const DlColumnMap *map)
+{
+    return map->index[DL_COLUMN_DATE] >= 0 || map->index[DL_COLUMN_DATE_END] >= 0;
+}
+
 static gboolean read_row(Reading *reading, DlEventRow *event_row, const DlTableRow *row,
                          DlEventFunc func, gpointer user_data, GError **error)
 {
@@ -97,7 +102,7 @@ static gboolean read_row(Reading *reading, DlEventRow *event_row, const DlTableR
     if (dl_event_row_n_crossing(event_row) > 0 && event->geometry)
         dl_report_at(reading->options->report, DL_REPORT_INFO, reading->file, row->line,
                      "its geometry jumps over the antimeridian: it is taken to go on there");
-    if (!event->is_dated &&
+    if (!event->is_dated && has_dates(reading->map) &&
         !complain(reading, DL_REPORT_UNDATED, row, "the row has no date", error))
         return FALSE;
     reading->n_events++;
@@ -163,7 +168,8 @@ gboolean dl_event_table_read_source(DlTextSource *source, const DlEventTableOpti
     if (!table)
         return FALSE;
     const char *const *names = dl_table_names(table, &n_names);
-    g_autoptr(DlColumnMap) map = dl_column_map_new(file, names, n_names, options->columns, error);
+    g_autoptr(DlColumnMap) map = dl_column_map_new(file, names, n_names, options->columns,
+                                                   !options->is_date_optional, error);
     if (!map)
         return FALSE;
     Reading reading = {.options = options, .file = file, .table = table, .map = map};

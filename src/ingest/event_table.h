@@ -16,7 +16,9 @@ typedef struct {
     /* Our column name ("place") to the file's ("City"); owned by the caller; may be NULL. */
     GHashTable *columns;
     DlDateOrder date_order;
-    gboolean strict; /* the first unusable or undated row is an error, DL_ERROR_DATA */
+    gboolean is_date_optional; /* a table without any column of dates is no error: its rows come
+                                * undated, and nobody is told */
+    gboolean strict;           /* the first unusable or undated row is an error, DL_ERROR_DATA */
     DlReport *report;
 } DlEventTableOptions;
 

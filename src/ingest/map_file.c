@@ -12,12 +12,12 @@
 #include "suggest.h"
 
 static const char *const map_keys[] = {
-    "title",      "subtitle", "events",    "country", "style",     "lang",        "viewpoint",
-    "credit",     "sources",  "source",    "note",    "calendar",  "date_format", "date",
-    "from",       "to",       "every",     "initial", "shade",     "show",        "window",
-    "date_order", "extent",   "crs",       "size",    "scale",     "dpi",         "overrides",
-    "names",      "color_by", "radius_by", "strict",  "gazetteer", "center",      "graticule",
-    "locator",    "inset",    "png",       NULL,
+    "title",      "subtitle", "events",   "country",   "style",    "lang",        "viewpoint",
+    "credit",     "sources",  "source",   "note",      "calendar", "date_format", "date",
+    "from",       "to",       "every",    "initial",   "shade",    "show",        "window",
+    "date_order", "extent",   "crs",      "size",      "scale",    "dpi",         "overrides",
+    "names",      "color_by", "shade_by", "radius_by", "strict",   "gazetteer",   "center",
+    "graticule",  "locator",  "inset",    "png",       NULL,
 };
 
 static const char *const actor_keys[] = {"label", "match", "colour", NULL};

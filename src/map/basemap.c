@@ -125,6 +125,46 @@ static void add_units(Build *build)
     }
 }
 
+static DlPage middle_of_line(const DlPath *path)
+{
+    guint longest = 0, first = 0;
+    for (guint i = 0, start = 0; i < path->n_parts; start = path->ends[i++]) {
+        if (path->ends[i] - start <= longest)
+            continue;
+        longest = path->ends[i] - start;
+        first = start;
+    }
+    return path->points[first + longest / 2];
+}
+
+static void add_own_outline(Build *build, const DlUnit *unit)
+{
+    DlBaseShape shape = {.kind = DL_BASE_BOUNDARY,
+                         .owner = unit->neutral_owner,
+                         .is_home = TRUE,
+                         .boundary = DL_BOUNDARY_PROVINCE};
+    if (!dl_tracer_trace_lines(build->tracer, &unit->geometry, &shape.path))
+        return;
+    shape.label = middle_of_line(&shape.path);
+    add_shape(build, &shape);
+}
+
+static void add_own_units(Build *build)
+{
+    for (guint i = 0; i < build->options->n_own_units; i++) {
+        const DlUnit *unit = &build->options->own_units[i];
+        DlBaseShape shape = {.kind = DL_BASE_UNIT, .unit = unit, .is_home = TRUE};
+        shape.owner = unit->neutral_owner;
+        if (!dl_tracer_sees(build->tracer, unit->geometry.box) ||
+            !dl_tracer_trace_rings(build->tracer, &unit->geometry, &shape.path))
+            continue;
+        shape.label = dl_label_point_find(&shape.path, NULL);
+        add_shape(build, &shape);
+        if (build->options->own_outlines)
+            add_own_outline(build, unit);
+    }
+}
+
 static void add_lakes(Build *build)
 {
     guint n_lakes = 0;
@@ -141,18 +181,6 @@ static void add_lakes(Build *build)
         shape.label = dl_label_point_find(&shape.path, NULL);
         add_shape(build, &shape);
     }
-}
-
-static DlPage middle_of_line(const DlPath *path)
-{
-    guint longest = 0, first = 0;
-    for (guint i = 0, start = 0; i < path->n_parts; start = path->ends[i++]) {
-        if (path->ends[i] - start <= longest)
-            continue;
-        longest = path->ends[i] - start;
-        first = start;
-    }
-    return path->points[first + longest / 2];
 }
 
 static void add_rivers(Build *build)
@@ -190,7 +218,7 @@ static void add_boundaries(Build *build)
         shape.is_home =
             is_home(build, shape.owner) || is_home(build, owner_of_side(build, boundary->right));
         if (shape.boundary == DL_BOUNDARY_PROVINCE &&
-            !(shape.is_home && build->options->with_units))
+            !(shape.is_home && build->options->with_units && !build->options->own_units))
             continue;
         if (!dl_tracer_trace_lines(build->tracer, &boundary->geometry, &shape.path))
             continue;
@@ -237,7 +265,9 @@ DlBasemap *dl_basemap_build(const DlAtlas *atlas, const DlView *view,
     add_countries(&build);
     if (options->coarse_deg > 0)
         return basemap;
-    if (options->with_units)
+    if (options->own_units)
+        add_own_units(&build);
+    else if (options->with_units)
         add_units(&build);
     add_lakes(&build);
     add_rivers(&build);

@@ -37,6 +37,11 @@ typedef struct {
     int max_river_rank;      /* rivers of greater rank are left out; -1: by the scale */
     double graticule_deg;    /* as of dl_graticule_parse: 0 none, below 0 by the extent */
     double coarse_deg;       /* countries alone, in so coarse a grid: for a locator; 0: all of it */
+    /* Units in place of the atlas's, all of them at home; NULL: none. Their neutral_owner owns
+     * them. With OWN_OUTLINES their rings are arcs (DL_BOUNDARY_PROVINCE), too. */
+    const DlUnit *own_units;
+    guint n_own_units;
+    gboolean own_outlines;
 } DlBasemapOptions;
 
 typedef struct DlBasemap DlBasemap;

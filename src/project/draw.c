@@ -22,6 +22,8 @@ static gboolean map_day(DlProject *project, DlDay *ret_day, gboolean *ret_is_as_
         *ret_day = DL_DAY_OPEN_START;
         return TRUE;
     }
+    if (project->is_timeless)
+        return TRUE;
     *ret_is_as_of = TRUE;
     g_autofree char *text = dl_day_to_string(*ret_day);
     dl_report(project->report, DL_REPORT_INFO, "as of %s, the day of the last event", text);

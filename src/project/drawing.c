@@ -5,6 +5,8 @@ void dl_drawing_free(DlDrawing *drawing)
     dl_scene_batch_free(drawing->batch);
     dl_typesetter_free(drawing->typesetter);
     dl_basemap_free(drawing->basemap);
+    if (drawing->country_units)
+        g_array_unref(drawing->country_units);
     dl_view_free(drawing->view);
     dl_projection_free(drawing->projection);
     dl_drawing_names_free(drawing->names);

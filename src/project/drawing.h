@@ -25,6 +25,7 @@ typedef struct {
     DlProjection *projection;
     DlView *view;
     DlBasemap *basemap;
+    GArray *country_units; /* of DlUnit, where the table names countries alone; NULL: else */
     DlTypesetter *typesetter;
     char *attribution;     /* of basemap and gazetteer */
     GArray *notes;         /* of DlSceneNote, borrowing from the map file */

@@ -69,6 +69,8 @@ DlSceneOptions dl_drawing_options(DlProject *project, const DlDrawing *drawing,
         .shade = project_shade(project),
         .show = project_show(project),
         .window_days = (int)dl_settings_number(settings, "window", 7),
+        .shade_by = dl_settings_get(settings, "shade_by"),
+        .is_timeless = project->is_timeless,
         .color_by = dl_settings_get(settings, "color_by"),
         .as = project_as(project),
         .radius_by = dl_settings_get(settings, "radius_by"),
@@ -113,7 +115,13 @@ static char *list_columns(DlProject *project)
 
 gboolean dl_drawing_check_columns(DlProject *project, GError **error)
 {
-    static const char *const KEYS[] = {"color_by", "radius_by"};
+    static const char *const KEYS[] = {"shade_by", "color_by", "radius_by"};
+    if (dl_settings_get(project->settings, "shade_by") &&
+        dl_settings_get(project->settings, "color_by")) {
+        g_set_error(error, DL_ERROR, DL_ERROR_USAGE,
+                    "'shade_by' and 'color_by' are both given: a map has one scale of colours");
+        return FALSE;
+    }
     for (gsize i = 0; i < G_N_ELEMENTS(KEYS); i++) {
         const char *column = dl_settings_get(project->settings, KEYS[i]);
         if (!column || dl_scene_column_has_values(project->timeline, column))

@@ -342,7 +342,49 @@ DlBasemap *dl_drawing_basemap(DlProject *project, const DlDrawing *drawing, cons
     const char *graticule = dl_settings_get(project->settings, "graticule");
     if (graticule) /* checked by dl_drawing_make_view */
         dl_graticule_parse(graticule, &options.graticule_deg, NULL);
+    if (drawing->country_units) {
+        options.own_units = (const DlUnit *)(gconstpointer)drawing->country_units->data;
+        options.n_own_units = drawing->country_units->len;
+    }
     return dl_basemap_build(project->atlas, view, &options);
+}
+
+/* TRUE where a number is asked for over countries: provinces would only part what is one. */
+static gboolean names_countries_alone(DlProject *project)
+{
+    guint n_places = 0, n_countries = 0;
+    const DlTimelinePlace *places = dl_timeline_places(project->timeline, &n_places);
+    for (guint i = 0; i < n_places; i++) {
+        if (!places[i].is_area)
+            continue;
+        if (!g_str_has_prefix(places[i].place->feature, "A.PCL"))
+            return FALSE;
+        n_countries++;
+    }
+    return n_countries > 0 && dl_settings_get(project->settings, "shade_by");
+}
+
+/* The pieces of home countries as units. */
+static GArray *country_units(DlProject *project, const DlDrawing *drawing, const char *viewpoint)
+{
+    guint n_countries = 0;
+    const DlCountry *countries = dl_atlas_countries(project->atlas, &n_countries);
+    GArray *units = g_array_new(FALSE, TRUE, sizeof(DlUnit));
+    for (guint i = 0; i < n_countries; i++) {
+        const char *owner = dl_atlas_country_owner(project->atlas, &countries[i], viewpoint);
+        DlUnit unit = {.id = countries[i].name,
+                       .name = *countries[i].piece ? countries[i].piece : countries[i].name,
+                       .name_local = "",
+                       .iso_3166_2 = "",
+                       .gn_admin1 = "",
+                       .neutral_owner = owner,
+                       .geometry = countries[i].geometry};
+        if (*countries[i].piece)
+            unit.id = countries[i].piece;
+        if (g_strv_contains((const char *const *)drawing->home->pdata, owner))
+            g_array_append_val(units, unit);
+    }
+    return units;
 }
 
 gboolean dl_drawing_make_view(DlProject *project, DlDrawing *drawing, const char *viewpoint,
@@ -357,6 +399,8 @@ gboolean dl_drawing_make_view(DlProject *project, DlDrawing *drawing, const char
     if (!find_extent(project, drawing, viewpoint, &drawing->extent, error) ||
         !make_projection(project, drawing, &drawing->extent, error))
         return FALSE;
+    if (names_countries_alone(project))
+        drawing->country_units = country_units(project, drawing, viewpoint);
     drawing->view = dl_drawing_view_in(drawing, find_panel(project));
     if (dl_basemap_is_coarse_for(drawing->view))
         dl_report(project->report, DL_REPORT_WARNING,

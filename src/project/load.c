@@ -127,6 +127,7 @@ static GHashTable *house_names_read(const char *path, GError **error)
 typedef struct {
     DlEventList *events;
     GHashTable *house_names; /* NULL: none */
+    gboolean are_areas;      /* names without a type are those of areas */
 } Intake;
 
 static gboolean intake_take(const DlEvent *event, gpointer user_data, GError **error)
@@ -139,6 +140,8 @@ static gboolean intake_take(const DlEvent *event, gpointer user_data, GError **e
         return FALSE;
     }
     DlEvent copy = *event;
+    if (intake->are_areas && !copy.has_position && !copy.place_type)
+        copy.is_area = TRUE; /* what a number shades is an area, not its capital */
     if (!copy.label && copy.place_text && intake->house_names) {
         g_autofree char *key = g_utf8_casefold(copy.place_text, -1);
         copy.label = g_hash_table_lookup(intake->house_names, key);
@@ -173,6 +176,27 @@ static GHashTable *project_columns(const DlProject *project)
     return columns;
 }
 
+/* Rows of a table without dates hold from the first day that any row has. */
+static void date_timeless(DlProject *project, const DlEventList *events)
+{
+    DlDay first = G_MAXINT64;
+    gsize n = dl_event_list_length(events), n_timeless = 0;
+    for (gsize i = 0; i < n; i++) {
+        const DlEvent *event = dl_event_list_get(events, i);
+        n_timeless += event->is_timeless;
+        if (event->is_dated && event->when.first != DL_DAY_OPEN_START)
+            first = MIN(first, event->when.first);
+    }
+    project->is_timeless = n > 0 && n_timeless == n;
+    for (gsize i = 0; i < n; i++) {
+        DlEvent *event = (DlEvent *)dl_event_list_get(events, i); /* the list is ours */
+        if (!event->is_timeless)
+            continue;
+        event->is_dated = TRUE;
+        event->when.first = event->when.last = first == G_MAXINT64 ? 0 : first;
+    }
+}
+
 gboolean dl_project_need_events(DlProject *project, GError **error)
 {
     if (project->events)
@@ -186,14 +210,16 @@ gboolean dl_project_need_events(DlProject *project, GError **error)
     DlEventTableOptions options = {
         .columns = columns,
         .date_order = project_date_order(project),
+        .is_date_optional = dl_settings_get(project->settings, "shade_by") != NULL,
         .strict = dl_settings_flag(project->settings, "strict"),
         .report = project->report,
     };
-    Intake intake = {events, house_names};
+    Intake intake = {events, house_names, options.is_date_optional};
     for (guint i = 0; i < project->tables->len; i++) {
         if (!dl_event_table_read(project->tables->pdata[i], &options, intake_take, &intake, error))
             return FALSE;
     }
+    date_timeless(project, events);
     project->events = g_steal_pointer(&events);
     return TRUE;
 }

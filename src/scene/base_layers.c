@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "batch.h"
+#include "shading.h"
 
 #define SHADED_SHARE                                                                               \
     0.7 /* of units with a fill of their own, from which lines between are light                   \
@@ -158,6 +159,10 @@ static const char *state_css(DlArena *arena, const DlPlaceState *state)
 
 void dl_batch_shade(const DlSceneBatch *batch, const DlDayView *day, DlItems *items)
 {
+    if (dl_batch_is_shade_by(batch)) {
+        dl_batch_shade_by_class(batch, day, items);
+        return;
+    }
     for (guint i = 0; i < batch->n_units; i++) {
         const DlUnitView *unit = &batch->units[i];
         const char *title = unit->shape->unit->name;

@@ -8,6 +8,7 @@
 #include "colour.h"
 #include "language.h"
 #include "measure.h"
+#include "shading.h"
 
 #define GRID_STEPS 12
 #define UNIT_NAMES_MAX 150
@@ -254,7 +255,11 @@ static void name_row_unit(Namer *namer, const DlUnitView *unit)
     DlPlaceState state;
     DlTextStyle style = batch->layout.text[DL_TEXT_PROVINCE];
     dl_timeline_state(batch->timeline, batch->places[unit->place].index, batch->options.to, &state);
-    style.colour = dl_colour_legible(style.colour, dl_batch_actor_colour(batch, state.holder));
+    DlColour ground = dl_batch_actor_colour(batch, state.holder);
+    if (dl_batch_is_shade_by(batch))
+        ground =
+            dl_batch_unit_fill(batch, (guint)(unit - batch->units), batch->options.to, NULL).colour;
+    style.colour = dl_colour_legible(style.colour, ground);
     Name name = {
         .text = batch->places[unit->place].label,
         .style = &style,

@@ -269,6 +269,8 @@ gboolean dl_batch_is_visible(const DlSceneBatch *batch, const DlPlaceView *view,
 
 /* classes.c */
 void dl_batch_classify(DlSceneBatch *batch);
+/* The column whose values are the classes: of --shade-by, else of --color-by; NULL: none. */
+const char *dl_batch_class_column(const DlSceneBatch *batch);
 
 /* fills.c: colours that the map file gives are kept, answered by hue or ignored, as the style says;
  * the first initial holder has its own; the rest take the palette's next. */

@@ -103,7 +103,7 @@ static void report_odd(const DlSceneBatch *batch, const char *column, guint n_od
 
 gboolean dl_batch_class_by_number(DlSceneBatch *batch)
 {
-    const char *column = batch->options.color_by;
+    const char *column = dl_batch_class_column(batch);
     g_autofree double *values = NULL;
     guint n_odd = 0, n_good = 0;
     DlValuesKind kind = dl_values_read(batch->events, batch->n_events, column, &values, &n_odd);
@@ -125,7 +125,7 @@ gboolean dl_batch_class_by_number(DlSceneBatch *batch)
     batch->class_title = dl_batch_label_of(batch, column);
     batch->class_days = kind == DL_VALUES_DAYS;
     batch->class_values = dl_arena_dup(batch->arena, values, batch->n_events * sizeof(double));
-    if (n_good < batch->n_events)
+    if (n_good < batch->n_events && !batch->options.shade_by)
         batch->classes[batch->n_classes++] =
             (DlClass){.label = dl_word(batch->lang, DL_WORD_NO_DATA),
                       .colour = batch->style->fill[DL_FILL_OTHER],

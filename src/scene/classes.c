@@ -15,7 +15,7 @@ static gboolean is_control_kind(DlKind kind)
 /* Captures by a named side, or a holder before the first event, make it a map of control. */
 static gboolean is_about_control(const DlSceneBatch *batch)
 {
-    if (batch->options.color_by || batch->options.radius_by || batch->options.as > DL_AS_MARKS)
+    if (dl_batch_class_column(batch) || batch->options.radius_by || batch->options.as > DL_AS_MARKS)
         return FALSE;
     for (guint i = 0; i < batch->n_events; i++) {
         if (is_control_kind(batch->events[i].kind))
@@ -39,7 +39,7 @@ static const char *class_key(DlSceneBatch *batch, const DlMergedEvent *merged,
                              const char **ret_label)
 {
     if (batch->is_by_column) {
-        const char *value = dl_value_text(merged, batch->options.color_by);
+        const char *value = dl_value_text(merged, dl_batch_class_column(batch));
         *ret_label = value;
         return value && *value ? value : NULL;
     }
@@ -166,16 +166,34 @@ static void class_by_key(DlSceneBatch *batch)
     }
 }
 
+const char *dl_batch_class_column(const DlSceneBatch *batch)
+{
+    return batch->options.shade_by ? batch->options.shade_by : batch->options.color_by;
+}
+
+/* Their legend has swatches of areas, and the unit without a number has no class. */
+static void make_areas_of_classes(DlSceneBatch *batch)
+{
+    for (guint i = 0; i < batch->n_classes; i++)
+        batch->classes[i].shape = DL_MARK_BAR;
+    for (guint i = 0; batch->class_values && i < batch->n_events; i++) {
+        if (isnan(batch->class_values[i]))
+            batch->class_of_event[i] = -1;
+    }
+}
+
 void dl_batch_classify(DlSceneBatch *batch)
 {
     dl_batch_fill_actors(batch);
-    batch->is_by_column = batch->options.color_by != NULL;
+    batch->is_by_column = dl_batch_class_column(batch) != NULL;
     batch->is_control = is_about_control(batch);
     batch->class_of_event = dl_arena_alloc(batch->arena, batch->n_events * sizeof(int));
     if (batch->is_control)
         class_by_actor(batch);
     else if (!batch->is_by_column || !dl_batch_class_by_number(batch))
         class_by_key(batch);
+    if (batch->options.shade_by)
+        make_areas_of_classes(batch);
     if (batch->options.radius_by)
         dl_batch_read_values(batch);
 }

@@ -153,7 +153,8 @@ void dl_batch_lay_out_header(DlSceneBatch *batch)
     DlPageBox header = layout->header;
     gboolean is_batch = batch->options.is_batch && dl_batch_has(batch, DL_PART_PROGRESS);
     double progress = is_batch ? 10 * MAX(layout->scale, 0.4) : 0;
-    gboolean is_dated = batch->has_events && dl_batch_has(batch, DL_PART_DATE);
+    gboolean is_dated =
+        batch->has_events && !batch->options.is_timeless && dl_batch_has(batch, DL_PART_DATE);
     batch->date_width_px = is_dated ? widest_date(batch, day_width) : 0;
     if (batch->options.is_captioned && batch->has_events)
         batch->caption_width_px = widest_date(batch, caption_width);

@@ -2,6 +2,7 @@
 #include "labels_ground.h"
 #include "areas.h"
 #include "colour.h"
+#include "shading.h"
 
 #define CELL_PX 3
 #define SAMPLE_COLUMNS 9
@@ -66,8 +67,8 @@ void dl_label_ground_init(DlLabelGround *ground, const DlSceneBatch *batch)
         for (guint j = 0; j < batch->n_places; j++)
             dl_timeline_state(batch->timeline, j, days[i], &states[j]);
         for (guint j = 0; j < batch->n_units; j++) {
-            DlPlaceState state = dl_batch_unit_state(batch, j, states);
-            ground->colours[i][GROUND_UNIT + j] = dl_batch_state_fill(batch, &state).colour;
+            ground->colours[i][GROUND_UNIT + j] =
+                dl_batch_unit_fill(batch, j, days[i], states).colour;
         }
         ground->areas[i] = NULL;
         ground->area_colours[i] = NULL;
@@ -133,8 +134,7 @@ static DlFill fill_on_day(const DlSceneBatch *batch, const DlDayView *day, guint
 {
     if (number < GROUND_UNIT)
         return dl_fill_solid(colour_of(batch, number));
-    DlPlaceState state = dl_batch_unit_state(batch, number - GROUND_UNIT, day->states);
-    return dl_batch_state_fill(batch, &state);
+    return dl_batch_unit_fill(batch, number - GROUND_UNIT, day->day, day->states);
 }
 
 /* Fills RET_PLAINEST with the ground that INK stands out from most; returns the least contrast. */

@@ -6,6 +6,7 @@
 #include "areas.h"
 #include "badges.h"
 #include "legend.h"
+#include "shading.h"
 #include "words.h"
 
 static void add_entry(DlSceneBatch *batch, DlLegendKind kind, const char *text)
@@ -108,6 +109,8 @@ static void add_states(DlSceneBatch *batch)
 static void add_areas(DlSceneBatch *batch)
 {
     const DlWording *lang = batch->lang;
+    if (dl_batch_is_shade_by(batch) && dl_batch_lacks_data(batch))
+        add_entry(batch, DL_LEGEND_NO_DATA, dl_word(lang, DL_WORD_NO_DATA));
     gboolean is_alone = !is_holding(batch) && batch->areas.n_views > 0 && batch->is_control;
     batch->areas.is_alone = is_alone;
     if (is_alone && batch->areas.any_contested) {

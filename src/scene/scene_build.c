@@ -337,7 +337,7 @@ static const char *describe(const DlSceneBatch *batch, const DlDayView *day)
     for (guint i = 0; i < batch->n_places; i++)
         n_visible += day->is_visible[i];
     g_autoptr(GString) text = g_string_new(NULL);
-    if (batch->has_events)
+    if (batch->has_events && !batch->options.is_timeless)
         g_string_append_printf(text, "day: %s%s\nplaces: %u\n", iso,
                                batch->options.is_as_of ? " (the last event's)" : "", n_visible);
     for (guint i = 0; i < batch->areas.n_views; i++)

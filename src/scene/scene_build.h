@@ -69,6 +69,8 @@ typedef struct {
     DlShow show;
     int window_days;
     const char *color_by;  /* a column, or NULL */
+    const char *shade_by;  /* a column whose values shade areas, or NULL */
+    gboolean is_timeless;  /* no row has a day: no date is printed */
     const char *radius_by; /* a column of numbers, or NULL */
     DlAs as;
     gboolean is_untitled; /* for pictures that say no ids and titles of dots */

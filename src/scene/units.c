@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "areas.h"
+#include "shading.h"
 
 static char *unit_key(const DlPlace *place)
 {
@@ -29,7 +30,7 @@ static void add_place(const DlSceneBatch *batch, const Shaders *shaders, const D
     const DlPlace *place = view->place->place;
     DlShade shade = batch->options.shade;
     const char *feature = place->feature ? place->feature : "";
-    if (!view->is_held)
+    if (!view->is_held && !dl_batch_is_shade_by(batch))
         return;
     if (view->place->is_area && shade != DL_SHADE_CAPITAL) {
         if (!strcmp(feature, "A.ADM1"))
@@ -84,7 +85,11 @@ void dl_batch_find_units(DlSceneBatch *batch)
 {
     const DlBaseShape *shapes = dl_basemap_shapes(batch->basemap, DL_BASE_UNIT, &batch->n_units);
     Shaders shaders = {new_table(), new_table(), new_table()};
-    gboolean is_wanted = batch->is_control && batch->options.shade != DL_SHADE_NONE;
+    gboolean is_by_class = dl_batch_is_shade_by(batch);
+    gboolean is_wanted =
+        is_by_class || (batch->is_control && batch->options.shade != DL_SHADE_NONE);
+    if (is_by_class)
+        batch->options.shade = DL_SHADE_AREA;
     if (batch->options.shade == DL_SHADE_AUTO && dl_batch_has_areas(batch))
         batch->options.shade = DL_SHADE_AREA; /* what was drawn outranks what a capital tells */
     for (guint i = 0; is_wanted && i < batch->n_places; i++)
@@ -94,7 +99,8 @@ void dl_batch_find_units(DlSceneBatch *batch)
         DlUnitView *unit = &batch->units[i];
         unit->shape = &shapes[i];
         unit->place = find_shader(&shaders, &shapes[i]);
-        unit->initial = is_wanted ? initial_holder(batch, shapes[i].unit) : DL_ACTOR_UNKNOWN;
+        unit->initial =
+            is_wanted && !is_by_class ? initial_holder(batch, shapes[i].unit) : DL_ACTOR_UNKNOWN;
         if (unit->place >= 0)
             batch->places[unit->place].is_shading = TRUE;
         batch->is_shaded |= unit->place >= 0 || unit->initial >= 0;
@@ -105,6 +111,8 @@ void dl_batch_find_units(DlSceneBatch *batch)
         if (unit->place < 0 && unit->initial >= 0)
             batch->classes[unit->initial].is_ever = TRUE;
     }
+    if (is_by_class)
+        dl_batch_report_unshaded(batch);
     g_hash_table_unref(shaders.areas);
     g_hash_table_unref(shaders.countries);
     g_hash_table_unref(shaders.capitals);

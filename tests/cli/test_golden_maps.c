@@ -1,4 +1,4 @@
-/* Three real maps, and a made-up front, through the whole program, as PNG and SVG. */
+/* Three real maps, and made-up fronts and figures, through the whole program, as PNG and SVG. */
 #include "dl_test.h"
 #include "golden.h"
 #include "run.h"
@@ -10,6 +10,8 @@ static const struct {
     {"afghanistan", "%s/maps/afghanistan-2021/map.ini --date 2021-08-12 --size 800x600"},
     {"kashmir", "--extent 71,31,81,38 --size 500x400 --title Kashmir"},
     {"front", "%s/tests/ingest/data/front.geojson --date 2022-03-12 --size 800x600 --title Front"},
+    {"provinces",
+     "%s/tests/ingest/data/provinces.csv --country AF --shade-by made_up --size 640x480"},
     {"fighting", "%s/tests/ingest/data/ucdp_ged.csv --size 640x480 --title Fighting"},
 };
 
