@@ -160,6 +160,8 @@ static DlSceneBatch *cell_batch(const Grid *grid, guint cell, GError **error)
 static DlPage cell_at(const Grid *grid, guint cell)
 {
     guint column = cell % grid->n_columns, row = cell / grid->n_columns;
+    if (dl_scene_batch_is_rtl(grid->page->batch))
+        column = grid->n_columns - 1 - column;
     return (DlPage){grid->room.x_px + column * (grid->width_px + grid->gap_px),
                     grid->room.y_px + row * (grid->height_px + grid->gap_px)};
 }

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "line_pieces.h"
+
 #define ELLIPSIS "\xE2\x80\xA6"
 
 double dl_batch_width_px(const DlSceneBatch *batch, const char *text, const DlTextFace *face)
@@ -41,7 +43,7 @@ static guint count_fitting(const DlSceneBatch *batch, char **words, const DlText
     g_autoptr(GString) line = g_string_new(NULL);
     guint n_words = 0;
     for (; words[n_words]; n_words++) {
-        g_string_append_printf(line, "%s%s", n_words ? " " : "", words[n_words]);
+        g_string_append(line, words[n_words] + (!n_words && *words[0] == ' '));
         if (n_words && dl_batch_width_px(batch, line->str, face) > width_px)
             break;
     }
@@ -51,7 +53,7 @@ static guint count_fitting(const DlSceneBatch *batch, char **words, const DlText
 gboolean dl_batch_wrap(const DlSceneBatch *batch, const char *text, const DlTextFace *face,
                        double width_px, guint max_lines, const char **ret_lines, guint *ret_n_lines)
 {
-    g_auto(GStrv) words = g_strsplit(text, " ", -1);
+    g_auto(GStrv) words = dl_line_pieces(text);
     guint n_lines = 0;
     gboolean is_whole = TRUE;
     for (char **word = words; *word && n_lines < max_lines;) {
@@ -60,7 +62,9 @@ gboolean dl_batch_wrap(const DlSceneBatch *batch, const char *text, const DlText
         char *after = is_last ? NULL : word[n_words];
         if (!is_last)
             word[n_words] = NULL;
-        g_autofree char *line = g_strjoinv(" ", word);
+        g_autofree char *line = g_strjoinv("", word);
+        if (n_lines && *line == ' ')
+            memmove(line, line + 1, strlen(line));
         if (!is_last)
             word[n_words] = after;
         is_whole = is_whole && dl_batch_width_px(batch, line, face) <= width_px;

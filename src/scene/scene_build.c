@@ -361,6 +361,11 @@ static const char *describe(const DlSceneBatch *batch, const DlDayView *day)
     return dl_arena_strdup(day->arena, text->str);
 }
 
+gboolean dl_scene_batch_is_rtl(const DlSceneBatch *batch)
+{
+    return dl_wording_is_rtl(batch->lang);
+}
+
 DlPageBox dl_scene_batch_panel(const DlSceneBatch *batch)
 {
     return batch->layout.panel;

@@ -122,6 +122,9 @@ DlSceneBatch *dl_scene_batch_new(const DlStyle *style, const DlAtlas *atlas, con
                                  const DlSceneOptions *options, GError **error);
 void dl_scene_batch_free(DlSceneBatch *batch);
 
+/* Whether its page runs from right to left. */
+gboolean dl_scene_batch_is_rtl(const DlSceneBatch *batch);
+
 /* The room that the page leaves for the map, or where DL_PART_MAP is omitted, for the cells of a
  * sheet: below header and legend, above the footer. */
 DlPageBox dl_scene_batch_panel(const DlSceneBatch *batch);
