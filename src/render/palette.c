@@ -222,7 +222,7 @@ static int worst_box(const Box *boxes, guint n_boxes)
 /* The means of at most N_MOST groups of colours. */
 static guint group(Colour *colours, guint n_colours, guint n_most, Lab *ret_means)
 {
-    Box boxes[DL_PALETTE_MAX];
+    Box boxes[DL_PNG_PALETTE_MAX];
     guint n_boxes = 1;
     boxes[0] = measure_box(colours, 0, n_colours);
     while (n_boxes < n_most) {
@@ -257,8 +257,8 @@ static guint nearest(const Lab *means, guint n_means, const Lab *lab)
 static void move_means(const Colour *colours, guint n_colours, Lab *means, guint n_kept,
                        guint n_means)
 {
-    Lab sums[DL_PALETTE_MAX] = {{0, 0, 0}};
-    double weights[DL_PALETTE_MAX] = {0};
+    Lab sums[DL_PNG_PALETTE_MAX] = {{0, 0, 0}};
+    double weights[DL_PNG_PALETTE_MAX] = {0};
     for (guint i = 0; i < n_colours; i++) {
         const Colour *colour = &colours[i];
         guint at = nearest(means, n_means, &colour->lab);
@@ -283,10 +283,10 @@ static guint count_kept(const GArray *colours, double n_pixels)
 }
 
 /* Gives each of COLOURS, the most frequent first, a colour of RET_PALETTE. */
-static void choose(GArray *colours, double n_pixels, DlPalette *ret_palette)
+static void choose(GArray *colours, double n_pixels, DlPngPalette *ret_palette)
 {
     double light[256];
-    Lab means[DL_PALETTE_MAX];
+    Lab means[DL_PNG_PALETTE_MAX];
     Colour *all = (Colour *)(void *)colours->data;
     guint n_kept = count_kept(colours, n_pixels);
     fill_light(light);
@@ -296,8 +296,8 @@ static void choose(GArray *colours, double n_pixels, DlPalette *ret_palette)
     }
     for (guint i = 0; i < n_kept; i++)
         means[i] = all[i].lab;
-    guint n = n_kept +
-              group(all + n_kept, colours->len - n_kept, DL_PALETTE_MAX - n_kept, means + n_kept);
+    guint n = n_kept + group(all + n_kept, colours->len - n_kept, DL_PNG_PALETTE_MAX - n_kept,
+                             means + n_kept);
     for (int i = 0; i < N_MOVES; i++)
         move_means(all + n_kept, colours->len - n_kept, means, n_kept, n);
     ret_palette->n_colours = n;
@@ -325,13 +325,13 @@ static guint8 *write_indices(Table *table, const DlImage *image)
     return indices;
 }
 
-guint8 *dl_palette_reduce(const DlImage *image, DlPalette *ret_palette)
+guint8 *dl_palette_reduce(const DlImage *image, DlPngPalette *ret_palette)
 {
     Table table = {g_array_new(FALSE, FALSE, sizeof(Colour)), NULL, 0x7ff};
     grow(&table);
     count_colours(&table, image);
     g_array_sort(table.colours, compare_counts);
-    if (table.colours->len <= DL_PALETTE_MAX) {
+    if (table.colours->len <= DL_PNG_PALETTE_MAX) {
         ret_palette->n_colours = table.colours->len;
         for (guint i = 0; i < table.colours->len; i++) {
             Colour *colour = &g_array_index(table.colours, Colour, i);

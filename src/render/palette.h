@@ -10,14 +10,14 @@
 
 #include "png.h"
 
-#define DL_PALETTE_MAX 256
+#define DL_PNG_PALETTE_MAX 256
 
 typedef struct {
-    guint32 colours[DL_PALETTE_MAX]; /* 0x00RRGGBB */
+    guint32 colours[DL_PNG_PALETTE_MAX]; /* 0x00RRGGBB */
     guint n_colours;
-} DlPalette;
+} DlPngPalette;
 
 /* The colour of each pixel, row by row without gaps, by its number in RET_PALETTE. g_free. */
-guint8 *dl_palette_reduce(const DlImage *image, DlPalette *ret_palette);
+guint8 *dl_palette_reduce(const DlImage *image, DlPngPalette *ret_palette);
 
 #endif

@@ -213,7 +213,7 @@ GBytes *dl_png_encode_palette(const DlImage *image, const DlPngText *text, GErro
 {
     if (!check_size(image, error))
         return NULL;
-    DlPalette palette = {.n_colours = 0};
+    DlPngPalette palette = {.n_colours = 0};
     g_autofree guint8 *indices = dl_palette_reduce(image, &palette);
     gsize width = (gsize)image->width_px, n_raw = (width + 1) * (gsize)image->height_px;
     g_autofree guint8 *raw = g_malloc(n_raw);

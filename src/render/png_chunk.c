@@ -74,9 +74,9 @@ static char *xmp_packet(const DlPngText *text)
     return g_string_free(xmp, FALSE);
 }
 
-static void append_palette(GByteArray *png, const DlPalette *palette)
+static void append_palette(GByteArray *png, const DlPngPalette *palette)
 {
-    guint8 bytes[3 * DL_PALETTE_MAX];
+    guint8 bytes[3 * DL_PNG_PALETTE_MAX];
     for (guint i = 0; i < palette->n_colours; i++) {
         bytes[3 * i] = (guint8)(palette->colours[i] >> 16);
         bytes[3 * i + 1] = (guint8)(palette->colours[i] >> 8);
@@ -85,7 +85,7 @@ static void append_palette(GByteArray *png, const DlPalette *palette)
     dl_png_append_chunk(png, "PLTE", bytes, 3 * (gsize)palette->n_colours);
 }
 
-void dl_png_append_head(GByteArray *png, int width_px, int height_px, const DlPalette *palette,
+void dl_png_append_head(GByteArray *png, int width_px, int height_px, const DlPngPalette *palette,
                         const DlPngText *text)
 {
     static const guint8 signature[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};

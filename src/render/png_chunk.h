@@ -10,7 +10,7 @@ void dl_png_put_u32(guint8 *to, guint32 value);
 void dl_png_append_chunk(GByteArray *png, const char *name, const void *bytes, gsize n_bytes);
 
 /* Signature, IHDR, sRGB, PLTE where PALETTE is not NULL, pHYs, iTXt. TEXT may be NULL. */
-void dl_png_append_head(GByteArray *png, int width_px, int height_px, const DlPalette *palette,
+void dl_png_append_head(GByteArray *png, int width_px, int height_px, const DlPngPalette *palette,
                         const DlPngText *text);
 
 #endif

@@ -14,6 +14,7 @@ from maps import MAPS, SOURCE, Faults, compare, draw, need
 
 SVG = "{http://www.w3.org/2000/svg}"
 INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
+MOST_BYTES = 843104 // 3  # MapServer's of such a map at 1600x1200
 TITLE = "How Afghanistan’s provincial capitals fell"
 
 
@@ -59,6 +60,7 @@ def check_xmllint(faults, draw_scene, _, folder):
                                  text=True)
             faults.expect(run.returncode == 0, "%s%s: %s" % (name, ending, run.stderr))
         check_tree(faults, name, path + ".svg")
+        faults.expect(os.path.getsize(path + ".svg") <= MOST_BYTES, name + ": a large SVG")
         with open(path + "-outlines.svg", encoding="utf-8") as file:
             svg = file.read()
         faults.expect("<text" not in svg and "font" not in svg, "%s: outlines with texts" % name)

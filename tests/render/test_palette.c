@@ -22,7 +22,7 @@ static void palette__keeps_up_to_256_colours(void **state)
     g_autofree guint32 *pixels = g_new(guint32, WIDTH * HEIGHT);
     DlImage image = {pixels, WIDTH, HEIGHT, WIDTH * 4};
     for (gsize i = 0; i < G_N_ELEMENTS(COUNTS); i++) {
-        DlPalette palette;
+        DlPngPalette palette;
         fill_noise(pixels, COUNTS[i], 5);
         g_autofree guint8 *indices = dl_palette_reduce(&image, &palette);
         assert_true(palette.n_colours <= COUNTS[i]);
@@ -58,10 +58,10 @@ static void palette__changes_no_area_and_edges_little(void **state)
 {
     g_autofree guint32 *pixels = g_new(guint32, WIDTH * HEIGHT);
     DlImage image = {pixels, WIDTH, HEIGHT, WIDTH * 4};
-    DlPalette palette;
+    DlPngPalette palette;
     fill_map(pixels);
     g_autofree guint8 *indices = dl_palette_reduce(&image, &palette);
-    assert_int_equal(palette.n_colours, DL_PALETTE_MAX);
+    assert_int_equal(palette.n_colours, DL_PNG_PALETTE_MAX);
     double squares = 0;
     for (int i = 0; i < WIDTH * HEIGHT; i++) {
         int off = difference(palette.colours[indices[i]], pixels[i]);
@@ -77,7 +77,7 @@ static void palette__covers_noise(void **state)
 {
     g_autofree guint32 *pixels = g_new(guint32, WIDTH * HEIGHT);
     DlImage image = {pixels, WIDTH, HEIGHT, WIDTH * 4};
-    DlPalette first, second;
+    DlPngPalette first, second;
     fill_noise(pixels, 20000, 3);
     g_autofree guint8 *indices = dl_palette_reduce(&image, &first);
     g_autofree guint8 *again = dl_palette_reduce(&image, &second);

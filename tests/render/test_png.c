@@ -167,7 +167,7 @@ static void png__in_a_palette_is_read_as_reduced(void **state)
         int width_px = sizes[i][0], height_px = sizes[i][1];
         g_autofree guint32 *pixels = make_pixels(width_px, height_px, (guint32)i);
         DlImage image = {pixels, width_px, height_px, width_px * 4};
-        DlPalette palette;
+        DlPngPalette palette;
         g_autofree guint8 *indices = dl_palette_reduce(&image, &palette);
         g_autofree guint32 *expected = g_new(guint32, (gsize)width_px * (gsize)height_px);
         for (int k = 0; k < width_px * height_px; k++)
