@@ -18,7 +18,36 @@ void dl_drawing_free(DlDrawing *drawing)
         g_array_unref(drawing->extent.points);
     if (drawing->notes)
         g_array_unref(drawing->notes);
+    g_clear_pointer(&drawing->unplaced, g_ptr_array_unref);
+    g_clear_pointer(&drawing->undated, g_ptr_array_unref);
     g_free(drawing);
+}
+
+/* "Kunduz (march.csv:14)" */
+static char *name_event(const DlEvent *event)
+{
+    const char *place = event->place_text ? event->place_text : event->label;
+    if (!place || !*place)
+        return g_strdup(event->id);
+    return g_strdup_printf("%s (%s)", place, event->id);
+}
+
+/* Places by name, each once, and rows without a date. */
+static void list_missing(const DlProject *project, DlDrawing *drawing)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    drawing->unplaced = g_ptr_array_new_with_free_func(g_free);
+    drawing->undated = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < project->placed->len; i++) {
+        const DlPlacedEvent *placed = &g_array_index(project->placed, DlPlacedEvent, i);
+        const char *name = placed->event->place_text;
+        if (!placed->place && name && g_hash_table_add(seen, (gpointer)name))
+            g_ptr_array_add(drawing->unplaced, g_strdup(name));
+        if (!placed->event->is_dated)
+            g_ptr_array_add(drawing->undated, name_event(placed->event));
+    }
+    g_ptr_array_add(drawing->unplaced, NULL);
+    g_ptr_array_add(drawing->undated, NULL);
 }
 
 DlDrawing *dl_drawing_prepare(DlProject *project, GError **error)
@@ -41,6 +70,7 @@ DlDrawing *dl_drawing_prepare(DlProject *project, GError **error)
         return NULL;
     drawing->names = dl_drawing_names_new(project);
     dl_drawing_report_language(project, drawing->names);
+    list_missing(project, drawing);
     return g_steal_pointer(&drawing);
 }
 

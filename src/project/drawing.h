@@ -27,9 +27,10 @@ typedef struct {
     DlBasemap *basemap;
     GArray *country_units; /* of DlUnit, where the table names countries alone; NULL: else */
     DlTypesetter *typesetter;
-    char *attribution;     /* of basemap and gazetteer */
-    GArray *notes;         /* of DlSceneNote, borrowing from the map file */
-    DlDrawingNames *names; /* in the language of --lang; NULL without it */
+    char *attribution;             /* of basemap and gazetteer */
+    GArray *notes;                 /* of DlSceneNote, borrowing from the map file */
+    DlDrawingNames *names;         /* in the language of --lang; NULL without it */
+    GPtrArray *unplaced, *undated; /* of char: what the map cannot show, NULL-terminated */
     DlSceneBatch *batch;
 } DlDrawing;
 

@@ -38,18 +38,6 @@ static DlShow project_show(const DlProject *project)
     return g_str_equal(show, "day") ? DL_SHOW_DAY : DL_SHOW_CUMULATIVE;
 }
 
-/* Places, not rows: what the map says it does not show. */
-static guint count_unplaced(const DlProject *project)
-{
-    g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < project->placed->len; i++) {
-        const DlPlacedEvent *placed = &g_array_index(project->placed, DlPlacedEvent, i);
-        if (!placed->place && placed->event->place_text)
-            g_hash_table_add(names, (gpointer)placed->event->place_text);
-    }
-    return g_hash_table_size(names);
-}
-
 DlSceneOptions dl_drawing_options(DlProject *project, const DlDrawing *drawing,
                                   const char *viewpoint)
 {
@@ -74,7 +62,9 @@ DlSceneOptions dl_drawing_options(DlProject *project, const DlDrawing *drawing,
         .color_by = dl_settings_get(settings, "color_by"),
         .as = project_as(project),
         .radius_by = dl_settings_get(settings, "radius_by"),
-        .n_unplaced = count_unplaced(project),
+        .n_unplaced = drawing->unplaced->len - 1, /* places, not rows */
+        .unplaced = (const char *const *)drawing->unplaced->pdata,
+        .undated = (const char *const *)drawing->undated->pdata,
         .n_undated = (guint)dl_report_count(project->report, DL_REPORT_UNDATED),
         .notes = (const DlSceneNote *)drawing->notes->data,
         .n_notes = drawing->notes->len,

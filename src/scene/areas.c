@@ -108,7 +108,7 @@ static void cut_bands(DlSceneBatch *batch, DlAreaView *view)
 static void note_actor(DlSceneBatch *batch, int actor)
 {
     if (batch->is_control && actor >= 0 && (guint)actor < batch->n_classes)
-        batch->classes[actor].is_ever = TRUE;
+        batch->classes[actor].is_ever = batch->classes[actor].is_side = TRUE;
 }
 
 /* What of the area the legend is to explain. */
@@ -125,6 +125,7 @@ static void note_area(DlSceneBatch *batch, const DlTimelineArea *area)
         }
         batch->any_contested = TRUE;
         batch->areas.any_contested = TRUE;
+        batch->is_contest_filled = TRUE;
     } else if (is_doubtful(area)) {
         if (!batch->areas.any_doubtful)
             batch->areas.doubtful_actor = actor_of(batch, area);

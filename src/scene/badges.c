@@ -78,8 +78,8 @@ static DlItem make_badge(const DlSceneBatch *batch, const DlMergedEvent *event, 
     badge.stroke.width_px *= line_scale(batch);
     badge.fill = dl_batch_mark_fill(batch, class_index < 0 ? dl_batch_rival_fill(batch, -1)
                                                            : batch->classes[class_index].fill);
-    if (event->certainty != DL_CERTAINTY_CONFIRMED && badge.mark.shape != DL_MARK_CROSS)
-        badge.fill = dl_fill_solid(style->fill[DL_FILL_HOLLOW]);
+    if (event->certainty != DL_CERTAINTY_CONFIRMED)
+        dl_batch_doubt_mark(batch, event->certainty, &badge);
     if (badge.mark.shape == DL_MARK_RING)
         badge.stroke.width_px *= RING_WIDTH;
     if (dl_colour_contrast(badge.stroke.colour, badge.fill.colour) < LEAST_CONTRAST &&

@@ -15,12 +15,14 @@
 /* What a colour stands for: an actor, a category, or a value of a column. */
 typedef struct {
     const char *label;
-    DlColour colour;   /* of fill's ground */
-    DlFill fill;       /* of areas; dl_batch_mark_fill for marks */
-    DlMarkShape shape; /* of its marks, where they all have one */
-    gboolean is_ever;  /* drawn on some day of the batch */
-    gboolean is_rest;  /* all that the palette has no colour for */
-    gboolean is_step;  /* of a scale: explained with all others of it, and not counted */
+    DlColour colour;    /* of fill's ground */
+    DlFill fill;        /* of areas; dl_batch_mark_fill for marks */
+    DlMarkShape shape;  /* of its marks, where they all have one */
+    gboolean is_ever;   /* drawn on some day of the batch */
+    gboolean is_holder; /* on some day an actor who holds a place */
+    gboolean is_side;   /* or would, or contests one: its colour fills areas */
+    gboolean is_rest;   /* all that the palette has no colour for */
+    gboolean is_step;   /* of a scale: explained with all others of it, and not counted */
 } DlClass;
 
 /* A place of the timeline as this map draws it. */
@@ -31,8 +33,9 @@ typedef struct {
     const char *label;
     gboolean is_on_page; /* its point lies within the panel */
     DlPage at;
-    gboolean is_held; /* who holds it is the matter: round marks, counted by holder */
-    gboolean is_ever; /* drawn on some day */
+    gboolean is_held;    /* who holds it is the matter: round marks, counted by holder */
+    gboolean is_ever;    /* drawn on some day */
+    gboolean is_outside; /* and has events that would be drawn */
     gboolean is_ever_changed;
     gboolean has_badges;     /* on some day */
     gboolean is_shading;     /* a unit on the page takes its fill from it */
@@ -95,9 +98,10 @@ typedef enum {
 
 typedef struct {
     DlLegendKind kind;
-    int class_index; /* of DL_LEGEND_CLASS */
-    DlKind symbol;   /* of DL_LEGEND_SYMBOL */
-    int actors[2];   /* whose colours explain possible and contested: holder, claimant */
+    int class_index;   /* of DL_LEGEND_CLASS */
+    DlKind symbol;     /* of DL_LEGEND_SYMBOL */
+    DlCertainty doubt; /* of DL_LEGEND_POSSIBLE: why */
+    int actors[2];     /* whose colours explain possible and contested: holder, claimant */
     const char *text;
     const char *full_text; /* before it was cut to fit */
     DlPage at;             /* left end of the swatch, middle of the row */
@@ -224,9 +228,14 @@ struct DlSceneBatch {
     guint n_units;
     double symbol_scale; /* smaller where there are very many marks */
 
-    gboolean any_possible, any_contested, any_nobody, any_no_data, any_changed;
+    gboolean any_doubt[DL_CERTAINTY_N]; /* why a state is only possible; CONFIRMED: the day */
+    gboolean any_contested, any_nobody, any_no_data, any_changed;
     gboolean any_symbol[DL_KIND_N];
-    int possible_actors[2];
+    gboolean is_doubt_marked[DL_CERTAINTY_N]; /* by marks of who holds a place */
+    gboolean is_doubt_filled[DL_CERTAINTY_N]; /* by the fill of an area */
+    gboolean is_contest_marked, is_contest_filled;
+    int doubt_actors[DL_CERTAINTY_N][2];
+    guint n_outside; /* places with events that lie beyond the map */
     int contested_actors[2];
 
     DlLegend legend;
@@ -344,6 +353,8 @@ double dl_batch_mark_edge_px(const DlSceneBatch *batch, const DlPlaceView *view,
 void dl_batch_draw_washes(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 void dl_batch_draw_marks(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 /* A mark of control in the colours of STATE, without an id. */
+/* Makes MARK that of an event or state that is not certain. */
+void dl_batch_doubt_mark(const DlSceneBatch *batch, DlCertainty doubt, DlItem *mark);
 DlItem dl_batch_held_mark(const DlSceneBatch *batch, const DlPlaceState *state, DlPage at,
                           double radius_px, DlMarkShape shape);
 
@@ -354,8 +365,6 @@ void dl_batch_find_ground(DlSceneBatch *batch);
 void dl_batch_label(DlSceneBatch *batch);
 /* TRUE where a name found no room, on the map or in the inset. */
 gboolean dl_batch_is_unnamed(const DlSceneBatch *batch, guint place);
-/* When names will not be placed again: reports those without room. */
-void dl_batch_report_unnamed(const DlSceneBatch *batch);
 void dl_batch_draw_labels(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 
 /* notes.c: what the map's author says about places. */
@@ -393,6 +402,11 @@ void dl_submap_clear(DlSubMap *map);
 
 /* north_arrow.c: where north is not up. */
 void dl_batch_lay_out_north_arrow(DlSceneBatch *batch);
+
+/* describe.c: the scene's metadata, and what is missing from the map: names without room, places
+ * beyond its edge. */
+const char *dl_batch_describe(const DlSceneBatch *batch, const DlDayView *day);
+void dl_batch_report_missing(const DlSceneBatch *batch);
 
 /* mark_title.c: what a mark says when it is asked. */
 const char *dl_batch_mark_title(const DlSceneBatch *batch, const DlDayView *day,

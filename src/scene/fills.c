@@ -11,7 +11,8 @@
 #define COLOURLESS 8     /* chroma from which on a colour has a hue */
 #define LEAST_SCALE 0.5
 #define NEAR_DELTA_E 10
-#define SWATCH_BANDS 0.6 /* of the width of bands, where they explain them */
+#define SWATCH_BANDS 0.6    /* of the width of bands, where they explain them */
+#define DOUBTED_STRIPES 0.5 /* finer where a source is in doubt than where the day is */
 
 double dl_batch_fill_scale(const DlSceneBatch *batch)
 {
@@ -174,6 +175,8 @@ static gboolean find_bands(const DlSceneBatch *batch, const DlPlaceState *state,
         ret_px[0] = ret_px[1] = style->palette.stripe_contested_px * scale;
     } else if (state->is_possible) {
         *ret_second = dl_batch_rival_fill(batch, state->possible_holder);
+        if (state->doubt != DL_CERTAINTY_CONFIRMED)
+            scale *= DOUBTED_STRIPES;
         ret_px[1] = style->palette.stripe_possible_px * scale;
         ret_px[0] = style->palette.stripe_every_px * scale - ret_px[1];
     } else if (state->holder == DL_ACTOR_NONE) {

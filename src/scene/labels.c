@@ -17,7 +17,6 @@
 #define GOOD_ENOUGH 0.1     /* badness a name at which the style's size stays */
 #define CLEARLY_BETTER 0.75 /* of the badness before: then smaller names are better */
 #define SIZES_TRIED_MAX 400 /* names */
-#define DROPPED_NAMED 50    /* so many dropped labels are reported by name */
 
 typedef struct {
     guint place;
@@ -220,17 +219,4 @@ gboolean dl_batch_is_unnamed(const DlSceneBatch *batch, guint place)
     if (view->is_in_inset)
         view = &batch->inset.batch->places[place];
     return view->is_name_wanted && !view->has_label;
-}
-
-void dl_batch_report_unnamed(const DlSceneBatch *batch)
-{
-    guint n_dropped = 0;
-    for (guint i = 0; i < batch->n_places; i++) {
-        if (dl_batch_is_unnamed(batch, i) && n_dropped++ < DROPPED_NAMED)
-            dl_report(batch->options.report, DL_REPORT_DROPPED, "no room for the name '%s'",
-                      batch->places[i].label);
-    }
-    if (n_dropped > DROPPED_NAMED)
-        dl_report(batch->options.report, DL_REPORT_DROPPED, "no room for %u more names",
-                  n_dropped - DROPPED_NAMED);
 }

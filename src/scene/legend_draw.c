@@ -25,17 +25,12 @@ static void add_fill(const DlSceneBatch *batch, const Swatch *swatch, DlFill fil
     dl_items_add_bar(items, swatch->box, fill, stroke, "swatch");
 }
 
-/* The fill of a state and, in its middle, the mark of it. */
-static void add_state(const DlSceneBatch *batch, const Swatch *swatch, const DlPlaceState *state,
-                      gboolean with_mark, DlItems *items)
+static void add_state_mark(const DlSceneBatch *batch, const Swatch *swatch,
+                           const DlPlaceState *state, gboolean is_on_bar, DlItems *items)
 {
-    if (batch->is_shaded)
-        add_bar(batch, swatch, state, items);
-    if (batch->is_shaded && !with_mark)
-        return;
     DlItem mark =
         dl_batch_held_mark(batch, state, swatch->middle, swatch->radius_px, DL_MARK_CIRCLE);
-    mark.stroke.width_px *= batch->is_shaded ? 0.7 : 1;
+    mark.stroke.width_px *= is_on_bar ? 0.7 : 1;
     dl_items_add(items, &mark);
     if (!state->is_possible || state->possible_holder < 0)
         return;
@@ -45,6 +40,16 @@ static void add_state(const DlSceneBatch *batch, const Swatch *swatch, const DlP
     core.mark.radius_px = swatch->radius_px * 0.4;
     core.fill = dl_batch_mark_fill(batch, dl_batch_actor_fill(batch, state->possible_holder));
     dl_items_add(items, &core);
+}
+
+/* The fill of a state, its mark, or the mark on the fill: what the map has of it. */
+static void add_state(const DlSceneBatch *batch, const Swatch *swatch, const DlPlaceState *state,
+                      gboolean with_fill, gboolean with_mark, DlItems *items)
+{
+    if (with_fill)
+        add_bar(batch, swatch, state, items);
+    if (with_mark)
+        add_state_mark(batch, swatch, state, with_fill, items);
 }
 
 static void add_symbol(const DlSceneBatch *batch, const Swatch *swatch, DlMarkShape shape,
@@ -92,12 +97,37 @@ static void add_class_swatch(const DlSceneBatch *batch, const Swatch *swatch, in
     const DlClass *class = &batch->classes[index];
     DlPlaceState state = {
         .holder = index, .challenger = DL_ACTOR_UNKNOWN, .possible_holder = DL_ACTOR_UNKNOWN};
-    if (batch->is_control)
-        add_state(batch, swatch, &state, FALSE, items);
+    if (batch->is_control && class->is_side)
+        add_state(batch, swatch, &state, batch->is_shaded, !batch->is_shaded, items);
     else if (class->shape == DL_MARK_BAR)
         add_fill(batch, swatch, class->fill, items);
     else
         add_symbol(batch, swatch, class->shape, class->fill, items);
+}
+
+/* A state of doubt as areas and marks show it; a symbol where only events are in doubt. */
+static void add_doubt(const DlSceneBatch *batch, const Swatch *swatch, const DlLegendEntry *entry,
+                      DlItems *items)
+{
+    DlPlaceState state = {.holder = entry->actors[0],
+                          .challenger = DL_ACTOR_UNKNOWN,
+                          .possible_holder = entry->actors[1],
+                          .is_possible = TRUE,
+                          .doubt = entry->doubt};
+    gboolean is_filled = batch->is_doubt_filled[entry->doubt];
+    gboolean is_marked = batch->is_doubt_marked[entry->doubt];
+    if (is_filled || is_marked) {
+        add_state(batch, swatch, &state, is_filled, is_marked, items);
+        return;
+    }
+    DlItem mark = {.kind = DL_ITEM_MARK, .css = "swatch"};
+    mark.mark.shape = DL_MARK_CIRCLE;
+    mark.mark.at = swatch->middle;
+    mark.mark.radius_px = swatch->radius_px;
+    mark.stroke = batch->style->line[DL_LINE_SYMBOL];
+    mark.stroke.width_px *= batch->layout.mark_scale;
+    dl_batch_doubt_mark(batch, entry->doubt, &mark);
+    dl_items_add(items, &mark);
 }
 
 static void add_swatch(const DlSceneBatch *batch, const DlLegendEntry *entry, DlItems *items)
@@ -118,12 +148,12 @@ static void add_swatch(const DlSceneBatch *batch, const DlLegendEntry *entry, Dl
         add_class_swatch(batch, &swatch, entry->class_index, items);
         break;
     case DL_LEGEND_POSSIBLE:
-        state.is_possible = TRUE;
-        add_state(batch, &swatch, &state, TRUE, items);
+        add_doubt(batch, &swatch, entry, items);
         break;
     case DL_LEGEND_CONTESTED:
         state.is_contested = TRUE;
-        add_state(batch, &swatch, &state, !batch->areas.is_alone, items);
+        add_state(batch, &swatch, &state, batch->is_contest_filled, batch->is_contest_marked,
+                  items);
         break;
     case DL_LEGEND_DOUBTFUL:
         state.is_possible = TRUE;
@@ -135,7 +165,7 @@ static void add_swatch(const DlSceneBatch *batch, const DlLegendEntry *entry, Dl
     case DL_LEGEND_NOBODY:
     case DL_LEGEND_NO_DATA:
         state.holder = entry->kind == DL_LEGEND_NOBODY ? DL_ACTOR_NONE : DL_ACTOR_UNKNOWN;
-        add_state(batch, &swatch, &state, FALSE, items);
+        add_state(batch, &swatch, &state, batch->is_shaded, !batch->is_shaded, items);
         break;
     case DL_LEGEND_CHANGED:
         add_changed(batch, &swatch, items);

@@ -82,17 +82,29 @@ static gboolean is_holding(const DlSceneBatch *batch)
     return FALSE;
 }
 
+/* What is not certain, and why. */
+static void add_doubts(DlSceneBatch *batch)
+{
+    static const DlWord WORDS[DL_CERTAINTY_N] = {DL_WORD_POSSIBLE_ANY, DL_WORD_CLAIMED,
+                                                 DL_WORD_REPORT_DISPUTED, DL_WORD_UNVERIFIED};
+    for (int doubt = 0; doubt < DL_CERTAINTY_N; doubt++) {
+        if (!batch->any_doubt[doubt])
+            continue;
+        add_entry(batch, DL_LEGEND_POSSIBLE, dl_word(batch->lang, WORDS[doubt]));
+        last_entry(batch)->doubt = (DlCertainty)doubt;
+        memcpy(last_entry(batch)->actors, batch->doubt_actors[doubt],
+               sizeof batch->doubt_actors[doubt]);
+    }
+}
+
 static void add_states(DlSceneBatch *batch)
 {
     const DlWording *lang = batch->lang;
+    if (is_holding(batch) && batch->any_nobody)
+        add_entry(batch, DL_LEGEND_NOBODY, dl_word(lang, DL_WORD_NOBODY));
+    add_doubts(batch);
     if (!is_holding(batch))
         return;
-    if (batch->any_nobody)
-        add_entry(batch, DL_LEGEND_NOBODY, dl_word(lang, DL_WORD_NOBODY));
-    if (batch->any_possible) {
-        add_entry(batch, DL_LEGEND_POSSIBLE, dl_word(lang, DL_WORD_POSSIBLE_ANY));
-        memcpy(last_entry(batch)->actors, batch->possible_actors, sizeof batch->possible_actors);
-    }
     if (batch->any_contested) {
         add_entry(batch, DL_LEGEND_CONTESTED, dl_word(lang, DL_WORD_CONTESTED));
         memcpy(last_entry(batch)->actors, batch->contested_actors, sizeof batch->contested_actors);
@@ -157,6 +169,10 @@ static void add_notes(DlSceneBatch *batch)
         add_entry(batch, DL_LEGEND_NOTE,
                   dl_word_count(batch->arena, batch->lang, DL_WORD_PLACES_NOT_SHOWN,
                                 options->n_unplaced));
+    if (batch->n_outside)
+        add_entry(
+            batch, DL_LEGEND_NOTE,
+            dl_word_count(batch->arena, batch->lang, DL_WORD_PLACES_OUTSIDE, batch->n_outside));
     if (options->n_undated)
         add_entry(
             batch, DL_LEGEND_NOTE,
@@ -172,12 +188,19 @@ void dl_legend_find_entries(DlSceneBatch *batch)
     add_notes(batch);
 }
 
+/* Of an actor the places that it holds, where it ever holds one; of other classes the events. */
+static gboolean is_counted(const DlSceneBatch *batch, const DlLegendEntry *entry)
+{
+    if (entry->kind != DL_LEGEND_CLASS || batch->options.is_uncounted || batch->areas.is_alone)
+        return FALSE;
+    const DlClass *class = &batch->classes[entry->class_index];
+    return !class->is_step && (!batch->is_control || class->is_holder);
+}
+
 const char *dl_legend_text(const DlSceneBatch *batch, DlArena *arena, const DlLegendEntry *entry,
                            guint64 count)
 {
-    gboolean is_counted = entry->kind == DL_LEGEND_CLASS && !batch->options.is_uncounted &&
-                          !batch->areas.is_alone && !batch->classes[entry->class_index].is_step;
-    if (!is_counted)
+    if (!is_counted(batch, entry))
         return entry->text;
     return dl_word_with_count(arena, batch->lang, entry->text, count);
 }

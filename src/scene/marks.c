@@ -121,6 +121,15 @@ static void keep_stroke_plain(DlItem *mark)
     mark->mark.ring = stroke;
 }
 
+void dl_batch_doubt_mark(const DlSceneBatch *batch, DlCertainty doubt, DlItem *mark)
+{
+    const double *dash = batch->style->mark.doubt_dash_px[doubt];
+    for (int i = 0; i < 2 && doubt != DL_CERTAINTY_CONFIRMED; i++)
+        mark->stroke.dash_px[i] = dash[i] * batch->layout.mark_scale;
+    if (mark->mark.shape != DL_MARK_CROSS)
+        mark->fill = dl_fill_solid(batch->style->fill[DL_FILL_HOLLOW]);
+}
+
 DlItem dl_batch_held_mark(const DlSceneBatch *batch, const DlPlaceState *state, DlPage at,
                           double radius_px, DlMarkShape shape)
 {
@@ -135,8 +144,9 @@ DlItem dl_batch_held_mark(const DlSceneBatch *batch, const DlPlaceState *state, 
         item.mark.split = dl_batch_mark_fill(batch, dl_batch_rival_fill(batch, state->challenger));
         item.css = "contested";
     } else if (state->is_possible) {
-        item.fill = dl_fill_solid(style->fill[DL_FILL_HOLLOW]);
-        item.css = "possible";
+        dl_batch_doubt_mark(batch, state->doubt, &item);
+        item.css = state->doubt == DL_CERTAINTY_CONFIRMED ? "possible"
+                                                          : dl_certainty_to_string(state->doubt);
     } else if (state->holder == DL_ACTOR_NONE) {
         item.css = "nobody";
     }
@@ -206,8 +216,8 @@ static void add_symbol(const DlSceneBatch *batch, const DlDayView *day, const Dl
     mark.stroke.width_px *= MAX(scale, 0.5);
     mark.mark.ring = batch->style->fill[DL_FILL_RING];
     mark.mark.ring_px = batch->style->mark.ring_px * MAX(scale, 0.5);
-    if (event->certainty != DL_CERTAINTY_CONFIRMED && shape != DL_MARK_CROSS)
-        mark.fill = dl_fill_solid(batch->style->fill[DL_FILL_HOLLOW]);
+    if (event->certainty != DL_CERTAINTY_CONFIRMED)
+        dl_batch_doubt_mark(batch, event->certainty, &mark);
     if (event->certainty != DL_CERTAINTY_CONFIRMED || shape == DL_MARK_RING)
         mark.stroke.colour = event_colour(batch, event);
     mark.id = view->id;

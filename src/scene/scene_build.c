@@ -132,7 +132,6 @@ static gboolean lay_out_map(DlSceneBatch *batch, GError **error)
     dl_batch_lay_out_locator(batch);
     dl_batch_label(batch);
     dl_batch_lay_out_inset(batch);
-    dl_batch_report_unnamed(batch);
     dl_batch_name_base(batch);
     dl_batch_draw_inset_frame(batch);
     draw_scale_and_keys(batch, &furniture);
@@ -152,6 +151,7 @@ static gboolean lay_out(DlSceneBatch *batch, GError **error)
     if (dl_batch_has(batch, DL_PART_FOOTER))
         dl_batch_draw_footer(batch, &header);
     turn(batch, &header, 0, page_box(batch));
+    dl_batch_report_missing(batch);
     return TRUE;
 }
 
@@ -328,39 +328,6 @@ static void add_layers(DlOwnScene *owned, const DlSceneBatch *batch, const DlDay
     add_day_layer(owned, "legend", "Legend and date", NULL, batch, day, ABOVE);
 }
 
-static const char *describe(const DlSceneBatch *batch, const DlDayView *day)
-{
-    const DlProjection *projection = dl_view_projection(batch->view);
-    const char *viewpoint = batch->options.viewpoint ? batch->options.viewpoint : "neutral";
-    g_autofree char *iso = dl_day_to_string(day->day);
-    guint n_visible = 0, n_areas = 0;
-    for (guint i = 0; i < batch->n_places; i++)
-        n_visible += day->is_visible[i];
-    g_autoptr(GString) text = g_string_new(NULL);
-    if (batch->has_events && !batch->options.is_timeless)
-        g_string_append_printf(text, "day: %s%s\nplaces: %u\n", iso,
-                               batch->options.is_as_of ? " (the last event's)" : "", n_visible);
-    for (guint i = 0; i < batch->areas.n_views; i++)
-        n_areas += dl_timeline_area_holds(batch->areas.views[i].area, day->day);
-    if (n_areas)
-        g_string_append_printf(text, "areas and lines: %u\n", n_areas);
-    g_string_append_printf(text, "projection: %s\nviewpoint: %s",
-                           dl_projection_description(projection), viewpoint);
-    if (dl_basemap_is_coarse_for(batch->view))
-        g_string_append(text, "\nbasemap: drawn for 1:10,000,000, so that borders, coasts and "
-                              "rivers may lie a kilometre or more off");
-    if (batch->options.n_unplaced)
-        g_string_append_printf(text, "\nplaces not shown: %u", batch->options.n_unplaced);
-    for (guint i = 0; i < batch->n_places; i++) {
-        const DlPlaceView *view = &batch->places[i];
-        if (day->is_visible[i] && view->is_on_page && !view->place->is_area && !view->has_label)
-            g_string_append_printf(text, "\nmarked without a name: %s", view->label);
-        if (text->len > 4000)
-            break;
-    }
-    return dl_arena_strdup(day->arena, text->str);
-}
-
 gboolean dl_scene_batch_is_rtl(const DlSceneBatch *batch)
 {
     return dl_wording_is_rtl(batch->lang);
@@ -383,7 +350,7 @@ DlScene *dl_scene_build_since(const DlSceneBatch *batch, DlDay since, DlDay day)
     scene->background = batch->style->fill[DL_FILL_PAGE];
     scene->panel = batch->layout.panel;
     scene->title = batch->options.title;
-    scene->description = describe(batch, &view);
+    scene->description = dl_batch_describe(batch, &view);
     scene->creator = batch->options.credit;
     scene->source = dl_batch_sources(batch, owned->arena);
     scene->licence = batch->options.attribution;

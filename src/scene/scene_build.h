@@ -79,6 +79,8 @@ typedef struct {
     gboolean is_as_of;    /* the day was not asked for: "as of" is printed */
     guint n_unplaced;     /* "2 places not shown" */
     guint n_undated;
+    const char *const *unplaced; /* which, for the metadata; NULL-ended, may be NULL */
+    const char *const *undated;
     const DlSceneNote *notes; /* copied where they are kept; may be NULL */
     guint n_notes;
 

@@ -91,6 +91,11 @@ static const DlStyleKey STYLE_KEYS[] = {
     {"mark", "hex_opacity", DL_STYLE_NUMBER, AT(mark.hex_opacity), "0.92"},
     {"mark", "wash", DL_STYLE_NUMBER, AT(mark.wash_px), "36"},
     {"mark", "wash_opacity", DL_STYLE_NUMBER, AT(mark.wash_opacity), "0.4"},
+    {"mark", "claimed_dash", DL_STYLE_DASH, AT(mark.doubt_dash_px[DL_CERTAINTY_CLAIMED]), "7, 3.5"},
+    {"mark", "disputed_dash", DL_STYLE_DASH, AT(mark.doubt_dash_px[DL_CERTAINTY_DISPUTED]),
+     "3.5, 2.8"},
+    {"mark", "unverified_dash", DL_STYLE_DASH, AT(mark.doubt_dash_px[DL_CERTAINTY_UNVERIFIED]),
+     "1.6, 2.4"},
 
     TEXT("title", DL_TEXT_TITLE, "Inter", "46", "52", "600", "no", "0", "#1F2328"),
     TEXT("subtitle", DL_TEXT_SUBTITLE, "Inter", "26", "34", "400", "no", "0", "#5A6168"),

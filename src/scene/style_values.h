@@ -183,6 +183,7 @@ struct DlStyle {
         double hex_opacity;
         double wash_px; /* radius of an area without a polygon */
         double wash_opacity;
+        double doubt_dash_px[DL_CERTAINTY_N][2]; /* of the outline of what is only claimed, ... */
     } mark;
     DlTextStyle text[DL_TEXT_N_ROLES];
     DlStroke line[DL_LINE_N_ROLES];

@@ -66,27 +66,58 @@ static void note_class(DlSceneBatch *batch, int class_index)
         batch->classes[class_index].is_ever = TRUE;
 }
 
-/* TRUE where the state is drawn as such: by the place's mark or by the fill of its unit. */
-static void note_held(DlSceneBatch *batch, const DlPlaceState *state)
+/* The first two sides that are met explain a doubt. */
+static void note_doubt(DlSceneBatch *batch, const DlPlaceState *state, gboolean is_fill)
 {
-    note_class(batch, state->holder);
+    gboolean *is_shown = is_fill ? batch->is_doubt_filled : batch->is_doubt_marked;
+    if (!batch->is_doubt_filled[state->doubt] && !batch->is_doubt_marked[state->doubt]) {
+        batch->doubt_actors[state->doubt][0] = state->holder;
+        batch->doubt_actors[state->doubt][1] = state->possible_holder;
+    }
+    batch->any_doubt[state->doubt] = TRUE;
+    is_shown[state->doubt] = TRUE;
+}
+
+static void note_contest(DlSceneBatch *batch, const DlPlaceState *state, gboolean is_fill)
+{
+    if (!batch->any_contested) {
+        batch->contested_actors[0] = state->holder;
+        batch->contested_actors[1] = state->challenger;
+    }
+    batch->any_contested = TRUE;
+    *(is_fill ? &batch->is_contest_filled : &batch->is_contest_marked) = TRUE;
+}
+
+static void note_side(DlSceneBatch *batch, int actor)
+{
+    note_class(batch, actor);
+    if (actor >= 0 && (guint)actor < batch->n_classes)
+        batch->classes[actor].is_side = TRUE;
+}
+
+/* A state that is drawn as such: by the place's mark or by the fill of its unit. */
+static void note_held(DlSceneBatch *batch, const DlPlaceState *state, gboolean is_fill)
+{
+    note_side(batch, state->holder);
+    if (state->holder >= 0 && (guint)state->holder < batch->n_classes)
+        batch->classes[state->holder].is_holder = TRUE;
     batch->any_nobody |= state->holder == DL_ACTOR_NONE;
     batch->any_no_data |= state->holder == DL_ACTOR_UNKNOWN;
     if (state->is_contested) {
-        note_class(batch, state->challenger);
-        if (!batch->any_contested) {
-            batch->contested_actors[0] = state->holder;
-            batch->contested_actors[1] = state->challenger;
-        }
-        batch->any_contested = TRUE;
+        note_side(batch, state->challenger);
+        note_contest(batch, state, is_fill);
     } else if (state->is_possible) {
-        note_class(batch, state->possible_holder);
-        if (!batch->any_possible) {
-            batch->possible_actors[0] = state->holder;
-            batch->possible_actors[1] = state->possible_holder;
-        }
-        batch->any_possible = TRUE;
+        note_side(batch, state->possible_holder);
+        note_doubt(batch, state, is_fill);
     }
+}
+
+static void note_event(DlSceneBatch *batch, const DlMergedEvent *event)
+{
+    note_class(batch, batch->class_of_event[event - batch->events]);
+    batch->any_symbol[event->kind] = TRUE;
+    if (event->certainty != DL_CERTAINTY_CONFIRMED && !batch->values.is_on)
+        batch->any_doubt[event->certainty] = TRUE;
 }
 
 static void survey_badges(DlSceneBatch *batch, DlPlaceView *view, DlDay day,
@@ -96,8 +127,7 @@ static void survey_badges(DlSceneBatch *batch, DlPlaceView *view, DlDay day,
     guint n_events = dl_batch_find_badges(batch, view, day, shown, events);
     view->has_badges |= n_events > 0;
     for (guint i = 0; i < n_events; i++) {
-        note_class(batch, batch->class_of_event[events[i] - batch->events]);
-        batch->any_symbol[events[i]->kind] = TRUE;
+        note_event(batch, events[i]);
     }
 }
 
@@ -108,22 +138,21 @@ static void survey_day(DlSceneBatch *batch, DlPlaceView *view, DlDay day)
     dl_timeline_state(batch->timeline, view->index, day, &state);
     gboolean is_visible = dl_batch_is_visible(batch, view, day, &state, &shown);
     if (view->is_shading)
-        note_held(batch, &state);
+        note_held(batch, &state, TRUE);
     if (!is_visible || (!view->is_on_page && !view->place->is_area))
         return;
     view->is_ever = TRUE;
     if (state.is_changed && batch->is_control) {
         view->is_ever_changed = TRUE;
-        batch->any_changed = TRUE;
+        batch->any_changed |= view->is_held && view->is_on_page && !view->place->is_area;
         if (state.last)
             batch->is_day_named[state.last - batch->events] = TRUE;
     }
     survey_badges(batch, view, day, shown);
     if (view->is_held) {
-        note_held(batch, &state);
+        note_held(batch, &state, view->place->is_area);
     } else if (shown) {
-        note_class(batch, batch->class_of_event[shown - batch->events]);
-        batch->any_symbol[shown->kind] = TRUE;
+        note_event(batch, shown);
     }
 }
 
@@ -190,6 +219,21 @@ static void init_place(DlSceneBatch *batch, guint index, const DlTimelinePlace *
                        is_inside(dl_view_panel(batch->view), view->at);
 }
 
+/* Whether an event of a place beyond the map would be drawn on a day of the batch: on the first of
+ * them on which it has begun, if ever. */
+static gboolean is_ever_outside(const DlSceneBatch *batch, const DlPlaceView *view)
+{
+    const DlSceneOptions *options = &batch->options;
+    for (guint i = 0; i < view->place->n_events; i++) {
+        const DlMergedEvent *event = &batch->events[view->place->events[i]];
+        DlDay day = MAX(event->begins, options->from);
+        if (day <= options->to &&
+            dl_timeline_event_shown(event, day, options->show, options->window_days))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 void dl_batch_survey(DlSceneBatch *batch)
 {
     g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
@@ -206,8 +250,12 @@ void dl_batch_survey(DlSceneBatch *batch)
     dl_batch_choose_form(batch);
     for (guint i = 0; i < batch->n_places; i++) {
         DlPlaceView *view = &batch->places[i];
-        gboolean is_binned = batch->hexes && !view->place->is_area && !view->is_shading;
-        if ((!view->is_on_page && !view->place->is_area && !view->is_shading) || is_binned)
+        if (!view->is_on_page && !view->place->is_area && !view->is_shading) {
+            view->is_outside = is_ever_outside(batch, view);
+            batch->n_outside += view->is_outside;
+            continue;
+        }
+        if (batch->hexes && !view->place->is_area && !view->is_shading)
             continue;
         find_days(batch, view, &set);
         for (guint j = 0; j < days->len; j++)

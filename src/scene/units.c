@@ -109,7 +109,7 @@ void dl_batch_find_units(DlSceneBatch *batch)
         const DlUnitView *unit = &batch->units[i];
         batch->any_no_data |= unit->place < 0 && unit->initial < 0;
         if (unit->place < 0 && unit->initial >= 0)
-            batch->classes[unit->initial].is_ever = TRUE;
+            batch->classes[unit->initial].is_ever = batch->classes[unit->initial].is_side = TRUE;
     }
     if (is_by_class)
         dl_batch_report_unshaded(batch);

@@ -14,6 +14,9 @@ typedef enum {
     DL_WORD_BY,    /* "by %s": no first day */
     DL_WORD_SINCE, /* "since %s": no last day */
     DL_WORD_POSSIBLE_ANY,
+    DL_WORD_CLAIMED,         /* of an event: by a side */
+    DL_WORD_REPORT_DISPUTED, /* of an event: sources deny it */
+    DL_WORD_UNVERIFIED,
     DL_WORD_CONTESTED,
     DL_WORD_NOBODY,
     DL_WORD_NO_DATA,
@@ -25,6 +28,7 @@ typedef enum {
     DL_WORD_OTHERS, /* "Others: %s" */
     DL_WORD_SHADED_CAPITAL,
     DL_WORD_PLACES_NOT_SHOWN, /* counted: "%s places not shown" */
+    DL_WORD_PLACES_OUTSIDE,   /* counted: "%s places outside the map" */
     DL_WORD_EVENTS_UNDATED,   /* counted: "%s events without a date" */
     DL_WORD_SOURCES,          /* "Sources: %s" */
     DL_WORD_SOURCE,

@@ -33,6 +33,14 @@ const DlWordTable dl_words_ar = {
             [DL_WORD_BY] = "بحلول %s",
             [DL_WORD_SINCE] = "منذ %s",
             [DL_WORD_POSSIBLE_ANY] = "محتمل",
+            [DL_WORD_CLAIMED] = "مزعوم",
+            [DL_WORD_REPORT_DISPUTED] = "خبر متنازع فيه",
+            [DL_WORD_UNVERIFIED] = "غير مؤكد",
+            [DL_WORD_PLACES_OUTSIDE] = "one=مكان واحد خارج الخريطة|"
+                                       "two=مكانان خارج الخريطة|"
+                                       "few=%s أماكن خارج الخريطة|"
+                                       "many=%s مكانًا خارج الخريطة|"
+                                       "other=%s مكان خارج الخريطة",
             [DL_WORD_CONTESTED] = "متنازع عليه",
             [DL_WORD_NOBODY] = "لا أحد",
             [DL_WORD_NO_DATA] = "لا بيانات",

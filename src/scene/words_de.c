@@ -33,6 +33,11 @@ const DlWordTable dl_words_de = {
             [DL_WORD_BY] = "spätestens %s",
             [DL_WORD_SINCE] = "seit %s",
             [DL_WORD_POSSIBLE_ANY] = "Möglich",
+            [DL_WORD_CLAIMED] = "Behauptet",
+            [DL_WORD_REPORT_DISPUTED] = "Meldung bestritten",
+            [DL_WORD_UNVERIFIED] = "Unbestätigt",
+            [DL_WORD_PLACES_OUTSIDE] = "one=%s Ort außerhalb der Karte|"
+                                       "other=%s Orte außerhalb der Karte",
             [DL_WORD_CONTESTED] = "Umkämpft",
             [DL_WORD_NOBODY] = "Niemand",
             [DL_WORD_NO_DATA] = "Keine Daten",

@@ -33,6 +33,11 @@ const DlWordTable dl_words_en = {
             [DL_WORD_BY] = "by %s",
             [DL_WORD_SINCE] = "since %s",
             [DL_WORD_POSSIBLE_ANY] = "Possible",
+            [DL_WORD_CLAIMED] = "Claimed",
+            [DL_WORD_REPORT_DISPUTED] = "Report disputed",
+            [DL_WORD_UNVERIFIED] = "Unverified",
+            [DL_WORD_PLACES_OUTSIDE] = "one=%s place outside the map|"
+                                       "other=%s places outside the map",
             [DL_WORD_CONTESTED] = "Contested",
             [DL_WORD_NOBODY] = "Nobody",
             [DL_WORD_NO_DATA] = "No data",

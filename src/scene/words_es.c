@@ -33,6 +33,11 @@ const DlWordTable dl_words_es = {
             [DL_WORD_BY] = "a más tardar el %s",
             [DL_WORD_SINCE] = "desde el %s",
             [DL_WORD_POSSIBLE_ANY] = "Posible",
+            [DL_WORD_CLAIMED] = "Reivindicado",
+            [DL_WORD_REPORT_DISPUTED] = "Noticia cuestionada",
+            [DL_WORD_UNVERIFIED] = "Sin verificar",
+            [DL_WORD_PLACES_OUTSIDE] = "one=%s lugar fuera del mapa|"
+                                       "other=%s lugares fuera del mapa",
             [DL_WORD_CONTESTED] = "En disputa",
             [DL_WORD_NOBODY] = "Nadie",
             [DL_WORD_NO_DATA] = "Sin datos",

@@ -33,6 +33,11 @@ const DlWordTable dl_words_fr = {
             [DL_WORD_BY] = "au plus tard le %s",
             [DL_WORD_SINCE] = "depuis le %s",
             [DL_WORD_POSSIBLE_ANY] = "Possible",
+            [DL_WORD_CLAIMED] = "Revendiqué",
+            [DL_WORD_REPORT_DISPUTED] = "Information contestée",
+            [DL_WORD_UNVERIFIED] = "Non vérifié",
+            [DL_WORD_PLACES_OUTSIDE] = "one=%s lieu hors de la carte|"
+                                       "other=%s lieux hors de la carte",
             [DL_WORD_CONTESTED] = "Disputé",
             [DL_WORD_NOBODY] = "Personne",
             [DL_WORD_NO_DATA] = "Pas de données",

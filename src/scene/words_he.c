@@ -33,6 +33,12 @@ const DlWordTable dl_words_he = {
             [DL_WORD_BY] = "עד %s",
             [DL_WORD_SINCE] = "מאז %s",
             [DL_WORD_POSSIBLE_ANY] = "אפשרי",
+            [DL_WORD_CLAIMED] = "נטען",
+            [DL_WORD_REPORT_DISPUTED] = "דיווח שנוי במחלוקת",
+            [DL_WORD_UNVERIFIED] = "לא מאומת",
+            [DL_WORD_PLACES_OUTSIDE] = "one=מקום אחד מחוץ למפה|"
+                                       "two=שני מקומות מחוץ למפה|"
+                                       "other=%s מקומות מחוץ למפה",
             [DL_WORD_CONTESTED] = "במחלוקת",
             [DL_WORD_NOBODY] = "אף אחד",
             [DL_WORD_NO_DATA] = "אין נתונים",

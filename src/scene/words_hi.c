@@ -33,6 +33,11 @@ const DlWordTable dl_words_hi = {
             [DL_WORD_BY] = "%s तक",
             [DL_WORD_SINCE] = "%s से",
             [DL_WORD_POSSIBLE_ANY] = "संभावित",
+            [DL_WORD_CLAIMED] = "दावा",
+            [DL_WORD_REPORT_DISPUTED] = "विवादित सूचना",
+            [DL_WORD_UNVERIFIED] = "अपुष्ट",
+            [DL_WORD_PLACES_OUTSIDE] = "one=%s स्थान नक्शे से बाहर|"
+                                       "other=%s स्थान नक्शे से बाहर",
             [DL_WORD_CONTESTED] = "विवादित",
             [DL_WORD_NOBODY] = "कोई नहीं",
             [DL_WORD_NO_DATA] = "आँकड़े नहीं",

@@ -33,6 +33,11 @@ const DlWordTable dl_words_it = {
             [DL_WORD_BY] = "entro %s",
             [DL_WORD_SINCE] = "da %s",
             [DL_WORD_POSSIBLE_ANY] = "Possibile",
+            [DL_WORD_CLAIMED] = "Rivendicato",
+            [DL_WORD_REPORT_DISPUTED] = "Notizia contestata",
+            [DL_WORD_UNVERIFIED] = "Non verificato",
+            [DL_WORD_PLACES_OUTSIDE] = "one=%s luogo fuori dalla mappa|"
+                                       "other=%s luoghi fuori dalla mappa",
             [DL_WORD_CONTESTED] = "Conteso",
             [DL_WORD_NOBODY] = "Nessuno",
             [DL_WORD_NO_DATA] = "Nessun dato",

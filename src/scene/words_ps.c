@@ -33,6 +33,11 @@ const DlWordTable dl_words_ps = {
             [DL_WORD_BY] = "تر %s",
             [DL_WORD_SINCE] = "له %s راهیسې",
             [DL_WORD_POSSIBLE_ANY] = "شونی",
+            [DL_WORD_CLAIMED] = "ادعا شوی",
+            [DL_WORD_REPORT_DISPUTED] = "شکمن خبر",
+            [DL_WORD_UNVERIFIED] = "ناتایید شوی",
+            [DL_WORD_PLACES_OUTSIDE] = "one=%s ځای د نقشې بهر|"
+                                       "other=%s ځایونه د نقشې بهر",
             [DL_WORD_CONTESTED] = "تر شخړې لاندې",
             [DL_WORD_NOBODY] = "هېڅوک",
             [DL_WORD_NO_DATA] = "معلومات نشته",

@@ -33,6 +33,11 @@ const DlWordTable dl_words_pt = {
             [DL_WORD_BY] = "até %s",
             [DL_WORD_SINCE] = "desde %s",
             [DL_WORD_POSSIBLE_ANY] = "Possível",
+            [DL_WORD_CLAIMED] = "Reivindicado",
+            [DL_WORD_REPORT_DISPUTED] = "Notícia contestada",
+            [DL_WORD_UNVERIFIED] = "Não verificado",
+            [DL_WORD_PLACES_OUTSIDE] = "one=%s lugar fora do mapa|"
+                                       "other=%s lugares fora do mapa",
             [DL_WORD_CONTESTED] = "Disputado",
             [DL_WORD_NOBODY] = "Ninguém",
             [DL_WORD_NO_DATA] = "Sem dados",

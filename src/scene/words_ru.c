@@ -35,6 +35,13 @@ const DlWordTable dl_words_ru = {
             [DL_WORD_BY] = "не позднее %s",
             [DL_WORD_SINCE] = "с %s",
             [DL_WORD_POSSIBLE_ANY] = "Возможно",
+            [DL_WORD_CLAIMED] = "Заявлено",
+            [DL_WORD_REPORT_DISPUTED] = "Сообщение оспаривается",
+            [DL_WORD_UNVERIFIED] = "Не подтверждено",
+            [DL_WORD_PLACES_OUTSIDE] = "one=%s место за пределами карты|"
+                                       "few=%s места за пределами карты|"
+                                       "many=%s мест за пределами карты|"
+                                       "other=%s места за пределами карты",
             [DL_WORD_CONTESTED] = "Оспаривается",
             [DL_WORD_NOBODY] = "Никто",
             [DL_WORD_NO_DATA] = "Нет данных",

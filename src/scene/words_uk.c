@@ -34,6 +34,13 @@ const DlWordTable dl_words_uk = {
             [DL_WORD_BY] = "не пізніше %s",
             [DL_WORD_SINCE] = "з %s",
             [DL_WORD_POSSIBLE_ANY] = "Можливо",
+            [DL_WORD_CLAIMED] = "Заявлено",
+            [DL_WORD_REPORT_DISPUTED] = "Повідомлення оспорюється",
+            [DL_WORD_UNVERIFIED] = "Не підтверджено",
+            [DL_WORD_PLACES_OUTSIDE] = "one=%s місце поза картою|"
+                                       "few=%s місця поза картою|"
+                                       "many=%s місць поза картою|"
+                                       "other=%s місця поза картою",
             [DL_WORD_CONTESTED] = "Оспорюється",
             [DL_WORD_NOBODY] = "Ніхто",
             [DL_WORD_NO_DATA] = "Немає даних",

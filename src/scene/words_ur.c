@@ -33,6 +33,11 @@ const DlWordTable dl_words_ur = {
             [DL_WORD_BY] = "%s تک",
             [DL_WORD_SINCE] = "%s سے",
             [DL_WORD_POSSIBLE_ANY] = "ممکنہ",
+            [DL_WORD_CLAIMED] = "دعویٰ شدہ",
+            [DL_WORD_REPORT_DISPUTED] = "متنازع خبر",
+            [DL_WORD_UNVERIFIED] = "غیر مصدقہ",
+            [DL_WORD_PLACES_OUTSIDE] = "one=%s مقام نقشے سے باہر|"
+                                       "other=%s مقامات نقشے سے باہر",
             [DL_WORD_CONTESTED] = "متنازع",
             [DL_WORD_NOBODY] = "کوئی نہیں",
             [DL_WORD_NO_DATA] = "معلومات نہیں",

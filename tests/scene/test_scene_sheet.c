@@ -141,7 +141,7 @@ static void sheet__has_a_cell_a_day_and_one_legend(void **state)
     g_autoptr(DlScene) sheet = dl_scene_sheet_build(around, cells, G_N_ELEMENTS(cells));
     check_cells(sheet, cells, G_N_ELEMENTS(cells), width, height);
     assert_int_equal(count_css(sheet, "", "title"), 1);
-    assert_int_equal(count_css(sheet, "", "legend"), 4); /* two sides, possible, changed */
+    assert_int_equal(count_css(sheet, "", "legend"), 5); /* two sides, doubts, changed */
     for (guint i = 0; i < G_N_ELEMENTS(days); i++) {
         assert_int_equal(count_css(sheet, days[i], "date"), 1);
         assert_int_equal(count_css(sheet, days[i], "legend"), 0);
