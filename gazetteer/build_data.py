@@ -28,7 +28,7 @@ AREAS = ("id feature country admin1 admin2 name lat lon population capital "
          "names iso").split()
 SUPPLEMENT = ("id name names feature country admin1 admin2 lat lon population "
               "source").split()
-MORE_NAMES = "id name source".split()
+MORE_NAMES = "id name lang source".split()
 UNTIL_NAMES = "id name until source".split()
 CAPITALS = "country admin1 capital source".split()
 

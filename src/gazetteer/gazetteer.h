@@ -108,7 +108,8 @@ gboolean dl_gazetteer_lookup_near(DlGazetteer *gazetteer, DlLonLat position, dou
 /* The capital of an area, NULL where unknown. */
 const DlPlace *dl_gazetteer_find_capital(DlGazetteer *gazetteer, gint64 area_id);
 
-/* The place's name in a language ("fa", "en"), NULL where it has none. Owned by the gazetteer. */
+/* The place's name in a language ("fa", "en"), one in the language's own letters before one in
+ * Latin letters; NULL where it has none. Owned by the gazetteer. */
 const char *dl_gazetteer_find_name_in(DlGazetteer *gazetteer, gint64 id, const char *lang);
 
 /* Whom the places with these IDS are owed to, as their sources ask for it: "GeoNames (CC BY 4.0)".

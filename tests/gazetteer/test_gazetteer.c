@@ -157,6 +157,8 @@ static void place__knows_what_it_is_the_capital_of(void **state)
     assert_null(dl_gazetteer_find_capital(gazetteer, 42));
     assert_string_equal(dl_gazetteer_find_name_in(gazetteer, kabul->id, "ar"), "كابل");
     assert_null(dl_gazetteer_find_name_in(gazetteer, kabul->id, "tlh"));
+    /* "Farāh" is in the list of Persian names, too. */
+    assert_string_equal(dl_gazetteer_find_name_in(gazetteer, 1142264, "fa"), "فراه");
 }
 
 /* Looks up the names that SQL gives, lines "KIND\tCOUNTRY\tPLACE\tTEXT" of the database PATH: each
