@@ -214,21 +214,32 @@ static gboolean find_extent(DlProject *project, const DlDrawing *drawing, const 
     return TRUE;
 }
 
+static gboolean is_on_panel(const DlView *view, DlLonLat position)
+{
+    DlPage at;
+    DlPageBox panel = dl_view_panel(view);
+    return dl_view_to_page(view, position, &at) && at.x_px >= panel.x_px && at.y_px >= panel.y_px &&
+           at.x_px <= panel.x_px + panel.width_px && at.y_px <= panel.y_px + panel.height_px;
+}
+
+static gboolean is_seen(const DlView *view, const DlGeometry *geometry)
+{
+    for (guint i = 0; i < geometry->n_points; i++)
+        if (is_on_panel(view, geometry->points[i]))
+            return TRUE;
+    return FALSE;
+}
+
 /* Says which units of the country lie wholly off its map (Alaska, Hawaii), for nobody may miss
  * them. */
 static void report_left_out(DlProject *project, const DlDrawing *drawing, const char *viewpoint)
 {
     guint n_units = 0, n_out = 0;
     const DlUnit *units = dl_atlas_units(project->atlas, &n_units);
-    DlGeoBox shown = dl_view_geo_box(drawing->view);
     g_autoptr(GString) list = g_string_new(NULL);
     for (guint i = 0; i < n_units; i++) {
-        DlGeoBox box = units[i].geometry.box;
-        double width = dl_geo_box_width_deg(dl_extent_union(shown, box));
-        gboolean is_beside = box.south_deg > shown.north_deg || box.north_deg < shown.south_deg ||
-                             width >= dl_geo_box_width_deg(shown) + dl_geo_box_width_deg(box);
-        if (!is_beside ||
-            !g_str_equal(dl_atlas_owner(project->atlas, &units[i], viewpoint), drawing->country))
+        if (!g_str_equal(dl_atlas_owner(project->atlas, &units[i], viewpoint), drawing->country) ||
+            is_seen(drawing->view, &units[i].geometry))
             continue;
         if (++n_out <= MAX_LISTED_UNITS)
             g_string_append_printf(list, "%s%s", n_out > 1 ? ", " : "", units[i].name);
@@ -238,14 +249,6 @@ static void report_left_out(DlProject *project, const DlDrawing *drawing, const 
     if (n_out)
         dl_report(project->report, DL_REPORT_INFO, "far from the rest and not on the map: %s",
                   list->str);
-}
-
-static gboolean is_on_panel(const DlView *view, DlLonLat position)
-{
-    DlPage at;
-    DlPageBox panel = dl_view_panel(view);
-    return dl_view_to_page(view, position, &at) && at.x_px >= panel.x_px && at.y_px >= panel.y_px &&
-           at.x_px <= panel.x_px + panel.width_px && at.y_px <= panel.y_px + panel.height_px;
 }
 
 /* Says which places lie off a map whose part of the world was asked for. */
