@@ -6,6 +6,7 @@
 
 #define PAGE_WIDTH_PX 1600.0
 #define PAGE_HEIGHT_PX 1200.0
+#define NARROW_SCALE 1.4
 #define LEAST_MARK_SCALE 0.42
 #define LEAST_LINE_SCALE 0.45
 #define FOOTER_LINES 2
@@ -34,12 +35,21 @@ static void scale_lines(DlLayout *layout, const DlStyle *style)
     }
 }
 
+/* By the side that is shorter against 1600x1200; on a narrow page, which is looked at on a screen
+ * as narrow, more. */
+static double scale_of_page(double width_px, double height_px)
+{
+    double across = width_px / PAGE_WIDTH_PX, down = height_px / PAGE_HEIGHT_PX;
+    if (across >= down)
+        return down;
+    return MIN(sqrt(across * down), NARROW_SCALE * across);
+}
+
 void dl_layout_init(DlLayout *layout, const DlStyle *style, double width_px, double height_px,
                     double scale_or_0)
 {
     *layout = (DlLayout){.width_px = width_px, .height_px = height_px};
-    layout->scale =
-        scale_or_0 > 0 ? scale_or_0 : MIN(width_px / PAGE_WIDTH_PX, height_px / PAGE_HEIGHT_PX);
+    layout->scale = scale_or_0 > 0 ? scale_or_0 : scale_of_page(width_px, height_px);
     layout->mark_scale = MAX(layout->scale, LEAST_MARK_SCALE);
     layout->margin_px = style->page.margin_px * layout->scale;
     scale_text(layout, style);
