@@ -30,16 +30,19 @@ static void stroke_path(cairo_t *cr, const DlStroke *stroke)
     cairo_stroke_preserve(cr);
 }
 
+/* Each part begins a sub-path, and none is begun in the end: a clip to a path without a current
+ * point is to nothing in a PDF of cairo 1.16. */
 static void trace_path(cairo_t *cr, const DlPath *path)
 {
     guint start = 0;
     for (guint part = 0; part < path->n_parts; part++) {
         guint end = path->ends[part];
+        if (end > start)
+            cairo_new_sub_path(cr);
         for (guint i = start; i < end; i++)
             cairo_line_to(cr, path->points[i].x_px, path->points[i].y_px);
         if (path->is_closed && end > start)
             cairo_close_path(cr);
-        cairo_new_sub_path(cr);
         start = end;
     }
 }

@@ -205,9 +205,9 @@ GBytes *dl_png_encode(const DlImage *image, const DlPngText *text, GError **erro
     return dl_png_encoder_encode(encoder, image, text, error);
 }
 
-/* Rows without a filter, for neighbouring numbers of a palette mean nothing; the bytes are few, so
- * that they may take their time. */
-#define PALETTE_LEVEL 9
+/* Rows without a filter, for neighbouring numbers of a palette mean nothing. On the demo map level
+ * 9 saves 2 % over level 6 and takes four times as long. */
+#define PALETTE_LEVEL 6
 
 GBytes *dl_png_encode_palette(const DlImage *image, const DlPngText *text, GError **error)
 {

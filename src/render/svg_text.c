@@ -87,12 +87,31 @@ static double spaced_x_px(const DlItem *item)
                                                                      : 0);
 }
 
+static gboolean has_ascii(const char *text)
+{
+    for (; *text; text++)
+        if (*text > ' ')
+            return TRUE;
+    return FALSE;
+}
+
+/* The blanks between words of one script are that script's own; a browser takes them, as all else,
+ * from the first family that has them. g_free. */
+static char *order_families(const char *families, const char *text, gboolean is_rtl)
+{
+    const char *others = strchr(families, ',');
+    if (!is_rtl || !others || has_ascii(text))
+        return g_strdup(families);
+    return g_strdup_printf("%s,%.*s", others + 1, (int)(others - families), families);
+}
+
 static void write_text(DlSvgWriter *writer, const DlItem *item, gboolean is_halo,
                        const char *families)
 {
     g_autofree char *clean = dl_label_clean(item->text.text);
     gboolean is_rtl = dl_label_is_rtl(clean);
-    const char *face = lookup_face_class(writer, item, families, is_rtl);
+    g_autofree char *ordered = order_families(families, clean, is_rtl);
+    const char *face = lookup_face_class(writer, item, ordered, is_rtl);
     const char *paint = lookup_paint_class(writer, item, is_halo);
     g_autofree char *class = g_strdup_printf("%s %s", face, paint);
     g_string_append(writer->body, "<text");

@@ -11,6 +11,7 @@ MAPS = {
     "dari": [DEMO, "date=2021-08-13", "size=1000x750", "style=dark", "lang=fa"],
     "fighting": [SOURCE + "/tests/ingest/data/ucdp_ged.csv", "date=2021-08-31", "size=640x480",
                  "title=Fighting"],
+    "hatched": [DEMO, "date=2021-08-13", "size=800x600", "style=print"],
     "marks": ["marks"],
     "words": [SOURCE + "/tests/browser/words.txt"],
 }

@@ -15,7 +15,7 @@ from maps import MAPS, SOURCE, Faults, compare, draw, need
 SVG = "{http://www.w3.org/2000/svg}"
 INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
 MOST_BYTES = 843104 // 3  # MapServer's of such a map at 1600x1200
-TITLE = "How Afghanistan’s provincial capitals fell"
+TITLE = "افغانستان"  # in it
 
 
 def output_of(*command):
@@ -86,10 +86,10 @@ def check_words(faults, pdf):
 
 def check_map(faults, pdf):
     words = " ".join(lines_of(pdf))
-    for name in ("جلال‌آباد", "قندهار", "کابل", "چاریکار", "TURKMENISTAN"):
+    for name in ("جلال‌آباد", "قندهار", "کابل", "چاریکار"):
         faults.expect(name in words, "%r cannot be read in the map" % name)
     info = output_of("pdfinfo", pdf)
-    faults.expect(TITLE in info, "no title in " + info)
+    faults.expect(re.search("Title: +.*" + TITLE, info), "no title in " + info)
     faults.expect("Natural Earth" in info and "projection: " in info, "no source in " + info)
     faults.expect("Jan  1 00:00:00 1970" in info, "a clock in " + info)
 
