@@ -1,5 +1,7 @@
 #include "dateline.h"
 
+#include "areas.h"
+
 #include <string.h>
 
 #include "answer_format.h"
@@ -47,6 +49,7 @@ void dl_project_free(DlProject *project)
 {
     if (!project)
         return;
+    dl_areas_free(project->areas);
     dl_timeline_free(project->timeline);
     if (project->placed)
         g_array_unref(project->placed);

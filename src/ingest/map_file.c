@@ -12,12 +12,12 @@
 #include "suggest.h"
 
 static const char *const map_keys[] = {
-    "title",      "subtitle", "events",   "country",   "style",    "lang",        "viewpoint",
-    "credit",     "sources",  "source",   "note",      "calendar", "date_format", "date",
-    "from",       "to",       "every",    "initial",   "shade",    "show",        "window",
-    "date_order", "extent",   "crs",      "size",      "scale",    "dpi",         "overrides",
-    "names",      "color_by", "shade_by", "radius_by", "strict",   "gazetteer",   "center",
-    "graticule",  "locator",  "inset",    "png",       NULL,
+    "title",      "subtitle", "events",    "country", "style",    "lang",        "viewpoint",
+    "credit",     "sources",  "source",    "note",    "calendar", "date_format", "date",
+    "from",       "to",       "every",     "initial", "shade",    "show",        "window",
+    "date_order", "extent",   "crs",       "size",    "scale",    "dpi",         "overrides",
+    "names",      "color_by", "shade_by",  "areas",   "join",     "radius_by",   "strict",
+    "gazetteer",  "center",   "graticule", "locator", "inset",    "png",         NULL,
 };
 
 static const char *const actor_keys[] = {"label", "match", "colour", NULL};
@@ -127,7 +127,8 @@ static char *map_value(DlMapFile *map_file, const DlIniEntry *entry)
     const char *key = entry->key, *value = entry->value;
     gboolean is_style_path =
         strcmp(key, "style") == 0 && (g_str_has_suffix(value, ".ini") || strchr(value, '/'));
-    gboolean is_path = strcmp(key, "overrides") == 0 || strcmp(key, "names") == 0 || is_style_path;
+    gboolean is_path = strcmp(key, "overrides") == 0 || strcmp(key, "names") == 0 ||
+                       strcmp(key, "areas") == 0 || is_style_path;
     if (is_path && *value)
         return make_absolute(map_file, value);
     if (strcmp(key, "gazetteer") == 0)

@@ -1,4 +1,5 @@
 /* What part of the world a map shows, and how it is projected. */
+#include "areas.h"
 #include "drawing.h"
 #include "error.h"
 #include "unit_finder.h"
@@ -114,7 +115,13 @@ static gboolean shapes_box(DlProject *project, DlGeoBox *ret_box)
         DlGeoBox box = geometry_box(areas[i].geometry);
         *ret_box = i > 0 ? dl_extent_union(*ret_box, box) : box;
     }
-    return n_areas > 0;
+    guint n_units = 0;
+    const DlUnit *units = dl_areas_units(project, &n_units);
+    for (guint i = 0; i < n_units; i++) {
+        DlGeoBox box = geometry_box(&units[i].geometry);
+        *ret_box = i + n_areas > 0 ? dl_extent_union(*ret_box, box) : box;
+    }
+    return n_areas + n_units > 0;
 }
 
 static gboolean events_box(DlProject *project, DlGeoBox *ret_box)
@@ -345,6 +352,8 @@ DlBasemap *dl_drawing_basemap(DlProject *project, const DlDrawing *drawing, cons
     const char *graticule = dl_settings_get(project->settings, "graticule");
     if (graticule) /* checked by dl_drawing_make_view */
         dl_graticule_parse(graticule, &options.graticule_deg, NULL);
+    options.own_units = dl_areas_units(project, &options.n_own_units);
+    options.own_outlines = options.own_units != NULL;
     if (drawing->country_units) {
         options.own_units = (const DlUnit *)(gconstpointer)drawing->country_units->data;
         options.n_own_units = drawing->country_units->len;

@@ -124,9 +124,9 @@ static gboolean hash_folder(GChecksum *hash, const char *folder, GError **error)
 /* Settings that change a picture; not where files lie or how many threads draw. */
 static void hash_settings(GChecksum *hash, const DlProject *project)
 {
-    static const char *const UNSEEN[] = {"jobs",    "shard",  "resume",    "yes",   "gazetteer",
-                                         "basemap", "styles", "overrides", "names", "style",
-                                         "from",    "to",     NULL};
+    static const char *const UNSEEN[] = {"jobs",      "shard",   "resume", "yes",       "areas",
+                                         "gazetteer", "basemap", "styles", "overrides", "names",
+                                         "style",     "from",    "to",     NULL};
     const DlSetting *setting;
     for (gsize i = 0; (setting = dl_settings_at(i)); i++) {
         if (g_strv_contains(UNSEEN, setting->key))
@@ -221,6 +221,24 @@ static gboolean hash_gazetteers(GChecksum *hash, const DlProject *project, GErro
     return TRUE;
 }
 
+/* What is in the files of --areas; those beside a shapefile that there are. */
+static gboolean hash_areas(GChecksum *hash, const DlProject *project, GError **error)
+{
+    static const char *const ENDINGS[] = {".shx", ".dbf", ".cpg", ".prj"};
+    const char *path = dl_settings_get(project->settings, "areas");
+    if (!path)
+        return TRUE;
+    if (!hash_file(hash, path, error))
+        return FALSE;
+    for (gsize i = 0; g_str_has_suffix(path, ".shp") && i < G_N_ELEMENTS(ENDINGS); i++) {
+        g_autofree char *stem = g_strndup(path, strlen(path) - 4);
+        g_autofree char *beside = g_strconcat(stem, ENDINGS[i], NULL);
+        if (g_file_test(beside, G_FILE_TEST_IS_REGULAR) && !hash_file(hash, beside, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 char *dl_project_input_hash(DlProject *project, GError **error)
 {
     if (!dl_project_need_timeline(project, error))
@@ -238,6 +256,8 @@ char *dl_project_input_hash(DlProject *project, GError **error)
         hash_map_file(hash, project);
     for (guint i = 0; i < project->placed->len; i++)
         hash_event(hash, &g_array_index(project->placed, DlPlacedEvent, i));
+    if (!hash_areas(hash, project, error))
+        return NULL;
     g_autofree char *basemap = dl_data_find(project->settings, "basemap", "maps/basemap", error);
     if (!hash_gazetteers(hash, project, error) || !basemap || !hash_folder(hash, basemap, error) ||
         !hash_style(hash, project, error) || !hash_names(hash, project, error))

@@ -1,6 +1,7 @@
 /* Tables to a timeline: each stage's output, made once. */
 #include "project.h"
 
+#include "areas.h"
 #include "csv.h"
 #include "data_folder.h"
 #include "dl_limits.h"
@@ -214,6 +215,8 @@ gboolean dl_project_need_events(DlProject *project, GError **error)
         .strict = dl_settings_flag(project->settings, "strict"),
         .report = project->report,
     };
+    if (dl_project_join_column(project))
+        g_hash_table_replace(columns, g_strdup("place"), g_strdup(dl_project_join_column(project)));
     Intake intake = {events, house_names, options.is_date_optional};
     for (guint i = 0; i < project->tables->len; i++) {
         if (!dl_event_table_read(project->tables->pdata[i], &options, intake_take, &intake, error))
@@ -251,6 +254,46 @@ static gboolean project_check_positions(DlProject *project, const DlEvent *const
     return viewpoint != NULL;
 }
 
+/* Rows that name areas of the user's own stand for those; rows with positions for themselves. */
+static gboolean project_join_areas(DlProject *project, const DlEvent **events, gsize n,
+                                   GError **error)
+{
+    g_autofree const DlPlace **places = g_new0(const DlPlace *, n);
+    g_autofree const DlEvent **others = g_new(const DlEvent *, n);
+    gsize n_others = 0;
+    if (!dl_project_need_areas(project, error))
+        return FALSE;
+    for (gsize i = 0; i < n; i++)
+        if (events[i]->has_position)
+            others[n_others++] = events[i];
+        else
+            events[i - n_others] = events[i];
+    gsize n_named = n - n_others;
+    if (!dl_areas_join(project, events, n_named, places, error))
+        return FALSE;
+    g_autoptr(GArray) placed = g_array_new(FALSE, FALSE, sizeof(DlPlacedEvent));
+    for (gsize i = 0; i < n_named; i++) {
+        DlPlacedEvent one = {events[i], places[i], "an area of one's own", places[i] ? 1 : 0};
+        if (places[i] && !events[i]->label)
+            ((DlEvent *)events[i])->label = places[i]->name; /* the list is ours */
+        if (!places[i])
+            one.reason = "it joins no area";
+        g_array_append_val(placed, one);
+    }
+    if (n_others > 0) {
+        if (!dl_project_need_resolver(project, error) ||
+            !project_check_positions(project, others, n_others, error))
+            return FALSE;
+        g_autoptr(GArray) more =
+            dl_resolver_place_events(project->resolver, others, n_others, project->report, error);
+        if (!more)
+            return FALSE;
+        g_array_append_vals(placed, more->data, more->len);
+    }
+    project->placed = g_steal_pointer(&placed);
+    return TRUE;
+}
+
 static gboolean project_place_events(DlProject *project, GError **error)
 {
     if (project->placed)
@@ -262,11 +305,13 @@ static gboolean project_place_events(DlProject *project, GError **error)
         project->placed = g_array_new(FALSE, FALSE, sizeof(DlPlacedEvent));
         return TRUE;
     }
-    if (!dl_project_need_resolver(project, error))
-        return FALSE;
     g_autofree const DlEvent **events = g_new(const DlEvent *, n);
     for (gsize i = 0; i < n; i++)
         events[i] = dl_event_list_get(project->events, i);
+    if (dl_settings_get(project->settings, "areas") || dl_settings_get(project->settings, "join"))
+        return project_join_areas(project, events, n, error);
+    if (!dl_project_need_resolver(project, error))
+        return FALSE;
     if (!project_check_positions(project, events, n, error))
         return FALSE;
     GArray *placed = dl_resolver_place_events(project->resolver, events, n, project->report, error);

@@ -31,6 +31,7 @@ struct DlProject {
     DlEventList *events;
     GArray *placed; /* of DlPlacedEvent */
     DlTimeline *timeline;
+    struct DlAreas *areas; /* of the user's own; NULL: none. See areas.h */
     gboolean is_timeless;  /* no row of the tables has a day, nor has any a column for it */
     gboolean has_answered; /* resolve has written its header */
 };
