@@ -1,9 +1,14 @@
 #include "font_files.h"
 
+#include <string.h>
+
 #include "error.h"
 
 #define INTER_FOLDER "/usr/share/fonts/opentype/inter"
 #define NOTO_FOLDER "/usr/share/fonts/truetype/noto"
+#define LATO_FOLDER "/usr/share/fonts/truetype/lato"
+#define OPEN_FOLDER "/usr/share/fonts/truetype/open-sans"
+#define ROBOTO_FOLDER "/usr/share/fonts/truetype/roboto/unhinted/RobotoTTF"
 #define CJK_FOLDER "/usr/share/fonts/opentype/noto"
 
 /* A family and its files: STEM-Regular.ENDING and so on, all of which must be there. */
@@ -19,6 +24,13 @@ typedef struct {
 static const char *const inter_styles[] = {"Regular",        "Medium",     "SemiBold",
                                            "Bold",           "Italic",     "MediumItalic",
                                            "SemiBoldItalic", "BoldItalic", NULL};
+static const char *const lato_styles[] = {"Regular",        "Medium",     "Semibold",
+                                          "Bold",           "Italic",     "MediumItalic",
+                                          "SemiboldItalic", "BoldItalic", NULL};
+static const char *const open_styles[] = {"Regular",        "Semibold",   "Bold", "Italic",
+                                          "SemiboldItalic", "BoldItalic", NULL};
+static const char *const roboto_styles[] = {"Regular",      "Medium",     "Bold", "Italic",
+                                            "MediumItalic", "BoldItalic", NULL};
 static const char *const noto_styles[] = {"Regular", "Bold", "Italic", "BoldItalic", NULL};
 static const char *const script_styles[] = {"Regular", "Bold", NULL};
 static const char *const regular_only[] = {"Regular", NULL};
@@ -27,6 +39,9 @@ static const FontFamily text_families[] = {
     {"Inter", "fonts-inter", INTER_FOLDER, "Inter", "otf", inter_styles},
     {"Noto Sans", "fonts-noto-core", NOTO_FOLDER, "NotoSans", "ttf", noto_styles},
     {"Noto Serif", "fonts-noto-core", NOTO_FOLDER, "NotoSerif", "ttf", noto_styles},
+    {"Lato", "fonts-lato", LATO_FOLDER, "Lato", "ttf", lato_styles},
+    {"Open Sans", "fonts-open-sans", OPEN_FOLDER, "OpenSans", "ttf", open_styles},
+    {"Roboto", "fonts-roboto-unhinted", ROBOTO_FOLDER, "Roboto", "ttf", roboto_styles},
 };
 
 #define NOTO(name, stem)                                                                           \
@@ -90,17 +105,22 @@ static const struct {
 
 G_STATIC_ASSERT(G_N_ELEMENTS(script_families) <= 64);
 
-int dl_font_family_find(const char *family)
+static const FontFamily *find_family(const char *family)
 {
     for (gsize i = 0; family && i < G_N_ELEMENTS(text_families); i++)
         if (g_str_equal(family, text_families[i].family))
-            return (int)i;
-    return -1;
+            return &text_families[i];
+    return NULL;
+}
+
+gboolean dl_font_family_is_known(const char *family)
+{
+    return family && (strchr(family, '\n') || find_family(family));
 }
 
 const char *dl_font_family_list(void)
 {
-    return "Inter, Noto Sans, Noto Serif";
+    return "Inter, Noto Sans, Noto Serif, Lato, Open Sans, Roboto";
 }
 
 /* The script whose font has C; several scripts share one. */
@@ -199,14 +219,58 @@ static gboolean add_family(FcConfig *config, const FontFamily *family, GError **
     return FALSE;
 }
 
-FcConfig *dl_font_config_new(int family, DlScriptSet scripts, char **ret_names, GError **error)
+/* What the last file of CONFIG calls its family; NULL where that is no name to ask for. */
+static const char *last_family(FcConfig *config)
+{
+    const FcFontSet *fonts = FcConfigGetFonts(config, FcSetApplication);
+    FcChar8 *name = NULL;
+    if (!fonts || !fonts->nfont ||
+        FcPatternGetString(fonts->fonts[fonts->nfont - 1], FC_FAMILY, 0, &name) != FcResultMatch)
+        return NULL;
+    return strpbrk((const char *)name, ",'\"<>&;{}\\") ? NULL : (const char *)name;
+}
+
+/* The files of a family of the user's own; RET_NAME is what they call themselves. g_free. */
+static gboolean add_own_family(FcConfig *config, const char *family, char **ret_name,
+                               GError **error)
+{
+    g_auto(GStrv) parts = g_strsplit(family, "\n", -1);
+    g_autofree char *first = NULL;
+    for (guint i = 1; parts[i]; i++) {
+        if (!*parts[i])
+            continue;
+        if (!g_file_test(parts[i], G_FILE_TEST_IS_REGULAR)) {
+            g_set_error(error, DL_ERROR, DL_ERROR_NO_INPUT, "the font '%s': there is no file '%s'",
+                        parts[0], parts[i]);
+            return FALSE;
+        }
+        gboolean is_font = FcConfigAppFontAddFile(config, (const FcChar8 *)parts[i]);
+        const char *name = is_font ? last_family(config) : NULL;
+        if (!name || (first && !g_str_equal(first, name))) {
+            g_set_error(error, DL_ERROR, DL_ERROR_DATA, "the font '%s': '%s' is no font%s%s%s",
+                        parts[0], parts[i], first ? " of the family '" : "", first ? first : "",
+                        first ? "'" : "");
+            return FALSE;
+        }
+        if (!first)
+            first = g_strdup(name);
+    }
+    *ret_name = g_steal_pointer(&first);
+    return *ret_name != NULL;
+}
+
+FcConfig *dl_font_config_new(const char *family, DlScriptSet scripts, char **ret_names,
+                             GError **error)
 {
     FcConfig *config = FcConfigCreate();
-    g_autoptr(GString) names = g_string_new(text_families[family].family);
-    gboolean is_ok = add_family(config, &text_families[family], error);
+    const FontFamily *ours = find_family(family);
+    g_autofree char *name = ours ? g_strdup(family) : NULL;
+    gboolean is_ok =
+        ours ? add_family(config, ours, error) : add_own_family(config, family, &name, error);
+    g_autoptr(GString) names = g_string_new(name);
     for (gsize i = 0; is_ok && i < G_N_ELEMENTS(script_families); i++) {
         const FontFamily *other = &script_families[i].family;
-        if (!(scripts >> i & 1) || g_str_equal(other->family, text_families[family].family))
+        if (!(scripts >> i & 1) || g_str_equal(other->family, name))
             continue;
         is_ok = add_family(config, other, error);
         g_string_append_printf(names, ",%s", other->family);

@@ -13,10 +13,12 @@
 /* Which scripts beside those of the family itself a text needs: bit i is script family i. */
 typedef guint64 DlScriptSet;
 
-/* The family's number, -1 where it is not ours. "Inter" is 0. */
-int dl_font_family_find(const char *family);
+/* FAMILY is one of dl_font_family_list, or of files of the user's own: its name and, after line
+ * ends, the files of its regular, bold, italic and bold italic faces, "" where there is none. */
+#define DL_FONT_DEFAULT "Inter"
+gboolean dl_font_family_is_known(const char *family);
 
-/* "Inter, Noto Sans, Noto Serif" */
+/* "Inter, Noto Sans, ..." */
 const char *dl_font_family_list(void);
 
 /* The scripts that TEXT (valid UTF-8) needs beside COVERED, the family's own characters. */
@@ -24,7 +26,9 @@ DlScriptSet dl_font_scripts_of(const char *text, const FcCharSet *covered);
 
 /* A configuration that holds the files of FAMILY and of SCRIPTS and no others; FcConfigDestroy.
  * RET_NAMES: the families in the order in which a character is looked for, joined by commas.
- * DL_ERROR_NO_INPUT naming the font and its Debian package where a file is missing. */
-FcConfig *dl_font_config_new(int family, DlScriptSet scripts, char **ret_names, GError **error);
+ * DL_ERROR_NO_INPUT naming the font and its Debian package where a file is missing, DL_ERROR_DATA
+ * where one of the user's is no font or of another family than its regular face. */
+FcConfig *dl_font_config_new(const char *family, DlScriptSet scripts, char **ret_names,
+                             GError **error);
 
 #endif

@@ -12,7 +12,7 @@
 
 /* One font map: the files of a family and of some scripts. */
 typedef struct {
-    int family;
+    char *family;
     DlScriptSet scripts;
     char *names;
     PangoFontMap *map;
@@ -21,7 +21,6 @@ typedef struct {
 
 struct DlTypesetter {
     GPtrArray *font_sets;   /* of FontSet, in the order in which texts asked for them */
-    FcCharSet *covered[3];  /* by family; NULL until first used */
     GHashTable *texts;      /* of DlShapedText by TextKey */
     cairo_t *outliner;      /* paths are made here */
     DlSpriteCache *sprites; /* NULL until first used */
@@ -44,6 +43,7 @@ static void font_set_free(gpointer data)
     /* Pango 1.50 lets go of a configuration when it is given another, not when it ends. */
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(set->map), NULL);
     g_clear_object(&set->map);
+    g_free(set->family);
     g_free(set->names);
     g_free(set);
 }
@@ -91,14 +91,14 @@ static cairo_font_options_t *font_options_new(void)
     return options;
 }
 
-static FontSet *font_set_new(int family, DlScriptSet scripts, GError **error)
+static FontSet *font_set_new(const char *family, DlScriptSet scripts, GError **error)
 {
     g_autofree char *names = NULL;
     FcConfig *config = dl_font_config_new(family, scripts, &names, error);
     if (!config)
         return NULL;
     FontSet *set = g_new0(FontSet, 1);
-    set->family = family;
+    set->family = g_strdup(family);
     set->scripts = scripts;
     set->names = g_steal_pointer(&names);
     set->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
@@ -115,12 +115,12 @@ static FontSet *font_set_new(int family, DlScriptSet scripts, GError **error)
     return set;
 }
 
-static FontSet *lookup_font_set(DlTypesetter *typesetter, int family, DlScriptSet scripts,
+static FontSet *lookup_font_set(DlTypesetter *typesetter, const char *family, DlScriptSet scripts,
                                 GError **error)
 {
     for (guint i = 0; i < typesetter->font_sets->len; i++) {
         FontSet *set = g_ptr_array_index(typesetter->font_sets, i);
-        if (set->family == family && set->scripts == scripts)
+        if (set->scripts == scripts && g_str_equal(set->family, family))
             return set;
     }
     FontSet *set = font_set_new(family, scripts, error);
@@ -130,10 +130,8 @@ static FontSet *lookup_font_set(DlTypesetter *typesetter, int family, DlScriptSe
 }
 
 /* The characters of the regular face of FAMILY, which is the first of its set. */
-static const FcCharSet *lookup_covered(DlTypesetter *typesetter, int family, GError **error)
+static const FcCharSet *lookup_covered(DlTypesetter *typesetter, const char *family, GError **error)
 {
-    if (typesetter->covered[family])
-        return typesetter->covered[family];
     FontSet *set = lookup_font_set(typesetter, family, 0, error);
     if (!set)
         return NULL;
@@ -141,8 +139,7 @@ static const FcCharSet *lookup_covered(DlTypesetter *typesetter, int family, GEr
     FcCharSet *covered = NULL;
     FcPatternGetCharSet(FcConfigGetFonts(config, FcSetApplication)->fonts[0], FC_CHARSET, 0,
                         &covered);
-    typesetter->covered[family] = FcCharSetCopy(covered);
-    return typesetter->covered[family];
+    return covered;
 }
 
 DlTypesetter *dl_typesetter_new(GError **error)
@@ -155,7 +152,7 @@ DlTypesetter *dl_typesetter_new(GError **error)
     cairo_surface_t *surface = cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, NULL);
     typesetter->outliner = cairo_create(surface);
     cairo_surface_destroy(surface);
-    if (!lookup_covered(typesetter, 0, error))
+    if (!lookup_covered(typesetter, DL_FONT_DEFAULT, error))
         return NULL;
     return g_steal_pointer(&typesetter);
 }
@@ -167,9 +164,6 @@ void dl_typesetter_free(DlTypesetter *typesetter)
     dl_sprite_cache_free(typesetter->sprites);
     g_hash_table_unref(typesetter->texts);
     g_ptr_array_unref(typesetter->font_sets);
-    for (gsize i = 0; i < G_N_ELEMENTS(typesetter->covered); i++)
-        if (typesetter->covered[i])
-            FcCharSetDestroy(typesetter->covered[i]);
     cairo_destroy(typesetter->outliner);
     g_free(typesetter);
 }
@@ -220,9 +214,10 @@ static void shape_line(DlTypesetter *typesetter, DlShapedText *shaped, double si
 static DlShapedText *shape_new(DlTypesetter *typesetter, const char *text, const DlTextFace *face,
                                GError **error)
 {
-    int family = dl_font_family_find(face->family);
-    if (family < 0 || !(face->size_px > 0 && face->size_px <= 2000)) {
-        g_set_error(error, DL_ERROR, family < 0 ? DL_ERROR_NO_INPUT : DL_ERROR_INTERNAL,
+    const char *family = face->family;
+    gboolean is_known = dl_font_family_is_known(family);
+    if (!is_known || !(face->size_px > 0 && face->size_px <= 2000)) {
+        g_set_error(error, DL_ERROR, is_known ? DL_ERROR_INTERNAL : DL_ERROR_NO_INPUT,
                     "no font '%s' of %g px: there are %s", face->family ? face->family : "",
                     face->size_px, dl_font_family_list());
         return NULL;

@@ -59,7 +59,8 @@ typedef enum { DL_TEXT_START, DL_TEXT_MIDDLE, DL_TEXT_END } DlTextAnchor;
 
 /* A face of the bundled families and how to set it. */
 typedef struct {
-    const char *family; /* "Inter"; scripts it lacks fall back to Noto */
+    /* "Inter", or of the user's files; see font_files.h. Scripts it lacks fall back to Noto. */
+    const char *family;
     double size_px;
     int weight; /* 400, 500, 600, 700 */
     gboolean is_italic;

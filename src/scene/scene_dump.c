@@ -86,7 +86,8 @@ static void append_text(GString *out, const DlItem *item)
     g_string_append_printf(out, "text \"%s\" %s at", item->text.text, ANCHORS[item->text.anchor]);
     append_number(out, item->text.at.x_px);
     append_number(out, item->text.at.y_px);
-    g_string_append_printf(out, " %s", item->text.face.family);
+    g_string_append_printf(out, " %.*s", (int)strcspn(item->text.face.family, "\n"),
+                           item->text.face.family);
     append_number(out, item->text.face.size_px);
     g_string_append_printf(out, " %d%s #%08X", item->text.face.weight,
                            item->text.face.is_italic ? " italic" : "", item->text.colour);

@@ -179,5 +179,6 @@ DlStyle *dl_style_open(const char *styles_folder, const char *name, GError **err
         if (!apply_group(style, ini, g_ptr_array_index(ini->groups, i), error))
             return NULL;
     }
+    dl_style_set_fonts(style);
     return g_steal_pointer(&style);
 }

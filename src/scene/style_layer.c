@@ -200,3 +200,25 @@ GPtrArray *dl_style_files(const DlStyle *style)
     }
     return files;
 }
+
+static const char *files_of(DlStyle *style, const DlStyleFont *font)
+{
+    const char *others[] = {font->bold, font->italic, font->bold_italic};
+    g_autoptr(GString) files = g_string_new(NULL);
+    g_string_append_printf(files, "%s\n%s", font->name, font->regular);
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++)
+        g_string_append_printf(files, "\n%s", others[i] ? others[i] : "");
+    return g_string_chunk_insert_const(style->strings, files->str);
+}
+
+void dl_style_set_fonts(DlStyle *style)
+{
+    for (guint i = 0; i < style->fonts->len; i++) {
+        const DlStyleFont *font = &g_array_index(style->fonts, DlStyleFont, i);
+        const char *files = files_of(style, font);
+        for (guint role = 0; role < DL_TEXT_N_ROLES; role++) {
+            if (!strcmp(style->text[role].face.family, font->name))
+                style->text[role].face.family = files;
+        }
+    }
+}

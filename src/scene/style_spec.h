@@ -50,5 +50,7 @@ gboolean dl_style_add_layer(DlStyle *style, const DlIni *ini, const DlIniGroup *
                             GError **error);
 gboolean dl_style_add_font(DlStyle *style, const DlIni *ini, const DlIniGroup *group,
                            GError **error);
+/* Texts whose family is one of the style's own get its files; see font_files.h. */
+void dl_style_set_fonts(DlStyle *style);
 
 #endif

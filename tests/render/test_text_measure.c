@@ -121,12 +121,12 @@ static void fonts__are_all_there(void **state)
     DlScriptSet chinese = 0;
     g_autoptr(GError) error = NULL;
     g_autofree char *names = NULL, *no_names = NULL;
-    FcConfig *latin = dl_font_config_new(0, 0, &no_names, NULL);
+    FcConfig *latin = dl_font_config_new(DL_FONT_DEFAULT, 0, &no_names, NULL);
     FcCharSet *covered = NULL;
     FcPatternGetCharSet(FcConfigGetFonts(latin, FcSetApplication)->fonts[0], FC_CHARSET, 0,
                         &covered);
     chinese = dl_font_scripts_of("\xe5\x8c\x97", covered);
-    FcConfig *all = dl_font_config_new(0, 0xffffffffff & ~chinese, &names, &error);
+    FcConfig *all = dl_font_config_new(DL_FONT_DEFAULT, 0xffffffffff & ~chinese, &names, &error);
     assert_no_error(error);
     assert_non_null(all);
     assert_non_null(strstr(names, "Noto Sans Arabic"));
@@ -148,6 +148,43 @@ static void fonts__that_are_missing_name_their_package(void **state)
     assert_true(measure(typesetter, "\xe5\x8c\x97", &medium).width_px > 0);
 }
 
+#define INTER "/usr/share/fonts/opentype/inter/Inter-"
+
+/* A family of the user's files measures as those files do; what it has no face for is slanted or
+ * thickened. */
+static void fonts__of_the_users_own_are_set(void **state)
+{
+    g_autoptr(DlTypesetter) typesetter = dl_typesetter_new(NULL);
+    DlTextFace ours = {"Inter", 24, 700, FALSE, 0};
+    DlTextFace own = {"Mine\n" INTER "Regular.otf\n" INTER "Bold.otf\n\n", 24, 700, FALSE, 0};
+    g_autoptr(GError) error = NULL;
+    const DlShapedText *shaped = dl_typesetter_shape(typesetter, "Kandahar", &own, &error);
+    assert_no_error(error);
+    assert_near(shaped->size.width_px, measure(typesetter, "Kandahar", &ours).width_px, 0.01);
+    assert_null(strstr(shaped->families, "/"));
+}
+
+static void fonts__of_the_users_own_are_checked(void **state)
+{
+    static const struct {
+        const char *family, *part;
+        int code;
+    } CASES[] = {
+        {"Mine\n/nowhere/x.otf\n\n\n", "the font 'Mine': there is no file '/nowhere/x.otf'",
+         DL_ERROR_NO_INPUT},
+        {"Mine\n/etc/passwd\n\n\n", "'/etc/passwd' is no font", DL_ERROR_DATA},
+        {"Mine\n" INTER "Regular.otf\n/usr/share/fonts/truetype/noto/NotoSerif-Bold.ttf\n\n",
+         "NotoSerif-Bold.ttf' is no font of the family 'Inter'", DL_ERROR_DATA},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autoptr(DlTypesetter) typesetter = dl_typesetter_new(NULL);
+        g_autoptr(GError) error = NULL;
+        DlTextFace face = {CASES[i].family, 24, 400, FALSE, 0};
+        assert_null(dl_typesetter_shape(typesetter, "x", &face, &error));
+        assert_error(error, CASES[i].code, CASES[i].part);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -158,6 +195,8 @@ int main(void)
         cmocka_unit_test(shape__has_glyphs_for_the_scripts_of_the_world),
         cmocka_unit_test(shape__counts_what_no_font_has),
         cmocka_unit_test(fonts__are_all_there),
+        cmocka_unit_test(fonts__of_the_users_own_are_set),
+        cmocka_unit_test(fonts__of_the_users_own_are_checked),
         cmocka_unit_test(fonts__that_are_missing_name_their_package),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

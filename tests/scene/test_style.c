@@ -145,6 +145,48 @@ static void style__keeps_layers_in_their_order(void **state)
     assert_null(second->filter);
 }
 
+static void style__gives_texts_the_users_fonts(void **state)
+{
+    GError *error = NULL;
+    g_autoptr(DlStyle) style = open_text("[text city]\nfamily = House\n"
+                                         "[font House]\nregular = /fonts/a.otf\nitalic = b.otf\n",
+                                         &error);
+    assert_no_error(error);
+    const char *family = style->text[DL_TEXT_CITY].face.family;
+    g_auto(GStrv) parts = g_strsplit(family, "\n", -1);
+    assert_int_equal(g_strv_length(parts), 5);
+    assert_string_equal(parts[0], "House");
+    assert_string_equal(parts[1], "/fonts/a.otf");
+    assert_string_equal(parts[2], "");
+    assert_true(g_path_is_absolute(parts[3]) && g_str_has_suffix(parts[3], "/b.otf"));
+    assert_string_equal(style->text[DL_TEXT_TITLE].face.family, "Inter");
+}
+
+/* The reference names every group, and each key with what the press style says. */
+static void style__reference_names_every_key(void **state)
+{
+    g_autofree char *folder = styles_folder();
+    g_autofree char *path = g_build_filename(folder, "README.md", NULL);
+    g_autofree char *text = NULL;
+    gsize n_keys = 0, n_layer_keys = 0, n_font_keys = 0;
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    const DlStyleKey *keys = dl_style_keys(&n_keys);
+    const DlStyleKey *sets[] = {keys, dl_style_layer_keys(&n_layer_keys),
+                                dl_style_font_keys(&n_font_keys)};
+    const gsize counts[] = {n_keys, n_layer_keys, n_font_keys};
+    for (guint set = 0; set < G_N_ELEMENTS(sets); set++) {
+        for (gsize i = 0; i < counts[set]; i++) {
+            g_auto(GStrv) words = g_strsplit(sets[set][i].group, " ", 2);
+            g_autofree char *cell = g_strdup_printf("| `%s` |", sets[set][i].key);
+            g_autofree char *group = words[1] ? g_strdup_printf("`%s`", words[1])
+                                     : set    ? g_strdup_printf("`[%s NAME]`", words[0])
+                                              : g_strdup_printf("`[%s]`", words[0]);
+            if (!strstr(text, cell) || !strstr(text, group))
+                fail_msg("the reference lacks [%s] %s", sets[set][i].group, sets[set][i].key);
+        }
+    }
+}
+
 static void style__base_none_draws_only_what_it_names(void **state)
 {
     GError *error = NULL;
@@ -187,6 +229,8 @@ int main(void)
         cmocka_unit_test(style__overlays_the_press_style),
         cmocka_unit_test(style__fills_with_patterns),
         cmocka_unit_test(style__keeps_layers_in_their_order),
+        cmocka_unit_test(style__gives_texts_the_users_fonts),
+        cmocka_unit_test(style__reference_names_every_key),
         cmocka_unit_test(style__base_none_draws_only_what_it_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
