@@ -20,6 +20,7 @@
 #define CAP_DEG                                                                                    \
     40.0 /* events all beyond this latitude show their end of the world, around the pole */
 
+#define HOME_MOST 5 /* countries */
 #define MAX_LISTED_UNITS 8
 
 static int compare_text(gconstpointer a, gconstpointer b)
@@ -58,8 +59,19 @@ static void home_add_areas(GPtrArray *home, DlProject *project, const char *view
     }
 }
 
+/* TRUE where some event says who holds a place: then provinces are shaded. */
+static gboolean is_of_control(DlProject *project)
+{
+    guint n_events = 0;
+    const DlMergedEvent *events = dl_timeline_events(project->timeline, &n_events);
+    for (guint i = 0; i < n_events; i++)
+        if (events[i].kind <= DL_KIND_WITHDRAWAL)
+            return TRUE;
+    return FALSE;
+}
+
 /* The countries that the map is about, NULL-terminated: the one that was asked for, else those
- * where events are. */
+ * where events are; none where they are in so many that to set them off would mean nothing. */
 static GPtrArray *home_countries(DlProject *project, const char *country, const char *viewpoint)
 {
     GPtrArray *home = g_ptr_array_new_with_free_func(g_free);
@@ -72,6 +84,8 @@ static GPtrArray *home_countries(DlProject *project, const char *country, const 
         home_add(home, place_country(project, finder, viewpoint, places[i].place));
     if (!country)
         home_add_areas(home, project, viewpoint);
+    if (!country && home->len > HOME_MOST && !is_of_control(project))
+        g_ptr_array_set_size(home, 0);
     g_ptr_array_sort(home, compare_text);
     g_ptr_array_add(home, NULL);
     return home;
@@ -146,9 +160,10 @@ static gboolean events_box(DlProject *project, DlGeoBox *ret_box)
     return TRUE;
 }
 
-/* Adds the main mass of the country, and what happened in it beyond. FALSE: no such country. */
+/* Adds the main mass of the country, and what happened beyond: in the country, or WITH_ALL
+ * anywhere. FALSE: no such country. */
 static gboolean show_country(DlProject *project, const char *country, const char *viewpoint,
-                             DlDrawingExtent *extent)
+                             gboolean with_all, DlDrawingExtent *extent)
 {
     if (!dl_atlas_country_box(project->atlas, country, viewpoint, &extent->box))
         return FALSE;
@@ -159,12 +174,16 @@ static gboolean show_country(DlProject *project, const char *country, const char
     const DlTimelinePlace *places = dl_timeline_places(project->timeline, &n_places);
     for (guint i = 0; i < n_places; i++) {
         DlLonLat at = places[i].place->position;
-        if (dl_extent_holds(extent->box, at) ||
+        if (dl_extent_holds(extent->box, at))
+            continue;
+        if (!with_all &&
             g_strcmp0(place_country(project, NULL, viewpoint, places[i].place), country) != 0)
             continue;
         DlGeoBox spot = {at.lon_deg, at.lat_deg, at.lon_deg, at.lat_deg};
         extent->box = dl_extent_union(extent->box, spot);
         g_array_append_val(extent->points, at);
+        if (with_all)
+            extent->pad_share = PAD_SHARE_EVENTS;
     }
     return TRUE;
 }
@@ -194,7 +213,7 @@ static void show_events(DlProject *project, const DlDrawing *drawing, const char
     double share = dl_geo_box_width_deg(box) * (box.north_deg - box.south_deg) /
                    (dl_geo_box_width_deg(whole) * (whole.north_deg - whole.south_deg));
     if (share >= WHOLE_COUNTRY_SHARE)
-        show_country(project, drawing->home->pdata[0], viewpoint, extent);
+        show_country(project, drawing->home->pdata[0], viewpoint, TRUE, extent);
 }
 
 /* --extent, else the country that was asked for, else the events. */
@@ -206,7 +225,7 @@ static gboolean find_extent(DlProject *project, const DlDrawing *drawing, const 
     if (text)
         return dl_extent_parse(text, &extent->box, error);
     if (drawing->country) {
-        if (show_country(project, drawing->country, viewpoint, extent))
+        if (show_country(project, drawing->country, viewpoint, FALSE, extent))
             return TRUE;
         g_set_error(error, DL_ERROR, DL_ERROR_USAGE, "the basemap has no country '%s'",
                     drawing->country);
