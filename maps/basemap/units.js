@@ -1,9 +1,10 @@
 // Writes Natural Earth's admin-1 units with the fields that the basemap keeps, a frame beyond
 // the antimeridian and the south pole, and the areas that are cut out of them.
-// usage: node units.js ADMIN1.JSON OLD_WEST_BANK.JSON CUTS.GEOJSON OUT_UNITS.JSON OUT_CUTS.JSON
+// Units that became one carry the id of the one they went into: the dissolve that follows joins them.
+// usage: node units.js ADMIN1.JSON OLD_WEST_BANK.JSON CUTS.GEOJSON MERGES.TSV OUT_UNITS.JSON OUT_CUTS.JSON
 'use strict';
 const fs = require('fs');
-const [admin1, westBank, cuts, outUnits, outCuts] = process.argv.slice(2);
+const [admin1, westBank, cuts, merges, outUnits, outCuts] = process.argv.slice(2);
 const read = (path) => JSON.parse(fs.readFileSync(path, 'utf8'));
 const clean = (s) => (s === undefined || s === null || /^-\d+$/.test(s) ? '' : String(s).normalize('NFC').replace(/\s+/g, ' ').trim());
 
@@ -26,6 +27,17 @@ const units = read(admin1).features.filter((f) => f.geometry).map((f) => {
     geometry: f.geometry,
   };
 });
+
+// What another unit takes in comes after it, so that the dissolve keeps the fields of the taker.
+const taker = new Map(fs.readFileSync(merges, 'utf8').split('\n').slice(1).filter(Boolean).map((line) => line.split('\t')));
+const taken = units.filter((u) => taker.has(u.properties.unit));
+if (taken.length !== taker.size) throw new Error('merges.tsv names a unit that is none');
+for (const u of taken) {
+  const into = taker.get(u.properties.unit);
+  if (!units.some((v) => v.properties.unit === into && !taker.has(into))) throw new Error('merges.tsv: no unit ' + into);
+  u.properties.unit = into;
+}
+units.sort((a, b) => taken.includes(a) - taken.includes(b));
 
 // The frame keeps the corners at 180 degrees and 90 south through the simplification: as shared
 // arcs they end in nodes, which are never moved. It is dropped before anything is written.
