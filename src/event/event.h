@@ -91,7 +91,11 @@ typedef struct {
     const char *note;
     const char *quote; /* the sentence, from articles */
 
-    const DlExtra *extras;
+    const char *from_text; /* where a movement began, as given; NULL: none */
+    gboolean has_from_position;
+    DlLonLat from_position;
+
+    const DlExtra *extras; /* those of the columns from, from_lat and from_lon, too */
     guint n_extras;
 
     const char *file; /* where it stands */
@@ -122,6 +126,7 @@ typedef struct {
     const DlPlace *place; /* NULL where the name did not resolve */
     const char *reason;   /* why this place, or why none; in words */
     double confidence;    /* 0..1; 1 for the row's own coordinates */
+    const DlPlace *from;  /* where the movement began; NULL: it did not move, or that is unknown */
 } DlPlacedEvent;
 
 #endif

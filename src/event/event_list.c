@@ -78,6 +78,7 @@ const DlEvent *dl_event_list_add(DlEventList *list, const DlEvent *event)
     copy->actor = keep(list, event->actor);
     copy->target = keep(list, event->target);
     copy->label = keep(list, event->label);
+    copy->from_text = keep(list, event->from_text);
     copy->source = keep(list, event->source);
     copy->note = keep_unique(list, event->note);
     copy->quote = keep_unique(list, event->quote);

@@ -290,6 +290,37 @@ static void read_extras(DlEventRow *row, const DlTableRow *fields)
     row->event.n_extras = row->extras->len;
 }
 
+static const char *find_extra(const DlEvent *event, const char *column)
+{
+    for (guint i = 0; i < event->n_extras; i++)
+        if (g_ascii_strcasecmp(event->extras[i].column, column) == 0)
+            return event->extras[i].value;
+    return NULL;
+}
+
+/* Where a movement began: from_lat and from_lon, or `from`, a place's name or "lat, lon". */
+static gboolean read_from(DlEventRow *row)
+{
+    DlEvent *event = &row->event;
+    const char *lat = find_extra(event, "from_lat"), *lon = find_extra(event, "from_lon");
+    event->from_text = find_extra(event, "from");
+    if (!lat && !lon) {
+        event->has_from_position =
+            event->from_text && dl_coordinate_parse_pair(event->from_text, &event->from_position);
+        return TRUE;
+    }
+    const char *why = lat ? dl_coordinate_parse(lat, 90, &event->from_position.lat_deg)
+                          : "it is given without from_lat";
+    if (why)
+        return fail(row, "'from_lat' is \"%s\": %s", lat ? lat : "", why);
+    why = lon ? dl_coordinate_parse(lon, 180, &event->from_position.lon_deg)
+              : "from_lat is given without it";
+    if (why)
+        return fail(row, "'from_lon' is \"%s\": %s", lon ? lon : "", why);
+    event->has_from_position = TRUE;
+    return TRUE;
+}
+
 /* "FILE:LINE", and ".2" behind it for a second record of JSON on one line. */
 static void make_id(DlEventRow *row, const DlTableRow *fields)
 {
@@ -349,6 +380,10 @@ const DlEvent *dl_event_row_read(DlEventRow *row, const DlTableRow *fields,
     }
     read_kind(row);
     read_extras(row, fields);
+    if (!read_from(row)) {
+        *ret_problem = row->problem;
+        return NULL;
+    }
     event->is_lasting =
         event->is_dated && (event->geometry ? holds : kind_lasts(event->kind, holds));
     if (event->geometry)

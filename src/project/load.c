@@ -318,6 +318,8 @@ static gboolean project_place_events(DlProject *project, GError **error)
     if (!placed)
         return FALSE;
     project->placed = placed;
+    if (!dl_resolver_place_froms(project->resolver, placed, project->report, error))
+        return FALSE;
     return TRUE;
 }
 

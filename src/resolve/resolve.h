@@ -86,6 +86,11 @@ GPtrArray *dl_resolver_resolve(DlResolver *resolver, const DlQuery *queries, gsi
 GArray *dl_resolver_place_events(DlResolver *resolver, const DlEvent *const *events, gsize n_events,
                                  DlReport *report, GError **error);
 
+/* Fills where the placed events' movements began: by coordinates, or by names, judged in company
+ * with the table's places. A name that does not resolve is reported (DL_REPORT_UNRESOLVED). */
+gboolean dl_resolver_place_froms(DlResolver *resolver, GArray *placed, DlReport *report,
+                                 GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlResolver, dl_resolver_free)
 
 #endif

@@ -37,9 +37,11 @@ typedef struct {
     gboolean is_ever;    /* drawn on some day */
     gboolean is_outside; /* and has events that would be drawn */
     gboolean is_ever_changed;
-    gboolean has_badges;     /* on some day */
-    gboolean is_shading;     /* a unit on the page takes its fill from it */
-    gboolean is_capital;     /* of a country: a square */
+    gboolean has_badges; /* on some day */
+    gboolean is_shading; /* a unit on the page takes its fill from it */
+    gboolean is_capital; /* of a country: a square */
+    gboolean is_on_track;
+    gboolean is_nameless;    /* of a track, neither its first nor its last, and without a label */
     double radius_px;        /* the greatest it gets, rings included */
     double body_px;          /* without rings */
     double body_most_px;     /* on the day of a change */
@@ -93,13 +95,15 @@ typedef enum {
     DL_LEGEND_CHANGED,
     DL_LEGEND_SYMBOL,
     DL_LEGEND_NOTE,
-    DL_LEGEND_HEAD /* before the steps of a scale: what they count */
+    DL_LEGEND_LINE, /* of tracks and arrows */
+    DL_LEGEND_HEAD  /* before the steps of a scale: what they count */
 } DlLegendKind;
 
 typedef struct {
     DlLegendKind kind;
     int class_index;   /* of DL_LEGEND_CLASS */
     DlKind symbol;     /* of DL_LEGEND_SYMBOL */
+    DlLineRole line;   /* of DL_LEGEND_LINE */
     DlCertainty doubt; /* of DL_LEGEND_POSSIBLE: why */
     int actors[2];     /* whose colours explain possible and contested: holder, claimant */
     const char *text;
@@ -165,6 +169,7 @@ typedef struct {
 } DlSubMap;
 
 typedef struct DlHexBins DlHexBins;
+typedef struct DlMovements DlMovements;
 
 /* A layer of the user's, drawn. */
 typedef struct {
@@ -219,7 +224,10 @@ struct DlSceneBatch {
     DlValueScale values;
     DlAs as;             /* never AUTO once surveyed */
     DlPage *at_of_event; /* of hexagons and dots: its own position; NaN: not on the page */
-    DlHexBins *hexes;    /* where they are drawn */
+    DlMovements *movements;
+    gboolean any_track, any_way;
+    double way_most;  /* what the widest arrow stands for */
+    DlHexBins *hexes; /* where they are drawn */
 
     DlPlaceView *places;
     guint n_places;

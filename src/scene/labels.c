@@ -51,8 +51,8 @@ static GArray *choose_places(const DlSceneBatch *batch)
     guint n_held = 0;
     for (guint i = 0; i < batch->n_places; i++) {
         const DlPlaceView *view = &batch->places[i];
-        if (!view->is_ever || !view->is_on_page || view->place->is_area || !view->label ||
-            !*view->label || view->is_in_inset)
+        if (view->is_nameless || !view->is_ever || !view->is_on_page || view->place->is_area ||
+            !view->label || !*view->label || view->is_in_inset)
             continue;
         if (batch->options.name_changes_only && !view->is_ever_changed && !view->is_capital)
             continue;

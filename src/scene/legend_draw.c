@@ -177,6 +177,11 @@ static void add_swatch(const DlSceneBatch *batch, const DlLegendEntry *entry, Dl
     case DL_LEGEND_NOTE:
     case DL_LEGEND_HEAD:
         break;
+    case DL_LEGEND_LINE:
+        dl_items_add_line(items, (DlPage){swatch.box.x_px, swatch.middle.y_px},
+                          (DlPage){swatch.box.x_px + swatch.box.width_px, swatch.middle.y_px},
+                          batch->layout.line[entry->line], "swatch");
+        break;
     }
 }
 

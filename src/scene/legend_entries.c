@@ -160,6 +160,23 @@ static gboolean is_shaded_by_capitals(const DlSceneBatch *batch)
     return FALSE;
 }
 
+/* Lines of what moved; of arrows, what the widest stands for. */
+static void add_movements(DlSceneBatch *batch)
+{
+    if (batch->any_track) {
+        add_entry(batch, DL_LEGEND_LINE, dl_word(batch->lang, DL_WORD_TRACK));
+        last_entry(batch)->line = DL_LINE_TRACK;
+    }
+    if (!batch->any_way)
+        return;
+    const char *text = dl_word(batch->lang, DL_WORD_MOVEMENT);
+    if (batch->value_of_event)
+        text = dl_arena_printf(batch->arena, "%s \xE2\x89\xA4\xC2\xA0%s", batch->values.name,
+                               dl_number_real(batch->arena, batch->lang, batch->way_most));
+    add_entry(batch, DL_LEGEND_LINE, text);
+    last_entry(batch)->line = DL_LINE_ARROW;
+}
+
 static void add_notes(DlSceneBatch *batch)
 {
     const DlSceneOptions *options = &batch->options;
@@ -185,6 +202,7 @@ void dl_legend_find_entries(DlSceneBatch *batch)
     add_states(batch);
     add_areas(batch);
     add_symbols(batch);
+    add_movements(batch);
     add_notes(batch);
 }
 

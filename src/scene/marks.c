@@ -10,6 +10,7 @@
 #define LEAST_SYMBOL_SCALE 0.35
 #define LEAST_CONTRAST 3
 #define LEAST_VALUE_PX 1.5
+#define TRACK_POINT_SHARE 0.6 /* of a symbol */
 
 double dl_batch_value_radius_px(const DlSceneBatch *batch, double value)
 {
@@ -213,7 +214,9 @@ static void add_symbol(const DlSceneBatch *batch, const DlDayView *day, const Dl
     DlItem mark = new_mark(shape, view->at, batch->style->mark.symbol_px * scale);
     mark.fill = event_fill(batch, event);
     mark.stroke = batch->style->line[DL_LINE_SYMBOL];
-    mark.stroke.width_px *= MAX(scale, 0.5);
+    if (view->is_on_track)
+        mark.mark.radius_px *= TRACK_POINT_SHARE;
+    mark.stroke.width_px *= MAX(scale, 0.5) * (view->is_on_track ? TRACK_POINT_SHARE : 1);
     mark.mark.ring = batch->style->fill[DL_FILL_RING];
     mark.mark.ring_px = batch->style->mark.ring_px * MAX(scale, 0.5);
     if (event->certainty != DL_CERTAINTY_CONFIRMED)

@@ -5,6 +5,7 @@
 #include "areas.h"
 #include "batch.h"
 #include "error.h"
+#include "movements.h"
 #include "scene_own.h"
 #include "words.h"
 
@@ -88,6 +89,7 @@ void dl_scene_batch_free(DlSceneBatch *batch)
     dl_wording_free(batch->lang);
     dl_submap_clear(&batch->locator);
     dl_submap_clear(&batch->inset);
+    dl_batch_clear_movements(batch);
     dl_ground_free(batch->ground);
     dl_arena_free(batch->arena);
     g_free(batch);
@@ -255,6 +257,7 @@ static void add_map_layers(DlOwnScene *owned, const DlSceneBatch *batch, const D
     static const DrawFunc AREAS[] = {dl_batch_shade, dl_batch_draw_areas, dl_batch_draw_washes,
                                      NULL};
     static const DrawFunc FRONTS[] = {dl_batch_draw_fronts, NULL};
+    static const DrawFunc TRACKS[] = {dl_batch_draw_movements, NULL};
     static const DrawFunc HEXES[] = {dl_batch_draw_hexes, NULL};
     static const DrawFunc LABELS[] = {dl_batch_draw_labels, dl_batch_draw_notes, NULL};
     static const DrawFunc MARKS[] = {dl_batch_draw_dots, dl_batch_draw_marks, NULL};
@@ -270,6 +273,7 @@ static void add_map_layers(DlOwnScene *owned, const DlSceneBatch *batch, const D
         add_day_layer(owned, "fronts", "Front lines", panel, batch, day, FRONTS);
     dl_batch_own_layers(batch, DL_UNDER_NAMES, owned);
     add_day_layer(owned, "hexes", "Hexagons", panel, batch, day, HEXES);
+    add_day_layer(owned, "tracks", "Tracks and arrows", panel, batch, day, TRACKS);
     dl_scene_own_layer(owned, "names", "Names of areas", panel, TRUE, batch->name_items);
     dl_batch_own_layers(batch, DL_UNDER_MARKS, owned);
     /* Labels lie under marks, so that no halo bites a mark. */

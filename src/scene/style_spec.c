@@ -127,6 +127,8 @@ static const DlStyleKey STYLE_KEYS[] = {
     LINE("symbol", DL_LINE_SYMBOL, "#1F2328", "1.5", "none"),
     LINE("changed", DL_LINE_CHANGED, "#8F3510", "2.5", "none"),
     LINE("value", DL_LINE_VALUE, "#FFFFFF", "1.5", "none"),
+    LINE("track", DL_LINE_TRACK, "#8F3510", "3.2", "none"),
+    LINE("arrow", DL_LINE_ARROW, "#8F3510B0", "3", "none"),
     LINE("leader", DL_LINE_LEADER, "#1F2328", "1.2", "none"),
     LINE("leader_casing", DL_LINE_LEADER_CASING, "#FFFFFF", "1.2", "none"),
     LINE("scale", DL_LINE_SCALE, "#5A6168", "1.6", "none"),

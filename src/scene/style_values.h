@@ -39,6 +39,8 @@ typedef enum {
     DL_LINE_SYMBOL,  /* round marks of what happened */
     DL_LINE_CHANGED, /* the ring round what changed today */
     DL_LINE_VALUE,   /* round value circles */
+    DL_LINE_TRACK,   /* joins the points of what moved */
+    DL_LINE_ARROW,   /* from one place to another, where no value makes it wider */
     DL_LINE_LEADER,
     DL_LINE_LEADER_CASING, /* on each side of a leader that could not be seen without */
     DL_LINE_SCALE,

@@ -5,6 +5,7 @@
 
 #include "areas.h"
 #include "badges.h"
+#include "movements.h"
 
 /* Days, each once, in the order in which they came: thousands of rows of one place share few. */
 typedef struct {
@@ -248,6 +249,7 @@ void dl_batch_survey(DlSceneBatch *batch)
     dl_batch_find_units(batch);
     dl_batch_find_areas(batch);
     dl_batch_choose_form(batch);
+    dl_batch_find_movements(batch);
     for (guint i = 0; i < batch->n_places; i++) {
         DlPlaceView *view = &batch->places[i];
         if (!view->is_on_page && !view->place->is_area && !view->is_shading) {

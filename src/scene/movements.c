@@ -1,0 +1,349 @@
+/* Tracks, which join the points of one thing in order of time, and arrows from one place to
+ * another. */
+#include "movements.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "box_grid.h"
+#include "measure.h"
+#include "tracer.h"
+#include "values.h"
+
+#define MARGIN_PX 20
+#define STEP_DEG 1.0       /* of a great circle between two points of it */
+#define ARC_POINTS 24      /* of an arrow */
+#define ARC_RISE 0.14      /* of its length: how far an arrow leaves the straight line */
+#define ARROW_LEAST_PX 1.6 /* wide */
+#define ARROW_MOST_PX 14.0
+#define HEAD_WIDTHS 2.4 /* of an arrow's width: half the breadth of its head */
+#define HEAD_LEAST_PX 7.0
+#define CASING 0x1F232870u
+#define CASING_PX 1.4
+
+/* A piece of a track: to the event, from the one before it. */
+typedef struct {
+    guint from, to;
+    gboolean is_last; /* of its track */
+    DlPath path;
+} Leg;
+
+/* All events that went the same way. */
+typedef struct {
+    const DlPlace *from;
+    DlPage at_from, at_to;
+    guint place;
+    guint *events;
+    guint n_events;
+    double most; /* at once, on some day */
+} Way;
+
+struct DlMovements {
+    Leg *legs;
+    guint n_legs;
+    GArray *ways; /* of Way */
+    double greatest;
+    const double *values; /* of events; NULL: counted */
+};
+
+static const char *track_of(const DlMergedEvent *event)
+{
+    const char *track = dl_value_text(event, "track");
+    return track && *track ? track : NULL;
+}
+
+static int compare_events(gconstpointer a, gconstpointer b, gpointer user_data)
+{
+    const DlSceneBatch *batch = user_data;
+    const DlMergedEvent *first = &batch->events[*(const guint *)a];
+    const DlMergedEvent *second = &batch->events[*(const guint *)b];
+    int order = strcmp(track_of(first), track_of(second));
+    if (order == 0)
+        order = (first->when.last > second->when.last) - (first->when.last < second->when.last);
+    if (order == 0)
+        order = (first->time_of_day_s > second->time_of_day_s) -
+                (first->time_of_day_s < second->time_of_day_s);
+    if (order == 0)
+        order = (first->seq > second->seq) - (first->seq < second->seq);
+    if (order == 0)
+        order = (first->first->event->line > second->first->event->line) -
+                (first->first->event->line < second->first->event->line);
+    return order ? order : strcmp(first->ids, second->ids);
+}
+
+static DlLonLat position_of(const DlMergedEvent *event)
+{
+    const DlEvent *row = event->first->event;
+    return row->has_position ? row->position : event->first->place->position;
+}
+
+typedef struct {
+    double x, y, z;
+} Vector;
+
+static Vector vector_of(DlLonLat p)
+{
+    double lat = p.lat_deg * G_PI / 180, lon = p.lon_deg * G_PI / 180;
+    return (Vector){cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)};
+}
+
+GArray *dl_great_circle(DlLonLat from, DlLonLat to, double step_deg)
+{
+    GArray *points = g_array_new(FALSE, FALSE, sizeof(DlLonLat));
+    Vector a = vector_of(from), b = vector_of(to);
+    double cosine = CLAMP(a.x * b.x + a.y * b.y + a.z * b.z, -1.0, 1.0), angle = acos(cosine);
+    guint n_steps = (guint)CLAMP(ceil(angle * 180 / G_PI / step_deg), 1, 400);
+    gboolean is_plain = sin(angle) < 1e-9; /* one point, or no great circle more than others */
+    g_array_append_val(points, from);
+    for (guint i = 1; i < n_steps && !is_plain; i++) {
+        double share = (double)i / n_steps;
+        double p = sin((1 - share) * angle) / sin(angle), q = sin(share * angle) / sin(angle);
+        Vector v = {p * a.x + q * b.x, p * a.y + q * b.y, p * a.z + q * b.z};
+        DlLonLat at = {atan2(v.y, v.x) * 180 / G_PI, atan2(v.z, hypot(v.x, v.y)) * 180 / G_PI};
+        g_array_append_val(points, at);
+    }
+    g_array_append_val(points, to);
+    DlLonLat *all = (DlLonLat *)(void *)points->data;
+    for (guint i = 1; i < points->len; i++) /* on over the antimeridian, not back round the world */
+        all[i].lon_deg += 360 * round((all[i - 1].lon_deg - all[i].lon_deg) / 360);
+    return points;
+}
+
+static void keep_path(const DlSceneBatch *batch, DlPath *path)
+{
+    DlPath own = *path;
+    own.points = dl_arena_dup(batch->arena, path->points, path->n_points * sizeof(DlPage));
+    own.ends = dl_arena_dup(batch->arena, path->ends, path->n_parts * sizeof(guint));
+    dl_path_clear(path);
+    *path = own;
+}
+
+static void find_tracks(DlSceneBatch *batch, DlMovements *all)
+{
+    g_autoptr(GArray) events = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < batch->n_events; i++) {
+        if (track_of(&batch->events[i]) && !batch->places[batch->events[i].place].place->is_area)
+            g_array_append_val(events, i);
+    }
+    if (!events->len)
+        return;
+    g_autoptr(DlTracer) tracer = dl_tracer_new(batch->view, MARGIN_PX);
+    g_array_sort_with_data(events, compare_events, batch);
+    all->legs = dl_arena_alloc(batch->arena, events->len * sizeof(Leg));
+    for (guint i = 0; i < events->len; i++) {
+        guint to = g_array_index(events, guint, i);
+        guint from = i ? g_array_index(events, guint, i - 1) : to;
+        gboolean is_last = i + 1 == events->len ||
+                           strcmp(track_of(&batch->events[to]),
+                                  track_of(&batch->events[g_array_index(events, guint, i + 1)]));
+        gboolean is_first =
+            i == 0 || strcmp(track_of(&batch->events[from]), track_of(&batch->events[to]));
+        DlPlaceView *view = &batch->places[batch->events[to].place];
+        view->is_on_track = TRUE;
+        view->is_nameless |= !is_first && !is_last && !batch->events[to].first->event->label;
+        if (is_first)
+            continue;
+        Leg leg = {.from = from, .to = to, .is_last = is_last};
+        g_autoptr(GArray) points = dl_great_circle(position_of(&batch->events[from]),
+                                                   position_of(&batch->events[to]), STEP_DEG);
+        if (!dl_tracer_trace_curve(tracer, (const DlLonLat *)(void *)points->data, points->len,
+                                   &leg.path))
+            continue;
+        keep_path(batch, &leg.path);
+        all->legs[all->n_legs++] = leg;
+    }
+}
+
+static Way *find_way(GArray *ways, const DlPlace *from, guint place)
+{
+    for (guint i = 0; i < ways->len; i++) {
+        Way *way = &g_array_index(ways, Way, i);
+        if (way->place == place && way->from->position.lon_deg == from->position.lon_deg &&
+            way->from->position.lat_deg == from->position.lat_deg)
+            return way;
+    }
+    Way way = {.from = from, .place = place};
+    g_array_append_val(ways, way);
+    return &g_array_index(ways, Way, ways->len - 1);
+}
+
+static void find_ways(DlSceneBatch *batch, DlMovements *all)
+{
+    for (guint i = 0; i < batch->n_events; i++) {
+        const DlMergedEvent *event = &batch->events[i];
+        if (!event->first->from || all->ways->len > DL_WAYS_MOST)
+            continue;
+        Way *way = find_way(all->ways, event->first->from, event->place);
+        guint *events = dl_arena_alloc(batch->arena, (way->n_events + 1) * sizeof(guint));
+        if (way->n_events)
+            memcpy(events, way->events, way->n_events * sizeof(guint));
+        events[way->n_events++] = i;
+        way->events = events;
+    }
+    all->values = batch->value_of_event;
+    for (guint i = 0; i < all->ways->len; i++) {
+        Way *way = &g_array_index(all->ways, Way, i);
+        way->at_to = batch->places[way->place].at;
+        if (!dl_view_to_page(batch->view, way->from->position, &way->at_from) ||
+            !isfinite(way->at_to.x_px))
+            way->n_events = 0;
+        way->most = dl_batch_most_at_once(batch, way->events, way->n_events, all->values);
+        all->greatest = MAX(all->greatest, way->most);
+    }
+    if (all->ways->len)
+        batch->values.is_on = FALSE; /* widths say it */
+}
+
+void dl_batch_find_movements(DlSceneBatch *batch)
+{
+    DlMovements *all = dl_arena_alloc(batch->arena, sizeof(DlMovements));
+    all->ways = g_array_new(FALSE, TRUE, sizeof(Way));
+    find_tracks(batch, all);
+    find_ways(batch, all);
+    batch->movements = all;
+    batch->any_track = all->n_legs > 0;
+    batch->any_way = all->ways->len > 0;
+    if (batch->any_way)
+        batch->way_most = all->greatest;
+}
+
+void dl_batch_clear_movements(DlSceneBatch *batch)
+{
+    if (batch->movements)
+        g_array_unref(batch->movements->ways);
+}
+
+static gboolean is_shown(const DlSceneBatch *batch, guint event, DlDay day)
+{
+    return dl_timeline_event_shown(&batch->events[event], day, batch->options.show,
+                                   batch->options.window_days);
+}
+
+/* A head whose point is at TIP, for a line that comes from FROM. */
+static void add_head(DlItems *items, DlPage from, DlPage tip, double half_px, DlColour colour,
+                     const char *css)
+{
+    double x = tip.x_px - from.x_px, y = tip.y_px - from.y_px, length = hypot(x, y);
+    if (length <= 0)
+        return;
+    x *= half_px / length;
+    y *= half_px / length;
+    DlPath path = {.n_points = 3, .n_parts = 1, .is_closed = TRUE};
+    path.points = dl_arena_alloc(items->arena, 3 * sizeof(DlPage));
+    path.ends = dl_arena_dup(items->arena, &path.n_points, sizeof(guint));
+    path.points[0] = tip;
+    path.points[1] = (DlPage){tip.x_px - 2 * x - y, tip.y_px - 2 * y + x};
+    path.points[2] = (DlPage){tip.x_px - 2 * x + y, tip.y_px - 2 * y - x};
+    dl_items_add_path(items, &path, dl_fill_solid(colour), (DlStroke){0}, NULL, NULL, css);
+}
+
+static DlColour event_colour(const DlSceneBatch *batch, guint event, DlColour fallback)
+{
+    int class_index = batch->class_of_event[event];
+    return class_index < 0 || batch->n_classes <= 1 ? fallback : batch->classes[class_index].colour;
+}
+
+static void draw_leg(const DlSceneBatch *batch, const DlDayView *day, const Leg *leg,
+                     gboolean has_head, DlItems *items)
+{
+    DlStroke stroke = batch->layout.line[DL_LINE_TRACK];
+    const DlPath *path = &leg->path;
+    stroke.colour = event_colour(batch, leg->to, stroke.colour);
+    const DlMergedEvent *event = &batch->events[leg->to];
+    const char *prefix = batch->options.id_prefix ? batch->options.id_prefix : "";
+    const char *id = dl_arena_printf(items->arena, "%strack-%u", prefix, leg->to);
+    const char *title =
+        dl_arena_printf(items->arena, "%s: %s", track_of(event),
+                        dl_batch_event_title(batch, day, &batch->places[event->place], event));
+    DlStroke casing = stroke; /* pale steps of a scale are lost on the sea without */
+    casing.colour = CASING;
+    casing.width_px += CASING_PX;
+    dl_items_add_path(items, path, (DlFill){0}, casing, NULL, NULL, "track-casing");
+    dl_items_add_path(items, path, (DlFill){0}, stroke, id, title, "track");
+    if (!has_head || path->n_points < 2)
+        return;
+    DlPage tip = path->points[path->n_points - 1], back = path->points[path->n_points - 2];
+    for (guint i = path->n_points - 1;
+         i-- > 0 && hypot(tip.x_px - back.x_px, tip.y_px - back.y_px) < 2 * stroke.width_px;)
+        back = path->points[i];
+    add_head(items, back, tip, MAX(stroke.width_px * HEAD_WIDTHS, HEAD_LEAST_PX * 0.8),
+             stroke.colour, "track");
+}
+
+/* A point of the arc from A to B at SHARE of it: to the left of the way there. */
+DlPage dl_arrow_point(DlPage a, DlPage b, double share)
+{
+    double x = b.x_px - a.x_px, y = b.y_px - a.y_px;
+    double rise = 4 * ARC_RISE * share * (1 - share);
+    return (DlPage){a.x_px + x * share + y * rise, a.y_px + y * share - x * rise};
+}
+
+static double load_of(const DlSceneBatch *batch, const Way *way, DlDay day, guint *ret_n)
+{
+    const double *values = batch->movements->values;
+    double load = 0;
+    *ret_n = 0;
+    for (guint i = 0; i < way->n_events; i++) {
+        guint event = way->events[i];
+        if (!is_shown(batch, event, day))
+            continue;
+        (*ret_n)++;
+        load += !values ? 1 : isnan(values[event]) ? 0 : values[event];
+    }
+    return load;
+}
+
+static void draw_way(const DlSceneBatch *batch, const Way *way, DlDay day, guint number,
+                     DlItems *items)
+{
+    guint n_events = 0;
+    double load = load_of(batch, way, day, &n_events);
+    const DlMovements *all = batch->movements;
+    DlStroke stroke = batch->layout.line[DL_LINE_ARROW];
+    double scale = MAX(batch->layout.scale, 0.5);
+    double share = all->greatest > 0 ? load / all->greatest : 0;
+    double length = hypot(way->at_to.x_px - way->at_from.x_px, way->at_to.y_px - way->at_from.y_px);
+    if (!n_events || length < 4)
+        return;
+    stroke.width_px = MAX(ARROW_MOST_PX * share, ARROW_LEAST_PX) * scale;
+    if (!all->values && all->greatest <= 1)
+        stroke.width_px = batch->layout.line[DL_LINE_ARROW].width_px;
+    stroke.colour = event_colour(batch, way->events[0], stroke.colour);
+    double half = MIN(
+        MAX(stroke.width_px * 0.5 + HEAD_LEAST_PX * scale * 0.7, stroke.width_px * HEAD_WIDTHS / 2),
+        length / 3);
+    double edge = dl_batch_mark_edge_px(batch, &batch->places[way->place], FALSE) + 1;
+    double tip = MAX(1 - edge / length, 0.4), end = MAX(tip - 2 * half / length, 0.2);
+    DlPath path = {.n_points = ARC_POINTS + 1, .n_parts = 1};
+    path.points = dl_arena_alloc(items->arena, path.n_points * sizeof(DlPage));
+    path.ends = dl_arena_dup(items->arena, &path.n_points, sizeof(guint));
+    for (guint i = 0; i <= ARC_POINTS; i++)
+        path.points[i] = dl_arrow_point(way->at_from, way->at_to, end * i / ARC_POINTS);
+    const char *prefix = batch->options.id_prefix ? batch->options.id_prefix : "";
+    const char *title = dl_arena_printf(
+        items->arena, "%s \xE2\x86\x92 %s: %s%s", way->from->name ? way->from->name : "",
+        batch->places[way->place].label, dl_number_real(items->arena, batch->lang, load),
+        all->values     ? ""
+        : n_events == 1 ? " event"
+                        : " events");
+    dl_items_add_path(items, &path, (DlFill){0}, stroke,
+                      dl_arena_printf(items->arena, "%sarrow-%u", prefix, number), title, "arrow");
+    add_head(items, path.points[ARC_POINTS], dl_arrow_point(way->at_from, way->at_to, tip), half,
+             stroke.colour, "arrow");
+}
+
+void dl_batch_draw_movements(const DlSceneBatch *batch, const DlDayView *day, DlItems *items)
+{
+    const DlMovements *all = batch->movements;
+    for (guint i = 0; i < all->ways->len; i++)
+        draw_way(batch, &g_array_index(all->ways, Way, i), day->day, i, items);
+    for (guint i = 0; i < all->n_legs; i++) {
+        const Leg *leg = &all->legs[i];
+        if (!is_shown(batch, leg->to, day->day) || !is_shown(batch, leg->from, day->day))
+            continue;
+        gboolean goes_on = i + 1 < all->n_legs && all->legs[i + 1].from == leg->to &&
+                           is_shown(batch, all->legs[i + 1].to, day->day);
+        draw_leg(batch, day, leg, !goes_on, items);
+    }
+}
