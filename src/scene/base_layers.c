@@ -9,7 +9,8 @@
          */
 #define THIN_FROM_KM_PER_PX 5
 #define THINNEST 0.5
-#define RIVER_TAPER 0.09 /* of its width a river loses with each rank */
+#define UNIT_LINE_SHARE 0.045 /* of the side of a middling unit */
+#define RIVER_TAPER 0.09      /* of its width a river loses with each rank */
 #define RIVER_LEAST 0.55
 
 static void add_land(DlSceneBatch *batch, DlItems *items)
@@ -76,12 +77,27 @@ typedef struct {
     const char *css;
 } LineRule;
 
+/* Lines round very many small units would leave little of their fills. */
+static double widest_unit_line_px(const DlSceneBatch *batch)
+{
+    guint n_units = 0, n_seen = 0;
+    const DlBaseShape *units = dl_basemap_shapes(batch->basemap, DL_BASE_UNIT, &n_units);
+    double area_px2 = 0;
+    for (guint i = 0; i < n_units; i++) {
+        area_px2 += units[i].visible_area_px2;
+        n_seen += units[i].visible_area_px2 > 0;
+    }
+    return n_seen ? UNIT_LINE_SHARE * sqrt(area_px2 / n_seen) : INFINITY;
+}
+
 static void add_lines_of(DlSceneBatch *batch, DlItems *items, const LineRule *rule)
 {
     guint n_shapes = 0;
     const DlBaseShape *shapes = dl_basemap_shapes(batch->basemap, DL_BASE_BOUNDARY, &n_shapes);
     DlStroke stroke = batch->layout.line[rule->role];
     stroke.width_px *= small_scale_share(batch);
+    if (rule->kind == DL_BOUNDARY_PROVINCE)
+        stroke.width_px = MIN(stroke.width_px, MAX(widest_unit_line_px(batch), THINNEST));
     for (guint i = 0; i < n_shapes; i++) {
         gboolean is_home = shapes[i].is_home || rule->kind == DL_BOUNDARY_COAST ||
                            rule->kind == DL_BOUNDARY_DISPUTED;
