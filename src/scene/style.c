@@ -42,6 +42,8 @@ int dl_style_contested_days(const DlStyle *style)
     return style->contested_days;
 }
 
+#define BASES_MAX 3 /* styles over each other */
+
 /* base = none: nothing is filled or drawn that the style does not name; sizes and faces stay. */
 static void make_bare(DlStyle *style)
 {
@@ -49,24 +51,6 @@ static void make_bare(DlStyle *style)
     memset(style->hatch, 0, sizeof style->hatch);
     for (guint i = 0; i < DL_LINE_N_ROLES; i++)
         style->line[i].colour = 0;
-}
-
-static gboolean apply_base(DlStyle *style, const DlIni *ini, GError **error)
-{
-    const DlIniGroup *group = dl_ini_find_group(ini, "style");
-    for (guint i = 0; group && i < group->entries->len; i++) {
-        const DlIniEntry *entry = &g_array_index(group->entries, DlIniEntry, i);
-        if (strcmp(entry->key, "base") || !strcmp(entry->value, "press"))
-            continue;
-        if (strcmp(entry->value, "none")) {
-            g_set_error(error, DL_ERROR, DL_ERROR_DATA,
-                        "'%s' line %u: 'base' is not press or none: \"%s\"", ini->path, entry->line,
-                        entry->value);
-            return FALSE;
-        }
-        make_bare(style);
-    }
-    return TRUE;
 }
 
 /* The key's row; RET_HAS_GROUP tells whether the group at least is known. */
@@ -164,21 +148,54 @@ static char *find_file(const char *styles_folder, const char *name, GError **err
     return NULL;
 }
 
+static gboolean apply_file(DlStyle *style, const char *styles_folder, const char *path, guint depth,
+                           GError **error);
+
+/* What the style overlays: press is there already. */
+static gboolean apply_base(DlStyle *style, const char *styles_folder, const DlIni *ini, guint depth,
+                           GError **error)
+{
+    const char *base = dl_ini_find(ini, "style", "base");
+    if (!base || !strcmp(base, "press"))
+        return TRUE;
+    if (!strcmp(base, "none")) {
+        make_bare(style);
+        return TRUE;
+    }
+    if (depth == BASES_MAX || g_str_has_suffix(base, ".ini")) {
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA,
+                    depth == BASES_MAX ? "'%s': 'base' is \"%s\": too many styles over each other"
+                                       : "'%s': 'base' is not none or the name of a style: \"%s\"",
+                    ini->path, base);
+        return FALSE;
+    }
+    g_autoptr(GError) failure = NULL;
+    g_autofree char *path = find_file(styles_folder, base, &failure);
+    if (path)
+        return apply_file(style, styles_folder, path, depth + 1, error);
+    g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': 'base': %s", ini->path, failure->message);
+    return FALSE;
+}
+
+static gboolean apply_file(DlStyle *style, const char *styles_folder, const char *path, guint depth,
+                           GError **error)
+{
+    g_autoptr(DlIni) ini = dl_ini_read(path, error);
+    if (!ini || !apply_base(style, styles_folder, ini, depth, error))
+        return FALSE;
+    for (guint i = 0; i < ini->groups->len; i++) {
+        if (!apply_group(style, ini, g_ptr_array_index(ini->groups, i), error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 DlStyle *dl_style_open(const char *styles_folder, const char *name, GError **error)
 {
     g_autofree char *path = find_file(styles_folder, name ? name : "press", error);
-    if (!path)
-        return NULL;
-    g_autoptr(DlIni) ini = dl_ini_read(path, error);
-    if (!ini)
-        return NULL;
     g_autoptr(DlStyle) style = style_new_press();
-    if (!apply_base(style, ini, error))
+    if (!path || !apply_file(style, styles_folder, path, 0, error))
         return NULL;
-    for (guint i = 0; i < ini->groups->len; i++) {
-        if (!apply_group(style, ini, g_ptr_array_index(ini->groups, i), error))
-            return NULL;
-    }
     dl_style_set_fonts(style);
     return g_steal_pointer(&style);
 }

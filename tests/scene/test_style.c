@@ -96,7 +96,8 @@ static void style__refuses_what_it_does_not_know(void **state)
         {"[layer x]\nfile = x.shp\nunder = all\n", "line 3: 'under' is not areas, water, lines"},
         {"[layer ]\nfile = x.shp\n", "line 1: unknown group [layer]"},
         {"[font x]\nbold = x.otf\n", "line 1: [font x] has no key 'regular'"},
-        {"[style]\nbase = dark\n", "line 2: 'base' is not press or none"},
+        {"[style]\nbase = gothic\n", "'base': there is no style 'gothic'; there are:"},
+        {"[style]\nbase = other.ini\n", "'base' is not none or the name of a style"},
     };
     for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
         g_autoptr(GError) error = NULL;
