@@ -5,8 +5,6 @@
 
 #include "batch.h"
 
-#define DL_BADGES_MAX 3
-
 /* The events that are shown on DAY beside SHOWN, the one the mark stands for: the latest of each
  * kind and class, at most DL_BADGES_MAX. Returns how many. */
 guint dl_batch_find_badges(const DlSceneBatch *batch, const DlPlaceView *view, DlDay day,
@@ -15,7 +13,15 @@ guint dl_batch_find_badges(const DlSceneBatch *batch, const DlPlaceView *view, D
 /* From the middle of the mark to the outermost edge of its badges. */
 double dl_batch_badge_edge_px(const DlSceneBatch *batch, const DlPlaceView *view);
 
+/* Where the badges of all places stand: away from the marks and badges of others. The marks are
+ * sized. */
+void dl_batch_place_badges(DlSceneBatch *batch);
+
+/* What a badge covers. */
+DlPageBox dl_batch_badge_box(const DlSceneBatch *batch, const DlPlaceView *view, guint index);
+
+/* Those that go beneath all marks, or the others. */
 void dl_batch_draw_badges(const DlSceneBatch *batch, const DlDayView *day, const DlPlaceView *view,
-                          DlItems *items);
+                          gboolean is_under, DlItems *items);
 
 #endif

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "batch.h"
+#include "badges.h"
 #include "box_grid.h"
 #include "colour.h"
 #include "language.h"
@@ -68,7 +68,9 @@ static void block_all(Namer *namer)
         if (!view->is_ever || !view->is_on_page || view->place->is_area)
             continue;
         DlPageBox point = {view->at.x_px, view->at.y_px, 0, 0};
-        block(namer, dl_box_grow(point, view->radius_px));
+        block(namer, dl_box_grow(point, view->ring_px));
+        for (guint k = 0; k < view->n_badges; k++)
+            block(namer, dl_batch_badge_box(batch, view, k));
         if (view->has_label)
             block(namer, view->label_place.box);
         if (view->has_label && view->label_place.has_leader) {

@@ -25,6 +25,8 @@ typedef struct {
     gboolean is_step;   /* of a scale: explained with all others of it, and not counted */
 } DlClass;
 
+#define DL_BADGES_MAX 3
+
 /* A place of the timeline as this map draws it. */
 typedef struct {
     guint index;
@@ -37,14 +39,19 @@ typedef struct {
     gboolean is_ever;    /* drawn on some day */
     gboolean is_outside; /* and has events that would be drawn */
     gboolean is_ever_changed;
-    gboolean has_badges; /* on some day */
-    gboolean is_shading; /* a unit on the page takes its fill from it */
-    gboolean is_capital; /* of a country: a square */
+    gboolean has_badges;                    /* on some day */
+    guint n_badges;                         /* on the day with the most of them */
+    DlPage badges[DL_BADGES_MAX];           /* their middles */
+    gboolean is_badge_under[DL_BADGES_MAX]; /* beneath all marks: it would hide another's */
+    gboolean is_shading;                    /* a unit on the page takes its fill from it */
+    gboolean is_capital;                    /* of a country: a square */
     gboolean is_on_track;
     gboolean is_nameless;    /* of a track, neither its first nor its last, and without a label */
-    double radius_px;        /* the greatest it gets, rings included */
+    double radius_px;        /* the greatest it gets, rings and badges included */
+    double ring_px;          /* without badges */
     double body_px;          /* without rings */
     double body_most_px;     /* on the day of a change */
+    gboolean is_lesser;      /* named in smaller letters: one of many */
     gboolean is_name_wanted; /* there is a name to be placed */
     gboolean is_in_inset;    /* and it stands there */
     gboolean has_label;
@@ -374,6 +381,8 @@ void dl_batch_label(DlSceneBatch *batch);
 /* TRUE where a name found no room, on the map or in the inset. */
 gboolean dl_batch_is_unnamed(const DlSceneBatch *batch, guint place);
 void dl_batch_draw_labels(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
+/* Above the marks: lines to marks that others lie on. */
+void dl_batch_draw_leaders_over(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 
 /* notes.c: what the map's author says about places. */
 void dl_batch_lay_out_notes(DlSceneBatch *batch);

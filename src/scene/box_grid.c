@@ -175,7 +175,8 @@ DlPage dl_box_nearest(DlPageBox box, DlPage point)
 double dl_box_distance_px(DlPageBox box, DlPage point)
 {
     DlPage nearest = dl_box_nearest(box, point);
-    return hypot(nearest.x_px - point.x_px, nearest.y_px - point.y_px);
+    double dx = nearest.x_px - point.x_px, dy = nearest.y_px - point.y_px;
+    return sqrt(dx * dx + dy * dy);
 }
 
 double dl_segment_distance_px(DlPage from, DlPage to, DlPage point)
@@ -185,7 +186,8 @@ double dl_segment_distance_px(DlPage from, DlPage to, DlPage point)
     double along =
         length2 > 0 ? ((point.x_px - from.x_px) * dx + (point.y_px - from.y_px) * dy) / length2 : 0;
     along = CLAMP(along, 0, 1);
-    return hypot(from.x_px + along * dx - point.x_px, from.y_px + along * dy - point.y_px);
+    double x = from.x_px + along * dx - point.x_px, y = from.y_px + along * dy - point.y_px;
+    return sqrt(x * x + y * y);
 }
 
 static double side(DlPage a, DlPage b, DlPage c)

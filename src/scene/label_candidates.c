@@ -5,17 +5,23 @@
 #include "box_grid.h"
 
 #define LEADER_DIRECTIONS 32
-#define LEADER_STEPS 5
+#define LEADER_STEP_HEADS 0.55
+#define LEADER_STEPS_MAX 12
 #define LEADER_LEAST_HEADS 0.25 /* a shorter one would not be seen */
 #define LEADER_MOST_HEADS 3
 #define LOOSE_COST 1.2
+#define SHORT_COST 6 /* of a name without its bold and its day, beside that of its place */
 
 typedef struct {
     const DlLabel *label;
     DlPageBox bounds;
     double gap_px;
     double head_px;
+    double least_leader_px;
     double leader_px;
+    double cost;
+    gboolean is_short;
+    gboolean is_over;
     GArray *candidates;
 } Maker;
 
@@ -24,8 +30,10 @@ static void add(Maker *maker, double x_px, double y_px, DlTextAnchor anchor, dou
     DlLabelCandidate candidate = {
         .place = {.is_placed = TRUE,
                   .box = {x_px, y_px, maker->label->width_px, maker->label->height_px},
-                  .anchor = anchor},
-        .cost = cost,
+                  .anchor = anchor,
+                  .is_short = maker->is_short,
+                  .is_over = maker->is_over},
+        .cost = maker->cost + cost,
     };
     candidate.reach = candidate.place.box;
     if (dl_box_contains(maker->bounds, candidate.place.box))
@@ -109,11 +117,15 @@ static void add_leader(Maker *maker, double angle, double distance_px, double co
     DlPage to = dl_box_nearest(head, label->anchor);
     double length = hypot(to.x_px - label->anchor.x_px, to.y_px - label->anchor.y_px);
     double drawn = length - label->mark_px;
-    if (drawn < LEADER_LEAST_HEADS * maker->head_px || drawn > maker->leader_px) {
+    DlPageBox under = {x, y + maker->head_px + 0.5, label->width_px,
+                       label->height_px - maker->head_px};
+    gboolean is_through = under.height_px > 1 && dl_segment_hits_box(label->anchor, to, under);
+    if (is_through || drawn < maker->least_leader_px || drawn > maker->leader_px) {
         g_array_set_size(maker->candidates, n_before);
         return;
     }
-    double share_in = label->mark_px / length;
+    double body = label->body_px > 0 ? MIN(label->body_px, label->mark_px) : label->mark_px;
+    double share_in = maker->is_over ? 0 : body / length;
     DlPage from = {label->anchor.x_px + share_in * (to.x_px - label->anchor.x_px),
                    label->anchor.y_px + share_in * (to.y_px - label->anchor.y_px)};
     candidate->place.has_leader = TRUE;
@@ -126,35 +138,58 @@ static void add_leader(Maker *maker, double angle, double distance_px, double co
 
 static void add_leaders(Maker *maker)
 {
+    double step_px = LEADER_STEP_HEADS * maker->head_px;
     double first = maker->label->mark_px + maker->gap_px + 0.6 * maker->head_px;
-    for (int step = 0; step < LEADER_STEPS; step++) {
+    for (int step = 0; step < LEADER_STEPS_MAX; step++) {
+        double distance = first + step * step_px;
+        if (distance + step_px < maker->least_leader_px ||
+            distance > maker->label->mark_px + maker->leader_px + step_px)
+            continue;
         for (int i = 0; i < LEADER_DIRECTIONS; i++) {
             /* right above first, then away from it on both sides */
             double turn = (i % 2 ? (i + 1) / 2 : -i / 2) * 2 * G_PI / LEADER_DIRECTIONS;
-            double distance = first + step * 0.55 * maker->head_px;
             add_leader(maker, -G_PI / 8 + turn, distance, 4 + step * 1.4 + i * 0.02);
         }
     }
 }
 
-static int compare_costs(gconstpointer a, gconstpointer b)
+void dl_label_candidates(const DlLabel *label, DlPageBox bounds, double gap_px, DlLabelTier tier,
+                         GArray *candidates)
 {
-    const DlLabelCandidate *first = a, *second = b;
-    return (first->cost > second->cost) - (first->cost < second->cost);
-}
-
-void dl_label_candidates(const DlLabel *label, DlPageBox bounds, double gap_px,
-                         gboolean with_leaders, GArray *candidates)
-{
-    g_autoptr(GArray) own = g_array_new(FALSE, FALSE, sizeof(DlLabelCandidate));
+    gboolean can_shorten = label->can_shorten && label->plain_width_px > 0;
+    gboolean is_last = tier == DL_LABEL_FAR || tier == DL_LABEL_OVER;
+    gboolean is_short =
+        tier == DL_LABEL_SHORT || tier == DL_LABEL_SHORT_LED || (is_last && can_shorten);
+    gboolean is_led = is_last || tier == DL_LABEL_LED || tier == DL_LABEL_SHORT_LED;
     double head = label->head_px > 0 ? label->head_px : label->height_px;
     double leader = label->leader_px > 0 ? label->leader_px : LEADER_MOST_HEADS * head;
-    Maker maker = {label, bounds, gap_px, head, leader, own};
+    DlLabel plain = *label;
+    if ((is_short && !can_shorten) || (is_led && label->leader_px < 0) ||
+        (tier == DL_LABEL_OVER && !label->may_cross))
+        return;
+    if (is_short) {
+        plain.width_px = plain.plain_width_px;
+        plain.height_px = plain.head_px;
+    }
+    Maker maker = {.label = &plain,
+                   .bounds = bounds,
+                   .gap_px = gap_px,
+                   .head_px = head,
+                   .least_leader_px = LEADER_LEAST_HEADS * head,
+                   .leader_px = leader,
+                   .cost = is_short ? SHORT_COST : 0,
+                   .is_short = is_short,
+                   .is_over = tier == DL_LABEL_OVER,
+                   .candidates = candidates};
+    if (tier == DL_LABEL_FAR)
+        maker.least_leader_px = leader;
+    if (is_last)
+        maker.leader_px = leader * DL_LABEL_FAR_TIMES;
+    if (is_led) {
+        add_leaders(&maker);
+        return;
+    }
     add_sides(&maker);
     add_corners(&maker);
     add_above_and_below(&maker);
-    if (with_leaders)
-        add_leaders(&maker);
-    g_array_sort(own, compare_costs); /* stable: GLib merges */
-    g_array_append_vals(candidates, own->data, own->len);
 }

@@ -6,14 +6,10 @@
 #include "label_candidates.h"
 
 typedef struct {
-    const DlLabel *labels; /* with the marks that have no name */
-    double gap_px;
-    DlBoxGrid *marks;
+    const DlLabelTask *task;
+    DlBoxGrid *marks; /* of all labels, with those that have no name */
     DlBoxGrid *obstacles;
-    const DlPageBox *obstacle_boxes;
     double widest_body_px; /* of all marks */
-    DlLabelCostFunc cost;  /* of what lies under a label; NULL: none */
-    gpointer cost_data;
 } DlLabelSite;
 
 /* FALSE where the candidate covers a mark or an obstacle, or stands without a leader nearer to a

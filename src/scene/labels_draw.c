@@ -15,7 +15,7 @@ static const DlTextStyle *role_style(const DlSceneBatch *batch, const DlPlaceVie
 {
     if (view->is_capital)
         return &batch->layout.text[DL_TEXT_CAPITAL];
-    return &batch->layout.text[view->is_held ? DL_TEXT_CITY : DL_TEXT_DAY];
+    return &batch->layout.text[view->is_held && !view->is_lesser ? DL_TEXT_CITY : DL_TEXT_DAY];
 }
 
 static DlTextStyle shrunk(const DlSceneBatch *batch, const DlTextStyle *style)
@@ -128,6 +128,8 @@ static void add_label(const DlSceneBatch *batch, const DlDayView *day, const DlP
 static void add_leader(const DlSceneBatch *batch, const DlDayView *day, const DlPlaceView *view,
                        DlItems *items)
 {
+    if (view->label_place.is_over)
+        return;
     gboolean is_changed = view->is_held && day->states[view->index].is_changed;
     DlPage to = view->label_place.leader[1];
     double length = hypot(to.x_px - view->at.x_px, to.y_px - view->at.y_px);
@@ -143,15 +145,49 @@ static void add_leader(const DlSceneBatch *batch, const DlDayView *day, const Dl
     dl_items_add_line(items, from, to, stroke, "leader");
 }
 
+/* Ends in a dot, which says which of the marks that lie on each other is meant. */
+static void add_leader_over(const DlSceneBatch *batch, const DlPlaceView *view, DlItems *items)
+{
+    DlStroke stroke = batch->layout.line[DL_LINE_LEADER];
+    DlStroke casing = batch->layout.line[DL_LINE_LEADER_CASING];
+    const DlPage *ends = view->label_place.leader;
+    casing.width_px = stroke.width_px + 2 * casing.width_px;
+    dl_items_add_line(items, ends[0], ends[1], casing, "leader-casing");
+    dl_items_add_line(items, ends[0], ends[1], stroke, "leader");
+    g_array_index(items->items, DlItem, items->items->len - 1).id =
+        dl_arena_printf(items->arena, "%s-leader", view->id);
+    DlItem dot = {.kind = DL_ITEM_MARK, .css = "leader-dot", .fill = dl_fill_solid(stroke.colour)};
+    dot.mark.shape = DL_MARK_CIRCLE;
+    dot.mark.at = view->at;
+    dot.mark.radius_px = 1.8 * stroke.width_px;
+    dot.mark.ring = casing.colour;
+    dot.mark.ring_px = (casing.width_px - stroke.width_px) / 2;
+    dl_items_add(items, &dot);
+}
+
+static gboolean is_label_shown(const DlDayView *day, const DlPlaceView *view)
+{
+    return day->is_visible[view->index] && view->has_label &&
+           (view->is_held || day->shown[view->index]);
+}
+
+void dl_batch_draw_leaders_over(const DlSceneBatch *batch, const DlDayView *day, DlItems *items)
+{
+    for (guint i = 0; i < batch->n_places; i++) {
+        const DlPlaceView *view = &batch->places[i];
+        if (is_label_shown(day, view) && view->label_place.is_over)
+            add_leader_over(batch, view, items);
+    }
+}
+
 void dl_batch_draw_labels(const DlSceneBatch *batch, const DlDayView *day, DlItems *items)
 {
     for (guint i = 0; i < batch->n_places; i++) {
         const DlPlaceView *view = &batch->places[i];
-        gboolean is_shown =
-            day->is_visible[i] && view->has_label && (view->is_held || day->shown[i]);
-        if (is_shown && view->label_place.has_leader)
+        if (!is_label_shown(day, view))
+            continue;
+        if (view->label_place.has_leader)
             add_leader(batch, day, view, items);
-        if (is_shown)
-            add_label(batch, day, view, items);
+        add_label(batch, day, view, items);
     }
 }

@@ -90,9 +90,11 @@ void dl_batch_size_marks(DlSceneBatch *batch)
         }
         if (view->is_held && view->is_ever_changed && !view->is_capital)
             view->body_most_px += (style->mark.changed_px - style->mark.radius_px) * scale;
+        view->ring_px = view->radius_px;
         if (view->has_badges)
             view->radius_px = MAX(view->radius_px, dl_batch_badge_edge_px(batch, view));
     }
+    dl_batch_place_badges(batch);
 }
 
 static DlItem new_mark(DlMarkShape shape, DlPage at, double radius_px)
@@ -302,6 +304,11 @@ void dl_batch_draw_marks(const DlSceneBatch *batch, const DlDayView *day, DlItem
     g_qsort_with_data(orders->data, (gint)orders->len, sizeof(Order), compare_orders, NULL);
     for (guint i = 0; i < orders->len; i++) {
         const DlPlaceView *view = &batch->places[g_array_index(orders, Order, i).index];
+        if (view->has_badges)
+            dl_batch_draw_badges(batch, day, view, TRUE, items);
+    }
+    for (guint i = 0; i < orders->len; i++) {
+        const DlPlaceView *view = &batch->places[g_array_index(orders, Order, i).index];
         if (batch->values.is_on)
             add_value(batch, day, view, items);
         else if (view->is_held)
@@ -309,7 +316,7 @@ void dl_batch_draw_marks(const DlSceneBatch *batch, const DlDayView *day, DlItem
         else
             add_symbol(batch, day, view, items);
         if (view->has_badges)
-            dl_batch_draw_badges(batch, day, view, items);
+            dl_batch_draw_badges(batch, day, view, FALSE, items);
     }
 }
 

@@ -260,7 +260,8 @@ static void add_map_layers(DlOwnScene *owned, const DlSceneBatch *batch, const D
     static const DrawFunc TRACKS[] = {dl_batch_draw_movements, NULL};
     static const DrawFunc HEXES[] = {dl_batch_draw_hexes, NULL};
     static const DrawFunc LABELS[] = {dl_batch_draw_labels, dl_batch_draw_notes, NULL};
-    static const DrawFunc MARKS[] = {dl_batch_draw_dots, dl_batch_draw_marks, NULL};
+    static const DrawFunc MARKS[] = {dl_batch_draw_dots, dl_batch_draw_marks,
+                                     dl_batch_draw_leaders_over, NULL};
     const DlPageBox *panel = &batch->layout.panel;
     dl_scene_own_layer(owned, "land", "Land", panel, TRUE, batch->land_items);
     dl_batch_own_layers(batch, DL_UNDER_AREAS, owned);

@@ -127,6 +127,7 @@ static void survey_badges(DlSceneBatch *batch, DlPlaceView *view, DlDay day,
     const DlMergedEvent *events[DL_BADGES_MAX];
     guint n_events = dl_batch_find_badges(batch, view, day, shown, events);
     view->has_badges |= n_events > 0;
+    view->n_badges = MAX(view->n_badges, n_events);
     for (guint i = 0; i < n_events; i++) {
         note_event(batch, events[i]);
     }

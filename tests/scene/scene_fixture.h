@@ -51,12 +51,20 @@ void dl_fixture_build(DlSceneFixture *fixture, DlAtlas *atlas, const DlSceneSpec
 void dl_fixture_init(DlSceneFixture *fixture);
 void dl_fixture_clear(DlSceneFixture *fixture);
 
-/* How many pairs touch: text with text, text with a mark, text over the page's edge, a label over
- * the panel's edge. Describes the first into RET_FIRST (g_free), which may be NULL. */
+/* How many pairs touch: text with text; text with a mark, its own too, or a badge; text of the map
+ * with a plate or an inset; text over the page's edge, a name over the panel's; a leader with a
+ * name, a foreign mark, a plate or another leader. Describes the first into RET_FIRST (g_free),
+ * which may be NULL. */
 guint dl_scene_count_overlaps(const DlScene *scene, char **ret_first);
 
+/* How many marks lie under a plate or an inset, or with most of them under a neighbour's badge. */
+guint dl_scene_count_hidden(const DlScene *scene, char **ret_first);
+
+/* Marks whose middles are nearer than this share of the lesser radius look like one. */
+#define DL_ONE_MARK_SHARE 0.7
+
 /* How many names a reader would give to a wrong mark: without a leader and not nearest to their
- * own, or with a leader that is longer than three ems or that contrasts less than 3 with a fill it
+ * own, or with a leader that is longer than five ems or that contrasts less than 3 with a fill it
  * crosses and with its casing. RET_FIRST as above; RET_N_LED counts the leaders, may be NULL. */
 guint dl_scene_count_misread(const DlScene *scene, char **ret_first, guint *ret_n_led);
 

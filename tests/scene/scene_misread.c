@@ -7,7 +7,7 @@
 #include "measure.h"
 #include "scene_fixture.h"
 
-#define LEADER_MOST_EM 3
+#define LEADER_MOST_EM 5.2
 #define CONTRAST 3
 #define STEPS 24
 
@@ -36,24 +36,34 @@ static DlPageBox ink_box(const DlItem *text)
     return dl_box_grow(text->text.box, -text->text.halo_px);
 }
 
-/* The mark that the name belongs to, and the nearest of the others. */
+static const DlItem *find_own(const DlLayer *marks, const DlItem *name)
+{
+    for (guint i = 0; i < marks->n_items; i++) {
+        const DlItem *mark = &marks->items[i];
+        gsize length = mark->kind == DL_ITEM_MARK && mark->id ? strlen(mark->id) : 0;
+        if (length && !strncmp(name->id, mark->id, length) && !strcmp(name->id + length, "-name"))
+            return mark;
+    }
+    return NULL;
+}
+
+/* The mark that the name belongs to, and how far the nearest of the others is. */
 static const DlItem *find_marks(const DlLayer *marks, const DlItem *name, DlPageBox box,
                                 double *ret_own_px, double *ret_other_px)
 {
-    const DlItem *own = NULL;
+    const DlItem *own = find_own(marks, name);
     *ret_other_px = G_MAXDOUBLE;
+    if (!own)
+        return NULL;
+    *ret_own_px = mark_distance(box, own);
     for (guint i = 0; i < marks->n_items; i++) {
         const DlItem *mark = &marks->items[i];
-        if (mark->kind != DL_ITEM_MARK || !mark->id || is_css(mark, "badge"))
+        double apart =
+            hypot(mark->mark.at.x_px - own->mark.at.x_px, mark->mark.at.y_px - own->mark.at.y_px);
+        if (mark->kind != DL_ITEM_MARK || !mark->id || is_css(mark, "badge") || mark == own ||
+            apart < DL_ONE_MARK_SHARE * MIN(own->mark.radius_px, mark->mark.radius_px))
             continue;
-        gsize length = strlen(mark->id);
-        double distance = mark_distance(box, mark);
-        if (!strncmp(name->id, mark->id, length) && !strcmp(name->id + length, "-name")) {
-            own = mark;
-            *ret_own_px = distance;
-        } else {
-            *ret_other_px = MIN(*ret_other_px, distance);
-        }
+        *ret_other_px = MIN(*ret_other_px, mark_distance(box, mark));
     }
     return own;
 }
@@ -84,6 +94,8 @@ static const char *judge_leader(const DlScene *scene, const DlItem *leader, cons
     const DlPage *ends = leader->path.points;
     double length = hypot(ends[1].x_px - ends[0].x_px, ends[1].y_px - ends[0].y_px);
     double start = hypot(ends[0].x_px - own->mark.at.x_px, ends[0].y_px - own->mark.at.y_px);
+    if (start < 0.5) /* it comes from the middle */
+        length -= own->mark.radius_px + own->stroke.width_px + own->mark.ring_px;
     if (length > LEADER_MOST_EM * name->text.face.size_px + 0.5)
         return "a leader too long";
     if (start > own->mark.radius_px * 1.5 + own->stroke.width_px + own->mark.ring_px + 8)
@@ -101,6 +113,22 @@ static const char *judge_leader(const DlScene *scene, const DlItem *leader, cons
     return NULL;
 }
 
+/* The line above the marks that leads to NAME; NULL: none does. */
+static const DlItem *find_leader_over(const DlLayer *marks, const DlItem *name,
+                                      const DlItem **ret_casing)
+{
+    gsize length = strlen(name->id) - strlen("name");
+    for (guint i = 1; i < marks->n_items; i++) {
+        const DlItem *item = &marks->items[i];
+        if (!is_css(item, "leader") || strncmp(item->id, name->id, length) ||
+            strcmp(item->id + length, "leader"))
+            continue;
+        *ret_casing = item - 1;
+        return item;
+    }
+    return NULL;
+}
+
 /* What is wrong with the name at INDEX; NULL: nothing. */
 static const char *judge(const DlScene *scene, const DlLayer *labels, guint index, guint *n_led)
 {
@@ -108,6 +136,8 @@ static const char *judge(const DlScene *scene, const DlLayer *labels, guint inde
     const DlItem *name = &labels->items[index];
     const DlItem *leader = index && is_css(name - 1, "leader") ? name - 1 : NULL;
     const DlItem *casing = index > 1 && is_css(name - 2, "leader-casing") ? name - 2 : NULL;
+    if (!leader && marks)
+        leader = find_leader_over(marks, name, &casing);
     DlPageBox box = ink_box(name);
     double own_px = 0, other_px = 0;
     if (index + 1 < labels->n_items && is_css(name + 1, "day"))

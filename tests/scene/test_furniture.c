@@ -259,13 +259,24 @@ static guint count_named(const DlScene *scene)
            count_css(scene, "name capital");
 }
 
+/* A crowded country beside much sea. */
+static DlSceneSpec crowded(void)
+{
+    DlSceneSpec spec = spec_of(&CONTENTS[0], 1600, 1200);
+    spec.home = "JP";
+    spec.table = "tables/japan.tsv";
+    spec.n_initial = 0;
+    spec.options.is_batch = TRUE;
+    spec.options.from = day_of("2020-05-01");
+    spec.options.to = day_of("2020-05-28");
+    return spec;
+}
+
 static void inset__names_what_had_no_room(void **state)
 {
     (void)state;
     DlSceneFixture with, without;
-    DlSceneSpec spec = spec_of(&CONTENTS[0], 600, 400);
-    spec.options.is_batch = TRUE;
-    spec.options.from = day_of("2021-08-05");
+    DlSceneSpec spec = crowded();
     dl_fixture_init(&with);
     dl_fixture_build(&with, atlas, &spec);
     spec.options.omit = DL_PART_INSET;
@@ -296,9 +307,7 @@ static void inset__stands_still_in_a_batch(void **state)
 {
     (void)state;
     DlSceneFixture fixture;
-    DlSceneSpec spec = spec_of(&CONTENTS[0], 600, 400);
-    spec.options.is_batch = TRUE;
-    spec.options.from = day_of("2021-08-05");
+    DlSceneSpec spec = crowded();
     dl_fixture_init(&fixture);
     dl_fixture_build(&fixture, atlas, &spec);
     DlPageBox first = {0};
@@ -318,7 +327,7 @@ static void inset__repeats_no_id(void **state)
 {
     (void)state;
     DlSceneFixture fixture;
-    DlSceneSpec spec = spec_of(&CONTENTS[0], 600, 400);
+    DlSceneSpec spec = crowded();
     g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
     dl_fixture_init(&fixture);
     dl_fixture_build(&fixture, atlas, &spec);

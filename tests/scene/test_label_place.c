@@ -22,6 +22,18 @@ static DlLabel label_at(double x_px, double y_px, double width_px)
     return (DlLabel){.anchor = {x_px, y_px}, .mark_px = 10, .width_px = width_px, .height_px = 28};
 }
 
+static void place(const DlLabel *labels, guint n_labels, const DlPageBox *obstacles,
+                  guint n_obstacles, DlPageBox bounds, double gap_px, DlLabelPlace *ret_places)
+{
+    DlLabelTask task = {.labels = labels,
+                        .n_labels = n_labels,
+                        .obstacles = obstacles,
+                        .n_obstacles = n_obstacles,
+                        .bounds = bounds,
+                        .gap_px = gap_px};
+    dl_labels_place(&task, ret_places);
+}
+
 static guint count_placed(const DlLabelPlace *places, guint n_labels)
 {
     guint n_placed = 0;
@@ -58,32 +70,32 @@ static guint count_overlaps(const DlLabel *labels, const DlLabelPlace *places, g
 static void label_place__sets_a_lone_label_to_the_right(void **state)
 {
     DlLabel label = label_at(700, 400, 90);
-    DlLabelPlace place;
-    dl_labels_place(&label, 1, NULL, 0, BOUNDS, 2, &place);
-    assert_true(place.is_placed);
-    assert_int_equal(place.anchor, DL_TEXT_START);
-    assert_near(place.box.x_px, 712, 0.01);
-    assert_true(place.box.y_px + 14 < 400); /* a little above */
-    assert_false(place.has_leader);
+    DlLabelPlace at;
+    place(&label, 1, NULL, 0, BOUNDS, 2, &at);
+    assert_true(at.is_placed);
+    assert_int_equal(at.anchor, DL_TEXT_START);
+    assert_near(at.box.x_px, 712, 0.01);
+    assert_true(at.box.y_px + 14 < 400); /* a little above */
+    assert_false(at.has_leader);
 }
 
 static void label_place__turns_to_the_left_at_the_right_edge(void **state)
 {
     DlLabel label = label_at(1480, 400, 90);
-    DlLabelPlace place;
-    dl_labels_place(&label, 1, NULL, 0, BOUNDS, 2, &place);
-    assert_true(place.is_placed);
-    assert_int_equal(place.anchor, DL_TEXT_END);
+    DlLabelPlace at;
+    place(&label, 1, NULL, 0, BOUNDS, 2, &at);
+    assert_true(at.is_placed);
+    assert_int_equal(at.anchor, DL_TEXT_END);
 }
 
 static void label_place__keeps_obstacles_clear(void **state)
 {
     DlLabel label = label_at(700, 400, 90);
     DlPageBox wall = {711, 300, 300, 200};
-    DlLabelPlace place;
-    dl_labels_place(&label, 1, &wall, 1, BOUNDS, 2, &place);
-    assert_true(place.is_placed);
-    assert_false(dl_boxes_overlap(place.box, wall, 1.99));
+    DlLabelPlace at;
+    place(&label, 1, &wall, 1, BOUNDS, 2, &at);
+    assert_true(at.is_placed);
+    assert_false(dl_boxes_overlap(at.box, wall, 1.99));
 }
 
 static void label_place__drops_the_least_important(void **state)
@@ -95,7 +107,7 @@ static void label_place__drops_the_least_important(void **state)
         labels[i] = label_at(75, 45, 120);
         labels[i].importance = i;
     }
-    dl_labels_place(labels, 12, NULL, 0, corner, 2, places);
+    place(labels, 12, NULL, 0, corner, 2, places);
     guint n_placed = count_placed(places, 12);
     assert_in_range(n_placed, 1, 11);
     assert_true(places[11].is_placed);
@@ -110,7 +122,7 @@ static void label_place__finds_room_for_a_cluster(void **state)
         labels[i] = label_at(700 + 24 * (i % 4), 400 + 26 * (i / 4), 110);
         labels[i].importance = 10 - i;
     }
-    dl_labels_place(labels, 10, NULL, 0, BOUNDS, 2, places);
+    place(labels, 10, NULL, 0, BOUNDS, 2, places);
     assert_int_equal(count_placed(places, 10), 10);
     assert_int_equal(count_overlaps(labels, places, 10, NULL, 0, 2), 0);
 }
@@ -123,8 +135,8 @@ static void label_place__is_the_same_twice(void **state)
     for (guint i = 0; i < 80; i++)
         labels[i] =
             label_at(g_rand_double_range(rand, 0, 1520), g_rand_double_range(rand, 0, 920), 60 + i);
-    dl_labels_place(labels, 80, NULL, 0, BOUNDS, 2, first);
-    dl_labels_place(labels, 80, NULL, 0, BOUNDS, 2, second);
+    place(labels, 80, NULL, 0, BOUNDS, 2, first);
+    place(labels, 80, NULL, 0, BOUNDS, 2, second);
     assert_memory_equal(first, second, sizeof first);
 }
 
@@ -150,7 +162,7 @@ static void label_place__never_overlaps(void **state)
         g_autofree DlLabelPlace *places = g_new0(DlLabelPlace, n_labels);
         DlPageBox obstacles[] = {{1300, 850, 200, 60}, {10, 10, 200, 100}};
         fill_random(rand, labels, n_labels);
-        dl_labels_place(labels, n_labels, obstacles, 2, BOUNDS, 2, places);
+        place(labels, n_labels, obstacles, 2, BOUNDS, 2, places);
         if (count_overlaps(labels, places, n_labels, obstacles, 2, 2))
             fail_msg("seed %u round %u: labels overlap", seed, round);
     }
@@ -166,7 +178,7 @@ static void label_place__stands_nearest_to_its_own_mark(void **state)
         fill_random(rand, labels, 90);
         for (guint i = 80; i < 90; i++)
             labels[i].width_px = 0; /* marks without names count as well */
-        dl_labels_place(labels, 90, NULL, 0, BOUNDS, 2, places);
+        place(labels, 90, NULL, 0, BOUNDS, 2, places);
         for (guint i = 0; i < 90; i++) {
             DlPageBox box = places[i].box;
             double own = dl_box_distance_px(box, labels[i].anchor) - labels[i].mark_px;
@@ -185,17 +197,91 @@ static void label_place__shortens_before_it_drops(void **state)
 {
     DlLabel label = label_at(700, 400, 160);
     DlPageBox walls[] = {{0, 0, 1520, 380}, {0, 420, 1520, 500}};
-    DlLabelPlace place;
+    DlLabelPlace at;
     label.height_px = 50;
     label.head_px = 28;
     label.plain_width_px = 120;
-    dl_labels_place(&label, 1, walls, 2, BOUNDS, 2, &place);
-    assert_false(place.is_placed);
+    place(&label, 1, walls, 2, BOUNDS, 2, &at);
+    assert_false(at.is_placed);
     label.can_shorten = TRUE;
-    dl_labels_place(&label, 1, walls, 2, BOUNDS, 2, &place);
-    assert_true(place.is_placed && place.is_short);
-    assert_near(place.box.width_px, 120, 0.01);
-    assert_near(place.box.height_px, 28, 0.01);
+    place(&label, 1, walls, 2, BOUNDS, 2, &at);
+    assert_true(at.is_placed && at.is_short);
+    assert_near(at.box.width_px, 120, 0.01);
+    assert_near(at.box.height_px, 28, 0.01);
+}
+
+static gboolean is_same_place(const DlLabelPlace *a, const DlLabelPlace *b)
+{
+    return a->is_placed == b->is_placed && a->box.x_px == b->box.x_px &&
+           a->box.y_px == b->box.y_px && a->has_leader == b->has_leader;
+}
+
+static void label_place__does_not_depend_on_the_order(void **state)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(test_seed());
+    for (guint round = 0; round < 10; round++) {
+        DlLabel labels[120], turned[120];
+        DlLabelPlace first[120], second[120];
+        fill_random(rand, labels, 120);
+        for (guint i = 0; i < 120; i++)
+            turned[119 - i] = labels[i];
+        place(labels, 120, NULL, 0, BOUNDS, 2, first);
+        place(turned, 120, NULL, 0, BOUNDS, 2, second);
+        for (guint i = 0; i < 120; i++)
+            assert_true(is_same_place(&first[i], &second[119 - i]));
+    }
+}
+
+/* A cluster on the left does not feel one on the right, however crowded. */
+static void label_place__does_not_depend_on_what_is_far_away(void **state)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(test_seed());
+    for (guint round = 0; round < 10; round++) {
+        DlLabel labels[90];
+        DlLabelPlace alone[90], together[90];
+        fill_random(rand, labels, 90);
+        for (guint i = 0; i < 90; i++) {
+            labels[i].anchor.x_px = labels[i].anchor.x_px * 0.1 + (i < 50 ? 300 : 1200);
+            labels[i].anchor.y_px = labels[i].anchor.y_px * 0.4 + 200;
+        }
+        place(labels, 50, NULL, 0, BOUNDS, 2, alone);
+        place(labels, 90, NULL, 0, BOUNDS, 2, together);
+        for (guint i = 0; i < 50; i++)
+            assert_true(is_same_place(&alone[i], &together[i]));
+    }
+}
+
+/* Hemmed in by marks that touch its own, only what may cross them is named. */
+static void label_place__crosses_marks_only_where_it_may(void **state)
+{
+    DlLabel labels[9];
+    DlLabelPlace places[9];
+    for (guint i = 0; i < 9; i++) {
+        labels[i] = label_at(700 + 14 * (i % 3), 400 + 14 * (i / 3), i == 4 ? 80 : 0);
+        labels[i].leader_px = 60;
+    }
+    place(labels, 9, NULL, 0, BOUNDS, 2, places);
+    assert_false(places[4].is_placed);
+    labels[4].may_cross = TRUE;
+    place(labels, 9, NULL, 0, BOUNDS, 2, places);
+    assert_true(places[4].is_placed && places[4].is_over && places[4].has_leader);
+    labels[4].leader_px = -1;
+    place(labels, 9, NULL, 0, BOUNDS, 2, places);
+    assert_false(places[4].is_placed);
+}
+
+/* The room of one that matters less goes to one that matters more. */
+static void label_place__takes_the_room_of_what_matters_less(void **state)
+{
+    DlLabel labels[2] = {label_at(700, 400, 200), label_at(706, 400, 60)};
+    DlLabelPlace places[2];
+    DlPageBox walls[] = {{0, 0, 1520, 386}, {0, 414, 1520, 500}, {0, 386, 680, 28}};
+    labels[0].leader_px = labels[1].leader_px = -1;
+    labels[0].importance = 1;
+    labels[1].importance = 2;
+    place(labels, 2, walls, 3, BOUNDS, 0, places);
+    assert_false(places[0].is_placed && places[1].is_placed);
+    assert_true(places[1].is_placed);
 }
 
 static double time_ms(guint n_labels, guint n_clusters, guint *ret_n_placed)
@@ -210,7 +296,7 @@ static double time_ms(guint n_labels, guint n_clusters, guint *ret_n_placed)
         labels[i].importance = i;
     }
     clock_t start = clock();
-    dl_labels_place(labels, n_labels, NULL, 0, BOUNDS, 2, places);
+    place(labels, n_labels, NULL, 0, BOUNDS, 2, places);
     *ret_n_placed = count_placed(places, n_labels);
     return (double)(clock() - start) * 1000 / CLOCKS_PER_SEC;
 }
@@ -227,7 +313,7 @@ static void label_place__names_the_capitals_quickly(void **state)
     DlPageBox panel = {40, 192, 1520, 920};
     clock_t start = clock();
     for (guint i = 0; i < n_rounds; i++)
-        dl_labels_place(labels, n_labels, NULL, 0, panel, 1.5, places);
+        place(labels, n_labels, NULL, 0, panel, 1.5, places);
     double ms = (double)(clock() - start) * 1000 / CLOCKS_PER_SEC / n_rounds;
     print_message("34 capitals: %.2f ms\n", ms);
     assert_int_equal(count_placed(places, n_labels), n_labels);
@@ -261,6 +347,10 @@ int main(void)
         cmocka_unit_test(label_place__never_overlaps),
         cmocka_unit_test(label_place__stands_nearest_to_its_own_mark),
         cmocka_unit_test(label_place__shortens_before_it_drops),
+        cmocka_unit_test(label_place__does_not_depend_on_the_order),
+        cmocka_unit_test(label_place__does_not_depend_on_what_is_far_away),
+        cmocka_unit_test(label_place__crosses_marks_only_where_it_may),
+        cmocka_unit_test(label_place__takes_the_room_of_what_matters_less),
         cmocka_unit_test(label_place__names_the_capitals_quickly),
         cmocka_unit_test(label_place__is_quick),
     };
