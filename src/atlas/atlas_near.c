@@ -66,6 +66,20 @@ static double least_km(DlGeoBox box, DlLonLat p)
     return fmax(gap, aside) * DL_KM_PER_DEG;
 }
 
+/* FALSE only where BOX lies farther from P than KM, told without an angle's functions: least_km
+ * with Jordan's inequality, sin x >= 2 x / pi, in the place of the sine. COS_LAT is of P. */
+static gboolean may_reach(DlGeoBox box, DlLonLat p, double cos_lat, double km)
+{
+    double limit_deg = km / DL_KM_PER_DEG;
+    if (box.south_deg - p.lat_deg > limit_deg || p.lat_deg - box.north_deg > limit_deg)
+        return FALSE;
+    if ((p.lon_deg >= box.west_deg && p.lon_deg <= box.east_deg) || limit_deg >= 90)
+        return TRUE;
+    double turn = fmin(fabs(dl_lon_wrap(box.west_deg - p.lon_deg)),
+                       fabs(dl_lon_wrap(box.east_deg - p.lon_deg)));
+    return turn >= 90 || cos_lat * turn / 90 <= limit_deg * RAD;
+}
+
 /* The distance from P to the rings of GEOMETRY. */
 static double rings_km(const DlGeometry *geometry, DlLonLat position)
 {
@@ -93,10 +107,12 @@ const DlUnit *dl_atlas_find_unit_near(const DlAtlas *atlas, DlLonLat position, d
     if (!dl_lon_lat_is_valid(position))
         return NULL;
     const DlUnit *found = dl_atlas_find_unit_at(atlas, position);
-    double found_km = found ? 0 : max_km;
+    double found_km = found ? 0 : max_km, cos_lat = cos(position.lat_deg * RAD);
     for (guint i = 0; i < atlas->n_units && found_km > 0; i++) {
         const DlUnit *unit = &atlas->units[i];
-        if (unit->geometry.n_points == 0 || least_km(unit->geometry.box, position) > found_km)
+        if (unit->geometry.n_points == 0 ||
+            !may_reach(unit->geometry.box, position, cos_lat, found_km) ||
+            least_km(unit->geometry.box, position) > found_km)
             continue;
         double km = rings_km(&unit->geometry, position);
         if (found ? km < found_km : km <= found_km) {

@@ -69,7 +69,8 @@ gboolean dl_project_draw_map_to(DlProject *project, const char *path, GError **e
         !check_world_file(project, path, format, error) ||
         !dl_project_need_timeline(project, error) || !map_day(project, &day, &is_as_of, error))
         return FALSE;
-    g_autoptr(DlDrawing) drawing = dl_drawing_new(project, day, day, FALSE, is_as_of, error);
+    g_autoptr(DlDrawing) drawing =
+        dl_drawing_new(project, day, day, format, FALSE, is_as_of, error);
     if (!drawing)
         return FALSE;
     g_autoptr(DlScene) scene = dl_scene_build(drawing->batch, day);
@@ -116,8 +117,8 @@ gboolean dl_project_draw_frames_to(DlProject *project, const char *folder, DlPro
     if (!input_hash)
         return FALSE;
     const DlDay *first = (const DlDay *)days->data;
-    g_autoptr(DlDrawing) drawing =
-        dl_drawing_new(project, first[0], first[days->len - 1], TRUE, FALSE, error);
+    g_autoptr(DlDrawing) drawing = dl_drawing_new(project, first[0], first[days->len - 1],
+                                                  frame_format(project), TRUE, FALSE, error);
     if (!drawing)
         return FALSE;
     Progress forward = {progress, user_data};

@@ -74,8 +74,8 @@ DlDrawing *dl_drawing_prepare(DlProject *project, GError **error)
     return g_steal_pointer(&drawing);
 }
 
-DlDrawing *dl_drawing_new(DlProject *project, DlDay from, DlDay to, gboolean is_batch,
-                          gboolean is_as_of, GError **error)
+DlDrawing *dl_drawing_new(DlProject *project, DlDay from, DlDay to, DlPictureFormat format,
+                          gboolean is_batch, gboolean is_as_of, GError **error)
 {
     g_autoptr(DlDrawing) drawing = dl_drawing_prepare(project, error);
     if (!drawing)
@@ -84,6 +84,7 @@ DlDrawing *dl_drawing_new(DlProject *project, DlDay from, DlDay to, gboolean is_
         dl_drawing_options(project, drawing, dl_project_viewpoint(project, NULL));
     options.is_batch = is_batch;
     options.is_as_of = is_as_of;
+    options.is_untitled = format == DL_PICTURE_PNG;
     options.from = from;
     options.to = to;
     drawing->batch = dl_scene_batch_new(project->style, project->atlas, drawing->view,

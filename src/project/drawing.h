@@ -35,8 +35,8 @@ typedef struct {
 } DlDrawing;
 
 /* Everything up to the scene batch, for the days FROM to TO. */
-DlDrawing *dl_drawing_new(DlProject *project, DlDay from, DlDay to, gboolean is_batch,
-                          gboolean is_as_of, GError **error);
+DlDrawing *dl_drawing_new(DlProject *project, DlDay from, DlDay to, DlPictureFormat format,
+                          gboolean is_batch, gboolean is_as_of, GError **error);
 /* The same without the batch. */
 DlDrawing *dl_drawing_prepare(DlProject *project, GError **error);
 void dl_drawing_free(DlDrawing *drawing);

@@ -192,7 +192,8 @@ static void draw_map(Output *output, const char *input, char **pairs)
     if (!dl_project_add(project, input, &error) || !dl_project_need_timeline(project, &error) ||
         !dl_day_parse(dl_settings_get(project->settings, "date"), &day, &error))
         die(error);
-    g_autoptr(DlDrawing) drawing = dl_drawing_new(project, day, day, FALSE, FALSE, &error);
+    g_autoptr(DlDrawing) drawing =
+        dl_drawing_new(project, day, day, DL_PICTURE_SVG, FALSE, FALSE, &error);
     if (!drawing)
         die(error);
     g_autoptr(DlScene) scene = dl_scene_build(drawing->batch, day);
