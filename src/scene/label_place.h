@@ -8,8 +8,8 @@
  * them, and those beside them. A label without a leader stands nearer to its own mark than to any
  * other that can be told from it. One that finds no room takes that of one that matters less, or is
  * dropped; its mark stays. Deterministic: the same input gives the same placement, in any order;
- * and what lies far from all else changes nothing there, but by the thresholds of effort (400 and
- * 2,500 labels).
+ * and what lies far from all else changes nothing there, but by the thresholds of effort (120,
+ * 500 and 1,000 labels).
  */
 #ifndef DL_SCENE_LABEL_PLACE_H
 #define DL_SCENE_LABEL_PLACE_H

@@ -21,8 +21,9 @@ typedef struct {
 } Effort;
 
 static const Effort EFFORTS[] = {
-    {400, 3000, 1000, CHAIN_DEPTH, CHAIN_DEPTH - 1, TRUE},
-    {2500, 400, 150, 2, 1, TRUE},
+    {120, 3000, 1000, CHAIN_DEPTH, CHAIN_DEPTH - 1, TRUE},
+    {500, 600, 200, 2, 1, TRUE},
+    {1000, 80, 60, 1, 1, TRUE},
     {G_MAXUINT, 120, 60, 1, 0, FALSE},
 };
 
