@@ -7,6 +7,7 @@
 #include "labels.h"
 #include "labels_ground.h"
 #include "measure.h"
+#include "movements.h"
 #include "words.h"
 
 /* A map of more places than a reader takes in names the greatest: as many as may cover this share
@@ -197,7 +198,7 @@ static void add_nameless(const DlSceneBatch *batch, const GArray *chosen, GArray
     }
 }
 
-/* What labels keep clear of beside marks: furniture and badges. */
+/* What labels keep clear of beside marks: furniture, badges, tracks and arrows. */
 static GArray *find_blocks(const DlSceneBatch *batch)
 {
     GArray *blocks = g_array_new(FALSE, FALSE, sizeof(DlPageBox));
@@ -209,6 +210,7 @@ static GArray *find_blocks(const DlSceneBatch *batch)
             g_array_append_val(blocks, badge);
         }
     }
+    dl_batch_add_movement_boxes(batch, blocks);
     return blocks;
 }
 

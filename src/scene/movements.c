@@ -13,6 +13,7 @@
 
 #define MARGIN_PX 20
 #define STEP_DEG 1.0       /* of a great circle between two points of it */
+#define BOXES_MOST 20000   /* that names keep clear of */
 #define ARC_POINTS 24      /* of an arrow */
 #define ARC_RISE 0.14      /* of its length: how far an arrow leaves the straight line */
 #define ARROW_LEAST_PX 1.6 /* wide */
@@ -331,6 +332,38 @@ static void draw_way(const DlSceneBatch *batch, const Way *way, DlDay day, guint
                       dl_arena_printf(items->arena, "%sarrow-%u", prefix, number), title, "arrow");
     add_head(items, path.points[ARC_POINTS], dl_arrow_point(way->at_from, way->at_to, tip), half,
              stroke.colour, "arrow");
+}
+
+static void add_boxes_along(DlPage from, DlPage to, double half_px, GArray *boxes)
+{
+    double length = hypot(to.x_px - from.x_px, to.y_px - from.y_px);
+    guint n_steps = (guint)MIN(ceil(length / (3 * half_px)), BOXES_MOST);
+    for (guint i = 0; i <= n_steps && boxes->len < BOXES_MOST; i++) {
+        double share = n_steps ? (double)i / n_steps : 0;
+        DlPageBox box = {from.x_px + share * (to.x_px - from.x_px) - half_px,
+                         from.y_px + share * (to.y_px - from.y_px) - half_px, 2 * half_px,
+                         2 * half_px};
+        g_array_append_val(boxes, box);
+    }
+}
+
+void dl_batch_add_movement_boxes(const DlSceneBatch *batch, GArray *boxes)
+{
+    const DlMovements *all = batch->movements;
+    double half = MAX(batch->layout.line[DL_LINE_TRACK].width_px, 1);
+    for (guint i = 0; i < all->n_legs; i++) {
+        const DlPath *path = &all->legs[i].path;
+        for (guint part = 0, start = 0; part < path->n_parts; start = path->ends[part++])
+            for (guint k = start + 1; k < path->ends[part]; k++)
+                add_boxes_along(path->points[k - 1], path->points[k], half, boxes);
+    }
+    for (guint i = 0; i < all->ways->len; i++) {
+        const Way *way = &g_array_index(all->ways, Way, i);
+        for (guint k = 0; k < ARC_POINTS; k++)
+            add_boxes_along(dl_arrow_point(way->at_from, way->at_to, (double)k / ARC_POINTS),
+                            dl_arrow_point(way->at_from, way->at_to, (k + 1.0) / ARC_POINTS), half,
+                            boxes);
+    }
 }
 
 void dl_batch_draw_movements(const DlSceneBatch *batch, const DlDayView *day, DlItems *items)

@@ -16,6 +16,9 @@ DlPage dl_arrow_point(DlPage a, DlPage b, double share);
 
 void dl_batch_find_movements(DlSceneBatch *batch);
 void dl_batch_clear_movements(DlSceneBatch *batch);
+/* Appends small boxes along all tracks and arrows (DlPageBox): names keep clear of them. */
+void dl_batch_add_movement_boxes(const DlSceneBatch *batch, GArray *boxes);
+
 void dl_batch_draw_movements(const DlSceneBatch *batch, const DlDayView *day, DlItems *items);
 
 #endif
