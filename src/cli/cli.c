@@ -136,8 +136,9 @@ gboolean cli_init(Cli *cli, const CliCommand *command, const GOptionEntry *entri
     cli->project = dl_project_new(on_message, cli);
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GArray) settings = setting_entries(command->name, names);
-    g_autofree char *usage = g_strdup_printf("%s %s", command->name, command->arguments);
-    g_autoptr(GOptionContext) context = g_option_context_new(usage);
+    g_autofree char *program = g_strdup_printf("dateline %s", command->name);
+    g_set_prgname(program); /* what the usage line of --help begins with */
+    g_autoptr(GOptionContext) context = g_option_context_new(command->arguments);
     GOptionGroup *group = g_option_group_new("main", "", "", cli, NULL);
     g_option_group_add_entries(group, (const GOptionEntry *)settings->data);
     if (entries)

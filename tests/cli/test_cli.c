@@ -255,6 +255,8 @@ static void cli__lists_every_option_in_the_man_page(void **state)
         Run run;
         run_init(&run, command, NULL, NULL);
         assert_int_equal(run.status, 0);
+        g_autofree char *usage = g_strdup_printf("\n  dateline %s [OPTION", COMMANDS[i]);
+        assert_non_null(strstr(run.out, usage));
         g_autoptr(GRegex) option = g_regex_new("--([a-z0-9-]+)", 0, 0, NULL);
         g_autoptr(GMatchInfo) match = NULL;
         for (g_regex_match(option, run.out, 0, &match); g_match_info_matches(match);
