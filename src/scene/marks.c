@@ -200,6 +200,19 @@ static DlFill event_fill(const DlSceneBatch *batch, const DlMergedEvent *event)
                                                      : batch->classes[class_index].fill);
 }
 
+/* What may have happened is hollow like what may be held: its outline is ink, for a thin dashed
+ * line in a pale colour is lost on the page, and its centre says what or by whom. */
+static void add_event_core(const DlSceneBatch *batch, const DlMergedEvent *event,
+                           const DlItem *mark, DlItems *items)
+{
+    if (event->certainty == DL_CERTAINTY_CONFIRMED || mark->mark.shape == DL_MARK_CROSS)
+        return;
+    DlItem core = new_mark(DL_MARK_CIRCLE, mark->mark.at, mark->mark.radius_px * 0.4);
+    core.fill = event_fill(batch, event);
+    core.css = "claim";
+    dl_items_add(items, &core);
+}
+
 /* What a line in an event's colour is drawn in: of a pattern its ink. */
 static DlColour event_colour(const DlSceneBatch *batch, const DlMergedEvent *event)
 {
@@ -223,12 +236,13 @@ static void add_symbol(const DlSceneBatch *batch, const DlDayView *day, const Dl
     mark.mark.ring_px = batch->style->mark.ring_px * MAX(scale, 0.5);
     if (event->certainty != DL_CERTAINTY_CONFIRMED)
         dl_batch_doubt_mark(batch, event->certainty, &mark);
-    if (event->certainty != DL_CERTAINTY_CONFIRMED || shape == DL_MARK_RING)
+    else if (shape == DL_MARK_RING)
         mark.stroke.colour = event_colour(batch, event);
     mark.id = view->id;
     mark.css = dl_kind_to_string(event->kind);
     mark.title = dl_batch_mark_title(batch, day, view);
     dl_items_add(items, &mark);
+    add_event_core(batch, event, &mark, items);
 }
 
 /* Circles let those beneath shine through; patterns have the style's ground. */

@@ -126,6 +126,11 @@ static void legend__explains_what_is_on_the_map(void **state)
          "2021-08-05",
          "Attack 1 | Clash 1 | Claimed",
          "clash"},
+        /* what may have happened is hollow, with what it would be in its middle */
+        {{{"A", "2021-08-05", "Cell", DL_KIND_ATTACK, DL_CERTAINTY_UNVERIFIED, FALSE}},
+         "2021-08-05",
+         "Attack 1 | Unverified",
+         "claim"},
         {{{"A", "2021-08-05", "Cell", DL_KIND_ATTACK, DL_CERTAINTY_CONFIRMED, FALSE},
           {"Far", "2021-08-05", "Cell", DL_KIND_ATTACK, DL_CERTAINTY_CONFIRMED, TRUE},
           {"Later", "2021-09-05", "Cell", DL_KIND_ATTACK, DL_CERTAINTY_CONFIRMED, TRUE}},
