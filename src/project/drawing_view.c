@@ -20,7 +20,8 @@
 #define CAP_DEG                                                                                    \
     40.0 /* events all beyond this latitude show their end of the world, around the pole */
 
-#define HOME_MOST 5 /* countries */
+#define HOME_MOST 5    /* countries */
+#define BORDER_KM 30.0 /* that general outlines may be off */
 #define MAX_LISTED_UNITS 8
 
 static int compare_text(gconstpointer a, gconstpointer b)
@@ -35,6 +36,19 @@ static void home_add(GPtrArray *home, const char *iso_a2)
     g_ptr_array_add(home, g_strdup(iso_a2));
 }
 
+/* TRUE where UNIT holds a place near the border only because the outlines are general: nobody says
+ * that the unit is of the place's country, and that lies no farther off. */
+static gboolean is_beyond_border(DlProject *project, const DlUnit *unit, const DlPlace *place)
+{
+    double km = 0;
+    if (!place->country || !*place->country)
+        return FALSE;
+    g_autoptr(GPtrArray) claimants = dl_atlas_claimants(project->atlas, unit);
+    return !g_ptr_array_find_with_equal_func(claimants, place->country, g_str_equal, NULL) &&
+           dl_atlas_country_distance_km(project->atlas, place->country, place->position, &km) &&
+           km <= BORDER_KM;
+}
+
 /* The country a place lies in from the viewpoint: its unit's owner, else as the gazetteer says.
  * FINDER, where there are very many places. */
 static const char *place_country(DlProject *project, const DlUnitFinder *finder,
@@ -42,9 +56,10 @@ static const char *place_country(DlProject *project, const DlUnitFinder *finder,
 {
     const DlUnit *unit = finder ? dl_unit_finder_find(finder, place->position)
                                 : dl_atlas_find_unit_at(project->atlas, place->position);
-    if (unit)
-        return dl_atlas_owner(project->atlas, unit, viewpoint);
-    return place->country;
+    const char *owner = unit ? dl_atlas_owner(project->atlas, unit, viewpoint) : place->country;
+    if (unit && g_strcmp0(owner, place->country) != 0 && is_beyond_border(project, unit, place))
+        return place->country;
+    return owner;
 }
 
 /* Where the polygons and lines of the table have their middle. */

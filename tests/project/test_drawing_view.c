@@ -1,6 +1,7 @@
 /* What a map shows of the world, and in which projection, as it is told. */
 #include "dl_test.h"
 #include "draw.h"
+#include "drawing.h"
 #include "error.h"
 #include "run.h"
 
@@ -77,8 +78,45 @@ static void drawing_view__tells_what_it_shows(void **state)
     }
 }
 
+/* Border towns stand beyond the border of general outlines; what is disputed follows the viewpoint,
+ * and what lies far off lies where it lies. */
+static void drawing_view__is_about_the_countries_that_rows_name(void **state)
+{
+    static const struct {
+        const char *row, *viewpoint, *home;
+    } HOMES[] = {
+        {"Leticia,,,CO", "neutral", "CO"},
+        {"Myawaddy,,,MM", "neutral", "MM"},
+        {"Sevastopol,,,", "UA", "UA"},
+        {"Sevastopol,,,", "RU", "RU"},
+        {"Somewhere,4.6,-74.1,", "neutral", "CO"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(HOMES); i++) {
+        char *folder = scratch_new();
+        g_autoptr(GError) error = NULL;
+        g_autofree char *text =
+            g_strdup_printf("place,lat,lon,country,date\n%s,2024-01-01\n", HOMES[i].row);
+        g_autofree char *path = scratch_write(folder, "e.csv", text);
+        DlProject *project = dl_project_new(NULL, NULL);
+        assert_true(dl_project_set(project, "viewpoint", HOMES[i].viewpoint, &error));
+        assert_true(dl_project_add(project, path, &error));
+        if (!dl_project_need_timeline(project, &error))
+            fail_msg("%s", error->message);
+        DlDrawing *drawing = dl_drawing_prepare(project, &error);
+        assert_non_null(drawing);
+        g_autofree char *home = g_strjoinv(" ", (char **)drawing->home->pdata);
+        assert_string_equal(home, HOMES[i].home);
+        dl_drawing_free(drawing);
+        dl_project_free(project);
+        scratch_free(folder);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(drawing_view__tells_what_it_shows)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(drawing_view__tells_what_it_shows),
+        cmocka_unit_test(drawing_view__is_about_the_countries_that_rows_name),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
