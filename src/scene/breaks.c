@@ -7,6 +7,7 @@
 #define SIDE_SHARE 10    /* one value in so many below and above zero makes two directions */
 #define SINGLES_MOST 7
 #define QUANTILE_SLACK 4  /* parts of a class */
+#define ALIKE 1e-12       /* of the greater */
 #define SAMPLE_MOST 20000 /* values that are sorted */
 
 static int compare_numbers(const void *a, const void *b)
@@ -266,6 +267,17 @@ static gboolean are_whole(const double *values, gsize n_values)
     return is_whole;
 }
 
+/* They differ by what binary fractions add: steps between them would be too small to count. */
+static gboolean are_alike(double low, double high)
+{
+    return high - low <= ALIKE * MAX(fabs(low), fabs(high));
+}
+
+static DlBreaks single_class(double value)
+{
+    return (DlBreaks){.bounds = {tidy(value), tidy(value)}, .n_classes = 1, .is_single = TRUE};
+}
+
 gboolean dl_breaks_choose(const double *values, gsize n_values, guint n_most, DlBreaks *ret_breaks)
 {
     if (!n_values)
@@ -279,11 +291,12 @@ gboolean dl_breaks_choose(const double *values, gsize n_values, guint n_most, Dl
     g_autofree double *sorted = sort_sample(values, n_values, &n_sorted);
     if (is_diverging) {
         *ret_breaks = choose_diverging(sorted, n_sorted, n_most);
-    } else if (sorted[0] == sorted[n_sorted - 1]) {
-        *ret_breaks = (DlBreaks){.n_classes = 1, .is_single = TRUE};
-        ret_breaks->bounds[0] = ret_breaks->bounds[1] = sorted[0];
+    } else if (are_alike(sorted[0], sorted[n_sorted - 1])) {
+        *ret_breaks = single_class(sorted[0]);
     } else {
         *ret_breaks = choose_steps(sorted, n_sorted, n_most, is_whole);
     }
+    if (ret_breaks->n_classes == 0)
+        *ret_breaks = single_class(sorted[0]);
     return TRUE;
 }
