@@ -24,6 +24,8 @@ static const char *days_text(const DlSceneBatch *batch, double first, double las
 {
     DlDaySpan span = {.first = (DlDay)first, .last = (DlDay)last};
     gint64 years[2];
+    if (span.first == span.last)
+        return dl_date_long(batch->arena, batch->lang, span.first);
     dl_day_to_ymd(span.first, &years[0], NULL, NULL);
     dl_day_to_ymd(span.last, &years[1], NULL, NULL);
     gint64 today = 0;

@@ -153,6 +153,35 @@ static void legend__explains_what_is_on_the_map(void **state)
     }
 }
 
+/* Seven days make five steps: some are of one day, which stands once. */
+static void legend__tells_a_step_of_one_day_by_that_day(void **state)
+{
+    (void)state;
+    static const char *const DAYS[] = {"2019-03-01", "2019-03-02", "2019-03-03", "2019-03-04",
+                                       "2019-03-05", "2019-03-06", "2019-03-07"};
+    DlExtra extras[G_N_ELEMENTS(DAYS)];
+    DlSceneFixture fixture;
+    dl_fixture_init(&fixture);
+    for (guint i = 0; i < G_N_ELEMENTS(DAYS); i++) {
+        DlDay day = day_of("2021-08-12");
+        extras[i] = (DlExtra){"seen", DAYS[i]};
+        dl_fixture_add(&fixture, DAYS[i], (DlLonLat){63 + i, 34}, 0,
+                       (DlDaySpan){day, day, FALSE, FALSE}, DL_KIND_CATEGORY, "quake", NULL);
+        DlEvent *event = (DlEvent *)g_array_index(fixture.placed, DlPlacedEvent, i).event;
+        event->extras = &extras[i];
+        event->n_extras = 1;
+    }
+    DlSceneSpec spec = spec_of(1600, 1200, "2021-08-12");
+    spec.options.color_by = "seen";
+    dl_fixture_build(&fixture, atlas, &spec);
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-08-12"));
+    g_autofree char *texts = legend_texts(scene);
+    assert_non_null(strstr(texts, "1 March 2019"));
+    assert_null(strstr(texts, "1 March 2019 \xE2\x80\x93 1 March 2019"));
+    assert_non_null(strstr(texts, "6 March 2019 \xE2\x80\x93 7 March 2019"));
+    dl_fixture_clear(&fixture);
+}
+
 static void note_report(DlReportKind kind, const char *message, gpointer user_data)
 {
     if (kind == DL_REPORT_DROPPED)
@@ -207,6 +236,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(legend__explains_what_is_on_the_map),
+        cmocka_unit_test(legend__tells_a_step_of_one_day_by_that_day),
         cmocka_unit_test(scene__says_which_places_it_lacks),
     };
     return cmocka_run_group_tests(tests, open_atlas, close_atlas);
