@@ -235,7 +235,7 @@ void dl_batch_draw_hexes(const DlSceneBatch *batch, const DlDayView *day, DlItem
         DlHex hex = hex_of(bins, i);
         if (!load.n_events)
             continue;
-        DlFill fill = isnan(load.value)
+        DlFill fill = isnan(load.value) || !batch->n_classes
                           ? dl_fill_solid(batch->style->fill[DL_FILL_OTHER])
                           : batch->classes[dl_breaks_class(&bins->breaks, load.value)].fill;
         if (fill.kind == DL_FILL_SOLID)

@@ -7,6 +7,7 @@
 
 #include "dl_test.h"
 #include "scene_fixture.h"
+#include "style_values.h"
 
 static DlAtlas *atlas;
 
@@ -157,6 +158,34 @@ static void hexes__come_from_2000_marks_on(void **state)
     }
 }
 
+/* A sum of nothing has no class of numbers, and a colour all the same. */
+static void hexes__show_sums_of_zero(void **state)
+{
+    (void)state;
+    static const DlExtra NOTHING = {"deaths", "0"};
+    DlDay day = day_of("2021-08-06");
+    DlSceneFixture fixture;
+    dl_fixture_init(&fixture);
+    dl_fixture_add(&fixture, "a", (DlLonLat){65, 33}, 0, (DlDaySpan){day, day, FALSE, FALSE},
+                   DL_KIND_CATEGORY, "quake", NULL);
+    DlEvent *event = (DlEvent *)g_array_index(fixture.placed, DlPlacedEvent, 0).event;
+    event->extras = &NOTHING;
+    event->n_extras = 1;
+    DlSceneSpec spec = {
+        .home = "AF",
+        .width_px = 1000,
+        .height_px = 750,
+        .options = {.lang = "en", .as = DL_AS_HEX, .radius_by = "deaths", .from = day, .to = day},
+    };
+    dl_fixture_build(&fixture, atlas, &spec);
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day);
+    const DlLayer *layer = find_layer(scene, "hexes");
+    assert_int_equal(layer->n_items, 1);
+    assert_int_equal(layer->items[0].fill.kind, DL_FILL_SOLID);
+    assert_int_equal(layer->items[0].fill.colour >> 8, fixture.style->fill[DL_FILL_OTHER] >> 8);
+    dl_fixture_clear(&fixture);
+}
+
 static char *legend_text(const DlScene *scene)
 {
     GString *text = g_string_new(NULL);
@@ -255,6 +284,7 @@ int main(void)
         cmocka_unit_test(hexes__share_their_corners),
         cmocka_unit_test(hexes__count_each_event_once),
         cmocka_unit_test(hexes__come_from_2000_marks_on),
+        cmocka_unit_test(hexes__show_sums_of_zero),
         cmocka_unit_test(hexes__stay_over_a_batch),
         cmocka_unit_test(dots__are_one_an_event_and_all_alike),
         cmocka_unit_test(sizes__have_areas_by_how_many),
