@@ -156,32 +156,70 @@ static void find_tracks(DlSceneBatch *batch, DlMovements *all)
     }
 }
 
-static Way *find_way(GArray *ways, const DlPlace *from, guint place)
+typedef struct {
+    guint place;
+    DlLonLat from;
+} WayKey;
+
+static guint hash_way(gconstpointer data)
 {
-    for (guint i = 0; i < ways->len; i++) {
-        Way *way = &g_array_index(ways, Way, i);
-        if (way->place == place && way->from->position.lon_deg == from->position.lon_deg &&
-            way->from->position.lat_deg == from->position.lat_deg)
-            return way;
+    const WayKey *key = data;
+    return key->place * 31 + g_double_hash(&key->from.lon_deg) +
+           g_double_hash(&key->from.lat_deg) * 7;
+}
+
+static gboolean are_one_way(gconstpointer a, gconstpointer b)
+{
+    const WayKey *one = a, *other = b;
+    return one->place == other->place && one->from.lon_deg == other->from.lon_deg &&
+           one->from.lat_deg == other->from.lat_deg;
+}
+
+/* NULL where there are too many. KNOWN: of WayKey, the number of each way and 1. */
+static Way *find_way(GArray *ways, GHashTable *known, const DlPlace *from, guint place)
+{
+    const WayKey key = {place, from->position};
+    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(known, &key));
+    if (!number && ways->len == DL_WAYS_MOST)
+        return NULL;
+    if (!number) {
+        Way way = {.from = from, .place = place};
+        g_array_append_val(ways, way);
+        number = ways->len;
+        g_hash_table_insert(known, g_memdup2(&key, sizeof key), GUINT_TO_POINTER(number));
     }
-    Way way = {.from = from, .place = place};
-    g_array_append_val(ways, way);
-    return &g_array_index(ways, Way, ways->len - 1);
+    return &g_array_index(ways, Way, number - 1);
+}
+
+/* The room doubles whenever it is full. */
+static void add_to_way(DlSceneBatch *batch, Way *way, guint event)
+{
+    if ((way->n_events & (way->n_events - 1)) == 0) {
+        guint *events = dl_arena_alloc(batch->arena, MAX(2 * way->n_events, 1) * sizeof(guint));
+        if (way->n_events)
+            memcpy(events, way->events, way->n_events * sizeof(guint));
+        way->events = events;
+    }
+    way->events[way->n_events++] = event;
 }
 
 static void find_ways(DlSceneBatch *batch, DlMovements *all)
 {
+    g_autoptr(GHashTable) known = g_hash_table_new_full(hash_way, are_one_way, g_free, NULL);
+    guint n_dropped = 0;
     for (guint i = 0; i < batch->n_events; i++) {
         const DlMergedEvent *event = &batch->events[i];
-        if (!event->first->from || all->ways->len > DL_WAYS_MOST)
+        if (!event->first->from)
             continue;
-        Way *way = find_way(all->ways, event->first->from, event->place);
-        guint *events = dl_arena_alloc(batch->arena, (way->n_events + 1) * sizeof(guint));
-        if (way->n_events)
-            memcpy(events, way->events, way->n_events * sizeof(guint));
-        events[way->n_events++] = i;
-        way->events = events;
+        Way *way = find_way(all->ways, known, event->first->from, event->place);
+        if (way)
+            add_to_way(batch, way, i);
+        n_dropped += !way;
     }
+    if (n_dropped)
+        dl_report(batch->options.report, DL_REPORT_DROPPED,
+                  "%u events went other ways than the first %d, and have no arrow", n_dropped,
+                  DL_WAYS_MOST);
     all->values = batch->value_of_event;
     for (guint i = 0; i < all->ways->len; i++) {
         Way *way = &g_array_index(all->ways, Way, i);

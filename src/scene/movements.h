@@ -4,7 +4,7 @@
 
 #include "form.h"
 
-#define DL_WAYS_MOST 4000 /* different ways of arrows */
+#define DL_WAYS_MOST 4000 /* different ways of arrows; the events of others are told of */
 
 /* The great circle from FROM to TO with a point at least every STEP_DEG; longitudes go on beyond
  * 180 degrees rather than jump (GArray of DlLonLat). */
