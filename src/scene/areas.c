@@ -29,7 +29,8 @@ static const char *make_id(DlSceneBatch *batch, const DlTimelineArea *area, GHas
     g_autofree char *name = g_strdup(area->placed->event->id);
     g_strcanon(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.", '_');
     const char *kind = is_line(area) ? "line" : "area";
-    char *id = dl_arena_printf(batch->arena, "%s-%s", kind, name);
+    const char *prefix = batch->options.id_prefix ? batch->options.id_prefix : "";
+    char *id = dl_arena_printf(batch->arena, "%s%s-%s", prefix, kind, name);
     const char *first = id;
     for (guint n = 2; g_hash_table_contains(taken, id); n++)
         id = dl_arena_printf(batch->arena, "%s-%u", first, n);
