@@ -110,11 +110,22 @@ static int compare_by_day(gconstpointer a, gconstpointer b)
     return order ? order : compare_rows(&left->area, &right->area);
 }
 
+/* By series and day; within one day, what is the same area stands together. */
 static int compare_by_series(gconstpointer a, gconstpointer b)
 {
     const Entry *left = a, *right = b;
-    int order = strcmp(left->key, right->key);
-    return order ? order : compare_by_day(a, b);
+    const DlTimelineArea *one = &left->area, *other = &right->area;
+    const int orders[] = {strcmp(left->key, right->key),
+                          compare_days(one->from, other->from),
+                          compare_days(one->until, other->until),
+                          left->is_day - right->is_day,
+                          one->actor - other->actor,
+                          is_doubtful(one) - is_doubtful(other),
+                          compare_geometry(one->geometry, other->geometry)};
+    for (gsize i = 0; i < G_N_ELEMENTS(orders); i++)
+        if (orders[i] != 0)
+            return orders[i];
+    return compare_rows(one, other);
 }
 
 static int compare_for_drawing(gconstpointer a, gconstpointer b)
@@ -150,22 +161,29 @@ static void end_areas(GArray *entries)
     }
 }
 
-/* The same area of the same side from the same day: one is enough. Entries are by series. */
-static void drop_doubles(GArray *entries, DlReport *report)
+static gboolean is_double(const Entry *entry, const Entry *before)
 {
-    for (guint i = entries->len; i-- > 1;) {
+    const DlTimelineArea *area = &entry->area, *other = &before->area;
+    return strcmp(entry->key, before->key) == 0 && area->from == other->from &&
+           area->until == other->until && area->actor == other->actor &&
+           is_doubtful(area) == is_doubtful(other) &&
+           dl_geometry_equal(area->geometry, other->geometry);
+}
+
+/* The same area of the same side from the same day: one is enough. Entries are by series. */
+static void keep_each_once(const GArray *entries, GArray *areas, DlReport *report)
+{
+    for (guint i = 0; i < entries->len; i++) {
         const Entry *entry = &g_array_index(entries, Entry, i);
-        const Entry *before = &g_array_index(entries, Entry, i - 1);
-        if (strcmp(entry->key, before->key) != 0 || entry->area.from != before->area.from ||
-            entry->area.until != before->area.until || entry->area.actor != before->area.actor ||
-            is_doubtful(&entry->area) != is_doubtful(&before->area) ||
-            !dl_geometry_equal(entry->area.geometry, before->area.geometry))
+        const Entry *before = i > 0 ? entry - 1 : NULL;
+        if (!before || !is_double(entry, before)) {
+            g_array_append_val(areas, entry->area);
             continue;
+        }
         const DlEvent *event = entry->area.placed->event;
         dl_report_at(report, DL_REPORT_INFO, event->file, event->line,
                      "the same area is given by '%s': one is drawn",
                      before->area.placed->event->id);
-        g_array_remove_index(entries, i);
     }
 }
 
@@ -216,9 +234,7 @@ void dl_area_history_build(const DlPlacedEvent *events, gsize n_events, DlActors
     }
     g_array_sort(entries, compare_by_series);
     end_areas(entries);
-    drop_doubles(entries, report);
-    for (guint i = 0; i < entries->len; i++)
-        g_array_append_val(areas, g_array_index(entries, Entry, i).area);
+    keep_each_once(entries, areas, report);
     g_array_sort(areas, compare_for_drawing);
     tell_contradictions(areas, actors, report);
 }
