@@ -87,7 +87,6 @@ static void append_row(GString *out, const DlTimelinePlace *place, DlDay day, co
         g_string_append_printf(out, ",,%s\n", rest);
 }
 
-/* Areas come after the places of their day. */
 static const char *area_name(const DlTimeline *timeline, const DlTimelineArea *area)
 {
     if (area->label && *area->label)
@@ -124,12 +123,6 @@ static void append_area(GString *out, const DlTimeline *timeline, const DlTimeli
     g_string_append_c(out, '\n');
 }
 
-/* TRUE where another area of the same name holds on from DAY: then that one's line says it. */
-static gboolean is_replaced(const DlTimeline *timeline, const DlTimelineArea *area, DlDay day)
-{
-    return !area->placed->event->is_lasting || dl_timeline_area_holds(area, day);
-}
-
 static void append_area_changes(GString *out, const DlTimeline *timeline, DlDay day, DlDay from)
 {
     guint n_areas = 0;
@@ -137,8 +130,9 @@ static void append_area_changes(GString *out, const DlTimeline *timeline, DlDay 
     for (guint i = 0; i < n_areas; i++) {
         gboolean begins = day == from ? dl_timeline_area_holds(&areas[i], day)
                                       : areas[i].from == day && areas[i].until >= day;
+        /* where a snapshot ends, the line of the next one says it */
         gboolean ends = day > from && areas[i].until != DL_DAY_OPEN_END &&
-                        areas[i].until + 1 == day && !is_replaced(timeline, &areas[i], day);
+                        areas[i].until + 1 == day && areas[i].placed->event->is_lasting;
         if (begins || ends)
             append_area(out, timeline, &areas[i], day);
     }
