@@ -77,9 +77,12 @@ static void hash_event(GChecksum *hash, const DlPlacedEvent *placed)
         hash_text(hash, event->series);
         hash_geometry(hash, event->geometry);
     }
-    hash_integer(hash, placed->place ? placed->place->id : G_MAXINT64);
-    if (placed->place)
-        hash_place(hash, placed->place);
+    const DlPlace *const places[] = {placed->place, placed->from};
+    for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
+        hash_integer(hash, places[i] ? places[i]->id : G_MAXINT64);
+        if (places[i])
+            hash_place(hash, places[i]);
+    }
 }
 
 static gboolean hash_file(GChecksum *hash, const char *path, GError **error)
@@ -136,7 +139,18 @@ static void hash_settings(GChecksum *hash, const DlProject *project)
     }
 }
 
-/* Who holds what before the first event, and which names are one actor's. */
+static void hash_note(GChecksum *hash, const DlNoteSpec *note)
+{
+    hash_text(hash, note->text);
+    hash_text(hash, note->place);
+    hash_number(hash, note->position.lat_deg);
+    hash_number(hash, note->position.lon_deg);
+    hash_integer(hash, note->from);
+    hash_integer(hash, note->to);
+}
+
+/* What stands on the map beside the events, who holds what before the first of them, and which
+ * names are one actor's. */
 static void hash_map_file(GChecksum *hash, const DlProject *project)
 {
     static const char *const TEXTS[] = {"title", "subtitle", "credit", "source", "note"};
@@ -155,6 +169,8 @@ static void hash_map_file(GChecksum *hash, const DlProject *project)
         for (char **match = actor->matches; match && *match; match++)
             hash_text(hash, *match);
     }
+    for (guint i = 0; i < map_file->notes->len; i++)
+        hash_note(hash, map_file->notes->pdata[i]);
 }
 
 /* The names that --lang has the gazetteer give. */

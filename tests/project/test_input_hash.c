@@ -75,6 +75,11 @@ static void hash__changes_with_the_map_file(void **state)
         "[map]\nevents = e.csv\n[initial]\nHerat = B\n",
         "[map]\nevents = e.csv\n[actor B]\nmatch = C*\n",
         "[map]\nevents = e.csv\n[actor B]\nmatch = D*\n",
+        "[map]\nevents = e.csv\n[note a]\ntext = T\nat = 34, 62\n",
+        "[map]\nevents = e.csv\n[note a]\ntext = U\nat = 34, 62\n",
+        "[map]\nevents = e.csv\n[note a]\ntext = T\nat = 34, 63\n",
+        "[map]\nevents = e.csv\n[note a]\ntext = T\nplace = Herat\n",
+        "[map]\nevents = e.csv\n[note a]\ntext = T\nat = 34, 62\nfrom = 2021-08-12\n",
     };
     char *hashes[G_N_ELEMENTS(MAPS)];
     for (gsize i = 0; i < G_N_ELEMENTS(MAPS); i++) {
