@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "dl_limits.h"
+
 #define BLOCK_EVENTS 1024
 #define INTERN_BYTES 64 /* longer values rarely repeat */
 #define CHUNK_BYTES 65536
@@ -12,6 +14,7 @@ struct DlEventList {
     GStringChunk *strings;
     GPtrArray *extras;     /* arrays of DlExtra */
     GPtrArray *geometries; /* DlGeometry */
+    guint64 n_points;      /* of them all */
 };
 
 DlEventList *dl_event_list_new(void)
@@ -87,10 +90,16 @@ const DlEvent *dl_event_list_add(DlEventList *list, const DlEvent *event)
     if (event->geometry) {
         copy->geometry = dl_geometry_dup(event->geometry);
         g_ptr_array_add(list->geometries, (gpointer)copy->geometry);
+        list->n_points += copy->geometry->n_points;
     }
     copy->extras = keep_extras(list, event->extras, event->n_extras);
     list->length++;
     return copy;
+}
+
+gboolean dl_event_list_has_room(const DlEventList *list, const DlEvent *event)
+{
+    return !event->geometry || list->n_points + event->geometry->n_points <= DL_LIMIT_GEOMETRY_ALL;
 }
 
 gsize dl_event_list_length(const DlEventList *list)

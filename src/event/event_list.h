@@ -12,6 +12,9 @@ void dl_event_list_free(DlEventList *list);
 /* Copies EVENT; the copy is valid until the list is freed and does not move. */
 const DlEvent *dl_event_list_add(DlEventList *list, const DlEvent *event);
 
+/* FALSE where EVENT's polygons or lines would be more than DL_LIMIT_GEOMETRY_ALL allows in all. */
+gboolean dl_event_list_has_room(const DlEventList *list, const DlEvent *event);
+
 gsize dl_event_list_length(const DlEventList *list);
 const DlEvent *dl_event_list_get(const DlEventList *list, gsize index);
 

@@ -140,6 +140,12 @@ static gboolean intake_take(const DlEvent *event, gpointer user_data, GError **e
                     DL_LIMIT_EVENTS);
         return FALSE;
     }
+    if (!dl_event_list_has_room(intake->events, event)) {
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA,
+                    "'%s': the polygons and lines have more than %d points; simplify them first",
+                    event->file, DL_LIMIT_GEOMETRY_ALL);
+        return FALSE;
+    }
     DlEvent copy = *event;
     if (intake->are_areas && !copy.has_position && !copy.place_type)
         copy.is_area = TRUE; /* what a number shades is an area, not its capital */

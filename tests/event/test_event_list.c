@@ -1,3 +1,4 @@
+#include "dl_limits.h"
 #include "dl_test.h"
 #include "event_list.h"
 
@@ -28,10 +29,28 @@ static void event_list__keeps_copies_that_do_not_move(void **state)
     assert_int_equal(last->line, 9);
 }
 
+static void event_list__has_room_for_so_many_points(void **state)
+{
+    g_autoptr(DlEventList) list = dl_event_list_new();
+    DlLonLat points[4] = {{0, 0}, {1, 0}, {1, 1}, {0, 0}};
+    guint ends[] = {4};
+    DlGeometry triangle = {.points = points, .n_points = 4, .ends = ends, .n_parts = 1};
+    DlGeometry large = {.n_points = DL_LIMIT_GEOMETRY_ALL - 4};
+    const DlEvent place = {.id = "p"}, area = {.id = "a", .geometry = &triangle};
+    const DlEvent last = {.id = "l", .geometry = &large};
+    for (guint i = 1; i <= 2; i++) {
+        dl_event_list_add(list, &area);
+        dl_event_list_add(list, &place);
+        assert_int_equal(dl_event_list_has_room(list, &last), i == 1);
+        assert_true(dl_event_list_has_room(list, &place));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(event_list__keeps_copies_that_do_not_move),
+        cmocka_unit_test(event_list__has_room_for_so_many_points),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
