@@ -14,6 +14,8 @@
 #define MARGIN_PX 20
 #define STEP_DEG 1.0       /* of a great circle between two points of it */
 #define BOXES_MOST 20000   /* that names keep clear of */
+#define TURN_DEG 2.0       /* how much longitude may change from one point of it to the next */
+#define POLE_DEG 0.005     /* from the pole: a circle through it jumps over that */
 #define ARC_POINTS 24      /* of an arrow */
 #define ARC_RISE 0.14      /* of its length: how far an arrow leaves the straight line */
 #define ARROW_LEAST_PX 1.6 /* wide */
@@ -27,6 +29,7 @@
 typedef struct {
     guint from, to;
     gboolean is_last; /* of its track */
+    DlPage tip;       /* where it ends; not finite where that cannot be shown */
     DlPath path;
 } Leg;
 
@@ -89,6 +92,36 @@ static Vector vector_of(DlLonLat p)
     return (Vector){cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)};
 }
 
+/* From A to B, ANGLE apart. */
+typedef struct {
+    Vector a, b;
+    double angle;
+} Arc;
+
+static DlLonLat arc_point(const Arc *arc, double share)
+{
+    Vector a = arc->a, b = arc->b;
+    double p = sin((1 - share) * arc->angle) / sin(arc->angle);
+    double q = sin(share * arc->angle) / sin(arc->angle);
+    Vector v = {p * a.x + q * b.x, p * a.y + q * b.y, p * a.z + q * b.z};
+    return (DlLonLat){atan2(v.y, v.x) * 180 / G_PI, atan2(v.z, hypot(v.x, v.y)) * 180 / G_PI};
+}
+
+/* Near a pole a step turns far in longitude, and what is straight between two longitudes is bent
+ * on the ground: there the points lie closer. */
+static void add_between(GArray *points, const Arc *arc, double from, double to)
+{
+    DlLonLat a = arc_point(arc, from), b = arc_point(arc, to);
+    double turn = fabs(remainder(a.lon_deg - b.lon_deg, 360));
+    if (turn <= TURN_DEG || (to - from) * arc->angle * 180 / G_PI < POLE_DEG)
+        return;
+    double middle = (from + to) / 2;
+    DlLonLat at = arc_point(arc, middle);
+    add_between(points, arc, from, middle);
+    g_array_append_val(points, at);
+    add_between(points, arc, middle, to);
+}
+
 GArray *dl_great_circle(DlLonLat from, DlLonLat to, double step_deg)
 {
     GArray *points = g_array_new(FALSE, FALSE, sizeof(DlLonLat));
@@ -97,12 +130,12 @@ GArray *dl_great_circle(DlLonLat from, DlLonLat to, double step_deg)
     guint n_steps = (guint)CLAMP(ceil(angle * 180 / G_PI / step_deg), 1, 400);
     gboolean is_plain = sin(angle) < 1e-9; /* one point, or no great circle more than others */
     g_array_append_val(points, from);
-    for (guint i = 1; i < n_steps && !is_plain; i++) {
-        double share = (double)i / n_steps;
-        double p = sin((1 - share) * angle) / sin(angle), q = sin(share * angle) / sin(angle);
-        Vector v = {p * a.x + q * b.x, p * a.y + q * b.y, p * a.z + q * b.z};
-        DlLonLat at = {atan2(v.y, v.x) * 180 / G_PI, atan2(v.z, hypot(v.x, v.y)) * 180 / G_PI};
-        g_array_append_val(points, at);
+    for (guint i = 0; i < n_steps && !is_plain; i++) {
+        add_between(points, &(Arc){a, b, angle}, (double)i / n_steps, (double)(i + 1) / n_steps);
+        if (i + 1 < n_steps) {
+            DlLonLat at = arc_point(&(Arc){a, b, angle}, (double)(i + 1) / n_steps);
+            g_array_append_val(points, at);
+        }
     }
     g_array_append_val(points, to);
     DlLonLat *all = (DlLonLat *)(void *)points->data;
@@ -152,6 +185,8 @@ static void find_tracks(DlSceneBatch *batch, DlMovements *all)
                                    &leg.path))
             continue;
         keep_path(batch, &leg.path);
+        if (!dl_view_to_page(batch->view, position_of(&batch->events[to]), &leg.tip))
+            leg.tip = (DlPage){(double)NAN, (double)NAN};
         all->legs[all->n_legs++] = leg;
     }
 }
@@ -283,6 +318,26 @@ static DlColour event_colour(const DlSceneBatch *batch, guint event, DlColour fa
     return class_index < 0 || batch->n_classes <= 1 ? fallback : batch->classes[class_index].colour;
 }
 
+/* The point of the leg that is LENGTH_PX before its end. FALSE where its end is off the map: parts
+ * that the edge of a map cuts a leg into are in no order of time. */
+static gboolean find_head(const Leg *leg, double length_px, DlPage *ret_back)
+{
+    const DlPath *path = &leg->path;
+    for (guint part = 0; part < path->n_parts; part++) {
+        guint first = part ? path->ends[part - 1] : 0, end = path->ends[part];
+        DlPage last = path->points[end - 1];
+        if (end - first < 2 || !(hypot(last.x_px - leg->tip.x_px, last.y_px - leg->tip.y_px) < 2))
+            continue;
+        guint back = end - 1;
+        while (back > first && hypot(leg->tip.x_px - path->points[back].x_px,
+                                     leg->tip.y_px - path->points[back].y_px) < length_px)
+            back--;
+        *ret_back = path->points[back];
+        return TRUE;
+    }
+    return FALSE;
+}
+
 static void draw_leg(const DlSceneBatch *batch, const DlDayView *day, const Leg *leg,
                      gboolean has_head, DlItems *items)
 {
@@ -300,14 +355,10 @@ static void draw_leg(const DlSceneBatch *batch, const DlDayView *day, const Leg 
     casing.width_px += CASING_PX;
     dl_items_add_path(items, path, (DlFill){0}, casing, NULL, NULL, "track-casing");
     dl_items_add_path(items, path, (DlFill){0}, stroke, id, title, "track");
-    if (!has_head || path->n_points < 2)
-        return;
-    DlPage tip = path->points[path->n_points - 1], back = path->points[path->n_points - 2];
-    for (guint i = path->n_points - 1;
-         i-- > 0 && hypot(tip.x_px - back.x_px, tip.y_px - back.y_px) < 2 * stroke.width_px;)
-        back = path->points[i];
-    add_head(items, back, tip, MAX(stroke.width_px * HEAD_WIDTHS, HEAD_LEAST_PX * 0.8),
-             stroke.colour, "track");
+    DlPage back;
+    if (has_head && find_head(leg, 2 * stroke.width_px, &back))
+        add_head(items, back, leg->tip, MAX(stroke.width_px * HEAD_WIDTHS, HEAD_LEAST_PX * 0.8),
+                 stroke.colour, "track");
 }
 
 /* A point of the arc from A to B at SHARE of it: to the left of the way there. */

@@ -32,6 +32,30 @@ static void tracks__go_on_over_the_antimeridian(void **state)
     }
 }
 
+/* Between two points of it the map draws straight in longitude and latitude. */
+static void tracks__run_straight_over_the_pole(void **state)
+{
+    (void)state;
+    static const struct {
+        DlLonLat from, to;
+    } CASES[] = {{{10, 80}, {-170, 80}},
+                 {{10, 80}, {-169, 80}},
+                 {{30, -85}, {170, -88}},
+                 {{0, 89.9}, {120, 89.9}},
+                 {{-30, 70}, {140, 89.99}}};
+    for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autoptr(GArray) points = dl_great_circle(CASES[i].from, CASES[i].to, 1);
+        for (guint k = 1; k < points->len; k++) {
+            DlLonLat a = g_array_index(points, DlLonLat, k - 1);
+            DlLonLat b = g_array_index(points, DlLonLat, k);
+            double turn_km = fabs(a.lon_deg - b.lon_deg) * cos(a.lat_deg * G_PI / 180) * 111.2;
+            if (turn_km > dl_distance_km(a, b) * 1.01 + 2)
+                fail_msg("case %zu: %g km around, not %g", i, turn_km, dl_distance_km(a, b));
+        }
+        assert_true(points->len < 400);
+    }
+}
+
 static void arrows__bend_to_one_side(void **state)
 {
     (void)state;
@@ -47,6 +71,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tracks__go_on_over_the_antimeridian),
+        cmocka_unit_test(tracks__run_straight_over_the_pole),
         cmocka_unit_test(arrows__bend_to_one_side),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
