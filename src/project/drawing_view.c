@@ -153,13 +153,27 @@ static gboolean shapes_box(DlProject *project, DlGeoBox *ret_box)
     return n_areas + n_units > 0;
 }
 
+/* Where all events happened, and where movements began (GArray of DlLonLat). */
+static GArray *event_positions(DlProject *project)
+{
+    GArray *positions = g_array_new(FALSE, FALSE, sizeof(DlLonLat));
+    guint n_places = 0, n_events = 0;
+    const DlTimelinePlace *places = dl_timeline_places(project->timeline, &n_places);
+    for (guint i = 0; i < n_places; i++)
+        g_array_append_val(positions, places[i].place->position);
+    const DlMergedEvent *events = dl_timeline_events(project->timeline, &n_events);
+    for (guint i = 0; i < n_events; i++) {
+        if (events[i].first->from)
+            g_array_append_val(positions, events[i].first->from->position);
+    }
+    return positions;
+}
+
 static gboolean events_box(DlProject *project, DlGeoBox *ret_box)
 {
-    guint n_places = 0;
-    const DlTimelinePlace *places = dl_timeline_places(project->timeline, &n_places);
-    g_autofree DlLonLat *positions = g_new(DlLonLat, MAX(n_places, 1));
-    for (guint i = 0; i < n_places; i++)
-        positions[i] = places[i].place->position;
+    g_autoptr(GArray) all = event_positions(project);
+    const DlLonLat *positions = (const DlLonLat *)(void *)all->data;
+    guint n_places = all->len;
     DlGeoBox shapes = {0};
     gboolean has_shapes = shapes_box(project, &shapes);
     if (!dl_extent_of_positions(positions, n_places, MIN_EXTENT_KM, ret_box)) {

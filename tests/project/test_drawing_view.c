@@ -10,15 +10,18 @@ static void keep(const char *kind, const char *message, gpointer user_data)
     g_string_append_printf(user_data, "%s\n", message);
 }
 
-/* What the program would tell, or the error; ROWS are "name,lat,lon" parted by spaces. */
+/* What the program would tell, or the error; ROWS are "name,lat,lon" parted by spaces, after which
+ * "<lat,lon" says where it came from. */
 static char *told(const char *rows, const char *settings)
 {
     char *folder = scratch_new();
     g_autoptr(GError) error = NULL;
-    g_autoptr(GString) table = g_string_new("place,lat,lon,date,event\n");
+    g_autoptr(GString) table = g_string_new("place,lat,lon,from_lat,from_lon,date,event\n");
     g_auto(GStrv) lines = g_strsplit(rows, " ", -1), pairs = g_strsplit(settings, " ", -1);
-    for (char **line = lines; *line && **line; line++)
-        g_string_append_printf(table, "%s,2024-01-01,quake\n", *line);
+    for (char **line = lines; *line && **line; line++) {
+        g_auto(GStrv) ends = g_strsplit(*line, "<", 2);
+        g_string_append_printf(table, "%s,%s,2024-01-01,quake\n", ends[0], ends[1] ? ends[1] : ",");
+    }
     g_autofree char *path = scratch_write(folder, "e.csv", table->str);
     g_autofree char *picture = g_build_filename(folder, "x.svg", NULL);
     GString *text = g_string_new(NULL);
@@ -46,6 +49,7 @@ static const struct {
     {"a,-75,0 b,-72,120 c,-78,-150", "", "centred on 90°S 0°", "off the map"},
     {"a,-18.1,178.4 b,-13.8,-171.8", "", "centred on 176.5°W", "off the map"},
     {"a,34.5,69.2", "", "centred on 69.2°E", "off the map"},
+    {"a,50,10<50,30", "", "centred on 20°E", "off the map"}, /* with where it began */
     /* A country's map, what it leaves out, and what happened there. */
     {"", "country=US", "not on the map: Hawaii", NULL},
     {"a,61.2,-149.9", "country=US", "projection: ", "lie off the map"},
