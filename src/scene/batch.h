@@ -46,7 +46,7 @@ typedef struct {
     gboolean is_shading;                    /* a unit on the page takes its fill from it */
     gboolean is_capital;                    /* of a country: a square */
     gboolean is_on_track;
-    gboolean is_nameless;    /* of a track, neither its first nor its last, and without a label */
+    gboolean is_nameless;    /* beside its town, or inside a track and without a label */
     double radius_px;        /* the greatest it gets, rings and badges included */
     double ring_px;          /* without badges */
     double body_px;          /* without rings */

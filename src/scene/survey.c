@@ -215,8 +215,10 @@ static void init_place(DlSceneBatch *batch, guint index, const DlTimelinePlace *
     view->place = place;
     view->id = make_id(batch, place, taken);
     view->label = make_label(batch, place);
+    view->is_nameless = place->is_beside && /* the town's name stands at the town */
+                        !batch->events[place->events[0]].first->event->label;
     view->is_held = is_held(batch, place, index);
-    view->is_capital = place->place->is_country_capital && !place->is_area;
+    view->is_capital = place->place->is_country_capital && !place->is_area && !place->is_beside;
     view->is_on_page = dl_view_to_page(batch->view, place->place->position, &view->at) &&
                        is_inside(dl_view_panel(batch->view), view->at);
 }

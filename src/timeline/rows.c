@@ -1,12 +1,17 @@
 #include "rows.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define BESIDE_KM 2.0       /* from there on a mark of its own can be told apart */
+#define BESIDE_LAT_DEG 0.02 /* farther than that in latitude alone */
 
 /* What makes two rows rows of one place. */
 typedef struct {
     gint64 id;
     gboolean is_area;
+    guint spot;
     char *name; /* for rows with coordinates only; else NULL */
     DlLonLat position;
 } PlaceKey;
@@ -25,7 +30,7 @@ static guint degrees_hash(double degrees)
 static guint key_hash(gconstpointer data)
 {
     const PlaceKey *key = data;
-    guint hash = g_int64_hash(&key->id) * 2u + (key->is_area ? 1u : 0u);
+    guint hash = g_int64_hash(&key->id) * 2u + (key->is_area ? 1u : 0u) + key->spot * 2654435761u;
     if (key->name)
         hash ^= g_str_hash(key->name) ^ degrees_hash(key->position.lon_deg) ^
                 (degrees_hash(key->position.lat_deg) * 31u);
@@ -35,7 +40,7 @@ static guint key_hash(gconstpointer data)
 static gboolean key_equal(gconstpointer left, gconstpointer right)
 {
     const PlaceKey *a = left, *b = right;
-    if (a->id != b->id || a->is_area != b->is_area)
+    if (a->id != b->id || a->is_area != b->is_area || a->spot != b->spot)
         return FALSE;
     if (!a->name || !b->name)
         return a->name == b->name;
@@ -61,12 +66,58 @@ static gboolean row_is_area(const DlTimelineRow *row)
     return row->event->is_area || dl_place_is_area(row->placed->place);
 }
 
-static PlaceKey row_key(const DlTimelineRow *row)
+/* What changes or tests who holds a town is of the town, wherever in it; so is what has no
+ * coordinates of its own. */
+static gboolean is_of_town(const DlTimelineRow *row)
+{
+    return !row->event->has_position || row->event->kind <= DL_KIND_CONTESTED;
+}
+
+/* The positions that rows of each id lie around: first the town's. */
+static GHashTable *find_towns(const DlTimelineRow *rows, guint n_rows)
+{
+    GHashTable *spots =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)g_array_unref);
+    for (int pass = 0; pass < 2; pass++) {
+        for (guint i = 0; i < n_rows; i++) {
+            const DlPlace *place = rows[i].placed->place;
+            if (place->id == 0 || row_is_area(&rows[i]) || is_of_town(&rows[i]) == (pass == 1) ||
+                g_hash_table_contains(spots, &place->id))
+                continue;
+            GArray *own = g_array_new(FALSE, FALSE, sizeof(DlLonLat));
+            g_array_append_val(own, place->position);
+            g_hash_table_insert(spots, (gpointer)&place->id, own);
+        }
+    }
+    return spots;
+}
+
+/* The number of the spot that the row lies at, 0 for the town itself; a new one where it lies
+ * beside all others. */
+static guint row_spot(GHashTable *spots, const DlTimelineRow *row)
+{
+    if (is_of_town(row))
+        return 0;
+    const DlPlace *place = row->placed->place;
+    GArray *own = g_hash_table_lookup(spots, &place->id);
+    for (guint i = 0; i < own->len; i++) {
+        DlLonLat at = g_array_index(own, DlLonLat, i);
+        if (fabs(at.lat_deg - place->position.lat_deg) < BESIDE_LAT_DEG &&
+            dl_distance_km(at, place->position) <= BESIDE_KM)
+            return i;
+    }
+    g_array_append_val(own, place->position);
+    return own->len - 1;
+}
+
+static PlaceKey row_key(GHashTable *spots, const DlTimelineRow *row)
 {
     const DlPlace *place = row->placed->place;
     PlaceKey key = {.id = place->id, .is_area = row_is_area(row)};
-    if (key.id != 0)
+    if (key.id != 0) {
+        key.spot = key.is_area ? 0 : row_spot(spots, row);
         return key;
+    }
     key.position = place->position;
     key.name = dl_name_key(row_name(row));
     if (!key.name)
@@ -75,9 +126,10 @@ static PlaceKey row_key(const DlTimelineRow *row)
 }
 
 /* The number of the row's place; a new one for a place not met before. */
-static guint find_place(GHashTable *places, const DlTimelineRow *row)
+static guint find_place(GHashTable *places, GHashTable *spots, DlTimelineRow *row)
 {
-    PlaceKey key = row_key(row);
+    PlaceKey key = row_key(spots, row);
+    row->is_beside = key.spot > 0;
     gpointer known = g_hash_table_lookup(places, &key);
     if (known) {
         g_free(key.name);
@@ -164,8 +216,9 @@ static guint collect(DlTimelineRow *rows, const DlPlacedEvent *events, gsize n_e
 static void group_by_place(DlTimelineRows *result)
 {
     g_autoptr(GHashTable) known = g_hash_table_new_full(key_hash, key_equal, key_free, NULL);
+    g_autoptr(GHashTable) spots = find_towns(result->rows, result->n_rows);
     for (guint i = 0; i < result->n_rows; i++)
-        result->rows[i].place = find_place(known, &result->rows[i]);
+        result->rows[i].place = find_place(known, spots, &result->rows[i]);
     result->n_places = g_hash_table_size(known);
     result->places = g_new0(DlRowPlace, MAX(result->n_places, 1));
     for (guint i = 0; i < result->n_rows; i++)
@@ -190,6 +243,7 @@ static void describe_place(DlRowPlace *place, const DlTimelineRow *rows)
 {
     place->place = rows[0].placed->place;
     place->is_area = row_is_area(&rows[0]);
+    place->is_beside = rows[0].is_beside;
     place->label = row_name(&rows[0]);
     for (guint i = 0; i < place->n_rows; i++) {
         const char *label = rows[i].event->label;

@@ -13,12 +13,14 @@ typedef struct {
     int actor;
     int target;
     guint place;
+    gboolean is_beside; /* its place is a spot beside the town that it names */
 } DlTimelineRow;
 
 typedef struct {
     const DlPlace *place;
     const char *label;
     gboolean is_area;
+    gboolean is_beside;
     guint first_row; /* in DlTimelineRows.rows */
     guint n_rows;
 } DlRowPlace;

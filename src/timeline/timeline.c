@@ -33,8 +33,9 @@ static void build_states(DlTimeline *timeline, const DlTimelineRows *rows, guint
         .place_label = here->label,
         .report = report,
     };
-    int holder =
-        dl_initial_of_place(timeline->initial, row_place, rows->rows + row_place->first_row);
+    int holder = row_place->is_beside ? DL_ACTOR_UNKNOWN
+                                      : dl_initial_of_place(timeline->initial, row_place,
+                                                            rows->rows + row_place->first_row);
     timeline->first_state[place] = timeline->states->len;
     dl_history_build(&context, here->events[0], here->n_events, holder, contested_days,
                      timeline->states);
@@ -50,6 +51,7 @@ static void build_events(DlTimeline *timeline, const DlTimelineRows *rows, DlRep
             .place = rows->places[p].place,
             .label = rows->places[p].label,
             .is_area = rows->places[p].is_area,
+            .is_beside = rows->places[p].is_beside,
             .n_events = timeline->events->len - first,
         };
         g_array_append_val(timeline->places, place);

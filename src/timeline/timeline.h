@@ -81,12 +81,14 @@ typedef struct {
     gint64 seq;            /* DL_SEQ_NONE where no row says one */
 } DlMergedEvent;
 
-/* A place with events. Rows of one gazetteer id are one place; rows with coordinates only are one
- * place where name and position agree. */
+/* A place with events. Rows of one gazetteer id are one place, but events that change nobody's hold
+ * and lie by their own coordinates more than 2 km from the town are spots beside it; rows with
+ * coordinates only are one place where name and position agree. */
 typedef struct {
     const DlPlace *place;
     const char *label;   /* the row's label, else its spelling (the first event's) */
     gboolean is_area;    /* shades its area instead of marking a point */
+    gboolean is_beside;  /* a spot beside the town whose label it has */
     const guint *events; /* indexes of merged events, in order of time */
     guint n_events;
 } DlTimelinePlace;

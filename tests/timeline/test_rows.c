@@ -57,6 +57,46 @@ static void rows__join_to_places_by_id_or_name_and_position(void **state)
     assert_int_equal(rows->places[3].n_rows, 1);
 }
 
+static void rows__beside_a_town_are_spots_of_their_own(void **state)
+{
+    static const struct {
+        DlKind kind;
+        gboolean has_position;
+        double lon, lat;
+        gboolean is_beside;
+        guint place; /* in order of first rows */
+    } CASES[] = {
+        {DL_KIND_CLASH, TRUE, 62.3, 34.3, TRUE, 0},      /* 9 km off */
+        {DL_KIND_CLASH, TRUE, 62.21, 34.3, FALSE, 1},    /* 0.9 km */
+        {DL_KIND_CATEGORY, TRUE, 62.305, 34.3, TRUE, 0}, /* 0.5 km from the first */
+        {DL_KIND_ATTACK, TRUE, 62.2, 34.35, TRUE, 2},
+        {DL_KIND_ATTACK, FALSE, 62.2, 34.3, FALSE, 1},
+        {DL_KIND_CAPTURE, TRUE, 62.3, 34.3, FALSE, 1}, /* whoever takes its suburb takes it */
+    };
+    enum { N = G_N_ELEMENTS(CASES) };
+    DlEvent all[N];
+    DlPlace places[N];
+    DlPlacedEvent events[N];
+    for (guint i = 0; i < N; i++) {
+        all[i] = event("x", (DlDay)i);
+        all[i].kind = CASES[i].kind;
+        all[i].has_position = CASES[i].has_position;
+        places[i] = herat;
+        all[i].position = places[i].position = (DlLonLat){CASES[i].lon, CASES[i].lat};
+        events[i] = (DlPlacedEvent){&all[i], &places[i], NULL, 1};
+    }
+    g_autoptr(DlActors) actors = dl_actors_new(NULL, 0);
+    places[4].position = herat.position;
+    g_autoptr(DlTimelineRows) rows = dl_timeline_rows_build(events, N, actors, NULL);
+    assert_int_equal(rows->n_places, 3);
+    for (guint i = 0; i < N; i++) {
+        const DlTimelineRow *row = &rows->rows[i];
+        guint number = (guint)(row->event - all);
+        if (row->place != CASES[number].place || row->is_beside != CASES[number].is_beside)
+            fail_msg("row %u is at place %u", number, row->place);
+    }
+}
+
 static void count(DlReportKind kind, const char *message, gpointer user_data)
 {
     *(int *)user_data += kind == DL_REPORT_UNDATED;
@@ -99,6 +139,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows__join_to_places_by_id_or_name_and_position),
         cmocka_unit_test(rows__of_one_degree_take_linear_time),
+        cmocka_unit_test(rows__beside_a_town_are_spots_of_their_own),
         cmocka_unit_test(rows__leaves_out_what_is_open_at_both_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
