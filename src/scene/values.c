@@ -108,12 +108,26 @@ static gboolean own_day(const DlMergedEvent *event, double *ret_value)
     return TRUE;
 }
 
+/* What tables of numbers write where there is none. */
+static gboolean is_missing(const char *text)
+{
+    static const char *const WORDS[] = {"",    "-",    "\xE2\x80\x93", "\xE2\x80\x94", ".",
+                                        "..",  "?",    "n/a",          "na",           "n.a.",
+                                        "nan", "null", "#n/a"};
+    g_autofree char *own = text ? g_strstrip(g_strdup(text)) : g_strdup("");
+    for (guint i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        if (!g_ascii_strcasecmp(own, WORDS[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean read_value(const DlMergedEvent *event, const char *column, DlValuesKind kind,
                            gboolean *ret_is_there, double *ret_value)
 {
     const char *text = dl_value_text(event, column);
     DlDay day = 0;
-    *ret_is_there = text && *text;
+    *ret_is_there = text && *text && !(strlen(text) < 8 && is_missing(text));
     if (!*ret_is_there && kind == DL_VALUES_DAYS && !g_ascii_strcasecmp(column, "date"))
         return (*ret_is_there = own_day(event, ret_value));
     if (!*ret_is_there)

@@ -67,8 +67,10 @@ static void values__tells_numbers_days_and_words_apart(void **state)
         guint n_odd;
         double first;
     } CASES[] = {
-        {{"1", "2", "3", "4", "5", "6", "7", "8", "9", "n/a"}, DL_VALUES_NUMBERS, 1, 1},
-        {{"1", "2", "3", "4", "5", "6", "7", "8", "x", "n/a"}, DL_VALUES_WORDS, 0, NAN},
+        {{"1", "2", "3", "4", "5", "6", "7", "8", "9", "low"}, DL_VALUES_NUMBERS, 1, 1},
+        {{"1", "2", "3", "4", "5", "6", "7", "8", "x", "low"}, DL_VALUES_WORDS, 0, NAN},
+        {{"1", "2", "-", "N/A", " na ", "?", "7", "8", "..", "null"}, DL_VALUES_NUMBERS, 0, 1},
+        {{"-", "n/a", "?", "-", "-", "-", "-", "-", "-", "x"}, DL_VALUES_WORDS, 0, NAN},
         {{NULL, "2", "3", NULL, "5", "6", "7", "8", "9", "10"}, DL_VALUES_NUMBERS, 0, NAN},
         {{"1970-01-02", NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, "2021-08-13"},
          DL_VALUES_DAYS,
