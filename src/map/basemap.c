@@ -10,6 +10,7 @@
 
 #define MARGIN_PX 8.0
 #define MIN_LAKE_PX2 2.0
+#define COARSE_PX 0.5 /* that outlines of a locator may be off */
 #define LEAST_PANEL_KM 40.0
 #define WEB_TILE_METRES_PER_PX 156543.0 /* of a world in one tile of 256 px */
 
@@ -66,6 +67,10 @@ static gboolean trace_country(Build *build, const DlGeometry *rings, DlPath *ret
         return FALSE;
     gboolean is_there = dl_tracer_trace_rings(build->tracer, &coarse, ret_path);
     dl_coarse_clear(&coarse);
+    if (is_there && !dl_coarse_path(ret_path, COARSE_PX)) {
+        dl_path_clear(ret_path);
+        return FALSE;
+    }
     return is_there;
 }
 

@@ -49,6 +49,76 @@ gboolean dl_coarse_rings(const DlGeometry *rings, double step_deg, DlGeometry *r
     return FALSE;
 }
 
+static double distance_px(DlPage at, DlPage from, DlPage to)
+{
+    double x = to.x_px - from.x_px, y = to.y_px - from.y_px, length2 = x * x + y * y;
+    double dx = at.x_px - from.x_px, dy = at.y_px - from.y_px;
+    double along = length2 > 0 ? CLAMP((dx * x + dy * y) / length2, 0, 1) : 0;
+    return hypot(dx - along * x, dy - along * y);
+}
+
+/* Marks what stays between FIRST and LAST, which stay (Douglas and Peucker 1973). */
+static void mark_staying(const DlPage *points, guint first, guint last, double away_px,
+                         gboolean *stays)
+{
+    double farthest = away_px;
+    guint split = first;
+    for (guint i = first + 1; i < last; i++) {
+        double away = distance_px(points[i], points[first], points[last]);
+        if (away > farthest) {
+            farthest = away;
+            split = i;
+        }
+    }
+    if (split == first)
+        return;
+    stays[split] = TRUE;
+    mark_staying(points, first, split, away_px, stays);
+    mark_staying(points, split, last, away_px, stays);
+}
+
+/* Of a ring its first and last vertex stay, and the one farthest from them. */
+static void mark_ring(const DlPage *points, guint first, guint last, double away_px,
+                      gboolean *stays)
+{
+    double farthest = away_px;
+    guint middle = first;
+    for (guint i = first + 1; i < last; i++) {
+        double away = distance_px(points[i], points[first], points[first]);
+        if (away > farthest) {
+            farthest = away;
+            middle = i;
+        }
+    }
+    if (middle == first)
+        return;
+    stays[first] = stays[middle] = stays[last] = TRUE;
+    mark_staying(points, first, middle, away_px, stays);
+    mark_staying(points, middle, last, away_px, stays);
+}
+
+gboolean dl_coarse_path(DlPath *path, double away_px)
+{
+    g_autofree gboolean *stays = g_new0(gboolean, path->n_points + 1);
+    guint n_points = 0, n_parts = 0;
+    for (guint part = 0, start = 0, end = 0; part < path->n_parts; part++, start = end) {
+        guint first = n_points;
+        end = path->ends[part];
+        mark_ring(path->points, start, end - 1, away_px, stays);
+        for (guint i = start; i < end; i++) {
+            if (stays[i])
+                path->points[n_points++] = path->points[i];
+        }
+        if (n_points < first + 3)
+            n_points = first;
+        else
+            path->ends[n_parts++] = n_points;
+    }
+    path->n_points = n_points;
+    path->n_parts = n_parts;
+    return n_parts > 0;
+}
+
 void dl_coarse_clear(DlGeometry *rings)
 {
     g_clear_pointer(&rings->points, g_free);

@@ -4,6 +4,7 @@
 
 #include "batch.h"
 #include "box_grid.h"
+#include "colour.h"
 #include "spot.h"
 
 #define SIZE_PX 150.0
@@ -17,6 +18,7 @@
 #define DOT_PX 5.0
 #define LEAST_BOX_PX 9.0 /* a smaller box is a dot */
 #define MOST_HOME 0.02
+#define LEAST_CONTRAST 1.1 /* of land and sea: else coasts and borders are drawn */
 
 static gboolean is_wanted(const DlSceneBatch *batch)
 {
@@ -78,6 +80,8 @@ static void draw_ground(const DlSceneBatch *batch, DlItems *items)
     DlFill home = dl_fill_solid(batch->style->line[DL_LINE_HOME].colour);
     DlStroke rim = batch->layout.line[DL_LINE_SCALE],
              border = {batch->style->fill[DL_FILL_PAGE], 0.5, {0, 0}};
+    if (dl_colour_contrast(sea.colour, land.colour) < LEAST_CONTRAST)
+        border = (DlStroke){batch->style->line[DL_LINE_COAST].colour, 0.5, {0, 0}};
     guint n_shapes = 0;
     const DlBaseShape *shapes =
         dl_basemap_shapes(batch->locator.basemap, DL_BASE_COUNTRY, &n_shapes);

@@ -1,5 +1,6 @@
 #include "atlas_test.h"
 #include "basemap.h"
+#include "coarse.h"
 #include "dl_test.h"
 
 static const DlPageBox PANEL = {40, 192, 1520, 920};
@@ -153,6 +154,25 @@ static void basemap__thins_rivers_by_the_scale(void **state)
     dl_basemap_free(city);
 }
 
+/* A staircase becomes a slope, a speck goes, a corner stays, and the next ring is whole. */
+static void coarse__leaves_out_what_cannot_be_seen(void **state)
+{
+    (void)state;
+    DlPage points[] = {{0, 0},     {0.2, 0},   {0.2, 0.2}, {9, 9},  {9, 0},   {5, 1e-3}, {50, 50},
+                       {50.1, 50}, {50, 50.1}, {20, 0},    {30, 0}, {30, 10}, {20, 10}};
+    guint ends[] = {6, 9, 13};
+    DlPath path = {points, 13, ends, 3, TRUE};
+    assert_true(dl_coarse_path(&path, 0.35));
+    assert_int_equal(path.n_parts, 2);
+    assert_true(path.ends[0] >= 3 && path.ends[0] <= 4);
+    assert_int_equal(path.ends[1] - path.ends[0], 4);
+    assert_int_equal(path.n_points, path.ends[1]);
+    assert_true(path.points[path.n_points - 1].y_px == 10);
+    guint end = 3;
+    DlPath speck = {(DlPage[]){{0, 0}, {0.1, 0}, {0, 0.1}}, 3, &end, 1, TRUE};
+    assert_false(dl_coarse_path(&speck, 0.35));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -161,6 +181,7 @@ int main(void)
         cmocka_unit_test(basemap__covers_its_provinces_with_the_country),
         cmocka_unit_test(basemap__follows_the_viewpoint),
         cmocka_unit_test(basemap__thins_rivers_by_the_scale),
+        cmocka_unit_test(coarse__leaves_out_what_cannot_be_seen),
     };
     return cmocka_run_group_tests(tests, open_real_atlas, close_real_atlas);
 }

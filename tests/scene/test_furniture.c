@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "box_grid.h"
+#include "colour.h"
 #include "dl_test.h"
 #include "scene_fixture.h"
+#include "style_values.h"
 
 static DlAtlas *atlas;
 
@@ -342,6 +344,38 @@ static void inset__repeats_no_id(void **state)
     dl_fixture_clear(&fixture);
 }
 
+/* Where land and sea are both white paper, lines tell them apart. */
+static void furniture__shows_land_on_each_styles_globe(void **state)
+{
+    (void)state;
+    static const char *const STYLES[] = {"press", "dark", "print", "safe"};
+    for (guint i = 0; i < G_N_ELEMENTS(STYLES); i++) {
+        DlSceneFixture fixture;
+        DlSceneSpec spec = {.home = "AF",
+                            .style = STYLES[i],
+                            .width_px = 1200,
+                            .height_px = 900,
+                            .options = {.lang = "en", .attribution = ATTRIBUTION}};
+        guint n_lands = 0;
+        dl_fixture_init(&fixture);
+        dl_fixture_build(&fixture, atlas, &spec);
+        g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, 0);
+        DlColour sea = fixture.style->fill[DL_FILL_PAGE];
+        for (guint l = 0; l < scene->n_layers; l++) {
+            for (guint j = 0; j < scene->layers[l].n_items; j++) {
+                const DlItem *item = &scene->layers[l].items[j];
+                if (g_strcmp0(item->css, "locator-land") != 0)
+                    continue;
+                n_lands++;
+                assert_true(dl_colour_contrast(item->fill.colour, sea) >= 1.1 ||
+                            dl_colour_contrast(item->stroke.colour, sea) >= 3);
+            }
+        }
+        assert_true(n_lands > 20);
+        dl_fixture_clear(&fixture);
+    }
+}
+
 /* A base map alone: what furniture it has. */
 static void furniture__follows_the_extent(void **state)
 {
@@ -395,6 +429,7 @@ int main(void)
         cmocka_unit_test(inset__stands_still_in_a_batch),
         cmocka_unit_test(inset__repeats_no_id),
         cmocka_unit_test(furniture__follows_the_extent),
+        cmocka_unit_test(furniture__shows_land_on_each_styles_globe),
     };
     return cmocka_run_group_tests(tests, open_atlas, close_atlas);
 }
