@@ -132,6 +132,22 @@ static void add_rest(DlSceneBatch *batch, guint n_rest)
               "%u of the categories are too rare for a colour of their own", n_rest);
 }
 
+/* Events that say nothing in the column have a class of their own; areas have none. Returns it, -1
+ * where all say something. */
+static int add_void(DlSceneBatch *batch, const guint *of_event)
+{
+    guint n_void = 0;
+    for (guint i = 0; i < batch->n_events; i++)
+        n_void += of_event[i] == 0;
+    if (!n_void || !batch->is_by_column || batch->options.shade_by)
+        return -1;
+    DlClass *none = &batch->classes[batch->n_classes];
+    *none = (DlClass){.label = dl_word(batch->lang, DL_WORD_NO_DATA), .shape = DL_MARK_CIRCLE};
+    none->fill = dl_style_fill(batch->style, DL_FILL_NO_DATA, dl_batch_fill_scale(batch));
+    none->colour = none->fill.colour;
+    return (int)batch->n_classes++;
+}
+
 /* In the order in which they come; where there are too many for the palette, the most frequent. */
 static void class_by_key(DlSceneBatch *batch)
 {
@@ -144,7 +160,7 @@ static void class_by_key(DlSceneBatch *batch)
     g_ptr_array_set_free_func(ranked, NULL);
     if (categories->len > n_own)
         g_ptr_array_sort(ranked, compare_categories);
-    batch->classes = dl_arena_alloc(batch->arena, (n_own + 1) * sizeof(DlClass));
+    batch->classes = dl_arena_alloc(batch->arena, (n_own + 2) * sizeof(DlClass));
     for (guint i = 0; i < ranked->len; i++) {
         const Category *category = ranked->pdata[i];
         class_of[category->index] = (int)MIN(i, n_own);
@@ -158,8 +174,9 @@ static void class_by_key(DlSceneBatch *batch)
     }
     if (ranked->len > n_own)
         add_rest(batch, ranked->len - n_own);
+    int none = add_void(batch, of_event);
     for (guint i = 0; i < batch->n_events; i++)
-        batch->class_of_event[i] = of_event[i] ? class_of[of_event[i] - 1] : -1;
+        batch->class_of_event[i] = of_event[i] ? class_of[of_event[i] - 1] : none;
     if (batch->n_classes == 1) {
         batch->classes[0].colour = batch->style->fill[DL_FILL_SYMBOL];
         batch->classes[0].fill = dl_fill_solid(batch->classes[0].colour);

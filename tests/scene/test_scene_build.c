@@ -258,6 +258,28 @@ static void scene__classes_events_that_are_no_war(void **state)
     dl_fixture_clear(&fixture);
 }
 
+static void scene__has_a_class_for_what_says_nothing(void **state)
+{
+    DlSceneFixture fixture;
+    DlSceneSpec spec = {
+        .home = "FR",
+        .width_px = 1200,
+        .height_px = 900,
+        .options = {.from = day_of("2021-03-03"), .to = day_of("2021-03-03"), .color_by = "actor"}};
+    dl_fixture_init(&fixture);
+    dl_fixture_add(&fixture, "Lyon", (DlLonLat){4.85, 45.75}, 1, on("2021-03-01"), DL_KIND_ATTACK,
+                   "attack", "Reds");
+    dl_fixture_add(&fixture, "Toulouse", (DlLonLat){1.44, 43.6}, 2, on("2021-03-02"),
+                   DL_KIND_ATTACK, "attack", NULL);
+    dl_fixture_build(&fixture, atlas, &spec);
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-03-03"));
+    assert_true(has_text(scene, "No data\xC2\xA0"
+                                "1"));
+    assert_int_not_equal(find_item(scene, "place-1")->fill.colour,
+                         find_item(scene, "place-2")->fill.colour);
+    dl_fixture_clear(&fixture);
+}
+
 static void scene__shows_fighting_at_a_place_that_is_held(void **state)
 {
     DlSceneFixture fixture;
@@ -462,6 +484,7 @@ int main(void)
         cmocka_unit_test(scene__draws_a_country_without_events),
         cmocka_unit_test(scene__says_what_is_not_shown),
         cmocka_unit_test(scene__classes_events_that_are_no_war),
+        cmocka_unit_test(scene__has_a_class_for_what_says_nothing),
         cmocka_unit_test(scene__shows_fighting_at_a_place_that_is_held),
         cmocka_unit_test(scene__shows_all_kinds_of_one_place),
         cmocka_unit_test(scene__refuses_a_page_without_room),
