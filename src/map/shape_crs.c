@@ -112,3 +112,20 @@ gboolean dl_shape_crs_to_degrees(DlShapeCrs *crs, DlGeometry *geometry, GError *
         dl_geometry_find_box(geometry);
     return TRUE;
 }
+
+gboolean dl_shape_crs_read(DlShapeCrs *crs, DlShapeReader *reader, guint index,
+                           DlGeometry *ret_geometry, GError **error)
+{
+    DlGeometry geometry = {0};
+    if (!dl_shape_reader_read(reader, index, &geometry, error))
+        return FALSE;
+    if (!dl_shape_crs_to_degrees(crs, &geometry, error)) {
+        g_prefix_error(error, "record %u: ", index + 1);
+        dl_geometry_clear(&geometry);
+        return FALSE;
+    }
+    if (geometry.kind != DL_GEOMETRY_POINTS)
+        dl_geometry_unwrap(&geometry, NULL);
+    *ret_geometry = geometry;
+    return TRUE;
+}

@@ -3,6 +3,7 @@
 #define DL_MAP_SHAPE_CRS_H
 
 #include "geometry.h"
+#include "shape_reader.h"
 
 typedef struct DlShapeCrs DlShapeCrs;
 
@@ -13,6 +14,11 @@ void dl_shape_crs_free(DlShapeCrs *crs);
 
 /* In place; the box too. DL_ERROR_DATA where a point is none in the system, or is no degrees. */
 gboolean dl_shape_crs_to_degrees(DlShapeCrs *crs, DlGeometry *geometry, GError **error);
+
+/* Record INDEX of READER in degrees; what jumps over the antimeridian goes on beyond it (see
+ * geometry.h). Errors of both, naming the record. RET_GEOMETRY: dl_geometry_clear. */
+gboolean dl_shape_crs_read(DlShapeCrs *crs, DlShapeReader *reader, guint index,
+                           DlGeometry *ret_geometry, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlShapeCrs, dl_shape_crs_free)
 

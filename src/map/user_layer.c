@@ -104,17 +104,16 @@ static gboolean add_record(DlUserLayer *layer, const Source *source, guint index
 {
     DlGeometry geometry = {0};
     DlUserShape shape = {.label = ""};
-    if (!dl_shape_reader_read(source->reader, index, &geometry, error))
+    if (!dl_shape_crs_read(source->crs, source->reader, index, &geometry, error))
         return FALSE;
-    gboolean is_good = dl_shape_crs_to_degrees(source->crs, &geometry, error);
-    if (is_good && geometry.n_points && trace(source->tracer, source->view, &geometry, &shape)) {
+    if (geometry.n_points && trace(source->tracer, source->view, &geometry, &shape)) {
         if (source->label >= 0)
             shape.label = g_string_chunk_insert_const(
                 layer->texts, dl_shape_reader_text(source->reader, index, (guint)source->label));
         g_array_append_val(layer->shapes, shape);
     }
     dl_geometry_clear(&geometry);
-    return is_good;
+    return TRUE;
 }
 
 static gboolean check_fields(const Source *source, const char *path, const DlLayerFilter *filter,

@@ -100,13 +100,8 @@ static gboolean take_record(DlUserShapes *shapes, DlShapeReader *reader, DlShape
                             guint index, GError **error)
 {
     g_autoptr(DlGeometry) geometry = g_new0(DlGeometry, 1);
-    if (!dl_shape_reader_read(reader, index, geometry, error))
+    if (!dl_shape_crs_read(crs, reader, index, geometry, error))
         return FALSE;
-    if (!dl_shape_crs_to_degrees(crs, geometry, error)) {
-        g_prefix_error(error, "record %u: ", index + 1);
-        return FALSE;
-    }
-    dl_geometry_unwrap(geometry, NULL);
     guint n_fields = dl_shape_reader_n_fields(reader);
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);

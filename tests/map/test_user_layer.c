@@ -87,6 +87,36 @@ static void layer__shows_what_is_in_view(void **state)
     assert_near(dl_path_box(&shapes[0].path).y_px, corner.y_px, 0.6);
 }
 
+/* From 170 east to 170 west it is twenty degrees, not round the world. */
+static void layer__goes_on_over_the_antimeridian(void **state)
+{
+    const Fixture *fixture = *state;
+    static const char *const VALUES[] = {"date line"};
+    GError *error = NULL;
+    const char *lacks = NULL;
+    guint n = 0;
+    ShapeMake *make = shape_make_new(5);
+    shape_make_field(make, "name", 12);
+    shape_make_box(make, -170, 33, 170, 36, VALUES);
+    shape_make_save(make, fixture->folder, "mine");
+    shape_make_free(make);
+    g_autoptr(DlUserLayer) here =
+        dl_user_layer_read(fixture->path, NULL, NULL, fixture->view, &lacks, &error);
+    assert_no_error(error);
+    dl_user_layer_shapes(here, &n);
+    assert_int_equal(n, 0);
+    DlGeoBox box = {165, 30, -165, 40};
+    g_autoptr(DlProjection) projection = dl_projection_new("plate-carree", box, NULL);
+    DlView *view = dl_view_new(projection, box, (DlPageBox){0, 0, 600, 200}, 0);
+    g_autoptr(DlUserLayer) there =
+        dl_user_layer_read(fixture->path, NULL, NULL, view, &lacks, &error);
+    assert_no_error(error);
+    const DlUserShape *shapes = dl_user_layer_shapes(there, &n);
+    assert_int_equal(n, 1);
+    assert_near(dl_path_box(&shapes[0].path).width_px, 400, 2);
+    dl_view_free(view);
+}
+
 static void layer__takes_what_the_filter_holds(void **state)
 {
     const Fixture *fixture = *state;
@@ -192,6 +222,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(layer__shows_what_is_in_view, setup, teardown),
+        cmocka_unit_test_setup_teardown(layer__goes_on_over_the_antimeridian, setup, teardown),
         cmocka_unit_test_setup_teardown(layer__takes_what_the_filter_holds, setup, teardown),
         cmocka_unit_test_setup_teardown(layer__is_brought_to_degrees, setup, teardown),
         cmocka_unit_test_setup_teardown(layer__keeps_degrees_as_they_are, setup, teardown),
