@@ -95,7 +95,9 @@ def check_paint(faults, compare_png, folder, name, shot, top):
     n, n_beyond, n_off, shown = compare(compare_png, ours, shot, top, TOLERANCE)
     print("%s: %d of %d pixels differ, %d of them away from edges"
           % (name, n_beyond, n, n_off))
-    faults.expect(n_off <= (20 if name == "hatched" else 0), "%s: %d pixels away from edges differ: %s" % (name, n_off, shown))
+    # Where strokes cross, another rasteriser may be a shade off a pixel away from the edge.
+    allowed = 20 if name == "hatched" else n // 100000
+    faults.expect(n_off <= allowed, "%s: %d pixels away from edges differ: %s" % (name, n_off, shown))
     faults.expect(n_beyond <= (0.2 if name in ("marks", "hatched") else EDGES) * n, "%s: too many pixels differ at edges" % name)
 
 
