@@ -336,74 +336,67 @@ static gboolean set_family(GStringChunk *strings, const char *text, const char *
     return TRUE;
 }
 
+/* What each kind of value is, for who wrote another. */
+static const char *const EXPECTED[] = {
+    [DL_STYLE_NUMBER] = "a number from 0 to 1000",
+    [DL_STYLE_COUNT] = "a whole number from 0 to 10000",
+    [DL_STYLE_COLOUR] = "a colour such as #8F3510, or none",
+    [DL_STYLE_COLOURS] = "1 to 24 colours such as #8F3510, separated by spaces",
+    [DL_STYLE_DASH] = "two lengths such as 6, 4, or none",
+    [DL_STYLE_WEIGHT] = "a weight from 100 to 900",
+    [DL_STYLE_SWITCH] = "yes or no",
+    [DL_STYLE_FAMILY] = "a font family",
+    [DL_STYLE_SHAPE] = "circle, square, diamond, triangle, star, cross, burst or ring",
+    [DL_STYLE_HATCH] = "none, or a pattern such as rising or dots:2:6",
+    [DL_STYLE_HATCHES] = "none, or patterns such as rising or dots:2:6, separated by spaces",
+    [DL_STYLE_WORDS] = "a text of 1 to 1000 bytes",
+    [DL_STYLE_UNDER] = "areas, water, lines, names or marks",
+    [DL_STYLE_GIVEN] = "keep, nearest or ignore",
+};
+
+/* Puts VALUE to where it belongs; FALSE where it is none of its kind. */
+static gboolean parse_value(DlStyleValue kind, GStringChunk *strings, const char *value, void *at)
+{
+    switch (kind) {
+    case DL_STYLE_NUMBER:
+        return parse_number(value, 1000, at);
+    case DL_STYLE_COUNT:
+        return parse_whole(value, 0, 10000, at);
+    case DL_STYLE_COLOUR:
+        return parse_colour(value, at);
+    case DL_STYLE_COLOURS:
+        return parse_palette(value, at);
+    case DL_STYLE_DASH:
+        return parse_dash(value, at);
+    case DL_STYLE_WEIGHT:
+        return parse_whole(value, 100, 900, at);
+    case DL_STYLE_SWITCH:
+        return parse_switch(value, at);
+    case DL_STYLE_FAMILY:
+        return set_family(strings, value, at);
+    case DL_STYLE_SHAPE:
+        return parse_shape(value, at);
+    case DL_STYLE_HATCH:
+        return parse_hatch(value, at);
+    case DL_STYLE_HATCHES:
+        return parse_hatches(value, at);
+    case DL_STYLE_GIVEN:
+        return parse_given(value, at);
+    case DL_STYLE_WORDS:
+        return put_words(strings, value, at);
+    case DL_STYLE_UNDER:
+        return parse_under(value, at);
+    }
+    return FALSE;
+}
+
 gboolean dl_style_put(void *what, GStringChunk *strings, const DlStyleKey *key, const char *value,
                       const char **ret_expected)
 {
-    static const char *const EXPECTED[] = {
-        [DL_STYLE_NUMBER] = "a number from 0 to 1000",
-        [DL_STYLE_COUNT] = "a whole number from 0 to 10000",
-        [DL_STYLE_COLOUR] = "a colour such as #8F3510, or none",
-        [DL_STYLE_COLOURS] = "1 to 24 colours such as #8F3510, separated by spaces",
-        [DL_STYLE_DASH] = "two lengths such as 6, 4, or none",
-        [DL_STYLE_WEIGHT] = "a weight from 100 to 900",
-        [DL_STYLE_SWITCH] = "yes or no",
-        [DL_STYLE_FAMILY] = "a font family",
-        [DL_STYLE_SHAPE] = "circle, square, diamond, triangle, star, cross, burst or ring",
-        [DL_STYLE_HATCH] = "none, or a pattern such as rising or dots:2:6",
-        [DL_STYLE_HATCHES] = "none, or patterns such as rising or dots:2:6, separated by spaces",
-        [DL_STYLE_WORDS] = "a text of 1 to 1000 bytes",
-        [DL_STYLE_UNDER] = "areas, water, lines, names or marks",
-        [DL_STYLE_GIVEN] = "keep, nearest or ignore",
-    };
-    void *at = (char *)what + key->offset;
-    gboolean is_good = FALSE;
-    switch (key->kind) {
-    case DL_STYLE_NUMBER:
-        is_good = parse_number(value, 1000, at);
-        break;
-    case DL_STYLE_COUNT:
-        is_good = parse_whole(value, 0, 10000, at);
-        break;
-    case DL_STYLE_COLOUR:
-        is_good = parse_colour(value, at);
-        break;
-    case DL_STYLE_COLOURS:
-        is_good = parse_palette(value, at);
-        break;
-    case DL_STYLE_DASH:
-        is_good = parse_dash(value, at);
-        break;
-    case DL_STYLE_WEIGHT:
-        is_good = parse_whole(value, 100, 900, at);
-        break;
-    case DL_STYLE_SWITCH:
-        is_good = parse_switch(value, at);
-        break;
-    case DL_STYLE_FAMILY:
-        is_good = set_family(strings, value, at);
-        break;
-    case DL_STYLE_SHAPE:
-        is_good = parse_shape(value, at);
-        break;
-    case DL_STYLE_HATCH:
-        is_good = parse_hatch(value, at);
-        break;
-    case DL_STYLE_HATCHES:
-        is_good = parse_hatches(value, at);
-        break;
-    case DL_STYLE_GIVEN:
-        is_good = parse_given(value, at);
-        break;
-    case DL_STYLE_WORDS:
-        is_good = put_words(strings, value, at);
-        break;
-    case DL_STYLE_UNDER:
-        is_good = parse_under(value, at);
-        break;
-    }
-    if (!is_good)
-        *ret_expected = EXPECTED[key->kind];
-    return is_good;
+    if (parse_value(key->kind, strings, value, (char *)what + key->offset))
+        return TRUE;
+    *ret_expected = EXPECTED[key->kind];
+    return FALSE;
 }
 
 gboolean dl_style_set(DlStyle *style, const DlStyleKey *key, const char *value,
