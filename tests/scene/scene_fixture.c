@@ -40,6 +40,13 @@ DlAtlas *dl_fixture_open_atlas(void)
     return atlas;
 }
 
+DlDay dl_fixture_day(const char *text)
+{
+    DlDay day = 0;
+    assert_true(dl_day_parse(text, &day, NULL));
+    return day;
+}
+
 void dl_fixture_init(DlSceneFixture *fixture)
 {
     memset(fixture, 0, sizeof *fixture);

@@ -41,6 +41,9 @@ void dl_fixture_measure(const char *text, const DlTextFace *face, DlTextSize *re
 /* The basemap is opened once and lent by the caller. */
 DlAtlas *dl_fixture_open_atlas(void);
 
+/* "2021-08-13"; anything else fails the test. */
+DlDay dl_fixture_day(const char *text);
+
 /* Appends an event at a place of its own; what is NULL or 0 is left out. */
 void dl_fixture_add(DlSceneFixture *fixture, const char *label, DlLonLat position, gint64 id,
                     DlDaySpan when, DlKind kind, const char *category, const char *actor);

@@ -25,13 +25,6 @@ static int close_atlas(void **state)
     return 0;
 }
 
-static DlDay day_of(const char *text)
-{
-    DlDay day = 0;
-    assert_true(dl_day_parse(text, &day, NULL));
-    return day;
-}
-
 #define LONG_TITLE                                                                                 \
     "How the provincial capitals fell one after another within ten days of August, and what "      \
     "remained of the government’s hold on the country when the capital itself was given up"
@@ -81,7 +74,7 @@ static void add_actors(DlSceneFixture *fixture)
                                         "Movement of the Righteous"};
     for (guint i = 0; i < G_N_ELEMENTS(NAMES); i++) {
         g_autofree char *label = g_strdup_printf("Village %u", i + 1);
-        DlDay day = day_of("2021-08-06") + (DlDay)(i % 8);
+        DlDay day = dl_fixture_day("2021-08-06") + (DlDay)(i % 8);
         dl_fixture_add(fixture, label, (DlLonLat){62 + 0.7 * i, 31.4 + 0.45 * (i % 7)}, 900 + i,
                        (DlDaySpan){.first = day, .last = day}, DL_KIND_CAPTURE, NULL, NAMES[i]);
     }
@@ -103,8 +96,8 @@ static DlSceneSpec spec_of(const Content *content, double width_px, double heigh
                     .attribution = ATTRIBUTION,
                     .lang = "en",
                     .n_unplaced = content->n_unplaced,
-                    .from = day_of("2021-08-13"),
-                    .to = day_of("2021-08-13")},
+                    .from = dl_fixture_day("2021-08-13"),
+                    .to = dl_fixture_day("2021-08-13")},
     };
 }
 
@@ -269,8 +262,8 @@ static DlSceneSpec crowded(void)
     spec.table = "tables/japan.tsv";
     spec.n_initial = 0;
     spec.options.is_batch = TRUE;
-    spec.options.from = day_of("2020-05-01");
-    spec.options.to = day_of("2020-05-28");
+    spec.options.from = dl_fixture_day("2020-05-01");
+    spec.options.to = dl_fixture_day("2020-05-28");
     return spec;
 }
 

@@ -63,18 +63,11 @@ static void hexes__share_their_corners(void **state)
         assert_true(fabs(distance_px(corners[i], dl_hex_middle(&grid, (DlHex){3, 4})) - 10) < 1e-9);
 }
 
-static DlDay day_of(const char *text)
-{
-    DlDay day = 0;
-    assert_true(dl_day_parse(text, &day, NULL));
-    return day;
-}
-
 /* N_EVENTS all over Afghanistan and beyond, over ten days. */
 static void build(DlSceneFixture *fixture, guint n_events, DlAs as, DlShow show)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(test_seed());
-    DlDay from = day_of("2021-08-06");
+    DlDay from = dl_fixture_day("2021-08-06");
     dl_fixture_init(fixture);
     for (guint i = 0; i < n_events; i++) {
         g_autofree char *label = g_strdup_printf("p%u", i);
@@ -128,7 +121,7 @@ static void hexes__count_each_event_once(void **state)
     DlSceneFixture marks, hexes;
     build(&marks, 400, DL_AS_MARKS, DL_SHOW_CUMULATIVE);
     build(&hexes, 400, DL_AS_HEX, DL_SHOW_CUMULATIVE);
-    for (DlDay day = day_of("2021-08-06"); day <= day_of("2021-08-15"); day += 3) {
+    for (DlDay day = dl_fixture_day("2021-08-06"); day <= dl_fixture_day("2021-08-15"); day += 3) {
         g_autoptr(DlScene) with_marks = dl_scene_build(marks.batch, day);
         g_autoptr(DlScene) with_hexes = dl_scene_build(hexes.batch, day);
         guint n_hexes = 0;
@@ -151,7 +144,7 @@ static void hexes__come_from_2000_marks_on(void **state)
         DlSceneFixture fixture;
         guint n_hexes = 0;
         build(&fixture, CASES[i].n_events, DL_AS_AUTO, DL_SHOW_CUMULATIVE);
-        g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-08-15"));
+        g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, dl_fixture_day("2021-08-15"));
         count_hexed(scene, &n_hexes);
         assert_int_equal(n_hexes > 0, CASES[i].is_hexed);
         dl_fixture_clear(&fixture);
@@ -163,7 +156,7 @@ static void hexes__show_sums_of_zero(void **state)
 {
     (void)state;
     static const DlExtra NOTHING = {"deaths", "0"};
-    DlDay day = day_of("2021-08-06");
+    DlDay day = dl_fixture_day("2021-08-06");
     DlSceneFixture fixture;
     dl_fixture_init(&fixture);
     dl_fixture_add(&fixture, "a", (DlLonLat){65, 33}, 0, (DlDaySpan){day, day, FALSE, FALSE},
@@ -206,7 +199,7 @@ static void hexes__stay_over_a_batch(void **state)
     build(&fixture, 900, DL_AS_HEX, DL_SHOW_DAY);
     g_autoptr(GHashTable) corners = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_autofree char *first_legend = NULL;
-    for (DlDay day = day_of("2021-08-06"); day <= day_of("2021-08-15"); day++) {
+    for (DlDay day = dl_fixture_day("2021-08-06"); day <= dl_fixture_day("2021-08-15"); day++) {
         g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day);
         g_autofree char *legend = legend_text(scene);
         const DlLayer *layer = find_layer(scene, "hexes");
@@ -232,7 +225,7 @@ static void dots__are_one_an_event_and_all_alike(void **state)
     (void)state;
     DlSceneFixture fixture;
     build(&fixture, 500, DL_AS_DOTS, DL_SHOW_CUMULATIVE);
-    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-08-15"));
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, dl_fixture_day("2021-08-15"));
     const DlLayer *layer = find_layer(scene, "marks");
     assert_true(layer->n_items > 300);
     for (guint i = 0; i < layer->n_items; i++) {
@@ -248,7 +241,7 @@ static void sizes__have_areas_by_how_many(void **state)
 {
     (void)state;
     DlSceneFixture fixture;
-    DlDay day = day_of("2021-08-06");
+    DlDay day = dl_fixture_day("2021-08-06");
     dl_fixture_init(&fixture);
     for (guint i = 0; i < 9; i++)
         dl_fixture_add(&fixture, "many", (DlLonLat){66, 34}, 11,

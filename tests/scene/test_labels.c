@@ -36,13 +36,6 @@ static int close_atlas(void **state)
     return 0;
 }
 
-static DlDay day_of(const char *text)
-{
-    DlDay day = 0;
-    assert_true(dl_day_parse(text, &day, NULL));
-    return day;
-}
-
 static DlGeoBox box_of(const DlSceneFixture *fixture)
 {
     g_autoptr(GArray) positions = g_array_new(FALSE, FALSE, sizeof(DlLonLat));
@@ -71,10 +64,10 @@ static void build(DlSceneFixture *fixture, guint table, const double *size, gboo
                         .width_px = size[0],
                         .height_px = size[1],
                         .options = {.title = TABLES[table].name,
-                                    .to = day_of(DAYS_TO),
+                                    .to = dl_fixture_day(DAYS_TO),
                                     .lang = "en",
                                     .is_batch = is_batch}};
-    spec.options.from = is_batch ? day_of(DAYS_FROM) : spec.options.to;
+    spec.options.from = is_batch ? dl_fixture_day(DAYS_FROM) : spec.options.to;
     dl_fixture_build(fixture, atlas, &spec);
 }
 
@@ -116,7 +109,7 @@ static void labels__touch_nothing(void **state)
         build(&fixture, table, size, FALSE);
         g_autofree char *what =
             g_strdup_printf("%s %.0fx%.0f", TABLES[table].name, size[0], size[1]);
-        g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of(DAYS_TO));
+        g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, dl_fixture_day(DAYS_TO));
         assert_clean(scene, what);
         count_named(scene, &n_marks, &n_names);
         print_message("%s: %u of %u named\n", what, n_names, n_marks);
@@ -134,7 +127,7 @@ static void labels__hide_no_mark(void **state)
         dl_fixture_init(&fixture);
         read_table(&fixture, TABLES[i].name);
         build(&fixture, i, SIZES[2], TRUE);
-        for (DlDay day = day_of(DAYS_FROM); day <= day_of(DAYS_TO); day += 9) {
+        for (DlDay day = dl_fixture_day(DAYS_FROM); day <= dl_fixture_day(DAYS_TO); day += 9) {
             g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day);
             if (dl_scene_count_hidden(scene, &first))
                 fail_msg("%s, day %d: %s", TABLES[i].name, (int)day, first);
@@ -185,8 +178,8 @@ static void labels__stand_still_in_all_frames(void **state)
         dl_fixture_init(&fixture);
         read_table(&fixture, TABLES[i].name);
         build(&fixture, i, SIZES[i % G_N_ELEMENTS(SIZES)], TRUE);
-        g_autoptr(DlScene) last = dl_scene_build(fixture.batch, day_of(DAYS_TO));
-        for (DlDay day = day_of(DAYS_FROM); day <= day_of(DAYS_TO); day += 3) {
+        g_autoptr(DlScene) last = dl_scene_build(fixture.batch, dl_fixture_day(DAYS_TO));
+        for (DlDay day = dl_fixture_day(DAYS_FROM); day <= dl_fixture_day(DAYS_TO); day += 3) {
             g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day);
             g_autofree char *what = g_strdup_printf("%s, day %d", TABLES[i].name, (int)day);
             assert_clean(scene, what);
@@ -219,8 +212,8 @@ static void labels__do_not_depend_on_the_order_of_rows(void **state)
         shuffle(rand, shuffled.placed);
         build(&fixture, i, SIZES[2], FALSE);
         build(&shuffled, i, SIZES[2], FALSE);
-        g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of(DAYS_TO));
-        g_autoptr(DlScene) other = dl_scene_build(shuffled.batch, day_of(DAYS_TO));
+        g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, dl_fixture_day(DAYS_TO));
+        g_autoptr(DlScene) other = dl_scene_build(shuffled.batch, dl_fixture_day(DAYS_TO));
         guint n_names = assert_same_spots(scene, other, TABLES[i].name), n_marks = 0, n_all = 0;
         count_named(other, &n_marks, &n_all);
         assert_true(n_names > 0 && n_names <= n_all);

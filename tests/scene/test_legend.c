@@ -20,13 +20,6 @@ static int close_atlas(void **state)
     return 0;
 }
 
-static DlDay day_of(const char *text)
-{
-    DlDay day = 0;
-    assert_true(dl_day_parse(text, &day, NULL));
-    return day;
-}
-
 static const struct DlInitialRule ALL_GOVERNMENT[] = {{"*", "Afghan government"}};
 
 static DlSceneSpec spec_of(double width_px, double height_px, const char *day)
@@ -38,8 +31,8 @@ static DlSceneSpec spec_of(double width_px, double height_px, const char *day)
         .options = {.title = "Doubts",
                     .lang = "en",
                     .shade = DL_SHADE_NONE,
-                    .from = day_of(day),
-                    .to = day_of(day)},
+                    .from = dl_fixture_day(day),
+                    .to = dl_fixture_day(day)},
     };
 }
 
@@ -163,7 +156,7 @@ static void legend__tells_a_step_of_one_day_by_that_day(void **state)
     DlSceneFixture fixture;
     dl_fixture_init(&fixture);
     for (guint i = 0; i < G_N_ELEMENTS(DAYS); i++) {
-        DlDay day = day_of("2021-08-12");
+        DlDay day = dl_fixture_day("2021-08-12");
         extras[i] = (DlExtra){"seen", DAYS[i]};
         dl_fixture_add(&fixture, DAYS[i], (DlLonLat){63 + i, 34}, 0,
                        (DlDaySpan){day, day, FALSE, FALSE}, DL_KIND_CATEGORY, "quake", NULL);
@@ -174,7 +167,7 @@ static void legend__tells_a_step_of_one_day_by_that_day(void **state)
     DlSceneSpec spec = spec_of(1600, 1200, "2021-08-12");
     spec.options.color_by = "seen";
     dl_fixture_build(&fixture, atlas, &spec);
-    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-08-12"));
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, dl_fixture_day("2021-08-12"));
     g_autofree char *texts = legend_texts(scene);
     assert_non_null(strstr(texts, "1 March 2019"));
     assert_null(strstr(texts, "1 March 2019 \xE2\x80\x93 1 March 2019"));

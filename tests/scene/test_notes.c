@@ -19,13 +19,6 @@ static int close_atlas(void **state)
     return 0;
 }
 
-static DlDay day_of(const char *text)
-{
-    DlDay day = 0;
-    assert_true(dl_day_parse(text, &day, NULL));
-    return day;
-}
-
 static DlSceneSpec afghanistan(double width_px, double height_px)
 {
     static const struct DlInitialRule INITIAL[] = {{"*", "Afghan government"}};
@@ -38,8 +31,8 @@ static DlSceneSpec afghanistan(double width_px, double height_px)
         .n_initial = 1,
         .options = {.title = "Notes",
                     .lang = "en",
-                    .from = day_of("2021-08-13"),
-                    .to = day_of("2021-08-16"),
+                    .from = dl_fixture_day("2021-08-13"),
+                    .to = dl_fixture_day("2021-08-16"),
                     .is_batch = TRUE},
     };
     return spec;
@@ -81,7 +74,7 @@ static void notes__stand_clear_of_all_else(void **state)
         spec.options.notes = notes;
         spec.options.n_notes = G_N_ELEMENTS(notes);
         dl_fixture_build(&fixture, atlas, &spec);
-        g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-08-13"));
+        g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, dl_fixture_day("2021-08-13"));
         g_autofree char *lines = note_lines(scene);
         g_autofree char *first = NULL;
         assert_non_null(strstr(lines, "The first"));
@@ -98,8 +91,8 @@ static void notes__stand_clear_of_all_else(void **state)
 static void notes__come_and_go_by_day(void **state)
 {
     const DlSceneNote notes[] = {
-        {"early", {69.21, 34.57}, DL_DAY_OPEN_START, day_of("2021-08-14")},
-        {"late", {62.2, 34.35}, day_of("2021-08-15"), DL_DAY_OPEN_END},
+        {"early", {69.21, 34.57}, DL_DAY_OPEN_START, dl_fixture_day("2021-08-14")},
+        {"late", {62.2, 34.35}, dl_fixture_day("2021-08-15"), DL_DAY_OPEN_END},
     };
     static const struct {
         const char *day;
@@ -115,7 +108,7 @@ static void notes__come_and_go_by_day(void **state)
     spec.options.n_notes = G_N_ELEMENTS(notes);
     dl_fixture_build(&fixture, atlas, &spec);
     for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
-        g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of(CASES[i].day));
+        g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, dl_fixture_day(CASES[i].day));
         g_autofree char *lines = note_lines(scene);
         assert_string_equal(lines, CASES[i].lines);
     }

@@ -21,13 +21,6 @@ static int close_atlas(void **state)
     return 0;
 }
 
-static DlDay day_of(const char *text)
-{
-    DlDay day = 0;
-    assert_true(dl_day_parse(text, &day, NULL));
-    return day;
-}
-
 static DlDaySpan on(const char *text)
 {
     DlDaySpan span = {0};
@@ -52,8 +45,8 @@ static DlSceneSpec afghanistan(const char *from, const char *to)
                     .attribution = "Natural Earth; GeoNames (CC BY 4.0)",
                     .lang = "en",
                     .viewpoint = "neutral",
-                    .from = day_of(from),
-                    .to = day_of(to),
+                    .from = dl_fixture_day(from),
+                    .to = dl_fixture_day(to),
                     .is_batch = strcmp(from, to) != 0},
     };
     return spec;
@@ -129,7 +122,7 @@ static void scene__counts_the_capitals_held(void **state)
     DlSceneSpec spec = afghanistan("2021-08-13", "2021-08-13");
     dl_fixture_init(&fixture);
     dl_fixture_build(&fixture, atlas, &spec);
-    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-08-13"));
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, dl_fixture_day("2021-08-13"));
     assert_true(has_text(scene, "Taliban\xC2\xA0"
                                 "18"));
     assert_true(has_text(scene, "Afghan government\xC2\xA0"
@@ -147,7 +140,7 @@ static void scene__shows_what_is_only_possible_as_such(void **state)
     DlSceneSpec spec = afghanistan("2021-08-12", "2021-08-12");
     dl_fixture_init(&fixture);
     dl_fixture_build(&fixture, atlas, &spec);
-    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-08-12"));
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, dl_fixture_day("2021-08-12"));
     const DlItem *herat = find_item(scene, "place-1140026");
     assert_non_null(herat);
     assert_string_equal(herat->css, "possible");
@@ -189,7 +182,7 @@ static void scene__frames_share_one_placement(void **state)
                 assert_ptr_equal(scene->layers[i].items, first->layers[i].items);
         }
     }
-    g_autoptr(DlScene) last = dl_scene_build(fixture.batch, day_of("2021-08-15"));
+    g_autoptr(DlScene) last = dl_scene_build(fixture.batch, dl_fixture_day("2021-08-15"));
     compare_golden("afghanistan-frame", last);
     dl_fixture_clear(&fixture);
 }
@@ -220,7 +213,7 @@ static void scene__says_what_is_not_shown(void **state)
     spec.options.is_as_of = TRUE;
     dl_fixture_init(&fixture);
     dl_fixture_build(&fixture, atlas, &spec);
-    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-08-13"));
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, dl_fixture_day("2021-08-13"));
     assert_true(has_text(scene, "1 place not shown"));
     assert_true(has_text(scene, "2 events without a date"));
     assert_true(has_text(scene, "as of Friday"));
@@ -230,10 +223,11 @@ static void scene__says_what_is_not_shown(void **state)
 static void scene__classes_events_that_are_no_war(void **state)
 {
     DlSceneFixture fixture;
-    DlSceneSpec spec = {.home = "FR",
-                        .width_px = 1200,
-                        .height_px = 900,
-                        .options = {.from = day_of("2021-03-03"), .to = day_of("2021-03-03")}};
+    DlSceneSpec spec = {
+        .home = "FR",
+        .width_px = 1200,
+        .height_px = 900,
+        .options = {.from = dl_fixture_day("2021-03-03"), .to = dl_fixture_day("2021-03-03")}};
     dl_fixture_init(&fixture);
     dl_fixture_add(&fixture, "Lyon", (DlLonLat){4.85, 45.75}, 1, on("2021-03-01"), DL_KIND_CATEGORY,
                    "protest", NULL);
@@ -244,7 +238,7 @@ static void scene__classes_events_that_are_no_war(void **state)
     dl_fixture_add(&fixture, "Lille", (DlLonLat){3.06, 50.63}, 4, on("2021-03-09"),
                    DL_KIND_CATEGORY, "quake", NULL);
     dl_fixture_build(&fixture, atlas, &spec);
-    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-03-03"));
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, dl_fixture_day("2021-03-03"));
     assert_true(has_text(scene, "Protest\xC2\xA0"
                                 "2"));
     assert_true(has_text(scene, "Strike\xC2\xA0"
@@ -261,18 +255,19 @@ static void scene__classes_events_that_are_no_war(void **state)
 static void scene__has_a_class_for_what_says_nothing(void **state)
 {
     DlSceneFixture fixture;
-    DlSceneSpec spec = {
-        .home = "FR",
-        .width_px = 1200,
-        .height_px = 900,
-        .options = {.from = day_of("2021-03-03"), .to = day_of("2021-03-03"), .color_by = "actor"}};
+    DlSceneSpec spec = {.home = "FR",
+                        .width_px = 1200,
+                        .height_px = 900,
+                        .options = {.from = dl_fixture_day("2021-03-03"),
+                                    .to = dl_fixture_day("2021-03-03"),
+                                    .color_by = "actor"}};
     dl_fixture_init(&fixture);
     dl_fixture_add(&fixture, "Lyon", (DlLonLat){4.85, 45.75}, 1, on("2021-03-01"), DL_KIND_ATTACK,
                    "attack", "Reds");
     dl_fixture_add(&fixture, "Toulouse", (DlLonLat){1.44, 43.6}, 2, on("2021-03-02"),
                    DL_KIND_ATTACK, "attack", NULL);
     dl_fixture_build(&fixture, atlas, &spec);
-    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-03-03"));
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, dl_fixture_day("2021-03-03"));
     assert_true(has_text(scene, "No data\xC2\xA0"
                                 "1"));
     assert_int_not_equal(find_item(scene, "place-1")->fill.colour,
@@ -283,17 +278,18 @@ static void scene__has_a_class_for_what_says_nothing(void **state)
 static void scene__shows_fighting_at_a_place_that_is_held(void **state)
 {
     DlSceneFixture fixture;
-    DlSceneSpec spec = {.home = "FR",
-                        .width_px = 1200,
-                        .height_px = 900,
-                        .options = {.from = day_of("2021-03-03"), .to = day_of("2021-03-03")}};
+    DlSceneSpec spec = {
+        .home = "FR",
+        .width_px = 1200,
+        .height_px = 900,
+        .options = {.from = dl_fixture_day("2021-03-03"), .to = dl_fixture_day("2021-03-03")}};
     DlLonLat lyon = {4.85, 45.75};
     dl_fixture_init(&fixture);
     dl_fixture_add(&fixture, "Lyon", lyon, 1, on("2021-03-01"), DL_KIND_CAPTURE, NULL, "North");
     dl_fixture_add(&fixture, "Lyon", lyon, 1, on("2021-03-02"), DL_KIND_AIRSTRIKE, NULL, "South");
     dl_fixture_add(&fixture, "Lyon", lyon, 1, on("2021-03-02"), DL_KIND_SHELLING, NULL, "South");
     dl_fixture_build(&fixture, atlas, &spec);
-    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-03-03"));
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, dl_fixture_day("2021-03-03"));
     assert_string_equal(find_item(scene, "place-1")->css, "held");
     const DlItem *first = find_item(scene, "place-1-badge-1");
     const DlItem *second = find_item(scene, "place-1-badge-2");
@@ -313,16 +309,17 @@ static void scene__shows_fighting_at_a_place_that_is_held(void **state)
 static void scene__shows_all_kinds_of_one_place(void **state)
 {
     DlSceneFixture fixture;
-    DlSceneSpec spec = {.home = "FR",
-                        .width_px = 1200,
-                        .height_px = 900,
-                        .options = {.from = day_of("2021-03-03"), .to = day_of("2021-03-03")}};
+    DlSceneSpec spec = {
+        .home = "FR",
+        .width_px = 1200,
+        .height_px = 900,
+        .options = {.from = dl_fixture_day("2021-03-03"), .to = dl_fixture_day("2021-03-03")}};
     DlLonLat lyon = {4.85, 45.75};
     dl_fixture_init(&fixture);
     dl_fixture_add(&fixture, "Lyon", lyon, 1, on("2021-03-03"), DL_KIND_CATEGORY, "protest", NULL);
     dl_fixture_add(&fixture, "Lyon", lyon, 1, on("2021-03-03"), DL_KIND_CATEGORY, "strike", NULL);
     dl_fixture_build(&fixture, atlas, &spec);
-    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-03-03"));
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, dl_fixture_day("2021-03-03"));
     assert_true(has_text(scene, "Protest\xC2\xA0"
                                 "1"));
     assert_true(has_text(scene, "Strike\xC2\xA0"
@@ -470,7 +467,7 @@ static void scene__names_all_capitals_in_all_frames(void **state)
     DlSceneSpec spec = afghanistan("2021-08-05", "2021-09-07");
     dl_fixture_init(&fixture);
     dl_fixture_build(&fixture, atlas, &spec);
-    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, day_of("2021-08-13"));
+    g_autoptr(DlScene) scene = dl_scene_build(fixture.batch, dl_fixture_day("2021-08-13"));
     assert_null(strstr(scene->description, "marked without a name"));
     dl_fixture_clear(&fixture);
 }

@@ -22,13 +22,6 @@ static int close_atlas(void **state)
     return 0;
 }
 
-static DlDay day_of(const char *text)
-{
-    DlDay day = 0;
-    assert_true(dl_day_parse(text, &day, NULL));
-    return day;
-}
-
 static const struct DlInitialRule ALL_GOVERNMENT[] = {{"*", "Afghan government"}};
 
 static DlSceneSpec afghan_spec(double width_px, double height_px)
@@ -42,8 +35,8 @@ static DlSceneSpec afghan_spec(double width_px, double height_px)
         .n_initial = 1,
         .options = {.title = "How the capitals fell",
                     .lang = "en",
-                    .from = day_of("2021-08-05"),
-                    .to = day_of("2021-08-15")},
+                    .from = dl_fixture_day("2021-08-05"),
+                    .to = dl_fixture_day("2021-08-15")},
     };
 }
 
@@ -131,9 +124,9 @@ static void sheet__has_a_cell_a_day_and_one_legend(void **state)
     const char *days[] = {"2021-08-06", "2021-08-09", "2021-08-12", "2021-08-15"};
     DlSheetCell cells[G_N_ELEMENTS(days)];
     for (guint i = 0; i < G_N_ELEMENTS(days); i++) {
-        DlDay since = i ? day_of(days[i - 1]) : day_of(days[i]) - 1;
+        DlDay since = i ? dl_fixture_day(days[i - 1]) : dl_fixture_day(days[i]) - 1;
         cells[i] =
-            (DlSheetCell){.scene = dl_scene_build_since(cell.batch, since, day_of(days[i])),
+            (DlSheetCell){.scene = dl_scene_build_since(cell.batch, since, dl_fixture_day(days[i])),
                           .at = {room.x_px + (i % 2) * width, room.y_px + (guint)(i / 2) * height},
                           .id = days[i],
                           .title = days[i]};
