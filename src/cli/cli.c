@@ -164,6 +164,18 @@ gboolean cli_init(Cli *cli, const CliCommand *command, const GOptionEntry *entri
     return FALSE;
 }
 
+gboolean cli_init_drawing(Cli *cli, const CliCommand *command, int argc, char **argv,
+                          const char *where, int *ret_status)
+{
+    if (!cli_init(cli, command, NULL, argc, argv, ret_status))
+        return FALSE;
+    if (cli->output && cli->arguments)
+        return TRUE;
+    *ret_status = cli->output ? cli_finish_usage(cli, "which events? give a table or a map file")
+                              : cli_finish_usage(cli, "where to? give -o %s", where);
+    return FALSE;
+}
+
 gboolean cli_add_inputs(Cli *cli, GError **error)
 {
     for (char **path = cli->arguments; path && *path; path++) {

@@ -35,6 +35,10 @@ typedef struct {
 gboolean cli_init(Cli *cli, const CliCommand *command, const GOptionEntry *entries, int argc,
                   char **argv, int *ret_status);
 
+/* The same for a command that draws events: it has both something to draw and WHERE to ("FILE"). */
+gboolean cli_init_drawing(Cli *cli, const CliCommand *command, int argc, char **argv,
+                          const char *where, int *ret_status);
+
 /* Adds the arguments as event tables and map files. */
 gboolean cli_add_inputs(Cli *cli, GError **error);
 

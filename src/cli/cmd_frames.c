@@ -5,12 +5,8 @@ int cmd_frames(const CliCommand *command, int argc, char **argv)
     Cli cli;
     int status = 0;
     GError *error = NULL;
-    if (!cli_init(&cli, command, NULL, argc, argv, &status))
+    if (!cli_init_drawing(&cli, command, argc, argv, "FOLDER", &status))
         return status;
-    if (!cli.output)
-        return cli_finish_usage(&cli, "where to? give -o FOLDER");
-    if (!cli.arguments)
-        return cli_finish_usage(&cli, "which events? give a table or a map file");
     if (cli_add_inputs(&cli, &error))
         dl_project_draw_frames(cli.project, cli.output, cli_progress, &cli, &error);
     return cli_finish(&cli, error);
