@@ -50,6 +50,18 @@ const char *dl_lexicon_folder(const DlLexicon *lexicon);
 /* The class that is called NAME. One that no file has is empty: no word is in it. */
 DlWordClass dl_lexicon_class(DlLexicon *lexicon, const char *name);
 
+/* Words longer than this are no words of the lexicon; a bound on what is put into lower case. */
+#define DL_WORD_LOWER_BYTES 96
+
+/* WORD in lower case, apostrophes straight, whatever the locale, into LOWER, without a NUL; cut off
+ * where it would not fit. Its length. */
+gsize dl_word_lower(const char *word, gsize n_bytes, char lower[DL_WORD_LOWER_BYTES]);
+
+static inline gboolean dl_code_is_apostrophe(gunichar code)
+{
+    return code == '\'' || code == 0x2019 || code == 0x2BC || code == 0x2BB || code == 0x2018;
+}
+
 /* FNV-1a over lower-case bytes; what dl_lexicon_find asks for. */
 guint32 dl_word_hash(const char *lower, gsize n_bytes);
 

@@ -30,8 +30,9 @@ typedef struct {
     guint32 sentence;        /* index */
     const DlWord *word;      /* NULL: the lexicon does not know it */
     guint16 shape;           /* DlShape */
-    guint16 mark;            /* DL_SHAPE_MARK: its code point, curly quotes and dashes as '"' '\''
-                              * and '-'; 0 for what is beyond */
+    guint16 mark;            /* DL_SHAPE_MARK: its code point; 0 for what is beyond. Quotes of all
+                              * kinds are '"' and '\'', hyphens '-', dashes and "--" 0x2014, "..."
+                              * 0x2026 */
     gboolean has_space : 1;  /* before it */
     gboolean is_first : 1;   /* of its sentence, quotes, bullets and brackets aside */
     gboolean is_newline : 1; /* a new line before it */

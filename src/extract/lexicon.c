@@ -1,0 +1,332 @@
+#include "lexicon.h"
+
+#include <string.h>
+
+#include "error.h"
+
+#define MAX_PHRASE_WORDS 12
+
+struct DlLexicon {
+    char *folder;
+    GStringChunk *strings;
+    GPtrArray *blocks; /* of DlWord[BLOCK_WORDS] */
+    guint n_words;
+    DlWord **slots; /* open addressing; a power of two */
+    guint n_slots;
+    GHashTable *class_ids; /* name to number + 1 */
+    GArray *drafts;        /* of PhraseDraft, until they are settled */
+    GPtrArray *entries;    /* what the words' phrases are made of */
+};
+
+/* A phrase as it was read. */
+typedef struct {
+    const DlWord *words[MAX_PHRASE_WORDS];
+    guint n_words;
+    DlWordClass word_class;
+} PhraseDraft;
+
+#define BLOCK_WORDS 4096
+
+guint32 dl_word_hash(const char *lower, gsize n_bytes)
+{
+    guint32 hash = 2166136261u;
+    for (gsize i = 0; i < n_bytes; i++)
+        hash = (hash ^ (guint8)lower[i]) * 16777619u;
+    return hash;
+}
+
+gsize dl_word_lower(const char *word, gsize n_bytes, char lower[DL_WORD_LOWER_BYTES])
+{
+    gsize n = 0;
+    for (gsize i = 0; i < n_bytes && n + 8 < DL_WORD_LOWER_BYTES;) {
+        guint8 byte = (guint8)word[i];
+        if (byte < 0x80) {
+            lower[n++] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+            i++;
+            continue;
+        }
+        gunichar code = g_utf8_get_char(word + i);
+        i += (gsize)g_utf8_skip[byte];
+        code = dl_code_is_apostrophe(code) ? '\'' : g_unichar_tolower(code);
+        n += (gsize)g_unichar_to_utf8(code, lower + n);
+    }
+    return n;
+}
+
+static DlLexicon *lexicon_new(void)
+{
+    DlLexicon *lexicon = g_new0(DlLexicon, 1);
+    lexicon->strings = g_string_chunk_new(1u << 16);
+    lexicon->blocks = g_ptr_array_new_with_free_func(g_free);
+    lexicon->n_slots = 1u << 12;
+    lexicon->slots = g_new0(DlWord *, lexicon->n_slots);
+    lexicon->class_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    lexicon->drafts = g_array_new(FALSE, TRUE, sizeof(PhraseDraft));
+    lexicon->entries = g_ptr_array_new_with_free_func(g_free);
+    return lexicon;
+}
+
+void dl_lexicon_close(DlLexicon *lexicon)
+{
+    if (!lexicon)
+        return;
+    g_free(lexicon->folder);
+    g_string_chunk_free(lexicon->strings);
+    g_ptr_array_unref(lexicon->blocks);
+    g_free(lexicon->slots);
+    g_hash_table_unref(lexicon->class_ids);
+    g_array_unref(lexicon->drafts);
+    g_ptr_array_unref(lexicon->entries);
+    g_free(lexicon);
+}
+
+const char *dl_lexicon_folder(const DlLexicon *lexicon)
+{
+    return lexicon->folder;
+}
+
+DlWordClass dl_lexicon_class(DlLexicon *lexicon, const char *name)
+{
+    guint id = GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->class_ids, name));
+    if (id == 0) {
+        id = g_hash_table_size(lexicon->class_ids) + 1;
+        g_hash_table_insert(lexicon->class_ids, g_strdup(name), GUINT_TO_POINTER(id));
+    }
+    return id - 1;
+}
+
+static DlWord **find_slot(const DlLexicon *lexicon, const char *lower, gsize n_bytes, guint32 hash)
+{
+    guint mask = lexicon->n_slots - 1;
+    for (guint i = hash & mask;; i = (i + 1) & mask) {
+        const DlWord *word = lexicon->slots[i];
+        if (!word || (word->hash == hash && word->n_bytes == n_bytes &&
+                      memcmp(word->text, lower, n_bytes) == 0))
+            return &lexicon->slots[i];
+    }
+}
+
+const DlWord *dl_lexicon_find(const DlLexicon *lexicon, const char *lower, gsize n_bytes,
+                              guint32 hash)
+{
+    return *find_slot(lexicon, lower, n_bytes, hash);
+}
+
+static void lexicon_grow(DlLexicon *lexicon)
+{
+    DlWord **old = lexicon->slots;
+    guint n_old = lexicon->n_slots;
+    lexicon->n_slots *= 2;
+    lexicon->slots = g_new0(DlWord *, lexicon->n_slots);
+    for (guint i = 0; i < n_old; i++)
+        if (old[i])
+            *find_slot(lexicon, old[i]->text, old[i]->n_bytes, old[i]->hash) = old[i];
+    g_free(old);
+}
+
+static DlWord *lexicon_add(DlLexicon *lexicon, const char *lower, gsize n_bytes)
+{
+    guint32 hash = dl_word_hash(lower, n_bytes);
+    DlWord **slot = find_slot(lexicon, lower, n_bytes, hash);
+    if (*slot)
+        return *slot;
+    if (lexicon->n_words * 2 >= lexicon->n_slots) {
+        lexicon_grow(lexicon);
+        slot = find_slot(lexicon, lower, n_bytes, hash);
+    }
+    if (lexicon->n_words % BLOCK_WORDS == 0)
+        g_ptr_array_add(lexicon->blocks, g_new0(DlWord, BLOCK_WORDS));
+    DlWord *block = g_ptr_array_index(lexicon->blocks, lexicon->blocks->len - 1);
+    DlWord *word = &block[lexicon->n_words++ % BLOCK_WORDS];
+    word->text = g_string_chunk_insert_len(lexicon->strings, lower, (gssize)n_bytes);
+    word->n_bytes = (guint32)n_bytes;
+    word->hash = hash;
+    return *slot = word;
+}
+
+/* How many bytes of LOWER are its word: a full stop at the end is left out ("Lt."), but not that of
+ * initials ("u.s."). */
+static gsize word_length(const char *lower, gsize n_bytes)
+{
+    gboolean has_stop = n_bytes > 2 && lower[n_bytes - 1] == '.';
+    return has_stop && !memchr(lower, '.', n_bytes - 1) ? n_bytes - 1 : n_bytes;
+}
+
+/* The words of LINE, parted as a story's are. FALSE where there are too many, or none. */
+static gboolean split_words(DlLexicon *lexicon, const char *line, PhraseDraft *ret_draft)
+{
+    PhraseDraft draft = {.n_words = 0};
+    for (const char *at = line; *at;) {
+        char lower[DL_WORD_LOWER_BYTES];
+        gsize n_part = strcspn(at, " -"), n = dl_word_lower(at, n_part, lower);
+        gboolean has_clitic = n > 2 && memcmp(lower + n - 2, "'s", 2) == 0;
+        if (n == 0 || n_part + 8 >= DL_WORD_LOWER_BYTES || draft.n_words + 2 > MAX_PHRASE_WORDS)
+            return FALSE;
+        draft.words[draft.n_words++] =
+            lexicon_add(lexicon, lower, has_clitic ? n - 2 : word_length(lower, n));
+        if (has_clitic)
+            draft.words[draft.n_words++] = lexicon_add(lexicon, "'s", 2);
+        at += n_part;
+        at += *at ? 1 : 0;
+    }
+    *ret_draft = draft;
+    return draft.n_words > 0;
+}
+
+static gboolean add_line(DlLexicon *lexicon, const char *line, DlWordClass word_class)
+{
+    PhraseDraft draft;
+    if (!split_words(lexicon, line, &draft))
+        return FALSE;
+    draft.word_class = word_class;
+    if (draft.n_words > 1)
+        g_array_append_val(lexicon->drafts, draft);
+    else
+        ((DlWord *)draft.words[0])->classes[word_class / 64] |= (guint64)1 << (word_class % 64);
+    return TRUE;
+}
+
+/* A line of a list of words; WORD_CLASS is G_MAXUINT before the first class. */
+static gboolean read_line(DlLexicon *lexicon, const char *line, DlWordClass *word_class)
+{
+    gsize n = strlen(line);
+    if (n == 0 || line[0] == '#')
+        return TRUE;
+    if (line[0] != '[')
+        return *word_class != G_MAXUINT && add_line(lexicon, line, *word_class);
+    g_autofree char *name = n > 2 && line[n - 1] == ']' ? g_strndup(line + 1, n - 2) : NULL;
+    if (!name || (g_hash_table_size(lexicon->class_ids) >= DL_LEXICON_MAX_CLASSES &&
+                  !g_hash_table_contains(lexicon->class_ids, name)))
+        return FALSE;
+    *word_class = dl_lexicon_class(lexicon, name);
+    return TRUE;
+}
+
+static gboolean read_text(DlLexicon *lexicon, const char *name, char *text, GError **error)
+{
+    DlWordClass word_class = G_MAXUINT;
+    if (g_str_has_prefix(text, "#!"))
+        return TRUE;
+    if (!g_utf8_validate(text, -1, NULL)) {
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s' is not UTF-8", name);
+        return FALSE;
+    }
+    guint n_line = 1;
+    for (char *line = text, *next; line; line = next, n_line++) {
+        next = strchr(line, '\n');
+        if (next)
+            *next++ = '\0';
+        g_strchomp(line);
+        if (read_line(lexicon, line, &word_class))
+            continue;
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA,
+                    "'%s' line %u: \"%s\": expected a [class], or below one a word or phrase of at "
+                    "most %d words with single spaces (and at most %d classes in all)",
+                    name, n_line, line, MAX_PHRASE_WORDS - 1, DL_LEXICON_MAX_CLASSES);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+/* By first word, the longest first, the same phrases together. */
+static gint compare_drafts(gconstpointer a, gconstpointer b)
+{
+    const PhraseDraft *left = a, *right = b;
+    int order = strcmp(left->words[0]->text, right->words[0]->text);
+    if (order == 0)
+        order = (int)right->n_words - (int)left->n_words;
+    for (guint i = 1; order == 0 && i < left->n_words; i++)
+        order = strcmp(left->words[i]->text, right->words[i]->text);
+    return order;
+}
+
+static gboolean draft_is_same(const PhraseDraft *a, const DlPhraseEntry *b)
+{
+    return a->n_words == b->n_words &&
+           memcmp(a->words, b->words, a->n_words * sizeof *a->words) == 0;
+}
+
+/* Gives each word the phrases that begin with it. */
+static void settle_phrases(DlLexicon *lexicon)
+{
+    guint n = lexicon->drafts->len, n_entries = 0;
+    g_array_sort(lexicon->drafts, compare_drafts);
+    DlPhraseEntry *entries = g_new0(DlPhraseEntry, n + 1);
+    g_ptr_array_add(lexicon->entries, entries);
+    const DlWord **words = g_new0(const DlWord *, (gsize)n *MAX_PHRASE_WORDS + 1);
+    g_ptr_array_add(lexicon->entries, words);
+    for (guint i = 0; i < n; i++) {
+        const PhraseDraft *draft = &g_array_index(lexicon->drafts, PhraseDraft, i);
+        if (n_entries == 0 || !draft_is_same(draft, &entries[n_entries - 1])) {
+            DlWord *first = (DlWord *)draft->words[0];
+            memcpy(words, draft->words, draft->n_words * sizeof *words);
+            entries[n_entries] = (DlPhraseEntry){.words = words, .n_words = draft->n_words};
+            words += draft->n_words;
+            if (first->n_phrases++ == 0)
+                first->phrases = &entries[n_entries];
+            n_entries++;
+        }
+        entries[n_entries - 1].classes[draft->word_class / 64] |= (guint64)1
+                                                                  << (draft->word_class % 64);
+    }
+    g_array_set_size(lexicon->drafts, 0);
+}
+
+DlLexicon *dl_lexicon_parse(const char *name, const char *text, GError **error)
+{
+    g_autoptr(DlLexicon) lexicon = lexicon_new();
+    g_autofree char *copy = g_strdup(text);
+    if (!read_text(lexicon, name, copy, error))
+        return NULL;
+    settle_phrases(lexicon);
+    return g_steal_pointer(&lexicon);
+}
+
+static gint compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The .txt files of FOLDER, in the order of their bytes. */
+static GPtrArray *list_files(const char *folder, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, &failure);
+    if (!dir) {
+        g_set_error(error, DL_ERROR, DL_ERROR_NO_INPUT, "%s", failure->message);
+        return NULL;
+    }
+    GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
+    for (const char *name; (name = g_dir_read_name(dir));)
+        if (g_str_has_suffix(name, ".txt"))
+            g_ptr_array_add(files, g_strdup(name));
+    g_ptr_array_sort(files, compare_names);
+    return files;
+}
+
+DlLexicon *dl_lexicon_open(const char *folder, GError **error)
+{
+    g_autoptr(GPtrArray) files = list_files(folder, error);
+    if (!files)
+        return NULL;
+    if (files->len == 0) {
+        g_set_error(error, DL_ERROR, DL_ERROR_NO_INPUT, "'%s': no lists of words (.txt) are there",
+                    folder);
+        return NULL;
+    }
+    g_autoptr(DlLexicon) lexicon = lexicon_new();
+    lexicon->folder = g_strdup(folder);
+    for (guint i = 0; i < files->len; i++) {
+        g_autofree char *path = g_build_filename(folder, files->pdata[i], NULL);
+        g_autofree char *text = NULL;
+        g_autoptr(GError) failure = NULL;
+        if (!g_file_get_contents(path, &text, NULL, &failure)) {
+            g_set_error(error, DL_ERROR, DL_ERROR_NO_INPUT, "%s", failure->message);
+            return NULL;
+        }
+        if (!read_text(lexicon, path, text, error))
+            return NULL;
+    }
+    settle_phrases(lexicon);
+    return g_steal_pointer(&lexicon);
+}

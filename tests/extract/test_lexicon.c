@@ -1,0 +1,85 @@
+#include "dl_test.h"
+#include "lexicon.h"
+
+static const DlWord *find(const DlLexicon *lexicon, const char *lower)
+{
+    gsize n = strlen(lower);
+    return dl_lexicon_find(lexicon, lower, n, dl_word_hash(lower, n));
+}
+
+static void lexicon__knows_words_by_class(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DlLexicon) lexicon = dl_lexicon_parse(
+        "words", "# animals\n[bird]\nCrane\nswift\n[machine]\ncrane\nÉtau\n", &error);
+    assert_no_error(error);
+    DlWordClass bird = dl_lexicon_class(lexicon, "bird");
+    DlWordClass machine = dl_lexicon_class(lexicon, "machine");
+    assert_true(dl_word_is(find(lexicon, "crane"), bird));
+    assert_true(dl_word_is(find(lexicon, "crane"), machine));
+    assert_false(dl_word_is(find(lexicon, "swift"), machine));
+    assert_true(dl_word_is(find(lexicon, "étau"), machine));
+    assert_null(find(lexicon, "lathe"));
+    assert_false(dl_word_is(NULL, bird));
+    assert_false(dl_word_is(find(lexicon, "crane"), dl_lexicon_class(lexicon, "no such class")));
+}
+
+static void lexicon__keeps_phrases_the_longest_first(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DlLexicon) lexicon = dl_lexicon_parse(
+        "words", "[a]\nnew york\nnew york times\n[b]\nnew york\nlaw-maker\n", &error);
+    assert_no_error(error);
+    const DlWord *word = find(lexicon, "new");
+    assert_int_equal(word->n_phrases, 2);
+    assert_int_equal(word->phrases[0].n_words, 3);
+    assert_int_equal(word->phrases[1].n_words, 2);
+    assert_true(word->phrases[1].classes[0] == 3);
+    assert_int_equal(find(lexicon, "law")->n_phrases, 1);
+}
+
+static void lexicon__says_what_a_line_should_have_been(void **state)
+{
+    static const struct {
+        const char *text, *part;
+    } cases[] = {
+        {"word\n", "line 1: \"word\": expected a [class]"},
+        {"[a]\nx\n[b\n", "line 3: \"[b\""},
+        {"[]\n", "line 1"},
+        {"[a]\ntwo  spaces\n", "line 2"},
+        {"[a]\na b c d e f g h i j k l m\n", "at most 11 words"},
+        {"[a]\n\xFF\n", "not UTF-8"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        assert_null(dl_lexicon_parse("words.txt", cases[i].text, &error));
+        assert_error(error, 65, cases[i].part);
+    }
+    g_autoptr(GError) error = NULL;
+    assert_null(dl_lexicon_open("/nowhere/at/all", &error));
+    assert_error(error, 66, "/nowhere/at/all");
+}
+
+static void lexicon__holds_many_words(void **state)
+{
+    g_autoptr(GString) text = g_string_new("[n]\n");
+    for (int i = 0; i < 50000; i++)
+        g_string_append_printf(text, "w%d\n", i * 7);
+    g_autoptr(DlLexicon) lexicon = dl_lexicon_parse("words", text->str, NULL);
+    for (int i = 0; i < 50000; i++) {
+        g_autofree char *name = g_strdup_printf("w%d", i * 7);
+        assert_non_null(find(lexicon, name));
+    }
+    assert_null(find(lexicon, "w1"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lexicon__knows_words_by_class),
+        cmocka_unit_test(lexicon__keeps_phrases_the_longest_first),
+        cmocka_unit_test(lexicon__says_what_a_line_should_have_been),
+        cmocka_unit_test(lexicon__holds_many_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
