@@ -36,8 +36,9 @@ typedef struct {
     DlKind kind;
     DlHedge hedge;
     DlCertainty certainty;
-    DlTokens trigger; /* "took control of" */
-    DlTokens clause;  /* the clause it governs, for its days and places */
+    DlTokens hedge_words; /* what hedges: "could"; none where HEDGE is NONE */
+    DlTokens trigger;     /* "took control of" */
+    DlTokens clause;      /* the clause it governs, for its days and places */
     guint sentence;
     DlTokens place; /* the words for where: a mention, "the city", "border crossings" */
     DlTokens actor; /* who gains, or does it */
