@@ -15,6 +15,10 @@
 #define DL_LIMIT_GEOMETRY_ALL 20000000    /* and of all that one map holds */
 #define DL_LIMIT_INI_BYTES (1u << 20)     /* a map file or style */
 
+/* Articles */
+#define DL_LIMIT_ARTICLE_BYTES (256u << 20)       /* a file that is one story */
+#define DL_LIMIT_HTML_ATTRIBUTE_BYTES (16u << 10) /* what is read of a value */
+
 /* Packed files */
 #define DL_LIMIT_UNPACKED_RATIO 200          /* times the packed bytes, of more than */
 #define DL_LIMIT_UNPACKED_FREE (64ull << 20) /* so many bytes */

@@ -28,7 +28,8 @@ typedef struct {
 
 /* Valid during the call. Strings are UTF-8, NULL where the source is silent. */
 typedef struct {
-    const char *id; /* the JSON's own, else the file's name without folder and ending; never NULL */
+    const char *id; /* the JSON's own, else the file's name without folder and ending, with ":LINE"
+                     * in JSON lines; never NULL */
     const char *title; /* not part of the text */
     const char *url;
     const char *file; /* where it stands */
@@ -48,10 +49,17 @@ typedef struct {
  * be n_bytes. */
 guint64 dl_article_origin(const DlArticle *article, gsize byte);
 
+/* The code points of the text as given that bytes START to before END of the words are: markup
+ * behind them is not. */
+void dl_article_span(const DlArticle *article, gsize start, gsize end, guint64 *ret_start,
+                     guint64 *ret_end);
+
 typedef struct {
     gboolean has_date; /* --date */
     DlDay date;
-    DlReport *report;
+    DlReport *report;           /* may be NULL */
+    const char *lexicon_folder; /* with reading.txt, by which lines are told from links and credits;
+                                 * NULL: none are */
 } DlArticleOptions;
 
 /* FALSE stops the reading with the function's error. */

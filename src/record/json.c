@@ -24,13 +24,19 @@ struct DlJson {
     gboolean is_rough;
 };
 
-DlJson *dl_json_open_source(DlTextSource *source, GError **error)
+DlJson *dl_json_open_stream(DlTextSource *source, gboolean are_lines)
 {
-    g_autoptr(DlJson) json = g_new0(DlJson, 1);
-    json->split = dl_json_split_new(source);
+    DlJson *json = g_new0(DlJson, 1);
+    json->split = are_lines ? dl_json_split_new_lines(source) : dl_json_split_new(source);
     json->fields = g_array_new(FALSE, FALSE, sizeof(DlJsonField));
     json->values = g_string_chunk_new(4096);
     json->decoded = g_string_new(NULL);
+    return json;
+}
+
+DlJson *dl_json_open_source(DlTextSource *source, GError **error)
+{
+    g_autoptr(DlJson) json = dl_json_open_stream(source, FALSE);
     DlJsonSlice slice;
     GError *read_error = NULL;
     if (!dl_json_split_read(json->split, &slice, &read_error)) {
@@ -195,8 +201,9 @@ static void parse(DlJson *json, const DlJsonSlice *slice)
     const char *text = slice->text;
     gsize n_bytes = slice->n_bytes;
     g_string_truncate(json->decoded, 0);
-    if (slice->is_too_deep) {
-        set_problem(json, "nested deeper than 64");
+    if (slice->is_too_deep || slice->is_too_long) {
+        set_problem(json,
+                    slice->is_too_long ? "a record longer than 16 MiB" : "nested deeper than 64");
         return;
     }
     if (!dl_text_to_utf8(text, n_bytes, json->decoded)) {

@@ -38,6 +38,11 @@ typedef struct {
 
 /* Takes SOURCE over, in case of an error too. DL_ERROR_DATA where it is empty. */
 DlJson *dl_json_open_source(DlTextSource *source, GError **error);
+
+/* The same without looking ahead, so that SOURCE need not rewind and an empty one is no error. With
+ * ARE_LINES each line is a record, and one that is longer than DL_LIMIT_RECORD_BYTES has a problem.
+ */
+DlJson *dl_json_open_stream(DlTextSource *source, gboolean are_lines);
 void dl_json_close(DlJson *json);
 
 /* FALSE with *error unset at the end, and as dl_json_split_read. */

@@ -27,6 +27,7 @@ struct DlJsonSplit {
     gboolean is_at_end;
     guint64 line;
     Mode mode;
+    Mode first_mode;
 };
 
 /* Where a scan is within a value. */
@@ -193,13 +194,20 @@ static gboolean scan_value(DlJsonSplit *split, gboolean look, Scan *scan, GError
     return TRUE;
 }
 
-/* The rest of the line as a record. */
-static gboolean scan_line(DlJsonSplit *split, Scan *scan, GError **error)
+/* The rest of the line as a record. Where the stream is told to be lines, what is beyond the limit
+ * is dropped. */
+static gboolean scan_line(DlJsonSplit *split, Scan *scan, gboolean *ret_is_too_long, GError **error)
 {
+    gboolean is_too_long = FALSE;
     while (has_byte(split, error) && split->buffer[split->at] != '\n') {
         scan_byte(split, scan, split->buffer[split->at]);
         split->at++;
+        if (split->first_mode == MODE_LINES && split->at - split->start > DL_LIMIT_RECORD_BYTES) {
+            split->start = split->at;
+            is_too_long = TRUE;
+        }
     }
+    *ret_is_too_long = is_too_long;
     return !(error && *error);
 }
 
@@ -207,7 +215,7 @@ static void set_slice(const DlJsonSplit *split, const Scan *scan, guint64 line,
                       DlJsonSlice *ret_slice)
 {
     *ret_slice = (DlJsonSlice){split->buffer + split->start, split->at - split->start, line,
-                               scan->max_depth > DL_LIMIT_JSON_DEPTH};
+                               scan->max_depth > DL_LIMIT_JSON_DEPTH, FALSE};
 }
 
 /* After the array: closes what is around it. */
@@ -292,12 +300,15 @@ gboolean dl_json_split_read(DlJsonSplit *split, DlJsonSlice *ret_slice, GError *
     if (split->mode == MODE_END || !skip_gap(split, gap, trouble))
         return FALSE;
     guint64 line = split->line;
-    gboolean is_read = split->mode == MODE_LINES ? scan_line(split, &scan, trouble)
+    gboolean is_too_long = FALSE;
+    gboolean is_read = split->mode == MODE_LINES ? scan_line(split, &scan, &is_too_long, trouble)
                                                  : scan_value(split, FALSE, &scan, trouble);
-    if (is_read && split->at == split->start)
+    if (is_read && split->at == split->start && !is_too_long)
         return fail_at(split, line, "expected a record", trouble);
-    if (is_read)
+    if (is_read) {
         set_slice(split, &scan, line, ret_slice);
+        ret_slice->is_too_long = is_too_long;
+    }
     return is_read;
 }
 
@@ -308,6 +319,13 @@ DlJsonSplit *dl_json_split_new(DlTextSource *source)
     split->n_buffer = FIRST_BUFFER_BYTES;
     split->buffer = g_malloc(split->n_buffer);
     split->line = 1;
+    return split;
+}
+
+DlJsonSplit *dl_json_split_new_lines(DlTextSource *source)
+{
+    DlJsonSplit *split = dl_json_split_new(source);
+    split->mode = split->first_mode = MODE_LINES;
     return split;
 }
 
@@ -327,7 +345,7 @@ gboolean dl_json_split_rewind(DlJsonSplit *split, GError **error)
     split->start = split->at = split->end = 0;
     split->is_at_end = FALSE;
     split->line = 1;
-    split->mode = MODE_FIRST;
+    split->mode = split->first_mode;
     return TRUE;
 }
 

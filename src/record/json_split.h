@@ -15,10 +15,15 @@ typedef struct {
     gsize n_bytes;
     guint64 line;         /* on which it starts */
     gboolean is_too_deep; /* nested deeper than DL_LIMIT_JSON_DEPTH */
+    gboolean is_too_long; /* in a stream that is told to be lines: the text is cut off */
 } DlJsonSlice;
 
 /* Takes SOURCE over. */
 DlJsonSplit *dl_json_split_new(DlTextSource *source);
+
+/* The same where each line is known to be a record, so that no damaged or overlong one, be it the
+ * first, damages another. */
+DlJsonSplit *dl_json_split_new_lines(DlTextSource *source);
 void dl_json_split_free(DlJsonSplit *split);
 
 /* FALSE with *error unset at the end; DL_ERROR_DATA where a record is over its limit or the

@@ -1,0 +1,266 @@
+#include "article.h"
+
+#include <string.h>
+
+#include "article_draft.h"
+#include "article_fields.h"
+#include "article_plain.h"
+#include "dl_limits.h"
+#include "error.h"
+#include "html.h"
+#include "json.h"
+
+#define HEAD_BYTES (64u * 1024)
+
+/* What one reading keeps from a story to the next. */
+typedef struct {
+    const DlArticleOptions *options;
+    DlArticleFunc func;
+    gpointer user_data;
+    char *file;
+    char *stem; /* of the file's name */
+    DlDraft *draft;
+    GString *words;
+    GArray *runs;
+} Reader;
+
+static guint find_run(const DlArticle *article, gsize byte)
+{
+    guint low = 0, high = article->n_runs;
+    while (high - low > 1) {
+        guint middle = low + (high - low) / 2;
+        if (article->runs[middle].at <= byte)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+guint64 dl_article_origin(const DlArticle *article, gsize byte)
+{
+    if (article->n_runs == 0)
+        return byte;
+    const DlArticleRun *run = &article->runs[find_run(article, byte)];
+    return run->origin + dl_code_points_count(article->text + run->at, byte - run->at);
+}
+
+void dl_article_span(const DlArticle *article, gsize start, gsize end, guint64 *ret_start,
+                     guint64 *ret_end)
+{
+    gsize last = end;
+    while (last > start && ((guint8)article->text[--last] & 0xC0) == 0x80)
+        ;
+    *ret_start = dl_article_origin(article, start);
+    *ret_end = dl_article_origin(article, last) + (end > start);
+}
+
+/* "march/story.html" gives "story". */
+static char *dup_stem(const char *file)
+{
+    char *stem = g_path_get_basename(file);
+    char *dot = strrchr(stem, '.');
+    if (dot && dot > stem)
+        *dot = '\0';
+    return stem;
+}
+
+static void reader_init(Reader *reader, const DlArticleOptions *options, const char *file)
+{
+    reader->options = options;
+    reader->file = g_strdup(file);
+    reader->stem = dup_stem(file);
+    reader->draft = dl_draft_new();
+    reader->words = g_string_new(NULL);
+    reader->runs = g_array_new(FALSE, FALSE, sizeof(DlArticleRun));
+}
+
+static void reader_clear(Reader *reader)
+{
+    g_free(reader->file);
+    g_free(reader->stem);
+    dl_draft_free(reader->draft);
+    g_string_free(reader->words, TRUE);
+    g_array_unref(reader->runs);
+}
+
+static void set_date(const Reader *reader, const DlArticleFields *fields, DlArticle *article)
+{
+    if (reader->options->has_date) {
+        article->date_from = DL_ARTICLE_DATE_GIVEN;
+        article->date = reader->options->date;
+    } else if (fields->date && dl_article_date_parse(fields->date, article->file, article->line,
+                                                     reader->options->report, &article->date)) {
+        article->date_from = DL_ARTICLE_DATE_FIELD;
+    }
+}
+
+/* One story, whose text is N_BYTES of UTF-8. */
+static gboolean read_story(Reader *reader, const DlArticleFields *fields, gsize n_bytes,
+                           guint64 line, GError **error)
+{
+    DlArticle article = {.id = fields->id, .title = fields->title, .url = fields->url};
+    g_autofree char *own_id = NULL;
+    article.file = reader->file;
+    article.line = line;
+    dl_draft_reset(reader->draft);
+    dl_draft_read_plain(reader->draft, fields->text, n_bytes);
+    set_date(reader, fields, &article);
+    dl_draft_join(reader->draft, reader->words, reader->runs);
+    if (!article.id)
+        article.id = own_id = line > 0
+                                  ? g_strdup_printf("%s:%" G_GUINT64_FORMAT, reader->stem, line)
+                                  : g_strdup(reader->stem);
+    if (reader->words->len == 0) {
+        dl_report_at(reader->options->report, DL_REPORT_ROW, reader->file, line,
+                     "no words in the text of the story");
+        return TRUE;
+    }
+    article.text = reader->words->str;
+    article.n_bytes = reader->words->len;
+    article.runs = (const DlArticleRun *)(gpointer)reader->runs->data;
+    article.n_runs = reader->runs->len;
+    return reader->func(&article, reader->user_data, error);
+}
+
+static gboolean read_json(Reader *reader, DlTextSource *source, gboolean are_lines, GError **error)
+{
+    g_autoptr(DlJson) json = dl_json_open_stream(source, are_lines);
+    GError *read_error = NULL;
+    DlJsonRecord record;
+    while (dl_json_read(json, &record, &read_error)) {
+        DlArticleFields fields;
+        const char *problem = record.problem;
+        if (!problem && !dl_article_fields_find(&record, &fields))
+            problem = "a story without a text";
+        if (problem)
+            dl_report_at(reader->options->report, DL_REPORT_ROW, reader->file, record.line, "%s",
+                         problem);
+        else if (!read_story(reader, &fields, strlen(fields.text), record.line, error))
+            return FALSE;
+    }
+    if (read_error)
+        g_propagate_error(error, read_error);
+    return read_error == NULL;
+}
+
+/* A file that is one story. */
+static gboolean read_whole(Reader *reader, DlTextSource *source, GError **error)
+{
+    g_autoptr(GString) bytes = g_string_new(NULL);
+    g_autoptr(GString) decoded = g_string_new(NULL);
+    g_autofree char *buffer = g_malloc(HEAD_BYTES);
+    gsize n_read;
+    do {
+        if (!dl_text_source_read(source, buffer, HEAD_BYTES, &n_read, error))
+            return FALSE;
+        if (bytes->len + n_read > DL_LIMIT_ARTICLE_BYTES) {
+            g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': an article longer than 256 MiB",
+                        reader->file);
+            return FALSE;
+        }
+        g_string_append_len(bytes, buffer, (gssize)n_read);
+    } while (n_read > 0);
+    const GString *text = dl_text_to_utf8(bytes->str, bytes->len, decoded) ? bytes : decoded;
+    DlArticleFields fields = {.text = text->str};
+    return read_story(reader, &fields, text->len, 0, error);
+}
+
+/* The first bytes of a source, and the source behind them. */
+typedef struct {
+    DlTextSource *source;
+    char *head;
+    gsize n_head;
+    gsize at;
+} Headed;
+
+static void headed_free(gpointer data)
+{
+    Headed *headed = data;
+    dl_text_source_close(headed->source);
+    g_free(headed->head);
+    g_free(headed);
+}
+
+static gboolean headed_read(gpointer user_data, void *buffer, gsize n_buffer, gsize *ret_n_bytes,
+                            GError **error)
+{
+    Headed *headed = user_data;
+    gsize n_left = MIN(headed->n_head - headed->at, n_buffer);
+    if (n_left == 0)
+        return dl_text_source_read(headed->source, buffer, n_buffer, ret_n_bytes, error);
+    memcpy(buffer, headed->head + headed->at, n_left);
+    headed->at += n_left;
+    *ret_n_bytes = n_left;
+    return TRUE;
+}
+
+static gboolean headed_fill(Headed *headed, GError **error)
+{
+    gsize n_read = 1;
+    headed->head = g_malloc(HEAD_BYTES + 1);
+    while (n_read > 0 && headed->n_head + 16 <= HEAD_BYTES) {
+        if (!dl_text_source_read(headed->source, headed->head + headed->n_head,
+                                 HEAD_BYTES - headed->n_head, &n_read, error))
+            return FALSE;
+        headed->n_head += n_read;
+    }
+    headed->head[headed->n_head] = '\0';
+    return TRUE;
+}
+
+typedef enum { FORM_WHOLE, FORM_JSON, FORM_LINES } Form;
+
+static gboolean has_ending(const char *name, const char *ending)
+{
+    gsize n_name = strlen(name), n_ending = strlen(ending);
+    return n_name > n_ending && g_ascii_strcasecmp(name + n_name - n_ending, ending) == 0;
+}
+
+/* By the first characters, and whether a line within the head begins with a record. */
+static Form tell_form(const char *name, const char *head)
+{
+    static const char gap[] = " \t\r\n\x1e";
+    if (has_ending(name, ".jsonl") || has_ending(name, ".ndjson"))
+        return FORM_LINES;
+    const char *first = head + strspn(head, gap);
+    if (*first != '{' && *first != '[')
+        return FORM_WHOLE;
+    const char *second = first + 1 + strspn(first + 1, gap);
+    if (*first == '[')
+        return *second == '{' || has_ending(name, ".json") ? FORM_JSON : FORM_WHOLE;
+    if (*second != '"' && *second != '}')
+        return FORM_WHOLE;
+    return strstr(first, "\n{\"") || strstr(first, "\n{ \"") ? FORM_LINES : FORM_JSON;
+}
+
+gboolean dl_article_read_source(DlTextSource *source, const DlArticleOptions *options,
+                                DlArticleFunc func, gpointer user_data, GError **error)
+{
+    Headed *headed = g_new0(Headed, 1);
+    const char *name = dl_text_source_name(source);
+    headed->source = source;
+    g_autoptr(DlTextSource) whole =
+        dl_text_source_open_func(name, headed_read, headed, headed_free);
+    if (!headed_fill(headed, error))
+        return FALSE;
+    if (headed->n_head == 0) {
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': the file is empty", name);
+        return FALSE;
+    }
+    Reader reader = {.func = func, .user_data = user_data};
+    reader_init(&reader, options, name);
+    Form form = tell_form(name, headed->head);
+    gboolean is_read = form == FORM_WHOLE
+                           ? read_whole(&reader, whole, error)
+                           : read_json(&reader, g_steal_pointer(&whole), form == FORM_LINES, error);
+    reader_clear(&reader);
+    return is_read;
+}
+
+gboolean dl_article_read(const char *path, const DlArticleOptions *options, DlArticleFunc func,
+                         gpointer user_data, GError **error)
+{
+    DlTextSource *source = dl_text_source_open(path, FALSE, error);
+    return source && dl_article_read_source(source, options, func, user_data, error);
+}

@@ -1,0 +1,117 @@
+#include "article.h"
+
+#include <string.h>
+
+#include "article_fields.h"
+#include "html.h"
+
+#define HEAD_BYTES (64u * 1024)
+#define MAX_NAME_BYTES 40 /* of a column */
+#define MIN_TEXT_WORDS 12 /* a shorter text is a note */
+
+static gboolean has_ending(const char *name, const char *const *endings)
+{
+    gsize n_name = strlen(name);
+    for (; *endings; endings++) {
+        gsize n_ending = strlen(*endings);
+        if (n_name > n_ending && g_ascii_strcasecmp(name + n_name - n_ending, *endings) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean read_head(DlTextSource *source, char *head, gsize *ret_n_head, GError **error)
+{
+    gsize n_head = 0, n_read = 1;
+    while (n_read > 0 && n_head + 16 < HEAD_BYTES) {
+        if (!dl_text_source_read(source, head + n_head, HEAD_BYTES - 1 - n_head, &n_read, error))
+            return FALSE;
+        n_head += n_read;
+    }
+    head[n_head] = '\0';
+    *ret_n_head = n_head;
+    return dl_text_source_rewind(source, error);
+}
+
+static gsize count_words(const char *text)
+{
+    gsize n_words = 0;
+    for (const char *at = text; *at; at++)
+        n_words += *at == ' ' && at[1] != ' ';
+    return n_words + 1;
+}
+
+/* A place or position makes a record an event. */
+static gboolean has_place(const DlJsonRecord *record)
+{
+    static const char *const names[] = {"place",    "lat",           "latitude", "location",
+                                        "geometry", "location_name", "city"};
+    for (guint i = 0; i < record->n_fields; i++)
+        for (gsize n = 0; n < G_N_ELEMENTS(names); n++)
+            if (g_ascii_strcasecmp(record->fields[i].name, names[n]) == 0)
+                return TRUE;
+    return FALSE;
+}
+
+/* By the first record that can be read; one that goes on beyond the head is a story. */
+static gboolean are_stories(const char *head, gsize n_head)
+{
+    const char *line_end = memchr(head, '\n', n_head);
+    gsize n_first = head[0] == '{' && line_end ? (gsize)(line_end - head) : n_head;
+    for (int i = 0; i < 2; i++, n_first = n_head) {
+        g_autoptr(DlJson) json =
+            dl_json_open_stream(dl_text_source_open_memory("head", head, n_first), FALSE);
+        DlJsonRecord record;
+        DlArticleFields fields;
+        if (!dl_json_read(json, &record, NULL) || record.problem)
+            continue;
+        return dl_article_fields_find(&record, &fields) && !has_place(&record) &&
+               count_words(fields.text) >= MIN_TEXT_WORDS;
+    }
+    return n_head + 16 >= HEAD_BYTES && (strstr(head, "\"text\"") || strstr(head, "\"body\"")) &&
+           !strstr(head, "\"FeatureCollection\"");
+}
+
+/* Whether a first line is names of columns: short, two or more, no sentence. */
+static gboolean is_header(const char *head)
+{
+    gsize n_line = strcspn(head, "\r\n");
+    static const char separators[] = "\t;,|";
+    for (const char *separator = separators; *separator; separator++) {
+        gsize n_fields = 1, n_field = 0;
+        gboolean is_short = TRUE;
+        for (gsize i = 0; i < n_line; i++) {
+            n_fields += head[i] == *separator;
+            n_field = head[i] == *separator ? 0 : n_field + 1;
+            is_short &= n_field <= MAX_NAME_BYTES;
+            is_short &= head[i] != '.' || head[i + 1] != ' ';
+        }
+        const char *spaced = *separator == ',' ? strstr(head, ", ") : NULL;
+        gboolean is_spaced = spaced && spaced < head + n_line;
+        if (n_fields > 1 && is_short && !is_spaced && n_line > 0 && head[n_line - 1] != '.')
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean dl_article_is_one(const char *path, DlTextSource *source, gboolean *ret_is_article,
+                           GError **error)
+{
+    static const char *const articles[] = {".html", ".htm", ".xhtml", ".shtml", NULL};
+    static const char *const tables[] = {".csv", ".tsv", ".geojson", ".ini", NULL};
+    g_autofree char *head = g_malloc(HEAD_BYTES);
+    gsize n_head;
+    if (!read_head(source, head, &n_head, error))
+        return FALSE;
+    const char *first = head + strspn(head, " \t\r\n");
+    if (has_ending(path, articles))
+        *ret_is_article = TRUE;
+    else if (has_ending(path, tables) || !*first)
+        *ret_is_article = FALSE;
+    else if (*first == '{' ||
+             (*first == '[' && strchr("{]", first[1 + strspn(first + 1, " \t\r\n")])))
+        *ret_is_article = are_stories(first, n_head - (gsize)(first - head));
+    else
+        *ret_is_article = dl_html_is_markup(head, n_head) || !is_header(first);
+    return TRUE;
+}
