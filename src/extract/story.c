@@ -52,7 +52,7 @@ static void cut_tokens(DlStory *story, Room *room)
     guint32 at = 0, last = 0;
     g_array_set_size(room->tokens, 0);
     while (at < story->n_bytes) {
-        guint n_space = dl_story_space_at(story, at);
+        guint n_space = story->text[at] == ' ' ? 1 : dl_story_space_at(story, at);
         if (n_space > 0) {
             at += n_space;
             continue;

@@ -227,8 +227,37 @@ static DlToken cut_mark(const DlStory *story, guint32 start, Letter letter)
     return token;
 }
 
+/* A word of ASCII letters alone, which most are: all in one pass. FALSE where it is more than that,
+ * or may be. */
+static gboolean cut_plain_word(const DlStory *story, guint32 start, DlToken *token)
+{
+    const char *text = story->text + start;
+    gsize limit = MIN(story->n_bytes - start, DL_WORD_LOWER_BYTES - 1), n = 0, n_upper = 0;
+    char lower[DL_WORD_LOWER_BYTES];
+    for (; n < limit && g_ascii_isalpha(text[n]); n++) {
+        lower[n] = (char)(text[n] | 32);
+        n_upper += text[n] != lower[n];
+    }
+    guint8 next = n < limit ? (guint8)text[n] : 0xFF;
+    if (n == 0 || next >= 0x80 || next == '\'' || g_ascii_isdigit(next) || (next == '.' && n <= 2))
+        return FALSE;
+    gboolean is_capital = text[0] != lower[0];
+    token->start = start;
+    token->end = start + (guint32)n;
+    token->shape = n_upper == 0                ? DL_SHAPE_LOWER
+                   : n_upper == n && n > 1     ? DL_SHAPE_UPPER
+                   : is_capital && n_upper < 2 ? DL_SHAPE_CAPITAL
+                                               : DL_SHAPE_MIXED;
+    token->hash = dl_word_hash(lower, n);
+    token->word = dl_lexicon_find(story->lexicon, lower, n, token->hash);
+    return TRUE;
+}
+
 guint dl_story_cut_token(const DlStory *story, guint32 at, DlToken ret_tokens[2])
 {
+    ret_tokens[0] = (DlToken){0};
+    if (cut_plain_word(story, at, &ret_tokens[0]))
+        return 1;
     Letter letter = letter_at(story, at);
     if (letter_is_word(letter)) {
         guint32 end = initials_end(story, at);
