@@ -60,6 +60,7 @@ void dl_build_free(DlBuild *build)
     dl_sorter_free(build->places);
     dl_sorter_free(build->names);
     dl_sorter_free(build->spelt);
+    dl_sorter_free(build->name_hashes);
     dl_sorter_free(build->cells);
     dl_sorter_free(build->largest);
     dl_partitions_free(build->partitions);
@@ -205,7 +206,8 @@ gboolean dl_build_finish(DlBuild *build, DlProgressFunc progress, gpointer user_
     build->progress_data = user_data;
     if (!dl_build_db_open(build, error) || !dl_build_join(build, error) ||
         !dl_build_places_about(build, error) || !dl_build_spellings(build, error) ||
-        !dl_build_keys(build, error) || !dl_build_db_finish(build, error))
+        !dl_build_name_index(build, error) || !dl_build_keys(build, error) ||
+        !dl_build_db_finish(build, error))
         return FALSE;
     build->is_finished = TRUE;
     return TRUE;

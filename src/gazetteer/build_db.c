@@ -140,6 +140,7 @@ static gboolean write_meta(DlBuild *build, GError **error)
         {"spellings", build->spellings->len},
         {"names in languages", build->n_names_in},
         {"key_bits", build->key_bits},
+        {"name_buckets", build->name_buckets},
     };
     g_autoptr(sqlite3_stmt) insert =
         dl_build_db_prepare(build, "INSERT INTO meta VALUES(?,?)", error);

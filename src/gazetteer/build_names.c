@@ -3,6 +3,7 @@
 
 #include "build_join.h"
 #include "build_spelt.h"
+#include "name_table.h"
 
 /* A name of a place in a language. */
 typedef struct {
@@ -61,6 +62,7 @@ static gboolean add_spelt(Work *work, const char *text, gboolean is_main, gboole
         .population = (guint64)work->place.population,
         .place = work->place.id,
         .kind = kind | (is_historic ? DL_NAME_HISTORIC : 0),
+        .bits = dl_name_bits_of_feature(work->place.feature),
     };
     dl_spelt_append(work->piece->spelt, &spelt);
     return TRUE;

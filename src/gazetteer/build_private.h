@@ -13,6 +13,7 @@
 
 #include "build.h"
 #include "fold.h"
+#include "name_index.h"
 #include "sorter.h"
 
 #define DL_BUILD_MAX_DATASETS 65535
@@ -45,8 +46,10 @@ struct DlBuild {
     sqlite3 *db;
     struct DlPartitions *partitions; /* the keys of the spellings */
     GArray *spellings;               /* of DlPosting: what postings tell of each */
+    DlSorter *name_hashes;           /* of the name index, with their bits */
     guint64 n_places, n_areas, n_names, n_names_in, n_keys;
     guint key_bits;
+    guint32 name_buckets;
     DlProgressFunc progress;
     gpointer progress_data;
 };
@@ -77,8 +80,12 @@ void dl_build_batch_clear(DlBuildBatch *batch);
 /* The stages, each once, in this order. */
 gboolean dl_build_join(DlBuild *build, GError **error);
 gboolean dl_build_places_about(DlBuild *build, GError **error); /* cells and largest */
-gboolean dl_build_spellings(DlBuild *build, GError **error);
+gboolean dl_build_spellings(DlBuild *build, GError **error);    /* their hashes, too */
+gboolean dl_build_name_index(DlBuild *build, GError **error);
 gboolean dl_build_keys(DlBuild *build, GError **error);
+
+/* A name, or what one begins with, for the name index. */
+gboolean dl_build_add_name_hash(DlBuild *build, guint64 hash, DlNameBits bits, GError **error);
 
 /* The folder PATH.part: build_folder.c. */
 

@@ -8,12 +8,14 @@
 #include "build_spelt.h"
 #include "error.h"
 #include "key_index.h"
+#include "name_table.h"
 
 #define PIECE_BYTES (128u * 1024)
 #define TELL_EACH 65536 /* spellings */
 #define MAX_WEIGHT 7
 #define MANY_KEYS 48               /* of a spelling: these are sorted, to find doubled ones */
 #define MAX_LINES_BYTES (8u << 20) /* of a spelling: readers refuse rows of more than 16 MiB */
+#define MAX_CODE 5                 /* letters of what may be a code */
 #define FEW_FORMS 16               /* of a spelling: among these one looks */
 
 /* A spelling on the belt: offsets into its piece. */
@@ -24,6 +26,12 @@ typedef struct {
     DlPosting posting;    /* but for the number: worked out */
 } Entry;
 
+/* For the name index. */
+typedef struct {
+    guint64 hash;
+    DlNameBits bits;
+} NameHash;
+
 typedef struct {
     guint32 first_index; /* of the first spelling, among all */
     GByteArray *bytes;   /* the records */
@@ -31,6 +39,7 @@ typedef struct {
     GArray *entries;     /* of Entry */
     GString *lines;      /* worked out */
     GArray *hashes;      /* of guint64: worked out */
+    GArray *name_hashes; /* of NameHash: worked out */
 } Piece;
 
 typedef struct {
@@ -52,6 +61,7 @@ static void piece_free(gpointer user_data)
     g_array_unref(piece->entries);
     g_string_free(piece->lines, TRUE);
     g_array_unref(piece->hashes);
+    g_array_unref(piece->name_hashes);
     g_free(piece);
 }
 
@@ -97,6 +107,7 @@ static gpointer make_piece(gpointer user_data, GError **error)
     piece->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
     piece->lines = g_string_sized_new(PIECE_BYTES);
     piece->hashes = g_array_new(FALSE, FALSE, sizeof(guint64));
+    piece->name_hashes = g_array_new(FALSE, FALSE, sizeof(NameHash));
     while (spellings->record && piece->bytes->len < PIECE_BYTES)
         if (!add_entry(spellings, piece, error)) {
             piece_free(piece);
@@ -203,9 +214,79 @@ static void drop_doubled(GArray *hashes, guint first)
     g_array_set_size(hashes, first + kept);
 }
 
+static void add_name_hash(Piece *piece, guint64 hash, DlNameBits bits)
+{
+    NameHash name = {dl_name_hash_end(hash), bits};
+    g_array_append_val(piece->name_hashes, name);
+}
+
+/* What stands before each space of FOLDED. */
+static void add_beginnings(Piece *piece, const char *folded)
+{
+    guint64 hash = DL_NAME_SEED;
+    for (const char *p = folded; *p;) {
+        gsize n = strcspn(p, " ");
+        hash = dl_name_hash_add(hash, p, n);
+        p += n;
+        if (*p == ' ' && *++p)
+            add_name_hash(piece, hash, DL_NAME_IS_BEGUN);
+    }
+}
+
+/* What the names of an entry tell its name's bits, one after the other. */
+typedef struct {
+    DlNameBits bits;
+    guint n_places;
+    gint64 last_place;
+    guint64 population, main_population; /* the greatest */
+    gboolean is_present, is_written;     /* in use; in other than capitals */
+} Called;
+
+static gboolean is_code(const char *text)
+{
+    gsize n = 0;
+    while (g_ascii_isupper(text[n]) || g_ascii_isdigit(text[n]))
+        n++;
+    return !text[n] && n <= MAX_CODE;
+}
+
+static void called_add(Called *called, const DlSpelt *spelt)
+{
+    if (called->n_places == 0 || spelt->place != called->last_place)
+        called->n_places++;
+    called->last_place = spelt->place;
+    called->bits |= spelt->bits;
+    called->population = MAX(called->population, spelt->population);
+    called->is_present = called->is_present || !(spelt->kind & DL_NAME_HISTORIC);
+    called->is_written = called->is_written || !is_code(spelt->text);
+    if ((spelt->kind & 3) == DL_NAME_ALTERNATE)
+        return;
+    called->bits |= DL_NAME_IS_MAIN;
+    called->main_population = MAX(called->main_population, spelt->population);
+}
+
+static void called_end(const Called *called, Piece *piece, const char *letters)
+{
+    DlNameBits bits = called->bits | DL_NAME_IS_WHOLE;
+    if (!called->is_present)
+        bits |= DL_NAME_IS_FORMER;
+    if (!called->is_written)
+        bits |= DL_NAME_IS_CODE;
+    bits = dl_name_bits_with(bits, dl_name_weight(called->population),
+                             dl_name_weight(called->main_population), called->n_places);
+    add_name_hash(piece, dl_name_hash_add(DL_NAME_SEED, letters, strlen(letters)), bits);
+}
+
+static const char *entry_letters(const Piece *piece, const Entry *entry)
+{
+    return (const char *)piece->bytes->data + DL_SPELT_LETTERS +
+           g_array_index(piece->names, gsize, entry->first);
+}
+
 static void work_entry(Piece *piece, Entry *entry, DlFolder *folder, Forms *forms)
 {
     DlPosting posting = {.country = 0};
+    Called called = {.bits = 0};
     guint first_hash = piece->hashes->len;
     entry->lines = piece->lines->len;
     forms_empty(forms);
@@ -215,6 +296,7 @@ static void work_entry(Piece *piece, Entry *entry, DlFolder *folder, Forms *form
         if (piece->lines->len - entry->lines < MAX_LINES_BYTES) /* the most peopled come first */
             append_line(piece->lines, &spelt);
         guint8 country = country_number(spelt.country);
+        called_add(&called, &spelt);
         if (i == entry->first) { /* the most peopled */
             glong n_letters = g_utf8_strlen(spelt.letters, -1);
             posting.n_letters = (guint8)MIN(n_letters, DL_POSTING_MAX_LETTERS);
@@ -228,10 +310,13 @@ static void work_entry(Piece *piece, Entry *entry, DlFolder *folder, Forms *form
             g_autofree char *lower = dl_fold_case(folder, spelt.text);
             add_key(DL_KEY_TEXT, lower, strlen(lower), piece);
         }
-        if (forms_add(forms, spelt.folded))
+        if (forms_add(forms, spelt.folded)) {
             dl_spelling_each_key(*spelt.folded ? spelt.folded : spelt.letters, add_key, piece);
+            add_beginnings(piece, spelt.folded);
+        }
     }
     drop_doubled(piece->hashes, first_hash);
+    called_end(&called, piece, entry_letters(piece, entry));
     entry->n_lines = piece->lines->len - entry->lines;
     entry->end_hash = piece->hashes->len;
     entry->posting = posting;
@@ -271,8 +356,7 @@ static gboolean take_piece(gpointer user_piece, gpointer user_data, GError **err
     gsize hash = 0;
     for (guint i = 0; i < piece->entries->len; i++) {
         Entry *entry = &g_array_index(piece->entries, Entry, i);
-        const char *letters = (const char *)piece->bytes->data + DL_SPELT_LETTERS +
-                              g_array_index(piece->names, gsize, entry->first);
+        const char *letters = entry_letters(piece, entry);
         if (!number_spelling(spellings, letters, error))
             return FALSE;
         entry->posting.spelling = spellings->number;
@@ -285,6 +369,11 @@ static gboolean take_piece(gpointer user_piece, gpointer user_data, GError **err
         dl_build_db_bind(spellings->insert, 2, letters, strlen(letters));
         dl_build_db_bind(spellings->insert, 3, piece->lines->str + entry->lines, entry->n_lines);
         if (!dl_build_db_step(build, spellings->insert, error))
+            return FALSE;
+    }
+    for (guint i = 0; i < piece->name_hashes->len; i++) {
+        const NameHash *name = &g_array_index(piece->name_hashes, NameHash, i);
+        if (!dl_build_add_name_hash(build, name->hash, name->bits, error))
             return FALSE;
     }
     guint64 told = spellings->n_names / TELL_EACH;
@@ -300,6 +389,8 @@ gboolean dl_build_spellings(DlBuild *build, GError **error)
     const DlBelt belt = {make_piece, work_piece, take_piece, piece_free, &spellings};
     build->partitions = dl_partitions_new(dl_build_folder_path(build->folder), build->memory / 4);
     build->spellings = g_array_new(FALSE, FALSE, sizeof(DlPosting));
+    build->name_hashes = dl_sorter_new(dl_build_folder_path(build->folder), "hashes",
+                                       build->memory / 8, build->n_workers > 0);
     spellings.insert = dl_build_db_prepare(build, "INSERT INTO spelling VALUES(?,?,?)", error);
     gboolean is_done = spellings.insert && dl_build_tell(build, "writing names", 0, 1, error) &&
                        dl_sorter_start(build->spelt, TRUE, error) &&

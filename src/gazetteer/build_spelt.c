@@ -25,6 +25,7 @@ void dl_spelt_append(GByteArray *records, const DlSpelt *spelt)
     put_text(records, spelt->text);
     g_byte_array_append(records, (const guint8 *)spelt->country, 2);
     put_text(records, spelt->folded);
+    dl_build_put_u32(records, spelt->bits);
     guint32 n_bytes = records->len - start - (guint)sizeof n_bytes;
     memcpy(records->data + start, &n_bytes, sizeof n_bytes);
 }
@@ -41,4 +42,6 @@ void dl_spelt_read(const guint8 *record, DlSpelt *ret_spelt)
     ret_spelt->text = (const char *)rest + 17;
     ret_spelt->country = ret_spelt->text + strlen(ret_spelt->text) + 1;
     ret_spelt->folded = ret_spelt->country + 2;
+    ret_spelt->bits =
+        dl_build_get_u32((const guint8 *)ret_spelt->folded + strlen(ret_spelt->folded) + 1);
 }

@@ -14,7 +14,8 @@ typedef struct {
     const char *country; /* two letters */
     guint64 population;
     gint64 place;
-    int kind; /* DlNameKind */
+    int kind;     /* DlNameKind */
+    guint32 bits; /* DlNameBits of the place */
 } DlSpelt;
 
 #define DL_SPELT_LETTERS 4 /* where they lie in a record, after their number */

@@ -38,12 +38,21 @@ void dl_gazetteer_close(DlGazetteer *gazetteer)
     for (guint i = 0; i < gazetteer->n_stores; i++)
         dl_store_close(&gazetteer->stores[i]);
     g_free(gazetteer->stores);
+    dl_name_index_free(gazetteer->name_index);
     dl_place_table_clear(&gazetteer->places);
     dl_folder_free(gazetteer->folder);
     g_hash_table_unref(gazetteer->countries);
     g_array_unref(gazetteer->postings);
     g_string_chunk_free(gazetteer->strings);
     g_free(gazetteer);
+}
+
+DlNameIndex *dl_gazetteer_name_index(DlGazetteer *gazetteer)
+{
+    if (!gazetteer->name_index)
+        gazetteer->name_index =
+            dl_name_index_new(gazetteer->stores, gazetteer->n_stores, gazetteer->folder);
+    return gazetteer->name_index;
 }
 
 const char *dl_gazetteer_intern_text(DlGazetteer *gazetteer, const char *text, gsize n_bytes)

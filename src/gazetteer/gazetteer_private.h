@@ -10,6 +10,7 @@
 #include "fold.h"
 #include "gazetteer.h"
 #include "key_index.h"
+#include "name_index.h"
 
 typedef enum {
     DL_SQL_META,
@@ -21,6 +22,7 @@ typedef enum {
     DL_SQL_NAME_IN,
     DL_SQL_HAS_KEY,
     DL_SQL_HAS_SPELLING,
+    DL_SQL_HAS_NAME_CHUNK,
     DL_SQL_CELLS,
     DL_SQL_LARGEST,
     DL_SQL_N,
@@ -34,6 +36,7 @@ typedef enum {
     DL_BLOB_POSTINGS,
     DL_BLOB_NAMES,
     DL_BLOB_LETTERS,
+    DL_BLOB_NAME_INDEX,
     DL_BLOB_N,
 } DlBlob;
 
@@ -45,6 +48,7 @@ typedef struct {
     GByteArray *bytes[DL_BLOB_N];       /* what was read last */
     guint n_ticks;                      /* of the progress handler in this call */
     guint key_bits;
+    guint32 name_buckets; /* of the name index */
     GArray *own_datasets; /* gint64: those of kind "own" */
 } DlStore;
 
@@ -80,6 +84,14 @@ gboolean dl_store_read_names(DlStore *store, guint32 spelling, DlBytes *ret_name
 gboolean dl_store_read_letters(DlStore *store, guint32 spelling, DlBytes *ret_letters,
                                GError **error);
 
+/* A row of the name index (name_table.h). */
+gboolean dl_store_read_name_chunk(DlStore *store, guint32 number, DlBytes *ret_chunk,
+                                  GError **error);
+
+/* name_index.c: STORES and FOLDER are borrowed. */
+DlNameIndex *dl_name_index_new(DlStore *stores, guint n_stores, DlFolder *folder);
+void dl_name_index_free(DlNameIndex *index);
+
 /* gazetteer_places.c */
 
 /* A place that was read; it stays until the gazetteer is closed. */
@@ -113,7 +125,8 @@ struct DlGazetteer {
     DlPlaceTable places;
     GHashTable *countries; /* text to code, or "" for none */
     guint64 n_lookups;
-    GArray *postings; /* of DlPosting, empty between calls */
+    GArray *postings;        /* of DlPosting, empty between calls */
+    DlNameIndex *name_index; /* NULL until it is asked for */
 };
 
 void dl_place_table_clear(DlPlaceTable *table);

@@ -6,6 +6,7 @@
 #include "error.h"
 #include "gazetteer_private.h"
 #include "gazetteer_schema.h"
+#include "name_table.h"
 
 /* A call's work: a look-up that needs more has met a database made to hang it. */
 #define TICK_STEPS 100000
@@ -27,6 +28,7 @@ static const char *const SQL[DL_SQL_N] = {
     [DL_SQL_NAME_IN] = "SELECT names FROM name_in WHERE place = ?",
     [DL_SQL_HAS_KEY] = "SELECT 1 FROM key WHERE bucket = ?",
     [DL_SQL_HAS_SPELLING] = "SELECT 1 FROM spelling WHERE id = ?",
+    [DL_SQL_HAS_NAME_CHUNK] = "SELECT 1 FROM name_index WHERE id = ?",
     [DL_SQL_CELLS] = "SELECT places FROM cell WHERE id BETWEEN ? AND ?",
     [DL_SQL_LARGEST] = "SELECT places FROM largest WHERE area = ?",
 };
@@ -38,6 +40,7 @@ static const struct {
     [DL_BLOB_POSTINGS] = {"key", "postings", DL_SQL_HAS_KEY},
     [DL_BLOB_NAMES] = {"spelling", "names", DL_SQL_HAS_SPELLING},
     [DL_BLOB_LETTERS] = {"spelling", "letters", DL_SQL_HAS_SPELLING},
+    [DL_BLOB_NAME_INDEX] = {"name_index", "bytes", DL_SQL_HAS_NAME_CHUNK},
 };
 
 static int tick(void *user_data)
@@ -173,22 +176,34 @@ static gboolean open_database(DlStore *store, GError **error)
     return check_form(store, error);
 }
 
-static gboolean read_key_bits(DlStore *store, GError **error)
+/* A number of meta's, -1 where it is not there; FALSE with *error set. */
+static gboolean read_meta(DlStore *store, const char *key, gint64 *ret_value, GError **error)
 {
     sqlite3_stmt *statement = dl_store_statement(store, DL_SQL_META, error);
     if (!statement)
         return FALSE;
-    sqlite3_bind_text(statement, 1, "key_bits", -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 1, key, -1, SQLITE_STATIC);
     DlStep step = dl_store_step(store, statement, error);
     if (step == DL_STEP_FAILED)
         return FALSE;
-    int bits = step == DL_STEP_ROW ? sqlite3_column_int(statement, 0) : 0;
+    *ret_value = step == DL_STEP_ROW ? sqlite3_column_int64(statement, 0) : -1;
     sqlite3_reset(statement);
-    if (bits < 1 || bits > MAX_KEY_BITS) {
-        dl_store_set_damaged(store, "it does not say how many buckets its keys have", error);
+    return TRUE;
+}
+
+static gboolean read_sizes(DlStore *store, GError **error)
+{
+    gint64 bits = 0, n_buckets = 0;
+    if (!read_meta(store, "key_bits", &bits, error) ||
+        !read_meta(store, "name_buckets", &n_buckets, error))
+        return FALSE;
+    if (bits < 1 || bits > MAX_KEY_BITS || n_buckets < 1 || n_buckets > DL_NAME_MAX_BUCKETS) {
+        dl_store_set_damaged(store, "it does not say how many buckets its keys and names have",
+                             error);
         return FALSE;
     }
     store->key_bits = (guint)bits;
+    store->name_buckets = (guint32)n_buckets;
     return TRUE;
 }
 
@@ -209,7 +224,7 @@ static gboolean read_own_datasets(DlStore *store, GError **error)
 gboolean dl_store_open(DlStore *store, const char *path, GError **error)
 {
     store->path = g_strdup(path);
-    return open_database(store, error) && read_key_bits(store, error) &&
+    return open_database(store, error) && read_sizes(store, error) &&
            read_own_datasets(store, error);
 }
 
@@ -306,4 +321,10 @@ gboolean dl_store_read_letters(DlStore *store, guint32 spelling, DlBytes *ret_le
                                GError **error)
 {
     return read_bytes(store, DL_BLOB_LETTERS, spelling, ret_letters, error);
+}
+
+gboolean dl_store_read_name_chunk(DlStore *store, guint32 number, DlBytes *ret_chunk,
+                                  GError **error)
+{
+    return read_bytes(store, DL_BLOB_NAME_INDEX, number, ret_chunk, error);
 }

@@ -3,10 +3,12 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "gazetteer.h"
 #include "gazetteer_schema.h"
 #include "key_index.h"
+#include "name_index.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n_bytes);
 
@@ -30,6 +32,7 @@ static void write_database(const char *path, const uint8_t *data, size_t n_bytes
         "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA application_id=%d;"
         "PRAGMA user_version=%d; BEGIN;" DL_GAZETTEER_SCHEMA DL_GAZETTEER_INDICES
         "INSERT INTO meta VALUES('key_bits', '4');"
+        "INSERT INTO meta VALUES('name_buckets', '1');"
         "INSERT INTO dataset(id, kind) VALUES(1, 'own');"
         "INSERT INTO place VALUES(1,'A',0,0,'P.PPL','AF','11','',5,0,'',0,1);"
         "INSERT INTO place VALUES(-2,'Herat',9,9,'A.ADM1','AF','11','',5,0,'',0,1);",
@@ -44,6 +47,7 @@ static void write_database(const char *path, const uint8_t *data, size_t n_bytes
         insert(db, "INSERT INTO spelling VALUES(?1, ?2, ?2)", i, data, n_bytes);
         insert(db, "INSERT INTO name_in VALUES(?,?)", i, data, n_bytes);
     }
+    insert(db, "INSERT INTO name_index VALUES(?,?)", 0, data, n_bytes);
     for (gint64 row = 355; row < 365; row++)
         insert(db, "INSERT INTO cell VALUES(?,?)", row * 1440 + 720, data, n_bytes);
     insert(db, "INSERT INTO largest VALUES('AF' || substr(?1, 1, 0), ?2)", 0, data, n_bytes);
@@ -62,6 +66,7 @@ static void ask(DlGazetteer *gazetteer)
             dl_gazetteer_lookup(gazetteer, names[i], (DlMatch)match, i % 2 ? "AF" : NULL, hits,
                                 NULL);
         dl_gazetteer_lookup_kin(gazetteer, names[i], NULL, hits, NULL);
+        dl_name_index_find(dl_gazetteer_name_index(gazetteer), names[i], strlen(names[i]));
         for (guint j = 0; j < hits->len; j++)
             g_assert(g_array_index(hits, DlHit, j).place && g_array_index(hits, DlHit, j).name);
     }
