@@ -152,9 +152,11 @@ gboolean gold_tools_open(GoldTools *tools)
     g_autofree char *path = g_build_filename(data ? data : ".", "gazetteer", "gazetteer.db", NULL);
     g_autofree char *lexicon = g_build_filename(data ? data : ".", "lexicon", NULL);
     g_autoptr(GError) error = NULL;
-    *tools = (GoldTools){.gazetteer = dl_gazetteer_open(path, NULL)};
-    if (!tools->gazetteer)
+    *tools = (GoldTools){.gazetteer = dl_gazetteer_open(path, &error)};
+    if (!tools->gazetteer) {
+        print_message("skipped: %s\n", error->message);
         return FALSE;
+    }
     tools->resolver = dl_resolver_new(tools->gazetteer);
     tools->extractor = dl_extractor_new(lexicon, tools->resolver, tools->gazetteer, &error);
     if (!tools->extractor)
