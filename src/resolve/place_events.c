@@ -5,6 +5,7 @@
 #include "position_check.h"
 #include "resolve.h"
 #include "resolve_private.h"
+#include "spot_key.h"
 
 #define NEAREST 3
 
@@ -24,11 +25,12 @@ typedef struct {
     GArray *list;      /* of Name, in order of first event */
     GArray *queries;   /* of DlQuery */
     GArray *positions; /* of DlLonLat, each different one once */
-    GHashTable *at;    /* "name lon lat" to DlPlace and its reason */
+    GHashTable *at;    /* of At, by its key */
     GPtrArray *judged; /* of DlJudged, as queries */
 } Work;
 
 typedef struct {
+    DlSpotKey key;
     const DlPlace *place;
     const char *reason;
 } At;
@@ -73,14 +75,18 @@ static gint64 take_name(Work *work, const DlEvent *event)
     return work->list->len - 1;
 }
 
+/* Positions that a reader would call one, as a number. */
+static gpointer position_key(DlLonLat position)
+{
+    guint64 lon = (guint64)(lround(position.lon_deg * 1e4) + 1800000);
+    guint64 lat = (guint64)(lround(position.lat_deg * 1e4) + 900000);
+    return (gpointer)(guintptr)(lon * 1800001 + lat);
+}
+
 static void take_position(Work *work, GHashTable *seen, DlLonLat position)
 {
-    g_autofree char *key =
-        g_strdup_printf("%ld %ld", lround(position.lon_deg * 1e4), lround(position.lat_deg * 1e4));
-    if (g_hash_table_contains(seen, key))
-        return;
-    g_hash_table_add(seen, g_steal_pointer(&key));
-    g_array_append_val(work->positions, position);
+    if (g_hash_table_add(seen, position_key(position)))
+        g_array_append_val(work->positions, position);
 }
 
 static void work_init(Work *work, DlResolver *resolver)
@@ -91,7 +97,7 @@ static void work_init(Work *work, DlResolver *resolver)
     work->list = g_array_new(FALSE, TRUE, sizeof(Name));
     work->queries = g_array_new(FALSE, TRUE, sizeof(DlQuery));
     work->positions = g_array_new(FALSE, FALSE, sizeof(DlLonLat));
-    work->at = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    work->at = g_hash_table_new_full(dl_spot_key_hash, dl_spot_key_equal, g_free, NULL);
 }
 
 static void work_clear(Work *work)
@@ -145,21 +151,19 @@ static void answer_name(Work *work, Name *name)
 
 static const At *place_at(Work *work, gint64 index, const DlEvent *event)
 {
-    char lon[G_ASCII_DTOSTR_BUF_SIZE], lat[G_ASCII_DTOSTR_BUF_SIZE];
-    g_ascii_dtostr(lon, sizeof lon, event->position.lon_deg);
-    g_ascii_dtostr(lat, sizeof lat, event->position.lat_deg);
-    g_autofree char *key =
-        g_strdup_printf("%" G_GINT64_FORMAT " %d %s %s", index, event->is_area, lon, lat);
-    const At *known = g_hash_table_lookup(work->at, key);
+    DlSpotKey key = dl_spot_key(event, index);
+    key.is_area = event->is_area;
+    const At *known = g_hash_table_lookup(work->at, &key);
     if (known)
         return known;
     const DlJudged *judged = index >= 0 ? g_ptr_array_index(work->judged, (guint)index) : NULL;
     g_autofree char *reason = NULL;
     At *at = g_new0(At, 1);
+    at->key = key;
     at->place =
         dl_resolver_place_at(work->resolver, judged, event->position, event->is_area, &reason);
     at->reason = keep(work, reason);
-    g_hash_table_insert(work->at, g_steal_pointer(&key), at);
+    g_hash_table_add(work->at, at);
     return at;
 }
 
@@ -213,7 +217,7 @@ static void tell_name(Work *work, const Name *name, DlReport *report)
 static void take_events(Work *work, const DlEvent *const *events, gsize n_events,
                         gint64 *ret_indices)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     for (gsize i = 0; i < n_events; i++) {
         ret_indices[i] = take_name(work, events[i]);
         if (events[i]->has_position)

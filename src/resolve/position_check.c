@@ -5,6 +5,7 @@
 
 #include "position_private.h"
 #include "reverse.h"
+#include "spot_key.h"
 
 #define COUNTRIES 10 /* that a name may lie in: the best are enough */
 #define AT_PLACE_KM 25.0
@@ -50,7 +51,7 @@ typedef struct {
 
 typedef struct {
     DlResolver *resolver;
-    GHashTable *known;     /* "name lon lat country file" to finding + 1; 0: all is well */
+    GHashTable *known;     /* DlSpotKey to finding + 1; 0: all is well */
     GHashTable *countries; /* text to code or NULL */
     GArray *findings;      /* of DlFinding */
     GArray *files;         /* of File */
@@ -302,13 +303,12 @@ static File *file_of(Check *check, const char *name)
     return &g_array_index(check->files, File, check->files->len - 1);
 }
 
-static char *key_of(const DlEvent *event, gint64 index, const char *country)
+static DlSpotKey key_of(const DlEvent *event, gint64 index, const char *country)
 {
-    char lon[G_ASCII_DTOSTR_BUF_SIZE], lat[G_ASCII_DTOSTR_BUF_SIZE];
-    g_ascii_dtostr(lon, sizeof lon, event->position.lon_deg);
-    g_ascii_dtostr(lat, sizeof lat, event->position.lat_deg);
-    return g_strdup_printf("%" G_GINT64_FORMAT " %s %s %s %s", index, lon, lat,
-                           country ? country : "", event->file ? event->file : "");
+    DlSpotKey key = dl_spot_key(event, index);
+    key.file = event->file;
+    g_strlcpy(key.country, country ? country : "", sizeof key.country);
+    return key;
 }
 
 /* Judges the position of EVENT, or counts it where it is known. */
@@ -316,11 +316,11 @@ static gboolean take_event(Check *check, const DlEvent *event, gint64 index, con
                            GError **error)
 {
     const char *country = find_country(check, event->country);
-    g_autofree char *key = key_of(event, index, country);
+    DlSpotKey key = key_of(event, index, country);
     gpointer known = NULL;
     File *file = file_of(check, event->file);
     file->n_checked++;
-    if (!g_hash_table_lookup_extended(check->known, key, NULL, &known)) {
+    if (!g_hash_table_lookup_extended(check->known, &key, NULL, &known)) {
         g_autoptr(GPtrArray) places = g_ptr_array_new();
         Claimed claimed = {.position = event->position, .country = country, .places = places};
         DlFinding finding = {.first = event};
@@ -333,7 +333,7 @@ static gboolean take_event(Check *check, const DlEvent *event, gint64 index, con
             g_array_append_val(check->findings, finding);
             known = GUINT_TO_POINTER(check->findings->len);
         }
-        g_hash_table_insert(check->known, g_steal_pointer(&key), known);
+        g_hash_table_insert(check->known, g_memdup2(&key, sizeof key), known);
     }
     if (known) {
         DlFinding *finding =
@@ -445,7 +445,8 @@ gboolean dl_resolver_check_positions(DlResolver *resolver, const DlEvent *const 
 {
     if (!resolver->atlas)
         return TRUE;
-    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) known =
+        g_hash_table_new_full(dl_spot_key_hash, dl_spot_key_equal, g_free, NULL);
     g_autoptr(GHashTable) countries = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GArray) findings = g_array_new(FALSE, FALSE, sizeof(DlFinding));
     g_autoptr(GArray) files = g_array_new(FALSE, FALSE, sizeof(File));

@@ -172,6 +172,14 @@ static gboolean is_held(const DlSceneBatch *batch, const DlTimelinePlace *place,
     return state.holder != DL_ACTOR_UNKNOWN;
 }
 
+/* "34.5200": quicker than printing a double. */
+static void print_degrees(double degrees, gsize size, char *text)
+{
+    glong units = labs(lround(degrees * 1e4));
+    g_snprintf(text, size, "%s%ld.%04ld", signbit(degrees) ? "-" : "", units / 10000,
+               units % 10000);
+}
+
 /* "place-1138336"; a row's own coordinates give "place-34.5200-69.1800". */
 static const char *make_id(DlSceneBatch *batch, const DlTimelinePlace *place, GHashTable *taken)
 {
@@ -182,8 +190,8 @@ static const char *make_id(DlSceneBatch *batch, const DlTimelinePlace *place, GH
     if (where->id) {
         id = dl_arena_printf(batch->arena, "%splace-%" G_GINT64_FORMAT, prefix, where->id);
     } else {
-        g_ascii_formatd(lat, sizeof lat, "%.4f", where->position.lat_deg);
-        g_ascii_formatd(lon, sizeof lon, "%.4f", where->position.lon_deg);
+        print_degrees(where->position.lat_deg, sizeof lat, lat);
+        print_degrees(where->position.lon_deg, sizeof lon, lon);
         id = dl_arena_printf(batch->arena, "%splace-%s-%s", prefix, lat, lon);
     }
     const char *first = id;

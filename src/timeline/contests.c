@@ -11,11 +11,13 @@ struct DlContests {
     DlDay last_lifted;   /* siege_lifted */
     DlDay last_control;  /* any change of hands */
     DlDay last_unnamed;  /* to an unnamed side */
-    GHashTable *by_side; /* side to DlDay *: gained or left the place last */
+    GHashTable *by_side; /* side to DlDay *: gained or left the place last; NULL: nobody did */
 };
 
 static void note_side(DlContests *contests, int side, DlDay day)
 {
+    if (!contests->by_side)
+        contests->by_side = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     DlDay *known = g_hash_table_lookup(contests->by_side, GINT_TO_POINTER(side));
     if (!known)
         g_hash_table_insert(contests->by_side, GINT_TO_POINTER(side), g_memdup2(&day, sizeof day));
@@ -48,7 +50,6 @@ DlContests *dl_contests_new(const DlMergedEvent *events, guint first, guint n, i
     contests->contested_days = contested_days;
     contests->going_on = g_array_new(FALSE, FALSE, sizeof(guint));
     contests->last_lifted = contests->last_control = contests->last_unnamed = DL_DAY_OPEN_START;
-    contests->by_side = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     for (guint i = first; i < first + n; i++)
         note_ending(contests, &events[i]);
     return contests;
@@ -59,7 +60,7 @@ void dl_contests_free(DlContests *contests)
     if (!contests)
         return;
     g_array_unref(contests->going_on);
-    g_hash_table_unref(contests->by_side);
+    g_clear_pointer(&contests->by_side, g_hash_table_unref);
     g_free(contests);
 }
 
@@ -71,7 +72,9 @@ static gboolean will_be_ended(const DlContests *contests, const DlMergedEvent *s
         return TRUE;
     if (siege->actor < 0)
         return contests->last_control > from;
-    const DlDay *day = g_hash_table_lookup(contests->by_side, GINT_TO_POINTER(siege->actor));
+    const DlDay *day = contests->by_side
+                           ? g_hash_table_lookup(contests->by_side, GINT_TO_POINTER(siege->actor))
+                           : NULL;
     return day && *day > from;
 }
 

@@ -360,9 +360,26 @@ static void merging_clear(Merging *merging)
     g_hash_table_unref(merging->groups);
 }
 
+/* Most places of a large table have one row: nothing to merge it with. */
+static void take_single(const DlTimelineRows *rows, guint place, GArray *events,
+                        GStringChunk *strings, DlReport *report)
+{
+    guint number = 0;
+    Merging merging = {.rows = rows->rows + rows->places[place].first_row, .n_rows = 1};
+    Cluster cluster = {.rows = g_array_sized_new(FALSE, FALSE, sizeof(guint), 1)};
+    join(&cluster, &merging.rows[number], number);
+    DlMergedEvent event = finish(&merging, &cluster, place, strings, report);
+    g_array_append_val(events, event);
+    g_array_unref(cluster.rows);
+}
+
 void dl_merging_merge_place(const DlTimelineRows *rows, guint place, GArray *events,
                             GStringChunk *strings, DlReport *report)
 {
+    if (rows->places[place].n_rows == 1) {
+        take_single(rows, place, events, strings, report);
+        return;
+    }
     Merging merging;
     merging_init(&merging, rows, place);
     for (int pass = 0; pass < 2; pass++)
