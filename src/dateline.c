@@ -1,6 +1,7 @@
 #include "dateline.h"
 
 #include "areas.h"
+#include "articles.h"
 
 #include <string.h>
 
@@ -56,6 +57,8 @@ void dl_project_free(DlProject *project)
     dl_event_list_free(project->events);
     dl_style_free(project->style);
     dl_atlas_close(project->atlas);
+    dl_extractor_free(project->extractor);
+    g_free(project->lexicon);
     dl_resolver_free(project->resolver);
     dl_gazetteer_close(project->gazetteer);
     dl_map_file_free(project->map_file);
@@ -77,13 +80,15 @@ static gboolean check_in_time(const DlProject *project, const char *key, GError 
 {
     const struct {
         gboolean is_made;
-        const char *keys[6];
+        const char *keys[7];
     } STAGES[] = {
         {project->gazetteer != NULL, {"gazetteer"}},
         {project->atlas != NULL, {"basemap"}},
         {project->style != NULL, {"style", "styles"}},
         {project->resolver != NULL, {"country", "overrides"}},
-        {project->events != NULL, {"events", "col", "names", "date_order", "strict"}},
+        {project->extractor != NULL, {"lexicon"}},
+        {project->events != NULL,
+         {"events", "col", "names", "date_order", "article_date", "strict"}},
         {project->timeline != NULL, {"initial"}},
     };
     g_autofree char *plain = g_strdelimit(g_strdup(key), "-", '_');
@@ -195,6 +200,12 @@ gboolean dl_project_write_timeline(DlProject *project, DlWriteFunc write, gpoint
         g_string_truncate(out, 0);
     }
     return TRUE;
+}
+
+gboolean dl_project_extract(DlProject *project, const DlExtractOptions *options, DlWriteFunc write,
+                            gpointer user_data, GError **error)
+{
+    return dl_project_extract_to(project, options, write, user_data, error);
 }
 
 gboolean dl_project_resolve(DlProject *project, const char *const *names, gsize n_names,

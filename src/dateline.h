@@ -50,10 +50,10 @@ typedef gboolean (*DlProgressFunc)(const char *stage, guint64 done, guint64 tota
 typedef struct DlProject DlProject;
 
 /* MESSAGE may be NULL. The data (gazetteer, basemap, styles) are looked for in the settings
- * "gazetteer", "basemap" and "styles", then as gazetteer/gazetteer.db, maps/basemap and
- * maps/styles in $DATELINE_DATA, beside the running program (a build folder), in ../share/dateline
- * from there, in $XDG_DATA_HOME/dateline and $XDG_DATA_DIRS/dateline, and where they were
- * installed. */
+ * "gazetteer", "basemap", "styles" and "lexicon", then as gazetteer/gazetteer.db,
+ * maps/basemap, maps/styles and lexicon in $DATELINE_DATA, beside the running program (a build
+ * folder), in ../share/dateline from there, in $XDG_DATA_HOME/dateline and $XDG_DATA_DIRS/dateline,
+ * and where they were installed. */
 DlProject *dl_project_new(DlMessageFunc message, gpointer user_data);
 void dl_project_free(DlProject *project);
 
@@ -79,7 +79,8 @@ typedef struct {
 /* Setting number INDEX, from 0; NULL past the last. */
 const DlSetting *dl_setting_at(gsize index);
 
-/* Adds an event table ("-": standard input) or a map file that names some. Nothing is read before
+/* Adds an event table, articles (text, HTML, JSON lines with "text"), whose events are told from
+ * their words, or a map file that names some; "-" is standard input. Nothing is read before
  * it is needed but a map file. EX_USAGE for a second map file, or once the tables are read. */
 gboolean dl_project_add(DlProject *project, const char *path, GError **error);
 
@@ -102,6 +103,30 @@ gboolean dl_project_draw_sheet(DlProject *project, const char *path, GError **er
  * "changes" only where its state differs from the day before. Written as it is made. */
 gboolean dl_project_write_timeline(DlProject *project, DlWriteFunc write, gpointer user_data,
                                    GError **error);
+
+/* CSV is an event table that a map reads as it is; EXPLAIN says in words what made each event, and
+ * why others are none; PAGE is an HTML page of the stories, to be checked by eye. */
+typedef enum {
+    DL_EXTRACT_CSV,
+    DL_EXTRACT_JSONL,
+    DL_EXTRACT_EXPLAIN,
+    DL_EXTRACT_PAGE
+} DlExtractForm;
+
+typedef struct {
+    const char *const *articles; /* paths; "-": standard input */
+    gsize n_articles;
+    DlExtractForm form;
+    gboolean is_mentions; /* CSV and JSONL: places and dates in place of events */
+    const char *page;     /* a page to be written to this path, too; NULL: none */
+} DlExtractOptions;
+
+/* Reads articles (text, HTML, JSON lines of {"id","date","title","text"}) and writes what they tell
+ * of, story by story as they are read, so that memory does not grow. The articles' own day is the
+ * setting "date", else what each tells itself. What cannot be used is told and passed over, or with
+ * the setting "strict" ends the work with EX_DATAERR, as does a reading without any story. */
+gboolean dl_project_extract(DlProject *project, const DlExtractOptions *options, DlWriteFunc write,
+                            gpointer user_data, GError **error);
 
 typedef enum { DL_FORMAT_TABLE, DL_FORMAT_TSV, DL_FORMAT_JSONL } DlFormat;
 

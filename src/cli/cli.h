@@ -16,6 +16,7 @@ int cmd_frames(const CliCommand *command, int argc, char **argv);
 int cmd_sheet(const CliCommand *command, int argc, char **argv);
 int cmd_timeline(const CliCommand *command, int argc, char **argv);
 int cmd_resolve(const CliCommand *command, int argc, char **argv);
+int cmd_extract(const CliCommand *command, int argc, char **argv);
 int cmd_gazetteer(const CliCommand *command, int argc, char **argv);
 
 /* One run of one subcommand. */

@@ -13,6 +13,7 @@ static const CliCommand COMMANDS[] = {
      cmd_frames},
     {"sheet", "EVENTS... -o FILE", "Draws some days as small maps on one page.", cmd_sheet},
     {"timeline", "EVENTS...", "Says who holds what on each day, as CSV.", cmd_timeline},
+    {"extract", "ARTICLE... | -", "Tells the events of news articles, as a table.", cmd_extract},
     {"resolve", "NAME... | - | --at LAT,LON", "Finds the places that names mean.", cmd_resolve},
     {"gazetteer", "import SOURCE... [-o FILE] | ...", "Imports, lists and describes gazetteers.",
      cmd_gazetteer},
@@ -24,8 +25,9 @@ static void print_help(FILE *out)
     for (gsize i = 0; i < G_N_ELEMENTS(COMMANDS); i++)
         fprintf(out, "  dateline %-9s %-29s %s\n", COMMANDS[i].name, COMMANDS[i].arguments,
                 COMMANDS[i].summary);
-    fputs("\nEVENTS is an event table (CSV, TSV, GeoJSON, JSON lines), '-' for standard input,\n"
-          "or a map file (map.ini). 'dateline COMMAND --help' lists the options.\n",
+    fputs("\nEVENTS is an event table (CSV, TSV, GeoJSON, JSON lines), an article (text, HTML,\n"
+          "JSON lines with \"text\"), '-' for standard input, or a map file (map.ini).\n"
+          "'dateline COMMAND --help' lists the options.\n",
           out);
 }
 

@@ -68,6 +68,7 @@ typedef struct {
     const char *place_type; /* "city", "province", ... as given, or NULL */
     const char *country;    /* as given: a code or a name */
     const char *admin1;     /* as given */
+    gint64 place_id;        /* the gazetteer's, as extract and resolve tell it; 0: none is given */
     gboolean has_position;
     DlLonLat position;
     gboolean is_area;           /* low place precision: stands for an area, never for a point */

@@ -15,6 +15,7 @@ static const struct {
     const char *ucdp;
 } columns[DL_COLUMN_N] = {
     [DL_COLUMN_PLACE] = {"place", "", "location", "where_coordinates"},
+    [DL_COLUMN_PLACE_ID] = {"place_id", "", "", ""},
     [DL_COLUMN_TYPE] = {"type", "", "", ""},
     [DL_COLUMN_COUNTRY] = {"country", "", "country", "country"},
     [DL_COLUMN_ADMIN1] = {"admin1", "", "admin1", "adm_1"},
@@ -32,6 +33,7 @@ static const struct {
     [DL_COLUMN_SOURCE] = {"source", "", "source", "source_office"},
     [DL_COLUMN_NOTE] = {"note", "", "notes", "source_headline"},
     [DL_COLUMN_ID] = {"id", "", "event_id_cnty", "id"},
+    [DL_COLUMN_QUOTE] = {"quote", "", "", ""},
     [DL_COLUMN_INTER1] = {"inter1", "", "inter1", ""},
     [DL_COLUMN_INTER2] = {"inter2", "", "inter2", ""},
     [DL_COLUMN_EVENT_TYPE] = {"event_type", "", "event_type", ""},

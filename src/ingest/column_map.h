@@ -7,6 +7,7 @@
 
 typedef enum {
     DL_COLUMN_PLACE,
+    DL_COLUMN_PLACE_ID,
     DL_COLUMN_TYPE,
     DL_COLUMN_COUNTRY,
     DL_COLUMN_ADMIN1,
@@ -24,6 +25,7 @@ typedef enum {
     DL_COLUMN_SOURCE,
     DL_COLUMN_NOTE,
     DL_COLUMN_ID,
+    DL_COLUMN_QUOTE,
     DL_COLUMN_N_OURS,
     /* Those below stay extras, too. */
     DL_COLUMN_GEOMETRY = DL_COLUMN_N_OURS, /* of GeoJSON: "Polygon", ...; of CSV: WKT */

@@ -152,6 +152,15 @@ static gboolean read_position(DlEventRow *row)
     return TRUE;
 }
 
+/* What is no whole number is no id of ours, and the place goes by its name. */
+static gint64 read_place_id(const char *text)
+{
+    char *end = NULL;
+    errno = 0;
+    gint64 id = text ? g_ascii_strtoll(text, &end, 10) : 0;
+    return text && end != text && !*end && errno == 0 ? id : 0;
+}
+
 /* Polygons and lines: of a GeoJSON feature, or well-known text in a column. */
 static gboolean read_geometry(DlEventRow *row, const DlTableRow *fields)
 {
@@ -346,6 +355,8 @@ static void take_texts(DlEventRow *row, const DlTableRow *fields)
     event->label = values[DL_COLUMN_LABEL];
     event->source = values[DL_COLUMN_SOURCE];
     event->note = values[DL_COLUMN_NOTE];
+    event->quote = values[DL_COLUMN_QUOTE];
+    event->place_id = read_place_id(values[DL_COLUMN_PLACE_ID]);
     event->id = values[DL_COLUMN_ID];
     if (!event->id)
         make_id(row, fields);

@@ -1,4 +1,4 @@
-/* Where the gazetteer, the basemap and the styles lie. */
+/* Where the gazetteer, the basemap, the styles and the lexicon lie. */
 #ifndef DL_PROJECT_DATA_FOLDER_H
 #define DL_PROJECT_DATA_FOLDER_H
 

@@ -127,9 +127,9 @@ static gboolean hash_folder(GChecksum *hash, const char *folder, GError **error)
 /* Settings that change a picture; not where files lie or how many threads draw. */
 static void hash_settings(GChecksum *hash, const DlProject *project)
 {
-    static const char *const UNSEEN[] = {"jobs",      "shard",   "resume", "yes",       "areas",
-                                         "gazetteer", "basemap", "styles", "overrides", "names",
-                                         "style",     "from",    "to",     NULL};
+    static const char *const UNSEEN[] = {
+        "jobs",      "shard", "resume", "yes",  "areas", "gazetteer",    "basemap", "styles",
+        "overrides", "names", "style",  "from", "to",    "article_date", "lexicon", NULL};
     const DlSetting *setting;
     for (gsize i = 0; (setting = dl_settings_at(i)); i++) {
         if (g_strv_contains(UNSEEN, setting->key))

@@ -2,6 +2,8 @@
 #include "project.h"
 
 #include "areas.h"
+#include "article.h"
+#include "articles.h"
 #include "csv.h"
 #include "data_folder.h"
 #include "dl_limits.h"
@@ -204,6 +206,21 @@ static void date_timeless(DlProject *project, const DlEventList *events)
     }
 }
 
+/* A table, or articles and what they tell of. */
+static gboolean read_input(DlProject *project, const char *path, const DlEventTableOptions *options,
+                           Intake *intake, GError **error)
+{
+    gboolean is_article;
+    g_autoptr(DlTextSource) source = dl_text_source_open(path, TRUE, error);
+    if (!source || !dl_article_is_one(path, source, &is_article, error))
+        return FALSE;
+    if (is_article)
+        return dl_project_read_articles(project, g_steal_pointer(&source), intake_take, intake,
+                                        error);
+    return dl_event_table_read_source(g_steal_pointer(&source), options, intake_take, intake,
+                                      error);
+}
+
 gboolean dl_project_need_events(DlProject *project, GError **error)
 {
     if (project->events)
@@ -225,7 +242,7 @@ gboolean dl_project_need_events(DlProject *project, GError **error)
         g_hash_table_replace(columns, g_strdup("place"), g_strdup(dl_project_join_column(project)));
     Intake intake = {events, house_names, options.is_date_optional};
     for (guint i = 0; i < project->tables->len; i++) {
-        if (!dl_event_table_read(project->tables->pdata[i], &options, intake_take, &intake, error))
+        if (!read_input(project, project->tables->pdata[i], &options, &intake, error))
             return FALSE;
     }
     date_timeless(project, events);

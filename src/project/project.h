@@ -8,6 +8,7 @@
 #include "atlas.h"
 #include "dateline.h"
 #include "event_list.h"
+#include "extract.h"
 #include "map_file.h"
 #include "report.h"
 #include "resolve.h"
@@ -26,6 +27,8 @@ struct DlProject {
 
     DlGazetteer *gazetteer;
     DlResolver *resolver;
+    char *lexicon; /* the folder of words; NULL until it is asked for */
+    DlExtractor *extractor;
     DlAtlas *atlas;
     DlStyle *style;
     DlEventList *events;

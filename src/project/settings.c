@@ -32,10 +32,18 @@ typedef struct {
 
 #define DRAW "map frames sheet"
 #define READ "map frames sheet timeline"
-#define ALL "map frames sheet timeline resolve"
+#define ALL "map frames sheet timeline resolve extract"
 
 static const Rule RULES[] = {
-    {{"date", "YYYY-MM-DD", "draw the end of this day (default: the last event's)", "map"},
+    {{"date", "YYYY-MM-DD",
+      "map: draw the end of this day (default: the last event's); extract: the articles' own day",
+      "map extract"},
+     KIND_DAY,
+     0,
+     0,
+     NULL},
+    {{"article_date", "YYYY-MM-DD",
+      "the own day of articles among EVENTS, from which \"Friday\" counts", READ},
      KIND_DAY,
      0,
      0,
@@ -227,7 +235,7 @@ static const Rule RULES[] = {
      0,
      0,
      "infer dmy mdy"},
-    {{"strict", NULL, "refuse everything where one row or name cannot be used", READ},
+    {{"strict", NULL, "refuse everything where one row or name cannot be used", READ " extract"},
      KIND_FLAG,
      0,
      0,
@@ -244,7 +252,12 @@ static const Rule RULES[] = {
      0,
      0,
      NULL},
-    {{"basemap", "FOLDER", "the basemap", ALL}, KIND_TEXT, 0, 0, NULL},
+    {{"lexicon", "FOLDER", "the words and patterns that articles are read by", READ " extract"},
+     KIND_TEXT,
+     0,
+     0,
+     NULL},
+    {{"basemap", "FOLDER", "the basemap", READ " resolve"}, KIND_TEXT, 0, 0, NULL},
     {{"styles", "FOLDER", "where styles are found by name", DRAW}, KIND_TEXT, 0, 0, NULL},
 };
 

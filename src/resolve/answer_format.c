@@ -38,18 +38,9 @@ const char *dl_candidate_match_to_string(const DlCandidate *candidate)
 /* "34.35172": at most DECIMALS, without zeros at the end. g_free. */
 static char *dup_number(double value, int decimals)
 {
-    char text[G_ASCII_DTOSTR_BUF_SIZE];
-    char format[8] = "%.0f";
-    format[2] = (char)('0' + decimals);
-    g_ascii_formatd(text, sizeof text, format, value);
-    if (strchr(text, '.')) {
-        char *end = text + strlen(text);
-        while (end[-1] == '0')
-            *--end = '\0';
-        if (end[-1] == '.')
-            end[-1] = '\0';
-    }
-    return g_strdup(strcmp(text, "-0") == 0 ? "0" : text);
+    GString *text = g_string_new(NULL);
+    dl_quote_number(text, value, decimals);
+    return g_string_free(text, FALSE);
 }
 
 /* TEXT on one line. g_free. */

@@ -8,6 +8,8 @@
 #include "spot_key.h"
 
 #define NEAREST 3
+#define OWN_ID_KM 25.0 /* a row's place_id is of a place within so much of its position */
+#define OWN_ID_AREA_KM 1000.0
 
 /* What the rows of one name share. */
 typedef struct {
@@ -149,6 +151,18 @@ static void answer_name(Work *work, Name *name)
     dl_answer_free(answer);
 }
 
+/* The place of the event's id; NULL where it has none, the gazetteer does not know it, or it lies
+ * elsewhere than the row, so that it is the id of another gazetteer. */
+static const DlPlace *place_of_id(DlResolver *resolver, const DlEvent *event)
+{
+    const DlPlace *place =
+        event->place_id != 0 ? dl_gazetteer_find(resolver->gazetteer, event->place_id) : NULL;
+    if (!place || !event->has_position)
+        return place;
+    double limit_km = dl_place_is_area(place) ? OWN_ID_AREA_KM : OWN_ID_KM;
+    return dl_distance_km(place->position, event->position) <= limit_km ? place : NULL;
+}
+
 static const At *place_at(Work *work, gint64 index, const DlEvent *event)
 {
     DlSpotKey key = dl_spot_key(event, index);
@@ -171,7 +185,13 @@ static const At *place_at(Work *work, gint64 index, const DlEvent *event)
 static void place_event(Work *work, gint64 index, const DlEvent *event, GArray *all)
 {
     DlPlacedEvent placed = {.event = event, .reason = "the row names no place"};
-    if (event->has_position) {
+    const DlJudged *judged = index >= 0 ? g_ptr_array_index(work->judged, (guint)index) : NULL;
+    const DlPlace *own = judged && judged->pinned ? NULL : place_of_id(work->resolver, event);
+    if (own) {
+        placed.place = own;
+        placed.reason = "the row's own place_id";
+        placed.confidence = 1.0;
+    } else if (event->has_position) {
         const At *at = place_at(work, index, event);
         placed.place = at->place;
         placed.reason = at->reason;
@@ -222,7 +242,7 @@ static void take_events(Work *work, const DlEvent *const *events, gsize n_events
         ret_indices[i] = take_name(work, events[i]);
         if (events[i]->has_position)
             take_position(work, seen, events[i]->position);
-        else if (ret_indices[i] >= 0)
+        else if (ret_indices[i] >= 0 && !place_of_id(work->resolver, events[i]))
             g_array_index(work->list, Name, (guint)ret_indices[i]).n_rows++;
     }
 }

@@ -79,10 +79,11 @@ GPtrArray *dl_resolver_resolve(DlResolver *resolver, const DlQuery *queries, gsi
  * that does not resolve is reported once (DL_REPORT_UNRESOLVED, with its rows and nearest
  * candidates), every ambiguous one and one that lies outside the admin-1 unit given, too
  * (DL_REPORT_WARNING). A row's own position is kept: its place takes over id and capital from the
- * name where that lies within 25 km, else has id 0. A row that stands for an area gets one: the
- * area of that name, its admin-1 unit, or "L.AREA". With an
- * atlas, a position that does not lie in the country claimed is reported (DL_REPORT_WARNING), and
- * one that claims none gets country and admin-1 unit by the polygons. */
+ * name where that lies within 25 km, else has id 0. A row's place_id is the answer where the
+ * gazetteer has it and it lies where the row does, unless an override pins its name. A row that
+ * stands for an area gets one: the area of that name, its admin-1 unit, or "L.AREA". With an atlas,
+ * a position that does not lie in the country claimed is reported (DL_REPORT_WARNING), and one that
+ * claims none gets country and admin-1 unit by the polygons. */
 GArray *dl_resolver_place_events(DlResolver *resolver, const DlEvent *const *events, gsize n_events,
                                  DlReport *report, GError **error);
 

@@ -70,14 +70,9 @@ void dl_at_answer_free(gpointer data)
 /* "34.35172": at most DECIMALS, without zeros at the end. g_free. */
 static char *dup_number(double value, int decimals)
 {
-    char text[G_ASCII_DTOSTR_BUF_SIZE];
-    char format[8] = "%.0f";
-    format[2] = (char)('0' + decimals);
-    g_ascii_formatd(text, sizeof text, format, value);
-    gsize n = strlen(text);
-    while (strchr(text, '.') && (text[n - 1] == '0' || text[n - 1] == '.'))
-        text[--n] = '\0';
-    return g_strdup(strcmp(text, "-0") == 0 ? "0" : text);
+    GString *text = g_string_new(NULL);
+    dl_quote_number(text, value, decimals);
+    return g_string_free(text, FALSE);
 }
 
 static char *dup_given(const char *text)

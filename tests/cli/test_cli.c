@@ -251,8 +251,8 @@ static void cli__lists_every_option_in_the_man_page(void **state)
     assert_true(g_file_get_contents(path, &page, NULL, NULL));
     g_auto(GStrv) parts = g_strsplit(page, "\\-", -1);
     g_autofree char *plain = g_strjoinv("-", parts);
-    static const char *const COMMANDS[] = {"map",      "frames",  "sheet",
-                                           "timeline", "resolve", "gazetteer"};
+    static const char *const COMMANDS[] = {"map",     "frames",  "sheet",    "timeline",
+                                           "extract", "resolve", "gazetteer"};
     for (gsize i = 0; i < G_N_ELEMENTS(COMMANDS); i++) {
         g_autofree char *command = g_strdup_printf("dateline %s --help", COMMANDS[i]);
         Run run;

@@ -12,7 +12,7 @@ prefix=${prefix%/bin}
 for file in bin/dateline include/dateline.h share/man/man1/dateline.1 \
     share/dateline/gazetteer/gazetteer.db share/dateline/gazetteer/COPYING.LGPL-2.1 \
     share/dateline/maps/basemap/units.shp \
-    share/dateline/maps/styles/press.ini; do
+    share/dateline/maps/styles/press.ini share/dateline/lexicon/words.txt; do
     [ -s "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
 done
 unset DATELINE_DATA
@@ -20,6 +20,8 @@ cd /
 printf 'place,country,date,event,actor\nHerat,AF,2021-08-12,capture,Taliban\n' >"$scratch/e.csv"
 "$prefix/bin/dateline" map "$scratch/e.csv" --country AF -o "$scratch/program.png"
 [ -s "$scratch/program.png" ]
+echo 'Fighting was reported in Herat on Thursday.' |
+    "$prefix/bin/dateline" extract - --date 2021-08-13 --mentions >"$scratch/mentions"
 
 pc=$(find "$prefix" -name dateline.pc)
 libdir=$(dirname "$(dirname "$pc")")

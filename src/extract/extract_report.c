@@ -1,0 +1,88 @@
+#include "extract_report.h"
+
+#include "told_row.h"
+
+typedef struct {
+    const DlExtract *extract;
+    DlReport *report;
+    const char *file;
+    guint64 line;
+} Telling;
+
+static char *words_dup(const Telling *telling, DlTokens words)
+{
+    return dl_story_dup(telling->extract->story, words.first, words.end);
+}
+
+static gboolean hangs_on_day(const DlDateMention *date)
+{
+    return !*date->value && (date->type == DL_TIMEX_DATE || date->type == DL_TIMEX_TIME);
+}
+
+/* Once a story, with the first such day as an example. */
+static void tell_dayless(const Telling *telling)
+{
+    const GArray *dates = telling->extract->mentions->dates;
+    guint i = 0;
+    if (telling->extract->article->date_from != DL_ARTICLE_DATE_NONE)
+        return;
+    while (i < dates->len && !hangs_on_day(&g_array_index(dates, DlDateMention, i)))
+        i++;
+    if (i == dates->len)
+        return;
+    const DlDateMention *date = &g_array_index(dates, DlDateMention, i);
+    DlTokens words = {date->first, date->end};
+    g_autofree char *text = words_dup(telling, words);
+    dl_report_at(telling->report, DL_REPORT_WARNING, telling->file, telling->line,
+                 "the story does not tell its own day, so that days like '%s' stay open: give it "
+                 "(--date of extract, --article-date of a map)",
+                 text);
+}
+
+static void tell_event(const Telling *telling, const DlToldEvent *told, gboolean is_placed_later)
+{
+    const char *kind = dl_kind_to_string(told->frame->kind);
+    DlReport *report = telling->report;
+    if (!told->place_text) {
+        g_autofree char *quote = words_dup(telling, told->quote);
+        dl_report_at(report, DL_REPORT_WARNING, telling->file, telling->line,
+                     "a %s without a place's name%s%s: \"%s\"", kind, told->unnamed ? ", of " : "",
+                     told->unnamed ? told->unnamed : "", quote);
+        return;
+    }
+    if (!told->resolved && !is_placed_later)
+        dl_report_at(report, DL_REPORT_UNRESOLVED, telling->file, telling->line,
+                     "'%s' (%s) is not resolved: %s", told->place_text, kind,
+                     told->reason ? told->reason : "no place is called so");
+    if (!told->is_dated)
+        dl_report_at(report, DL_REPORT_UNDATED, telling->file, telling->line,
+                     "the %s of '%s' has no day%s%s", kind, told->place_text,
+                     told->when_reason ? ": " : "", told->when_reason ? told->when_reason : "");
+}
+
+static void tell_count(const Telling *telling, const DlStatedCount *count)
+{
+    if (count->stated == (gint64)count->n_found)
+        return;
+    g_autofree char *words = words_dup(telling, count->words);
+    dl_report_at(telling->report, DL_REPORT_WARNING, telling->file, telling->line,
+                 "the story says '%s'%s%s; %u of them %s named in it", words,
+                 count->actor ? ", of " : "", count->actor ? count->actor : "", count->n_found,
+                 count->n_found == 1 ? "is" : "are");
+}
+
+void dl_extract_report(const DlExtract *extract, gboolean is_placed_later, DlReport *report)
+{
+    const DlArticle *article = extract->article;
+    Telling telling = {extract, report, article->file, article->line};
+    tell_dayless(&telling);
+    if (!extract->told)
+        return;
+    for (guint i = 0; i < extract->told->events->len; i++) {
+        const DlToldEvent *told = &g_array_index(extract->told->events, DlToldEvent, i);
+        if (told->is_event)
+            tell_event(&telling, told, is_placed_later);
+    }
+    for (guint i = 0; i < extract->told->counts->len; i++)
+        tell_count(&telling, &g_array_index(extract->told->counts, DlStatedCount, i));
+}

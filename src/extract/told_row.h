@@ -1,0 +1,16 @@
+/* A told event as a row of an event table. */
+#ifndef DL_EXTRACT_TOLD_ROW_H
+#define DL_EXTRACT_TOLD_ROW_H
+
+#include "extract.h"
+
+/* TRUE for what is an event and has a place's name, resolved or not. */
+gboolean dl_told_is_row(const DlToldEvent *told);
+
+/* Event number INDEX of the extract, which is a row, as one: its id is "ARTICLE:NUMBER", its source
+ * the article, its quote the sentence, its note why this place and why this day. Strings are the
+ * extract's or ROOM's. */
+void dl_told_row_make(const DlExtract *extract, guint index, guint number, GStringChunk *room,
+                      DlEvent *ret_event);
+
+#endif

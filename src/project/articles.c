@@ -1,0 +1,198 @@
+#include "articles.h"
+
+#include "article.h"
+#include "atomic_file.h"
+#include "data_folder.h"
+#include "error.h"
+#include "extract_explain.h"
+#include "extract_format.h"
+#include "extract_page.h"
+#include "extract_report.h"
+#include "told_row.h"
+
+static gboolean need_extractor(DlProject *project, GError **error)
+{
+    if (project->extractor)
+        return TRUE;
+    if (!dl_project_need_resolver(project, error))
+        return FALSE;
+    if (!project->lexicon)
+        project->lexicon = dl_data_find(project->settings, "lexicon", "lexicon", error);
+    if (!project->lexicon)
+        return FALSE;
+    project->extractor =
+        dl_extractor_new(project->lexicon, project->resolver, project->gazetteer, error);
+    return project->extractor != NULL;
+}
+
+/* KEY: the setting that gives the articles' day. */
+static DlArticleOptions article_options(const DlProject *project, const char *key)
+{
+    DlArticleOptions options = {.report = project->report, .lexicon_folder = project->lexicon};
+    const char *day = dl_settings_get(project->settings, key);
+    options.has_date = day && dl_day_parse(day, &options.date, NULL);
+    return options;
+}
+
+/* With strict, what was reported of a story is an error. */
+static gboolean check_strict(const DlProject *project, const DlArticle *article, GError **error)
+{
+    gsize n_unused = dl_project_n_unused(project);
+    if (n_unused == 0 || !dl_settings_flag(project->settings, "strict"))
+        return TRUE;
+    g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': not all of it could be used, strictly",
+                article->file);
+    return FALSE;
+}
+
+/* One run of `extract`. */
+typedef struct {
+    DlProject *project;
+    const DlExtractOptions *options;
+    DlWriteFunc write;
+    gpointer user_data;
+    DlAtomicFile *page; /* NULL: none is asked for */
+    GString *out;
+    guint64 n_stories;
+} Run;
+
+static gboolean flush_page(Run *run, GError **error)
+{
+    gboolean is_written =
+        !run->page || dl_atomic_file_write(run->page, run->out->str, run->out->len, error);
+    g_string_truncate(run->out, 0);
+    return is_written;
+}
+
+static gboolean flush(Run *run, GError **error)
+{
+    gboolean is_written =
+        run->out->len == 0 || run->write(run->out->str, run->out->len, run->user_data, error);
+    g_string_truncate(run->out, 0);
+    return is_written;
+}
+
+static void append_header(const Run *run)
+{
+    gboolean is_csv = run->options->form == DL_EXTRACT_CSV;
+    if (is_csv)
+        g_string_append(run->out, run->options->is_mentions ? DL_EXTRACT_MENTIONS_CSV_HEADER
+                                                            : DL_EXTRACT_EVENTS_CSV_HEADER);
+    else if (run->options->form == DL_EXTRACT_PAGE)
+        dl_extract_page_append_head(run->out);
+}
+
+static void append_story(const Run *run, const DlExtract *extract)
+{
+    static void (*const APPEND[][2])(GString *, const DlExtract *) = {
+        [DL_EXTRACT_CSV] = {dl_extract_append_events_csv, dl_extract_append_mentions_csv},
+        [DL_EXTRACT_JSONL] = {dl_extract_append_events_jsonl, dl_extract_append_mentions_jsonl},
+        [DL_EXTRACT_EXPLAIN] = {dl_extract_explain, dl_extract_explain},
+        [DL_EXTRACT_PAGE] = {dl_extract_page_append, dl_extract_page_append},
+    };
+    APPEND[run->options->form][run->options->is_mentions](run->out, extract);
+}
+
+static gboolean take_story(const DlArticle *article, gpointer user_data, GError **error)
+{
+    Run *run = user_data;
+    DlExtract extract;
+    gboolean is_mentions_only =
+        run->options->is_mentions && run->options->form <= DL_EXTRACT_JSONL && !run->page;
+    if (!dl_extractor_read(run->project->extractor, article, is_mentions_only, &extract, error))
+        return FALSE;
+    run->n_stories++;
+    dl_extract_report(&extract, FALSE, run->project->report);
+    append_story(run, &extract);
+    if (!flush(run, error))
+        return FALSE;
+    if (run->page)
+        dl_extract_page_append(run->out, &extract);
+    return flush_page(run, error) && check_strict(run->project, article, error);
+}
+
+static gboolean run_articles(Run *run, GError **error)
+{
+    const DlExtractOptions *options = run->options;
+    DlArticleOptions articles = article_options(run->project, "date");
+    append_header(run);
+    if (!flush(run, error))
+        return FALSE;
+    if (run->page)
+        dl_extract_page_append_head(run->out);
+    if (!flush_page(run, error))
+        return FALSE;
+    for (gsize i = 0; i < options->n_articles; i++)
+        if (!dl_article_read(options->articles[i], &articles, take_story, run, error))
+            return FALSE;
+    if (run->n_stories == 0) {
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA, "no story in them can be used");
+        return FALSE;
+    }
+    if (options->form == DL_EXTRACT_PAGE)
+        dl_extract_page_append_foot(run->out);
+    if (!flush(run, error))
+        return FALSE;
+    if (run->page)
+        dl_extract_page_append_foot(run->out);
+    return flush_page(run, error);
+}
+
+gboolean dl_project_extract_to(DlProject *project, const DlExtractOptions *options,
+                               DlWriteFunc write, gpointer user_data, GError **error)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(DlAtomicFile) page = NULL;
+    Run run = {
+        .project = project, .options = options, .write = write, .user_data = user_data, .out = out};
+    if (!need_extractor(project, error))
+        return FALSE;
+    if (options->page && !(page = dl_atomic_file_open(options->page, error)))
+        return FALSE;
+    run.page = page;
+    if (!run_articles(&run, error))
+        return FALSE;
+    return !page || dl_atomic_file_commit(g_steal_pointer(&page), DL_SYNC_FILE_AND_FOLDER, error);
+}
+
+/* Articles on their way to a map. */
+typedef struct {
+    DlProject *project;
+    DlEventFunc func;
+    gpointer user_data;
+    GStringChunk *room;
+} Intake;
+
+static gboolean take_events(const DlArticle *article, gpointer user_data, GError **error)
+{
+    Intake *intake = user_data;
+    DlExtract extract;
+    guint number = 0;
+    if (!dl_extractor_read(intake->project->extractor, article, FALSE, &extract, error))
+        return FALSE;
+    dl_extract_report(&extract, TRUE, intake->project->report);
+    g_string_chunk_clear(intake->room);
+    for (guint i = 0; i < extract.told->events->len; i++) {
+        DlEvent event;
+        if (!dl_told_is_row(&g_array_index(extract.told->events, DlToldEvent, i)))
+            continue;
+        dl_told_row_make(&extract, i, ++number, intake->room, &event);
+        if (!intake->func(&event, intake->user_data, error))
+            return FALSE;
+    }
+    return check_strict(intake->project, article, error);
+}
+
+gboolean dl_project_read_articles(DlProject *project, DlTextSource *source, DlEventFunc func,
+                                  gpointer user_data, GError **error)
+{
+    g_autoptr(DlTextSource) owned = source;
+    if (!need_extractor(project, error))
+        return FALSE;
+    DlArticleOptions options = article_options(project, "article_date");
+    Intake intake = {project, func, user_data, g_string_chunk_new(1024)};
+    gboolean is_read =
+        dl_article_read_source(g_steal_pointer(&owned), &options, take_events, &intake, error);
+    g_string_chunk_free(intake.room);
+    return is_read;
+}

@@ -1,0 +1,62 @@
+/* `dateline extract` as a person meets it: forms, exit statuses, streams. */
+#include "dl_test.h"
+#include "run.h"
+
+#define STORY "Rebels captured Herat on Thursday, officials said.\n"
+
+/* "%s" in COMMAND is the scratch folder, where story.txt and empty.txt lie. */
+static const struct {
+    const char *command;
+    const char *input;
+    int status;
+    const char *says; /* on standard error */
+    const char *out;  /* what the output begins with; NULL: there is none */
+} CASES[] = {
+    {"dateline extract", NULL, 64, "which articles", NULL},
+    {"dateline extract %s/none.txt", NULL, 66, "none.txt", ""},
+    {"dateline extract %s/empty.txt", NULL, 65, "empty.txt", ""},
+    {"dateline extract %s/story.txt --format=xml", NULL, 64, "csv or jsonl", NULL},
+    {"dateline extract %s/story.txt --date 2021-02-30", NULL, 64, "2021-02-30", NULL},
+    {"dateline extract %s/story.txt --explain --mentions", NULL, 64, "--explain", NULL},
+    {"dateline extract %s/story.txt --html - --mentions", NULL, 64, "standard output", NULL},
+    {"dateline extract %s/story.txt --html %s/no/page.html", NULL, 73, "page.html", NULL},
+    {"dateline extract %s/story.txt --lexicon %s/none", NULL, 66, "none", NULL},
+    {"dateline extract %s/story.txt --country Utopia", NULL, 64, "Utopia", NULL},
+    {"dateline extract %s/story.txt", NULL, 0, "", "place,place_id,country,admin1,lat,lon,date,"},
+    {"dateline extract -", STORY, 0, "", "place,place_id,"},
+    {"dateline extract %s/story.txt --mentions --format=csv", NULL, 0, "", "article,kind,role,"},
+    {"dateline extract %s/story.txt --explain", NULL, 0, "", "story: "},
+    {"dateline extract %s/story.txt --html -", NULL, 0, "", "<!DOCTYPE html>"},
+    {"sh -c '$DATELINE_BUILD/dateline extract %s/story.txt > /dev/full'", NULL, 74,
+     "standard output", NULL},
+};
+
+static void extract__answers_with_the_documented_status(void **state)
+{
+    char *folder = scratch_new();
+    g_autofree char *story = scratch_write(folder, "story.txt", STORY);
+    g_autofree char *empty = scratch_write(folder, "empty.txt", "");
+    g_autoptr(GString) problems = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_auto(GStrv) parts = g_strsplit(CASES[i].command, "%s", -1);
+        g_autofree char *command = g_strjoinv(folder, parts);
+        Run run;
+        run_init(&run, command, CASES[i].input, NULL);
+        gboolean fits = CASES[i].out ? g_str_has_prefix(run.out, CASES[i].out) : !*run.out;
+        if (run.status != CASES[i].status || !strstr(run.err, CASES[i].says) || !fits)
+            g_string_append_printf(problems, "\n%s: status %d, expected %d; it said: %s%s",
+                                   CASES[i].command, run.status, CASES[i].status, run.err, run.out);
+        run_clear(&run);
+    }
+    scratch_free(folder);
+    if (problems->len)
+        fail_msg("%s", problems->str);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(extract__answers_with_the_documented_status),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
