@@ -168,6 +168,51 @@ static void stories__are_read_alike_again(void **state)
     }
 }
 
+/* Words of the table's stories and of PIECES, in any order. */
+static GoldStory *story_shuffle(GRand *rand, const GPtrArray *words)
+{
+    GoldStory *story = g_new0(GoldStory, 1);
+    story->number = g_strdup("shuffled");
+    story->text = g_string_new(NULL);
+    story->day = g_rand_int_range(rand, -40000, 40000);
+    int n_words = g_rand_int_range(rand, 1, 120);
+    for (int i = 0; i < n_words; i++) {
+        guint at = (guint)g_rand_int_range(rand, 0, (gint32)words->len);
+        int n_run = g_rand_int_range(rand, 1, 8);
+        for (int k = 0; k < n_run && at + (guint)k < words->len; k++)
+            g_string_append_printf(story->text, "%s ", (char *)words->pdata[at + (guint)k]);
+        if (g_rand_int_range(rand, 0, 10) == 0)
+            g_string_append(story->text,
+                            PIECES[g_rand_int_range(rand, 0, (gint32)G_N_ELEMENTS(PIECES))]);
+    }
+    return story;
+}
+
+static void stories__of_shuffled_words_are_read(void **state)
+{
+    GoldTools *tools = *state;
+    const char *given = g_getenv("DL_STORIES");
+    guint n_stories = given ? (guint)g_ascii_strtoull(given, NULL, 10) : 1000 / TEST_SLOWNESS;
+    g_autoptr(GRand) rand = g_rand_new_with_seed(test_seed());
+    g_autoptr(GPtrArray) stories = gold_read("sentences.txt", 6);
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < stories->len; i++) {
+        const GoldStory *story = g_ptr_array_index(stories, i);
+        g_auto(GStrv) cut = g_strsplit(story->text->str, " ", -1);
+        for (guint k = 0; cut[k]; k++)
+            g_ptr_array_add(words, g_strdup(cut[k]));
+    }
+    for (guint i = 0; i < n_stories; i++) {
+        GoldStory *story = story_shuffle(rand, words);
+        DlArticle article;
+        DlExtract extract;
+        gold_tools_read(tools, story, FALSE, &article, &extract);
+        check_mentions(story, extract.mentions);
+        check_told(&extract);
+        story_free(story);
+    }
+}
+
 int main(void)
 {
     GoldTools tools;
@@ -176,6 +221,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_prestate(stories__of_one_piece_are_read_in_time, &tools),
         cmocka_unit_test_prestate(stories__are_read_alike_again, &tools),
+        cmocka_unit_test_prestate(stories__of_shuffled_words_are_read, &tools),
     };
     int status = cmocka_run_group_tests(tests, NULL, NULL);
     gold_tools_close(&tools);
