@@ -2,8 +2,13 @@
 
 #include <string.h>
 
+#include "article_day.h"
+#include "article_doubled.h"
 #include "article_draft.h"
 #include "article_fields.h"
+#include "article_lines.h"
+#include "article_page.h"
+#include "article_page_facts.h"
 #include "article_plain.h"
 #include "dl_limits.h"
 #include "error.h"
@@ -18,10 +23,14 @@ typedef struct {
     DlArticleFunc func;
     gpointer user_data;
     char *file;
-    char *stem; /* of the file's name */
+    char *stem;                    /* of the file's name */
+    DlReadingWords *reading_words; /* NULL: none */
     DlDraft *draft;
+    DlPageFacts *facts;
     GString *words;
     GArray *runs;
+    gboolean has_line_date; /* what the first lines say */
+    DlDay line_date;
 } Reader;
 
 static guint find_run(const DlArticle *article, gsize byte)
@@ -65,34 +74,79 @@ static char *dup_stem(const char *file)
     return stem;
 }
 
-static void reader_init(Reader *reader, const DlArticleOptions *options, const char *file)
+static gboolean reader_init(Reader *reader, const DlArticleOptions *options, const char *file,
+                            GError **error)
 {
+    if (options->lexicon_folder) {
+        reader->reading_words = dl_reading_words_open(options->lexicon_folder, error);
+        if (!reader->reading_words)
+            return FALSE;
+    }
     reader->options = options;
     reader->file = g_strdup(file);
     reader->stem = dup_stem(file);
     reader->draft = dl_draft_new();
+    reader->facts = dl_page_facts_new();
     reader->words = g_string_new(NULL);
     reader->runs = g_array_new(FALSE, FALSE, sizeof(DlArticleRun));
+    return TRUE;
 }
 
 static void reader_clear(Reader *reader)
 {
     g_free(reader->file);
     g_free(reader->stem);
+    dl_reading_words_free(reader->reading_words);
     dl_draft_free(reader->draft);
+    dl_page_facts_free(reader->facts);
     g_string_free(reader->words, TRUE);
     g_array_unref(reader->runs);
 }
 
+/* The first of the sources, in the order of DlArticleDate, that has a day. */
 static void set_date(const Reader *reader, const DlArticleFields *fields, DlArticle *article)
 {
-    if (reader->options->has_date) {
+    const DlArticleOptions *options = reader->options;
+    const DlPageFacts *facts = reader->facts;
+    char url_date[11];
+    if (options->has_date) {
         article->date_from = DL_ARTICLE_DATE_GIVEN;
-        article->date = reader->options->date;
-    } else if (fields->date && dl_article_date_parse(fields->date, article->file, article->line,
-                                                     reader->options->report, &article->date)) {
-        article->date_from = DL_ARTICLE_DATE_FIELD;
+        article->date = options->date;
+        return;
     }
+    gboolean has_url_date = article->url && dl_page_url_date(article->url, url_date);
+    const struct {
+        const char *text;
+        DlArticleDate from;
+    } sources[] = {{fields->date, DL_ARTICLE_DATE_FIELD},
+                   {facts->date->len > 0 ? facts->date->str : NULL, DL_ARTICLE_DATE_METADATA},
+                   {has_url_date ? url_date : NULL, DL_ARTICLE_DATE_METADATA}};
+    for (gsize i = 0; i < G_N_ELEMENTS(sources); i++) {
+        if (!sources[i].text ||
+            !dl_article_date_parse(sources[i].text, article->file, article->line, options->report,
+                                   &article->date))
+            continue;
+        article->date_from = sources[i].from;
+        return;
+    }
+    if (reader->has_line_date) {
+        article->date_from = DL_ARTICLE_DATE_LINE;
+        article->date = reader->line_date;
+    }
+}
+
+static void read_draft(Reader *reader, const char *text, gsize n_bytes)
+{
+    dl_draft_reset(reader->draft);
+    dl_page_facts_reset(reader->facts);
+    if (dl_html_is_markup(text, n_bytes))
+        dl_draft_read_page(reader->draft, reader->reading_words, text, n_bytes, reader->facts);
+    else
+        dl_draft_read_plain(reader->draft, text, n_bytes);
+    reader->has_line_date =
+        dl_draft_find_day(reader->draft, reader->reading_words, &reader->line_date);
+    dl_draft_drop_lines(reader->draft, reader->reading_words);
+    dl_draft_cut_doubled(reader->draft);
 }
 
 /* One story, whose text is N_BYTES of UTF-8. */
@@ -103,8 +157,11 @@ static gboolean read_story(Reader *reader, const DlArticleFields *fields, gsize 
     g_autofree char *own_id = NULL;
     article.file = reader->file;
     article.line = line;
-    dl_draft_reset(reader->draft);
-    dl_draft_read_plain(reader->draft, fields->text, n_bytes);
+    read_draft(reader, fields->text, n_bytes);
+    if (!article.title && reader->facts->title->len > 0)
+        article.title = reader->facts->title->str;
+    if (!article.url && reader->facts->url->len > 0)
+        article.url = reader->facts->url->str;
     set_date(reader, fields, &article);
     dl_draft_join(reader->draft, reader->words, reader->runs);
     if (!article.id)
@@ -249,7 +306,8 @@ gboolean dl_article_read_source(DlTextSource *source, const DlArticleOptions *op
         return FALSE;
     }
     Reader reader = {.func = func, .user_data = user_data};
-    reader_init(&reader, options, name);
+    if (!reader_init(&reader, options, name, error))
+        return FALSE;
     Form form = tell_form(name, headed->head);
     gboolean is_read = form == FORM_WHOLE
                            ? read_whole(&reader, whole, error)

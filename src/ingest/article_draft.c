@@ -101,6 +101,14 @@ void dl_draft_put(DlDraft *draft, const char *text, gsize n_bytes, guint64 origi
     draft->next_origin = G_MAXUINT64;
 }
 
+/* Whether there is a letter or digit: a line of dashes is none of the words. */
+static gboolean has_word(const char *words, gsize start, gsize end)
+{
+    while (start < end && !g_unichar_isalnum(g_utf8_get_char(words + start)))
+        start = (gsize)(g_utf8_next_char(words + start) - words);
+    return start < end;
+}
+
 void dl_draft_break(DlDraft *draft, DlBreak kind)
 {
     const char *words = draft->words->str;
@@ -109,7 +117,7 @@ void dl_draft_break(DlDraft *draft, DlBreak kind)
         start++;
     while (end > start && words[end - 1] == ' ')
         end--;
-    if (end > start) {
+    if (has_word(words, start, end)) {
         DlDraftBlock block = {(guint32)start,
                               (guint32)end,
                               draft->next_break,

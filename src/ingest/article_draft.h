@@ -45,7 +45,8 @@ guint64 dl_draft_copy(DlDraft *draft, const char *text, gsize n_bytes, guint64 o
 /* Appends what stands for something else: an entity's characters, a space for a tab. */
 void dl_draft_put(DlDraft *draft, const char *text, gsize n_bytes, guint64 origin);
 
-/* Ends the block, if it has words, and notes the break before the next: the greatest asked for. */
+/* Ends the block, if it has a letter or digit, and notes the break before the next: the greatest
+ * asked for. */
 void dl_draft_break(DlDraft *draft, DlBreak kind);
 
 /* Leaves bytes START to END out; they follow those that were cut before. */

@@ -324,7 +324,7 @@ gsize dl_html_entity(const char *text, gsize n_bytes, gboolean is_strict, char r
     return n_read;
 }
 
-static void append_value(GString *into, const char *value, gsize n_bytes)
+void dl_html_decode(const char *value, gsize n_bytes, GString *into)
 {
     gsize end = MIN(n_bytes, DL_LIMIT_HTML_ATTRIBUTE_BYTES);
     while (end < n_bytes && end > 0 && ((guint8)value[end] & 0xC0) == 0x80)
@@ -345,52 +345,55 @@ static void append_value(GString *into, const char *value, gsize n_bytes)
     }
 }
 
-/* An attribute of a tag: its name and value, as places in the text. */
-typedef struct {
-    gsize name, n_name, value, n_value;
-} Attribute;
-
-/* The attribute at *AT, which goes behind it; FALSE at the tag's END. */
-static gboolean take_attribute(const char *text, gsize *at, gsize end, Attribute *ret)
+gboolean dl_html_attribute_next(const DlHtml *html, const DlHtmlToken *token, gsize *at,
+                                DlHtmlAttribute *ret_attribute)
 {
-    while (*at < end && (is_space(text[*at]) || text[*at] == '/' || text[*at] == '='))
-        (*at)++;
-    *ret = (Attribute){.name = *at};
-    while (*at < end && !is_space(text[*at]) && !strchr("=/>", text[*at]))
-        (*at)++;
-    ret->n_name = *at - ret->name;
-    while (*at < end && is_space(text[*at]))
-        (*at)++;
-    ret->value = *at;
-    if (*at >= end || text[*at] != '=')
-        return ret->n_name > 0;
-    do
-        (*at)++;
-    while (*at < end && is_space(text[*at]));
-    const char *close = NULL;
-    if (*at < end && (text[*at] == '"' || text[*at] == '\''))
-        close = memchr(text + *at + 1, text[*at], end - *at - 1);
-    ret->value = close ? *at + 1 : *at;
-    while (!close && *at < end && !is_space(text[*at]) && text[*at] != '>')
-        (*at)++;
-    ret->n_value = close ? (gsize)(close - text) - ret->value : *at - ret->value;
-    *at = close ? (gsize)(close - text) + 1 : *at;
-    return ret->n_name > 0;
+    const char *tag = html->text + token->start;
+    gsize end = token->n_bytes, i = *at > 0 ? *at : 1;
+    while (*at == 0 && i < end && is_name_byte(tag[i]))
+        i++;
+    while (i < end && (is_space(tag[i]) || tag[i] == '/' || tag[i] == '='))
+        i++;
+    DlHtmlAttribute attribute = {.name = tag + i, .value = ""};
+    while (i < end && !is_space(tag[i]) && tag[i] && !strchr("=/>", tag[i]))
+        i++;
+    attribute.n_name = (gsize)(tag + i - attribute.name);
+    while (i < end && is_space(tag[i]))
+        i++;
+    if (i < end && tag[i] == '=') {
+        do
+            i++;
+        while (i < end && is_space(tag[i]));
+        gboolean is_quoted = i < end && (tag[i] == '"' || tag[i] == '\'');
+        const char *close = is_quoted ? memchr(tag + i + 1, tag[i], end - i - 1) : NULL;
+        attribute.value = tag + i + (close != NULL);
+        while (!close && i < end && !is_space(tag[i]) && tag[i] != '>')
+            i++;
+        attribute.n_value = (gsize)((close ? close : tag + i) - attribute.value);
+        i = close ? (gsize)(close - tag) + 1 : i;
+    }
+    *at = i;
+    if (attribute.n_name == 0)
+        return FALSE;
+    *ret_attribute = attribute;
+    return TRUE;
+}
+
+gboolean dl_html_attribute_is(const DlHtmlAttribute *attribute, const char *name)
+{
+    return attribute->n_name == strlen(name) &&
+           g_ascii_strncasecmp(attribute->name, name, attribute->n_name) == 0;
 }
 
 gboolean dl_html_attribute(const DlHtml *html, const DlHtmlToken *token, const char *name,
                            GString *into)
 {
-    gsize n_name = strlen(name), end = token->start + token->n_bytes;
-    gsize at = token->start + 1;
-    Attribute attribute;
-    while (at < end && is_name_byte(html->text[at]))
-        at++;
-    while (take_attribute(html->text, &at, end, &attribute)) {
-        if (attribute.n_name != n_name ||
-            g_ascii_strncasecmp(html->text + attribute.name, name, n_name) != 0)
+    gsize at = 0;
+    DlHtmlAttribute attribute;
+    while (dl_html_attribute_next(html, token, &at, &attribute)) {
+        if (!dl_html_attribute_is(&attribute, name))
             continue;
-        append_value(into, html->text + attribute.value, attribute.n_value);
+        dl_html_decode(attribute.value, attribute.n_value, into);
         return TRUE;
     }
     return FALSE;

@@ -58,8 +58,27 @@ void dl_html_init(DlHtml *html, const char *text, gsize n_bytes);
 /* FALSE at the end. */
 gboolean dl_html_next(DlHtml *html, DlHtmlToken *ret_token);
 
-/* Appends the value of the attribute NAME (lower case) of a DL_HTML_OPEN token, entities decoded,
- * at most DL_LIMIT_HTML_ATTRIBUTE_BYTES of it. FALSE where it has none; "" for one without value.
+/* An attribute as it stands in its tag: nothing is decoded, the name in any case. */
+typedef struct {
+    const char *name;
+    gsize n_name;
+    const char *value;
+    gsize n_value; /* 0 without a value */
+} DlHtmlAttribute;
+
+/* The next attribute of a DL_HTML_OPEN token. Set *AT to 0 to begin. FALSE where there is none. */
+gboolean dl_html_attribute_next(const DlHtml *html, const DlHtmlToken *token, gsize *at,
+                                DlHtmlAttribute *ret_attribute);
+
+/* TRUE where it is called NAME, which is in lower case. */
+gboolean dl_html_attribute_is(const DlHtmlAttribute *attribute, const char *name);
+
+/* Appends N_BYTES of a value with its entities decoded, at most DL_LIMIT_HTML_ATTRIBUTE_BYTES of
+ * it. */
+void dl_html_decode(const char *value, gsize n_bytes, GString *into);
+
+/* Appends the value of the attribute NAME (lower case) of a DL_HTML_OPEN token, decoded. FALSE
+ * where it has none; "" for one without value.
  */
 gboolean dl_html_attribute(const DlHtml *html, const DlHtmlToken *token, const char *name,
                            GString *into);

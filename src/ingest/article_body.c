@@ -1,0 +1,214 @@
+#include "article_page.h"
+
+#include <string.h>
+
+#define PROSE_MIN_BYTES 60 /* a shorter block may be a button's "Sorry. Try again." */
+#define PROSE_MAX_LINK 33  /* percent of a sentence that may be links */
+#define BLOCK_MAX_LINK 60  /* percent of a block that may be links, in the story */
+#define SAID_MIN_SHARE 33  /* percent of the page's prose that makes a part the story's body */
+#define DENSE_MIN_PROSE 60 /* percent of a part around the story that are sentences */
+#define DENSE_MAX_LINK 25  /* and links */
+#define LEAD_MIN_WORDS 7   /* a line before the first sentence that is no byline or date */
+
+static DlRegion *region_at(GArray *regions, guint32 index)
+{
+    return &g_array_index(regions, DlRegion, index);
+}
+
+static const char *block_text(const DlDraft *draft, const DlDraftBlock *block, gsize *ret_n_bytes)
+{
+    *ret_n_bytes = block->end - block->start;
+    return draft->words->str + block->start;
+}
+
+/* Whether a sentence ends in the text: a stop before a space, a quotation mark or the end. */
+static gboolean has_sentence(const char *text, gsize n_bytes)
+{
+    for (gsize i = 0; i < n_bytes; i++) {
+        guint8 byte = (guint8)text[i];
+        if (byte < 0x80 && !strchr(".?!", byte))
+            continue;
+        gsize n_char = (gsize)(g_utf8_next_char(text + i) - (text + i));
+        if (byte >= 0x80) {
+            gunichar c = g_utf8_get_char(text + i);
+            gboolean is_stop = c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x061F ||
+                               c == 0x06D4 || c == 0x0964 || c == 0x2026;
+            i += n_char - 1;
+            if (is_stop)
+                return TRUE;
+            continue;
+        }
+        if (byte && (i + 1 == n_bytes || !g_ascii_isalnum(text[i + 1])))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean is_prose(const DlDraft *draft, const DlDraftBlock *block)
+{
+    gsize n_bytes;
+    const char *text = block_text(draft, block, &n_bytes);
+    return n_bytes >= PROSE_MIN_BYTES && block->n_link * 100 <= n_bytes * PROSE_MAX_LINK &&
+           has_sentence(text, n_bytes);
+}
+
+/* Counts what each region holds; nothing of one that is of the kind NEVER counts above it. */
+static void count_words(const DlDraft *draft, GArray *regions, guint never)
+{
+    for (guint32 i = 0; i < regions->len; i++) {
+        DlRegion *region = region_at(regions, i);
+        region->n_bytes = region->n_link = region->n_prose = region->n_own = 0;
+    }
+    for (guint i = 0; i < dl_draft_n_blocks(draft); i++) {
+        const DlDraftBlock *block = dl_draft_block(draft, i);
+        DlRegion *region = region_at(regions, block->region);
+        guint32 n_bytes = block->end - block->start;
+        guint32 n_prose = is_prose(draft, block) ? n_bytes - block->n_link : 0;
+        region->n_bytes += n_bytes;
+        region->n_link += block->n_link;
+        region->n_prose += n_prose;
+        region->n_own += n_prose;
+    }
+    for (guint32 i = regions->len - 1; i > 0; i--) {
+        const DlRegion *region = region_at(regions, i);
+        DlRegion *parent = region_at(regions, region->parent);
+        if (region->flags & never)
+            continue;
+        parent->n_bytes += region->n_bytes;
+        parent->n_link += region->n_link;
+        parent->n_prose += region->n_prose;
+    }
+}
+
+/* What is in a region that is left out is left out. */
+static void inherit_out(GArray *regions)
+{
+    for (guint32 i = 1; i < regions->len; i++) {
+        DlRegion *region = region_at(regions, i);
+        if (region_at(regions, region->parent)->flags & DL_REGION_OUT)
+            region->flags |= DL_REGION_OUT;
+    }
+}
+
+static void leave_out(GArray *regions)
+{
+    guint32 n_all = region_at(regions, 0)->n_prose;
+    for (guint32 i = 1; i < regions->len; i++) {
+        DlRegion *region = region_at(regions, i);
+        gboolean is_rare = (region->flags & DL_REGION_RARELY) && region->n_prose * 2 <= n_all;
+        if ((region->flags & DL_REGION_NEVER) || is_rare)
+            region->flags |= DL_REGION_OUT;
+    }
+    inherit_out(regions);
+}
+
+/* The region with the given flag that holds most prose, the innermost of equals; 0: none does hold
+ * enough. */
+static guint32 find_said(GArray *regions, guint flag)
+{
+    guint32 found = 0;
+    for (guint32 i = 1; i < regions->len; i++) {
+        const DlRegion *region = region_at(regions, i);
+        if ((region->flags & flag) && !(region->flags & DL_REGION_OUT) &&
+            (found == 0 || region->n_prose >= region_at(regions, found)->n_prose))
+            found = i;
+    }
+    guint64 n_all = region_at(regions, 0)->n_prose;
+    gboolean is_enough =
+        found > 0 && n_all > 0 &&
+        (guint64)region_at(regions, found)->n_prose * 100 >= n_all * SAID_MIN_SHARE;
+    return is_enough ? found : 0;
+}
+
+static gboolean is_dense(const DlRegion *region)
+{
+    return (guint64)region->n_prose * 100 >= (guint64)region->n_bytes * DENSE_MIN_PROSE &&
+           (guint64)region->n_link * 100 <= (guint64)region->n_bytes * DENSE_MAX_LINK;
+}
+
+/* The region with most sentences of its own, and what is around it while that is dense, too. */
+static guint32 find_dense(GArray *regions)
+{
+    guint32 found = 0;
+    for (guint32 i = 1; i < regions->len; i++) {
+        const DlRegion *region = region_at(regions, i);
+        if (!(region->flags & DL_REGION_OUT) && region->n_own > region_at(regions, found)->n_own)
+            found = i;
+    }
+    while (found > 0 && is_dense(region_at(regions, region_at(regions, found)->parent)))
+        found = region_at(regions, found)->parent;
+    return found;
+}
+
+/* Leaves out all that is not within region BODY. */
+static void keep_within(GArray *regions, guint32 body)
+{
+    if (body == 0)
+        return;
+    g_autofree guint8 *is_within = g_malloc0(regions->len);
+    is_within[body] = 1;
+    for (guint32 i = body + 1; i < regions->len; i++)
+        is_within[i] = is_within[region_at(regions, i)->parent];
+    for (guint32 i = 0; i < regions->len; i++)
+        if (!is_within[i])
+            region_at(regions, i)->flags |= DL_REGION_OUT;
+}
+
+static guint count_line_words(const char *text, gsize n_bytes)
+{
+    guint n_words = 1;
+    for (gsize i = 0; i < n_bytes; i++)
+        n_words += text[i] == ' ';
+    return n_words;
+}
+
+/* Lines before the first sentence and behind the last that are not the story's: bylines, dates,
+ * tags, the title again. */
+static void trim_ends(const DlDraft *draft, const GString *title)
+{
+    guint first = 0, last = dl_draft_n_blocks(draft), n_blocks = last;
+    while (first < n_blocks && (dl_draft_block(draft, first)->is_dropped ||
+                                !is_prose(draft, dl_draft_block(draft, first))))
+        first++;
+    if (first == n_blocks)
+        return;
+    while (dl_draft_block(draft, last - 1)->is_dropped ||
+           !is_prose(draft, dl_draft_block(draft, last - 1)))
+        last--;
+    for (guint i = 0; i < n_blocks; i++) {
+        DlDraftBlock *block = dl_draft_block(draft, i);
+        gsize n_bytes;
+        const char *text = block_text(draft, block, &n_bytes);
+        gboolean is_title = n_bytes == title->len && memcmp(text, title->str, n_bytes) == 0;
+        gboolean is_short = count_line_words(text, n_bytes) < LEAD_MIN_WORDS;
+        if (i < first && (is_title || (is_short && !has_sentence(text, n_bytes))))
+            block->is_dropped = TRUE;
+        if (i >= last && (is_short || block->n_link > 0) && !has_sentence(text, n_bytes))
+            block->is_dropped = TRUE;
+    }
+}
+
+void dl_draft_choose_body(DlDraft *draft, GArray *regions, const DlPageFacts *facts)
+{
+    count_words(draft, regions, DL_REGION_NEVER);
+    leave_out(regions);
+    if (facts->is_whole) {
+        count_words(draft, regions, DL_REGION_OUT);
+        guint32 body = find_said(regions, DL_REGION_BODY);
+        if (body == 0)
+            body = find_said(regions, DL_REGION_ARTICLE);
+        if (body == 0)
+            body = find_dense(regions);
+        keep_within(regions, body);
+    }
+    for (guint i = 0; i < dl_draft_n_blocks(draft); i++) {
+        DlDraftBlock *block = dl_draft_block(draft, i);
+        const DlRegion *region = region_at(regions, block->region);
+        gboolean is_links =
+            (guint64)block->n_link * 100 > (guint64)(block->end - block->start) * BLOCK_MAX_LINK;
+        block->is_dropped = (region->flags & DL_REGION_OUT) || is_links ||
+                            (facts->is_whole && (region->flags & DL_REGION_TITLE));
+    }
+    if (facts->is_whole)
+        trim_ends(draft, facts->title);
+}

@@ -1,0 +1,107 @@
+#include "article_lines.h"
+
+#include <string.h>
+
+#define MAX_BYTES 400       /* a longer line is a paragraph */
+#define MAX_MARKED_WORDS 40 /* behind "Also read:" */
+#define MAX_BARE_WORDS 20   /* behind "Also read" without a mark */
+#define MAX_CREDIT_WORDS 12
+
+static guint count_words(const char *text, gsize n_bytes)
+{
+    guint n_words = 0;
+    gboolean is_in_word = FALSE;
+    for (gsize i = 0; i < n_bytes; i++) {
+        n_words += text[i] != ' ' && !is_in_word;
+        is_in_word = text[i] != ' ';
+    }
+    return n_words;
+}
+
+static gboolean ends_sentence(const char *text, gsize n_bytes)
+{
+    while (n_bytes > 1 && (strchr("\"')", text[n_bytes - 1]) || (guint8)text[n_bytes - 1] >= 0x80))
+        n_bytes--;
+    return n_bytes > 0 && strchr(".?!", text[n_bytes - 1]);
+}
+
+/* Whether no letter or digit stands from AT on. */
+static gboolean is_bare(const char *text, gsize at, gsize n_bytes)
+{
+    while (at < n_bytes && !g_unichar_isalnum(g_utf8_get_char(text + at)))
+        at = (gsize)(g_utf8_next_char(text + at) - text);
+    return at >= n_bytes;
+}
+
+/* Whether what stands next parts a label from what it labels: a colon, a bar, a bracket. */
+static gboolean is_mark(const char *text, gsize at, gsize n_bytes)
+{
+    if (at > 0 && (text[at - 1] == ':' || (at > 2 && memcmp(text + at - 3, "：", 3) == 0)))
+        return TRUE;
+    while (at < n_bytes && text[at] == ' ')
+        at++;
+    return at < n_bytes && (strchr(":|>(", text[at]) || g_str_has_prefix(text + at, "»") ||
+                            g_str_has_prefix(text + at, "：") || g_str_has_prefix(text + at, "→"));
+}
+
+static gboolean leads_elsewhere(const DlReadingWords *words, const char *text, gsize n_bytes)
+{
+    gsize behind = dl_reading_words_match(words, DL_READING_LINK, text, n_bytes);
+    if (behind == 0)
+        return FALSE;
+    guint n_words = count_words(text + behind, n_bytes - behind);
+    return is_bare(text, behind, n_bytes) ||
+           (is_mark(text, behind, n_bytes) && n_words <= MAX_MARKED_WORDS) ||
+           (n_words <= MAX_BARE_WORDS && !ends_sentence(text, n_bytes));
+}
+
+static gboolean credits_picture(const DlReadingWords *words, const char *text, gsize n_bytes)
+{
+    gsize behind = dl_reading_words_match(words, DL_READING_CREDIT, text, n_bytes);
+    return behind > 0 && count_words(text + behind, n_bytes - behind) <= MAX_CREDIT_WORDS &&
+           (is_bare(text, behind, n_bytes) || is_mark(text, behind, n_bytes));
+}
+
+static gboolean is_tail(const DlReadingWords *words, const char *text, gsize n_bytes)
+{
+    gsize behind = dl_reading_words_match(words, DL_READING_TAIL, text, n_bytes);
+    return behind > 0 && (is_bare(text, behind, n_bytes) || is_mark(text, behind, n_bytes));
+}
+
+static gboolean stands_alone(const DlReadingWords *words, const char *text, gsize n_bytes)
+{
+    gsize behind = dl_reading_words_match(words, DL_READING_ALONE, text, n_bytes);
+    return behind > 0 && is_bare(text, behind, n_bytes);
+}
+
+/* "ugc_banner", "main-img.jpg": one word in lower case with a "_" or the ending of a picture. */
+static gboolean is_file_name(const char *text, gsize n_bytes)
+{
+    static const char *const endings[] = {".jpg", ".jpeg", ".png", ".gif", ".webp"};
+    gboolean is_name = FALSE;
+    for (gsize i = 0; i < n_bytes; i++) {
+        if (text[i] == ' ' || g_ascii_isupper(text[i]) || (guint8)text[i] >= 0x80)
+            return FALSE;
+        is_name |= text[i] == '_';
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
+        gsize n_ending = strlen(endings[i]);
+        is_name |=
+            n_bytes > n_ending && memcmp(text + n_bytes - n_ending, endings[i], n_ending) == 0;
+    }
+    return is_name;
+}
+
+void dl_draft_drop_lines(DlDraft *draft, const DlReadingWords *words)
+{
+    for (guint i = 0; i < dl_draft_n_blocks(draft); i++) {
+        DlDraftBlock *block = dl_draft_block(draft, i);
+        const char *text = draft->words->str + block->start;
+        gsize n_bytes = block->end - block->start;
+        if (!block->is_dropped && n_bytes <= MAX_BYTES)
+            block->is_dropped = is_file_name(text, n_bytes) ||
+                                (i > 0 && leads_elsewhere(words, text, n_bytes)) ||
+                                credits_picture(words, text, n_bytes) ||
+                                is_tail(words, text, n_bytes) || stands_alone(words, text, n_bytes);
+    }
+}
