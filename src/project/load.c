@@ -245,6 +245,12 @@ gboolean dl_project_need_events(DlProject *project, GError **error)
         if (!read_input(project, project->tables->pdata[i], &options, &intake, error))
             return FALSE;
     }
+    if (project->tables->len > 0 && dl_event_list_length(events) == 0) {
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA,
+                    "'%s': no event at a place with a name is told there",
+                    (const char *)project->tables->pdata[0]);
+        return FALSE;
+    }
     date_timeless(project, events);
     project->events = g_steal_pointer(&events);
     return TRUE;
