@@ -88,9 +88,11 @@ static void append_story(const Run *run, const DlExtract *extract)
         [DL_EXTRACT_CSV] = {dl_extract_append_events_csv, dl_extract_append_mentions_csv},
         [DL_EXTRACT_JSONL] = {dl_extract_append_events_jsonl, dl_extract_append_mentions_jsonl},
         [DL_EXTRACT_EXPLAIN] = {dl_extract_explain, dl_extract_explain},
-        [DL_EXTRACT_PAGE] = {dl_extract_page_append, dl_extract_page_append},
     };
-    APPEND[run->options->form][run->options->is_mentions](run->out, extract);
+    if (run->options->form == DL_EXTRACT_PAGE)
+        dl_extract_page_append(run->out, extract, run->n_stories);
+    else
+        APPEND[run->options->form][run->options->is_mentions](run->out, extract);
 }
 
 static gboolean take_story(const DlArticle *article, gpointer user_data, GError **error)
@@ -107,7 +109,7 @@ static gboolean take_story(const DlArticle *article, gpointer user_data, GError 
     if (!flush(run, error))
         return FALSE;
     if (run->page)
-        dl_extract_page_append(run->out, &extract);
+        dl_extract_page_append(run->out, &extract, run->n_stories);
     return flush_page(run, error) && check_strict(run->project, article, error);
 }
 

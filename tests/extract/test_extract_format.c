@@ -124,7 +124,7 @@ static void extract_page__escapes_what_it_shows(void **state)
     Fixture *fixture = fixture_new();
     g_autoptr(GString) out = g_string_new(NULL);
     dl_extract_page_append_head(out);
-    dl_extract_page_append(out, &fixture->extract);
+    dl_extract_page_append(out, &fixture->extract, 1);
     dl_extract_page_append_foot(out);
     assert_non_null(strstr(out->str, "seized"));
     assert_null(strstr(out->str, "<Zaranj>"));
