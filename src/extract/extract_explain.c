@@ -84,7 +84,7 @@ static void add_event(const Page *page, const DlToldEvent *told)
         g_string_append_printf(page->out, " by %s", told->actor);
     if (told->target)
         g_string_append_printf(page->out, " from %s", told->target);
-    g_string_append_printf(page->out, ", %s, %s\n", when, dl_certainty_to_string(frame->certainty));
+    g_string_append_printf(page->out, ", %s, %s\n", when, dl_certainty_to_string(told->certainty));
     add_quote(page, told->quote);
     add_words(page, "words", frame->trigger);
     add_line(page, "rule", frame->rule);
@@ -100,7 +100,7 @@ static void add_hedged(const Page *page, const DlToldEvent *told)
     const DlEventFrame *frame = told->frame;
     g_string_append_printf(page->out, "\n  no event: %s%s%s: %s\n", dl_kind_to_string(frame->kind),
                            told->place_text ? " of " : "", told->place_text ? told->place_text : "",
-                           dl_hedge_to_string(frame->hedge));
+                           dl_hedge_to_string(told->hedge));
     add_quote(page, told->quote);
     add_words(page, "hedge", frame->hedge_words);
     add_words(page, "words", frame->trigger);

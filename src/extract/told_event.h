@@ -4,7 +4,9 @@
 
 #include "event_frame.h"
 
-/* Strings are in STRINGS of the DlTold, or borrow from story and mentions. */
+/* Strings are in STRINGS of the DlTold, or borrow from story and mentions. What a story tells twice
+ * is one event. A frame may make several: "the second- and third-biggest cities". Frames without
+ * words for a place make none. */
 typedef struct {
     const DlEventFrame *frame;
     DlTokens place_words;   /* that name the place: the antecedent's where "the city" is said */
@@ -24,8 +26,10 @@ typedef struct {
 
     const char *actor; /* NULL: not said */
     const char *target;
+    DlCertainty certainty;
+    DlHedge hedge;     /* the frame's, or by its days: HISTORY, PLAN */
     DlTokens quote;    /* the sentence */
-    gboolean is_event; /* not hedged, and of the story's window */
+    gboolean is_event; /* not hedged, and of some place: a whole country only with a day */
 } DlToldEvent;
 
 /* A count that the story states beside what was found: "18 provincial capitals". */

@@ -60,7 +60,7 @@ void dl_told_row_make(const DlExtract *extract, guint index, guint number, GStri
     DlEvent event = {
         .kind = told->frame->kind,
         .category = dl_kind_to_string(told->frame->kind),
-        .certainty = told->frame->certainty,
+        .certainty = told->certainty,
         .actor = told->actor,
         .target = told->target,
         .source = article->id,

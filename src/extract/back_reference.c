@@ -1,0 +1,273 @@
+#include "back_reference.h"
+
+#include <string.h>
+
+#define MAX_SENTENCES 8    /* between a noun and its antecedent */
+#define MAX_SENTENCES_IT 1 /* between a pronoun and its antecedent */
+#define MAX_MENTIONS 80    /* asked for one */
+#define NO_FIT 1000
+
+/* What makes an antecedent less likely. */
+enum {
+    COST_SENTENCE = 6,
+    COST_NO_EVENT = 3,  /* no event took place there */
+    COST_CONTAINER = 5, /* it only says where another place lies */
+    COST_METONYM = 12,
+    COST_THROUGH = 8 /* it is reached through the gazetteer */
+};
+
+static gboolean has_feature(const DlPlace *place, const char *prefix)
+{
+    return place && place->feature && g_str_has_prefix(place->feature, prefix);
+}
+
+static gboolean is_typed(const DlPlaceMention *mention, const char *type)
+{
+    return mention->type && strcmp(mention->type, type) == 0;
+}
+
+static gboolean is_province(const DlPlaceMention *mention)
+{
+    return is_typed(mention, "province") || is_typed(mention, "state") ||
+           has_feature(mention->place, "A.ADM1");
+}
+
+static gboolean is_country(const DlPlaceMention *mention)
+{
+    return mention->role == DL_ROLE_DEMONYM || has_feature(mention->place, "A.PCL");
+}
+
+static gboolean is_city(const DlPlaceMention *mention)
+{
+    if (is_typed(mention, "province") || is_typed(mention, "district") ||
+        is_typed(mention, "country"))
+        return FALSE;
+    return !mention->place || has_feature(mention->place, "P.") ||
+           has_feature(mention->place, "S.");
+}
+
+/* The capital of the mention's area; NULL: unknown. */
+static const DlPlace *capital_of(const DlSettling *settling, const DlPlaceMention *mention)
+{
+    if (!settling->gazetteer || !mention->place || !dl_place_is_area(mention->place))
+        return NULL;
+    return dl_gazetteer_find_capital(settling->gazetteer, mention->place->id);
+}
+
+static const DlPlace *province_of(const DlSettling *settling, const DlPlaceMention *mention)
+{
+    const DlPlace *place = mention->place;
+    if (!settling->gazetteer || !place || !place->country || !place->admin1 || !*place->admin1 ||
+        dl_place_is_area(place))
+        return NULL;
+    return dl_gazetteer_find_area(settling->gazetteer, place->country, place->admin1);
+}
+
+static const DlPlace *country_of(const DlSettling *settling, const DlPlaceMention *mention)
+{
+    const char *code = mention->place ? mention->place->country : mention->country;
+    if (!settling->gazetteer || !code || !*code)
+        return NULL;
+    return dl_gazetteer_find_area(settling->gazetteer, code, NULL);
+}
+
+static const DlPlace *country_capital(const DlSettling *settling, const DlPlaceMention *mention)
+{
+    const DlPlace *country = country_of(settling, mention);
+    return country ? dl_gazetteer_find_capital(settling->gazetteer, country->id) : NULL;
+}
+
+/* How well the mention answers "the city". */
+static int fit_city(const DlSettling *settling, const DlPlaceMention *mention,
+                    const DlPlace **ret_place)
+{
+    if (is_city(mention))
+        return 0;
+    if (is_typed(mention, "province") || is_typed(mention, "district"))
+        return NO_FIT;
+    const DlPlace *capital = capital_of(settling, mention);
+    if (!capital || is_country(mention) || !mention->name ||
+        g_ascii_strcasecmp(capital->name, mention->name) != 0)
+        return NO_FIT;
+    *ret_place = capital; /* "the governor of Ghazni surrendered the city" */
+    return 0;
+}
+
+/* "the provincial capital", "the capital". */
+static int fit_capital(const DlSettling *settling, const DlBackWords *asked,
+                       const DlPlaceMention *mention, const DlPlace **ret_place)
+{
+    const DlPlace *place = mention->place;
+    if (is_city(mention) && place) {
+        if (asked->is_provincial ? place->capital_of_admin1 && *place->capital_of_admin1
+                                 : place->is_country_capital)
+            return 0;
+        if (!asked->is_provincial && place->capital_of_admin1 && *place->capital_of_admin1)
+            return COST_NO_EVENT;
+    }
+    if (asked->is_provincial && is_province(mention)) {
+        *ret_place = capital_of(settling, mention);
+        return *ret_place ? 1 : NO_FIT;
+    }
+    if (asked->is_provincial)
+        return NO_FIT;
+    *ret_place = is_country(mention) ? country_capital(settling, mention) : NULL;
+    return *ret_place ? COST_THROUGH : NO_FIT;
+}
+
+/* How well the mention answers; NO_FIT where it is of another kind. RET_PLACE is set where another
+ * place than its own is meant. */
+static int fit(const DlSettling *settling, const DlBackWords *asked, const DlPlaceMention *mention,
+               const DlPlace **ret_place)
+{
+    *ret_place = NULL;
+    switch (asked->noun) {
+    case DL_NOUN_CITY:
+        return fit_city(settling, mention, ret_place);
+    case DL_NOUN_CAPITAL:
+        return fit_capital(settling, asked, mention, ret_place);
+    case DL_NOUN_PROVINCE:
+        if (is_province(mention))
+            return 0;
+        *ret_place = province_of(settling, mention);
+        return *ret_place ? COST_THROUGH : NO_FIT;
+    case DL_NOUN_DISTRICT:
+        return is_typed(mention, "district") || is_typed(mention, "county") ||
+                       has_feature(mention->place, "A.ADM2") ||
+                       has_feature(mention->place, "A.ADM3")
+                   ? 0
+                   : NO_FIT;
+    case DL_NOUN_COUNTRY:
+        if (is_country(mention))
+            return 0;
+        *ret_place = country_of(settling, mention);
+        return *ret_place ? COST_THROUGH : NO_FIT;
+    default:
+        return is_country(mention) ? NO_FIT : 0;
+    }
+}
+
+/* TRUE where the mention says where another lies: its "within". */
+static gboolean is_container(const DlSettling *settling, guint index)
+{
+    const GArray *places = settling->mentions->places;
+    guint first = index > 2 ? index - 2 : 0;
+    for (guint i = first; i < places->len && i <= index + 2; i++)
+        if (g_array_index(places, DlPlaceMention, i).within == (gint32)index)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean is_event_place(const GArray *event_places, guint index)
+{
+    for (guint n = 0; n < event_places->len && n < MAX_MENTIONS; n++)
+        if (g_array_index(event_places, guint, event_places->len - 1 - n) == index)
+            return TRUE;
+    return FALSE;
+}
+
+/* What the mention costs as antecedent; NO_FIT and more where it is none. */
+static int cost_of(const DlSettling *settling, const DlBackWords *asked, guint index,
+                   const GArray *event_places, const DlPlace **ret_place)
+{
+    const DlPlaceMention *mention =
+        &g_array_index(settling->mentions->places, DlPlaceMention, index);
+    const DlStory *story = settling->story;
+    guint away = story->tokens[asked->token].sentence - story->tokens[mention->first].sentence;
+    int cost = fit(settling, asked, mention, ret_place);
+    if (cost >= NO_FIT || away > (asked->is_pronoun ? MAX_SENTENCES_IT : MAX_SENTENCES))
+        return NO_FIT;
+    gboolean is_area_asked = asked->noun == DL_NOUN_COUNTRY || asked->noun == DL_NOUN_CAPITAL;
+    if (mention->role == DL_ROLE_DEMONYM && !is_area_asked)
+        return NO_FIT;
+    cost += (int)away * COST_SENTENCE;
+    cost += is_event_place(event_places, index) ? 0 : COST_NO_EVENT;
+    cost += is_container(settling, index) ? COST_CONTAINER : 0;
+    cost += mention->role == DL_ROLE_METONYM ? COST_METONYM : 0;
+    return cost;
+}
+
+gboolean dl_back_reference_find(const DlSettling *settling, const DlBackWords *asked,
+                                const GArray *event_places, DlAntecedent *ret_found)
+{
+    const GArray *places = settling->mentions->places;
+    guint before = dl_settling_first_place(settling, asked->token);
+    int best = NO_FIT;
+    for (guint n = 1; n <= MAX_MENTIONS && n <= before; n++) {
+        const DlPlace *place = NULL;
+        int cost = cost_of(settling, asked, before - n, event_places, &place);
+        if (cost >= best)
+            continue;
+        best = cost;
+        ret_found->mention = &g_array_index(places, DlPlaceMention, before - n);
+        ret_found->place = place;
+    }
+    if (best >= NO_FIT)
+        return FALSE;
+    gsize n_bytes = ret_found->mention->stop - ret_found->mention->start;
+    const char *text = settling->story->text + ret_found->mention->start;
+    g_autofree char *reason = g_strdup_printf(
+        "%s \"%.*s\" told before", ret_found->place ? "by" : "means", (int)MIN(n_bytes, 200), text);
+    ret_found->reason = g_string_chunk_insert_const(settling->strings, reason);
+    return TRUE;
+}
+
+/* The noun at the token; DL_NOUN_N where it is none. */
+static DlPlaceNoun noun_at(const DlSettling *settling, guint token)
+{
+    DlPlaceNoun noun = 0;
+    while (noun < DL_NOUN_N && !dl_token_in(settling->story, token, settling->words->noun[noun]))
+        noun++;
+    return noun;
+}
+
+static gboolean is_definite_at(const DlSettling *settling, guint token)
+{
+    return dl_token_in(settling->story, token, settling->words->definite);
+}
+
+gboolean dl_back_reference_parse(const DlSettling *settling, DlTokens words, DlBackWords *ret_asked)
+{
+    const DlStory *story = settling->story;
+    DlBackWords asked = {.noun = DL_NOUN_N};
+    if (dl_tokens_are_none(words))
+        return FALSE;
+    if (words.end == words.first + 1 &&
+        (dl_token_in(story, words.first, settling->words->adverb) ||
+         dl_token_in(story, words.first, settling->words->pronoun))) {
+        *ret_asked = (DlBackWords){DL_NOUN_PLACE, FALSE, TRUE, words.first};
+        return TRUE;
+    }
+    gboolean is_definite =
+        words.first > story->sentences[story->tokens[words.first].sentence].first &&
+        is_definite_at(settling, words.first - 1);
+    for (guint i = words.first; i < words.end; i++) {
+        is_definite = is_definite || is_definite_at(settling, i);
+        DlPlaceNoun noun = noun_at(settling, i);
+        if (!is_definite || noun >= asked.noun)
+            continue;
+        asked.noun = noun;
+        asked.token = i;
+        asked.is_provincial =
+            i > words.first && dl_token_in(story, i - 1, settling->words->provincial);
+    }
+    if (asked.noun == DL_NOUN_N)
+        return FALSE;
+    asked.token = words.first;
+    *ret_asked = asked;
+    return TRUE;
+}
+
+const char *dl_back_reference_country(const DlSettling *settling, guint token)
+{
+    const GArray *places = settling->mentions->places;
+    guint before = dl_settling_first_place(settling, token);
+    before = MIN(before + 1, places->len);
+    for (guint n = 1; n <= MAX_MENTIONS && n <= before; n++) {
+        const DlPlaceMention *mention = &g_array_index(places, DlPlaceMention, before - n);
+        const char *country = mention->place ? mention->place->country : mention->country;
+        if (country && *country)
+            return country;
+    }
+    return NULL;
+}

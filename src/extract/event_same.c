@@ -1,0 +1,89 @@
+#include "event_same.h"
+
+#include <string.h>
+
+#include "actor_reference.h"
+
+#define MAX_BACK 400 /* events before that one is compared with */
+
+static DlKind family(DlKind kind)
+{
+    return kind == DL_KIND_RECAPTURE ? DL_KIND_CAPTURE : kind;
+}
+
+static gboolean is_same_place(const DlToldEvent *a, const DlToldEvent *b)
+{
+    if (!a->place_text || !b->place_text)
+        return FALSE;
+    if (a->resolved && b->resolved)
+        return a->resolved == b->resolved;
+    return g_ascii_strcasecmp(a->place_text, b->place_text) == 0;
+}
+
+static gboolean is_same_actor(const DlSettling *settling, const DlToldEvent *a,
+                              const DlToldEvent *b)
+{
+    if (dl_actor_is_vague(settling, a->actor) || dl_actor_is_vague(settling, b->actor))
+        return TRUE;
+    return g_ascii_strcasecmp(a->actor, b->actor) == 0;
+}
+
+static gboolean do_days_meet(const DlToldEvent *a, const DlToldEvent *b)
+{
+    if (!a->is_dated || !b->is_dated)
+        return TRUE;
+    return a->when.first <= b->when.last && b->when.first <= a->when.last;
+}
+
+/* How many days the event may have been on; the open are the most. */
+static guint64 width(const DlToldEvent *event)
+{
+    if (!event->is_dated)
+        return G_MAXUINT64;
+    if (event->when.first == DL_DAY_OPEN_START || event->when.last == DL_DAY_OPEN_END)
+        return G_MAXUINT64 - 1;
+    return (guint64)(event->when.last - event->when.first);
+}
+
+/* Takes over what FROM tells better or alone. */
+static void take_over(const DlSettling *settling, DlToldEvent *into, const DlToldEvent *from)
+{
+    if (width(from) < width(into)) {
+        into->is_dated = from->is_dated;
+        into->when = from->when;
+        into->is_lasting = from->is_lasting;
+        into->time_of_day_s = from->time_of_day_s;
+        into->when_reason = from->when_reason;
+        into->date = from->date;
+    }
+    if (from->actor && (!into->actor || (dl_actor_is_vague(settling, into->actor) &&
+                                         !dl_actor_is_vague(settling, from->actor))))
+        into->actor = from->actor;
+    if (!into->target)
+        into->target = from->target;
+    into->certainty = MIN(into->certainty, from->certainty);
+}
+
+static gboolean is_same(const DlSettling *settling, const DlToldEvent *a, const DlToldEvent *b)
+{
+    return a->is_event && b->is_event && family(a->frame->kind) == family(b->frame->kind) &&
+           is_same_place(a, b) && do_days_meet(a, b) && is_same_actor(settling, a, b);
+}
+
+void dl_event_same_join(const DlSettling *settling, GArray *events)
+{
+    guint n_kept = 0;
+    for (guint i = 0; i < events->len; i++) {
+        const DlToldEvent event = g_array_index(events, DlToldEvent, i);
+        DlToldEvent *first = NULL;
+        for (guint n = 1; n <= n_kept && n <= MAX_BACK && !first; n++) {
+            DlToldEvent *other = &g_array_index(events, DlToldEvent, n_kept - n);
+            first = is_same(settling, other, &event) ? other : NULL;
+        }
+        if (first)
+            take_over(settling, first, &event);
+        else
+            g_array_index(events, DlToldEvent, n_kept++) = event;
+    }
+    g_array_set_size(events, n_kept);
+}

@@ -1,0 +1,298 @@
+#include "event_where.h"
+
+#include "phrase.h"
+
+#define MAX_PHRASE_TOKENS 16
+#define MAX_NEAREST 3 /* names told where none answers */
+
+typedef struct {
+    const DlSettling *settling;
+    GArray *places;       /* of DlEventPlace */
+    GArray *event_places; /* of guint: the mentions that they are */
+} Settler;
+
+static const DlPlaceMention *mention_at(const DlSettling *settling, guint i)
+{
+    return &g_array_index(settling->mentions->places, DlPlaceMention, i);
+}
+
+static const char *keep(const Settler *settler, const char *text)
+{
+    return g_string_chunk_insert_const(settler->settling->strings, text);
+}
+
+/* The text of a mention as it stands. */
+static const char *mention_text(const Settler *settler, const DlPlaceMention *mention)
+{
+    DlTokens words = {mention->first, mention->end};
+    return dl_settling_keep(settler->settling, words);
+}
+
+static void add_place(Settler *settler, DlEventPlace place)
+{
+    g_array_append_val(settler->places, place);
+    if (!place.mention)
+        return;
+    const GArray *all = settler->settling->mentions->places;
+    guint index = (guint)(place.mention - &g_array_index(all, DlPlaceMention, 0));
+    g_array_append_val(settler->event_places, index);
+}
+
+static void add_mention(Settler *settler, guint frame, const DlPlaceMention *mention)
+{
+    add_place(settler, (DlEventPlace){
+                           .frame = frame,
+                           .words = {mention->first, mention->end},
+                           .text = mention_text(settler, mention),
+                           .mention = mention,
+                           .resolved = mention->is_resolved ? mention->place : NULL,
+                           .confidence = mention->confidence,
+                           .reason = mention->reason ? mention->reason : "",
+                       });
+}
+
+/* TRUE where TOKEN is a noun for several places, or for what lies in one: "three villages in X". */
+static gboolean is_plural_at(const DlSettling *settling, guint token)
+{
+    for (DlPlaceNoun noun = 0; noun < DL_NOUN_N; noun++)
+        if (dl_token_in(settling->story, token, settling->words->nouns[noun]))
+            return TRUE;
+    return FALSE;
+}
+
+/* TRUE where the mention only tells of what or where the head of the words is: "Ghor's capital",
+ * "the capital of Ghor", "three villages in Ghor". */
+static gboolean is_owner(const DlSettling *settling, DlTokens words, const DlPlaceMention *mention)
+{
+    const DlStory *story = settling->story;
+    const DlDiscourseWords *known = settling->words;
+    gboolean is_before = FALSE, is_capital_before = FALSE;
+    for (guint i = words.first; i < mention->first; i++) {
+        is_before = is_before || is_plural_at(settling, i);
+        is_capital_before =
+            is_capital_before || dl_token_in(story, i, known->noun[DL_NOUN_CAPITAL]);
+    }
+    guint before = mention->first;
+    gboolean is_behind_of =
+        before > words.first && dl_token_in(story, before - 1, known->place_within);
+    if (is_behind_of && (is_before || is_capital_before))
+        return TRUE;
+    for (guint i = mention->end; i < words.end; i++) {
+        if (dl_token_is_mark(story, i, ','))
+            break;
+        if (dl_token_in(story, i, known->noun[DL_NOUN_CAPITAL]) || is_plural_at(settling, i))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* TRUE where another mention of the words lies in this one: "Idlib" in "the Idlib town of Ariha".
+ */
+static gboolean is_container(const DlSettling *settling, DlTokens words, guint index)
+{
+    const DlStory *story = settling->story;
+    const DlPlaceMention *mention = mention_at(settling, index);
+    const GArray *all = settling->mentions->places;
+    for (guint i = dl_settling_first_place(settling, words.first); i < all->len; i++) {
+        const DlPlaceMention *other = mention_at(settling, i);
+        if (other->first >= words.end)
+            break;
+        if (i != index && other->within == (gint32)index)
+            return TRUE;
+        if (i > index && other->first >= mention->end + 2 && other->first <= mention->end + 4 &&
+            dl_token_in(story, other->first - 1, settling->words->place_of) &&
+            dl_token_in(story, other->first - 2, settling->words->noun[DL_NOUN_CITY]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The mention that the words name; NULL: none. RET_OWNER is one that only owns what they say. */
+static const DlPlaceMention *find_named(const DlSettling *settling, DlTokens words,
+                                        const DlPlaceMention **ret_owner)
+{
+    const GArray *all = settling->mentions->places;
+    *ret_owner = NULL;
+    for (guint i = dl_settling_first_place(settling, words.first); i < all->len; i++) {
+        const DlPlaceMention *mention = mention_at(settling, i);
+        if (mention->first >= words.end)
+            break;
+        if (mention->role == DL_ROLE_DEMONYM || is_owner(settling, words, mention)) {
+            *ret_owner = *ret_owner ? *ret_owner : mention;
+            continue;
+        }
+        if (!is_container(settling, words, i))
+            return mention;
+    }
+    return NULL;
+}
+
+/* The words as a phrase: "Afghanistans second" has lost its apostrophe. g_free. */
+static char *phrase_text(const DlSettling *settling, DlTokens words)
+{
+    const DlStory *story = settling->story;
+    if (dl_tokens_are_none(words) || words.end - words.first > MAX_PHRASE_TOKENS)
+        return NULL;
+    g_autofree char *first = dl_story_dup(story, words.first, words.first + 1);
+    gsize n = strlen(first);
+    gboolean is_owner_left = n > 2 && first[n - 1] == 's' && words.first + 1 < words.end &&
+                             !dl_token_is(story, words.first + 1, "'s");
+    g_autofree char *name = g_strndup(first, n > 0 ? n - 1 : 0);
+    if (!is_owner_left || !settling->gazetteer ||
+        !dl_gazetteer_find_country(settling->gazetteer, name))
+        return dl_story_dup(story, words.first, words.end);
+    g_autofree char *rest = dl_story_dup(story, words.first + 1, words.end);
+    return g_strdup_printf("%s's %s", name, rest);
+}
+
+static const char *refusal_of(Settler *settler, const DlAnswer *answer)
+{
+    GString *reason = g_string_new(answer->refusal ? answer->refusal : "no place answers");
+    for (guint i = 0; i < answer->candidates->len && i < MAX_NEAREST; i++) {
+        const DlCandidate *candidate = g_ptr_array_index(answer->candidates, i);
+        g_string_append_printf(reason, "%s%s", i == 0 ? "; nearest: " : ", ",
+                               candidate->place->name);
+    }
+    const char *kept = keep(settler, reason->str);
+    g_string_free(reason, TRUE);
+    return kept;
+}
+
+/* Adds what the resolver answers to NAME, an event a place. FALSE only for a damaged gazetteer. */
+static gboolean add_answer(Settler *settler, guint frame, DlTokens words, const char *name,
+                           GError **error)
+{
+    const DlSettling *settling = settler->settling;
+    DlQuery query = {.name = name, .country = dl_back_reference_country(settling, words.first)};
+    g_autoptr(GPtrArray) answers =
+        dl_resolver_resolve(settling->resolver, &query, 1, FALSE, 5, error);
+    if (!answers)
+        return FALSE;
+    const DlAnswer *answer = g_ptr_array_index(answers, 0);
+    DlEventPlace place = {
+        .frame = frame, .words = words, .text = dl_settling_keep(settling, words)};
+    if (!answer->is_resolved) {
+        place.reason = refusal_of(settler, answer);
+        add_place(settler, place);
+        return TRUE;
+    }
+    for (guint i = 0; i < answer->n_parts && i < answer->candidates->len; i++) {
+        const DlCandidate *candidate = g_ptr_array_index(answer->candidates, i);
+        place.resolved = candidate->place;
+        place.confidence = candidate->confidence;
+        place.reason = keep(settler, candidate->reason ? candidate->reason : "");
+        add_place(settler, place);
+    }
+    return TRUE;
+}
+
+/* TRUE for "the capital of Ghor", "Afghanistan's second city": a phrase that says of what. */
+static gboolean is_whole_phrase(const char *text)
+{
+    g_autoptr(DlPhrase) phrase = text ? dl_phrase_parse(text) : NULL;
+    return phrase && (phrase->kind == DL_PHRASE_CAPITAL || phrase->kind == DL_PHRASE_LARGEST) &&
+           (phrase->area || phrase->country);
+}
+
+/* "the country's second city": of the country that the story speaks of. */
+static gboolean is_ranked_phrase(const char *text)
+{
+    g_autoptr(DlPhrase) phrase = text ? dl_phrase_parse(text) : NULL;
+    return phrase && phrase->kind == DL_PHRASE_LARGEST && !phrase->is_provincial;
+}
+
+/* The mention of the story that is the same place, so that its name is told; NULL. */
+static const DlPlaceMention *find_mention_of(const DlSettling *settling, const DlPlace *place)
+{
+    const GArray *all = settling->mentions->places;
+    for (guint i = 0; i < all->len; i++)
+        if (mention_at(settling, i)->place == place &&
+            mention_at(settling, i)->role == DL_ROLE_PLACE)
+            return mention_at(settling, i);
+    return NULL;
+}
+
+/* "the city", "there". FALSE where they mean nothing named. */
+static gboolean add_antecedent(Settler *settler, guint frame, const DlBackWords *asked)
+{
+    const DlSettling *settling = settler->settling;
+    DlAntecedent found = {0};
+    if (!dl_back_reference_find(settling, asked, settler->event_places, &found))
+        return FALSE;
+    const DlPlaceMention *mention = found.mention;
+    DlTokens words = dl_settling_frame(settling, frame)->place;
+    gboolean is_own_name =
+        !found.place ||
+        g_ascii_strcasecmp(found.place->name, mention->name ? mention->name : "") == 0;
+    const DlPlaceMention *named = is_own_name ? mention : find_mention_of(settling, found.place);
+    DlEventPlace place = {.frame = frame, .reason = found.reason, .mention = named};
+    place.words = named ? (DlTokens){named->first, named->end} : words;
+    place.text = dl_settling_keep(settling, place.words);
+    place.resolved = found.place ? found.place : mention->is_resolved ? mention->place : NULL;
+    place.confidence = mention->confidence;
+    if (!place.resolved && mention->reason)
+        place.reason = mention->reason;
+    add_place(settler, place);
+    return TRUE;
+}
+
+/* TRUE for a name that stands in a list with places, though no gazetteer has it: "Pul-e Naw". */
+static gboolean is_listed_name(const Settler *settler, guint frame)
+{
+    const DlSettling *settling = settler->settling;
+    const DlStory *story = settling->story;
+    const DlEventFrame *own = dl_settling_frame(settling, frame);
+    gboolean is_listed = FALSE;
+    for (guint i = frame > 0 ? frame - 1 : 0; i < settling->frames->len && i <= frame + 1; i++)
+        is_listed = is_listed ||
+                    (i != frame && dl_frames_share_trigger(own, dl_settling_frame(settling, i)));
+    if (!is_listed || own->place.end - own->place.first > 6)
+        return FALSE;
+    const DlToken *first = &story->tokens[own->place.first];
+    const DlToken *last = &story->tokens[own->place.end - 1];
+    return (first->shape == DL_SHAPE_CAPITAL || first->shape == DL_SHAPE_UPPER) &&
+           (last->shape == DL_SHAPE_CAPITAL || last->shape == DL_SHAPE_UPPER) &&
+           !is_plural_at(settling, own->place.end - 1);
+}
+
+static gboolean settle_frame(Settler *settler, guint frame, GError **error)
+{
+    const DlSettling *settling = settler->settling;
+    DlTokens words = dl_settling_frame(settling, frame)->place;
+    if (dl_tokens_are_none(words))
+        return TRUE;
+    const DlPlaceMention *owner = NULL;
+    const DlPlaceMention *named = find_named(settling, words, &owner);
+    if (named) {
+        add_mention(settler, frame, named);
+        return TRUE;
+    }
+    g_autofree char *text = phrase_text(settling, words);
+    gboolean is_phrase = is_whole_phrase(text) || is_ranked_phrase(text);
+    if (is_phrase && settling->resolver)
+        return add_answer(settler, frame, words, text, error);
+    DlBackWords asked;
+    if (dl_back_reference_parse(settling, words, &asked)) {
+        asked.token = owner ? owner->end : asked.token;
+        asked.is_provincial = asked.is_provincial || (owner && owner->role == DL_ROLE_PLACE);
+        if (add_antecedent(settler, frame, &asked))
+            return TRUE;
+    }
+    if (!owner && text && settling->resolver && is_listed_name(settler, frame))
+        return add_answer(settler, frame, words, text, error);
+    add_place(settler, (DlEventPlace){.frame = frame,
+                                      .words = words,
+                                      .unnamed = dl_settling_keep(settling, words),
+                                      .reason = "no place is named"});
+    return TRUE;
+}
+
+gboolean dl_event_where_settle(const DlSettling *settling, GArray *places, GError **error)
+{
+    g_autoptr(GArray) event_places = g_array_new(FALSE, FALSE, sizeof(guint));
+    Settler settler = {settling, places, event_places};
+    for (guint i = 0; i < settling->frames->len; i++)
+        if (!settle_frame(&settler, i, error))
+            return FALSE;
+    return TRUE;
+}

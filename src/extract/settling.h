@@ -1,0 +1,78 @@
+/* What the parts of settling share while they settle a story's frames. Within extract/ alone. */
+#ifndef DL_EXTRACT_SETTLING_H
+#define DL_EXTRACT_SETTLING_H
+
+#include "number_words.h"
+#include "told_event.h"
+
+/* What a noun means that stands for a place named before. */
+typedef enum {
+    DL_NOUN_CITY,
+    DL_NOUN_CAPITAL,
+    DL_NOUN_PROVINCE,
+    DL_NOUN_DISTRICT,
+    DL_NOUN_COUNTRY,
+    DL_NOUN_PLACE, /* of no certain kind: "the stronghold" */
+    DL_NOUN_N
+} DlPlaceNoun;
+
+/* The classes of lexicon/discourse.txt; what each is for stands there. */
+typedef struct {
+    DlWordClass tells, barrier, after, meanwhile, relative, preposition;
+    DlWordClass join, at_which, cleft, that, had;
+    DlWordClass previously, then, same_day, clock, to_fall, lasting_for;
+    DlWordClass noun[DL_NOUN_N], nouns[DL_NOUN_N], part;
+    DlWordClass adverb, pronoun, both, place_within, place_of, definite, provincial;
+    DlWordClass article, who, owner, armed, armed_group;
+    DlWordClass counted, held, more;
+} DlDiscourseWords;
+
+void dl_discourse_words_init(DlDiscourseWords *words, DlLexicon *lexicon);
+
+/* One story's settling; all borrowed. */
+typedef struct {
+    const DlDiscourseWords *words;
+    const DlNumberWords *numbers;
+    DlResolver *resolver;   /* NULL: phrases have no answer */
+    DlGazetteer *gazetteer; /* NULL: capitals and provinces are not looked up */
+    const DlStory *story;
+    const DlMentions *mentions;
+    const GArray *frames; /* of DlEventFrame */
+    gboolean has_day;
+    DlDay day;             /* the story's */
+    GStringChunk *strings; /* for what the results borrow */
+} DlSettling;
+
+static inline const DlEventFrame *dl_settling_frame(const DlSettling *settling, guint i)
+{
+    return &g_array_index(settling->frames, DlEventFrame, i);
+}
+
+static inline gboolean dl_tokens_are_none(DlTokens tokens)
+{
+    return tokens.first >= tokens.end;
+}
+
+static inline gboolean dl_tokens_have(DlTokens tokens, guint token)
+{
+    return token >= tokens.first && token < tokens.end;
+}
+
+/* TRUE where the frames have one trigger: "captured A, B and C". */
+static inline gboolean dl_frames_share_trigger(const DlEventFrame *a, const DlEventFrame *b)
+{
+    return a->trigger.first == b->trigger.first && a->trigger.end == b->trigger.end;
+}
+
+/* TRUE where a phrase of the class, or a word, stands in the tokens. */
+gboolean dl_settling_has(const DlSettling *settling, DlTokens tokens, DlWordClass word_class);
+
+/* The first of the story's dates (places) that ends behind TOKEN, as an index; their number where
+ * none does. */
+guint dl_settling_first_date(const DlSettling *settling, guint token);
+guint dl_settling_first_place(const DlSettling *settling, guint token);
+
+/* The text of the tokens, kept with the results. */
+const char *dl_settling_keep(const DlSettling *settling, DlTokens tokens);
+
+#endif

@@ -1,0 +1,42 @@
+#include "dl_test.h"
+#include "mini_story.h"
+
+#define DAY "2021-08-13"
+
+static void actors__are_followed_to_their_names(void **state)
+{
+    static const MiniCase cases[] = {
+        {"{a1:Taliban fighters} {t1:took} {p1:{m:Kunduz}}.", "Taliban"},
+        {"{a1:The Taliban} {t1:took} {p1:{m:Kunduz}}.", "Taliban"},
+        {"{p1:{m:Kunduz}} is under {a1:the Taliban's} {t1:control}.", "Taliban"},
+        {"{p1:{m:Kunduz}} {t1:fell} to {a1:the insurgents}.", "insurgents"},
+        {"The Taliban are near. {p1:{m:Kunduz}} {t1:fell} to {a1:the insurgents}.", "Taliban"},
+        {"The Taliban are near. {a1:They} {t1:took} {p1:{m:Kunduz}}.", "Taliban"},
+        {"The Taliban are near. {a1:The fundamentalist group} {t1:took} {p1:{m:Kunduz}}.",
+         "Taliban"},
+        {"The Taliban are near. {a1:Its fighters} {t1:took} {p1:{m:Kunduz}}.", "Taliban"},
+        {"The Taliban are near. {a1:The army} {t1=recapture:retook} {p1:{m:Kunduz}}.", "army"},
+        {"{a1:The rebels} {t1:took} {p1:{m:Kunduz}}.", "rebels"},
+        {"{a1:The insurgents} {t1:took} {p1:{m:Kunduz}}, and the Taliban said so.", "Taliban"},
+        {"Islamic State is in the hills. {a1:The militants} {t1:took} {p1:{m:Mosul}}.",
+         "Islamic State"},
+        {"{a1:The group} {t1=recapture:retook} {p1:{m:Mosul}} from {g1:Islamic State}, Hamas said.",
+         "group"},
+        {"The M23 rebels are near. {a1:The rebels} {t1:took} {p1:{m:Mosul}}.", "M23"},
+        {"{a1:M23 rebels} {t1:took} {p1:{m:Mosul}}.", "M23"},
+        {"{a1:An alliance of rebels} {t1:took} {p1:{m:Mosul}}.", "alliance of rebels"},
+        {"{a1:They} {t1:took} {p1:{m:Mosul}}.", "-"},
+        {"{p1:{m:Mosul}} {t1:fell}.", "-"},
+        {"The Taliban are near. {a1:Security forces} {t1=withdrawal:left} {p1:{m:Kunduz}}.",
+         "Security forces"},
+    };
+    mini_story_check(cases, G_N_ELEMENTS(cases), DAY, "a");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(actors__are_followed_to_their_names),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
