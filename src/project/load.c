@@ -1,6 +1,8 @@
 /* Tables to a timeline: each stage's output, made once. */
 #include "project.h"
 
+#include <string.h>
+
 #include "areas.h"
 #include "article.h"
 #include "articles.h"
@@ -246,9 +248,10 @@ gboolean dl_project_need_events(DlProject *project, GError **error)
             return FALSE;
     }
     if (project->tables->len > 0 && dl_event_list_length(events) == 0) {
+        const char *path = project->tables->pdata[0];
         g_set_error(error, DL_ERROR, DL_ERROR_DATA,
                     "'%s': no event at a place with a name is told there",
-                    (const char *)project->tables->pdata[0]);
+                    strcmp(path, "-") == 0 ? "standard input" : path);
         return FALSE;
     }
     date_timeless(project, events);

@@ -31,6 +31,10 @@ static gboolean append_event(const DlEvent *event, gpointer user_data, GError **
         g_string_append_printf(out, " time=%d", event->time_of_day_s);
     if (event->seq != DL_SEQ_NONE)
         g_string_append_printf(out, " seq=%d", (int)event->seq);
+    if (event->place_id != 0)
+        g_string_append_printf(out, " place_id=%d", (int)event->place_id);
+    if (event->quote)
+        g_string_append_printf(out, " \"%s\"", event->quote);
     if (event->geometry)
         g_string_append_printf(out, " %s %u/%u%s%s",
                                event->geometry->kind == DL_GEOMETRY_LINES ? "line" : "rings",

@@ -41,6 +41,8 @@ static const struct {
     {"place,date,time,seq,certainty\nA,2021-08-01,14:05,2,claimed\nB,2021-08-01T09:00Z,,-1,\n",
      "2 A 2021-08-01 - claimed time=50700 seq=2\n"
      "3 B 2021-08-01 - time=32400 seq=-1\n"},
+    {"place,date,place_id,quote\nA,2021-08-01,1140026,It fell.\nB,2021-08-01,Q5,\n",
+     "2 A 2021-08-01 - place_id=1140026 \"It fell.\"\n3 B 2021-08-01 -\n"},
     {"place,date\nA,-0044-03-15\nB,Y12021-08-06\n", "2 A -0044-03-15 -\n3 B Y12021-08-06 -\n"},
     /* rows that cannot be used, and others that can */
     {"place,date,lat,lon\nA,2021-08-01,95,10\nB,2021-08-01,45,10\n",

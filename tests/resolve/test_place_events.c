@@ -94,12 +94,35 @@ static void place_events__keeps_areas_areas(void **state)
     }
 }
 
+/* A table that was extracted says which place each row means. */
+static void place_events__keeps_ids(void **state)
+{
+    DlEvent called = make_event("the third city", 2), there = make_event("Herat", 3),
+            elsewhere = make_event("Herat", 4), unknown = make_event("Herat", 5);
+    called.place_id = there.place_id = elsewhere.place_id = 1140026;
+    unknown.place_id = 7;
+    there.has_position = elsewhere.has_position = TRUE;
+    there.position = (DlLonLat){62.2, 34.35};
+    elsewhere.position = (DlLonLat){10, 50};
+    const DlEvent *events[] = {&called, &there, &elsewhere, &unknown};
+    g_autoptr(DlReport) report = dl_report_new(NULL, NULL);
+    g_autoptr(DlResolver) resolver = dl_resolver_new(((Fixture *)*state)->gazetteer);
+    g_autoptr(GArray) placed = dl_resolver_place_events(resolver, events, 4, report, NULL);
+    const DlPlacedEvent *all = (const DlPlacedEvent *)(void *)placed->data;
+    assert_int_equal(all[0].place->id, 1140026);
+    assert_int_equal(all[1].place->id, 1140026);
+    assert_int_equal(all[2].place->id, 0);
+    assert_int_equal(all[3].place->id, 1140026);
+    assert_int_equal(dl_report_count(report, DL_REPORT_UNRESOLVED), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(place_events__tells_each_name_once),
         cmocka_unit_test(place_events__keeps_positions),
         cmocka_unit_test(place_events__keeps_areas_areas),
+        cmocka_unit_test(place_events__keeps_ids),
     };
     return cmocka_run_group_tests(tests, fixture_set_up, fixture_tear_down);
 }
