@@ -179,7 +179,7 @@ static void add_hedged(GString *out, const DlToldEvent *told, const char *prefix
     g_string_append(out, dl_kind_to_string(told->frame->kind));
     g_string_append(out, " of ");
     add_link(out, prefix, anchor, told->place_text ? told->place_text : "an unnamed place");
-    g_string_append_printf(out, ": %s</li>\n", dl_hedge_to_string(told->frame->hedge));
+    g_string_append_printf(out, ": %s</li>\n", dl_hedge_to_string(told->hedge));
 }
 
 /* The events, or what is none. */

@@ -90,7 +90,7 @@ static char *trigger_title(const DlToldEvent *told)
     if (told->is_event)
         return g_strdup_printf("%s, by the rule %s", kind, rule);
     return g_strdup_printf("no event (%s, by the rule %s): %s", kind, rule,
-                           dl_hedge_to_string(frame->hedge));
+                           dl_hedge_to_string(told->hedge));
 }
 
 gboolean dl_page_marks_has_anchor(const DlExtract *extract, guint index)

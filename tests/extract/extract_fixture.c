@@ -105,6 +105,7 @@ static void add_events(Fixture *fixture)
                          .quote = words(fixture, "rebels", "said"),
                          .is_event = TRUE};
     DlToldEvent hedged = {.frame = &frames[1],
+                          .hedge = DL_HEDGE_MODAL,
                           .place_text = "Kunduz",
                           .time_of_day_s = DL_TIME_NONE,
                           .quote = words(fixture, "kunduz", "fall")};
