@@ -1,8 +1,34 @@
 #include "event_frame.h"
 
+#include <string.h>
+
+#include "error.h"
+#include "event_hedge.h"
+#include "event_match.h"
+#include "event_rule.h"
+
+#define MAX_PLACES 64 /* of one list */
+#define MAX_FILE_BYTES (4u << 20)
+
 struct DlEventRules {
-    DlLexicon *lexicon;
+    DlEventWords *words;
+    GArray *rules; /* of DlEventRule */
+    gint classes[DL_CLASS_N];
+    GArray **of_verb; /* by word id: rules whose head it is, in the file's order; NULL: none */
+    GArray **of_noun;
+    guint n_words;
 };
+
+/* One story's work. */
+typedef struct {
+    const DlEventRules *rules;
+    const DlStory *story;
+    DlClauses clauses;
+    GArray *frames;
+    guint n_war, n_sport; /* words of the story that speak of war, of games and markets */
+    DlTokens last_actor;  /* of the frame before, for "they" */
+    guint last_sentence;
+} Work;
 
 const char *dl_hedge_to_string(DlHedge hedge)
 {
@@ -17,19 +43,424 @@ void dl_event_frame_clear(gpointer frame)
     g_free(((DlEventFrame *)frame)->actor_name);
 }
 
-DlEventRules *dl_event_rules_open(DlLexicon *lexicon, GError **error)
+static void find_classes(DlEventRules *rules)
+{
+    static const char *const names[DL_CLASS_N] = {
+        "det",     "no",      "adj",      "adv",     "prep",       "at",         "pron",
+        "be",      "get",     "have",     "do",      "modal",      "not",        "to",
+        "conj",    "sub",     "if",       "whether", "that",       "rel",        "like",
+        "of",      "by",      "with",     "here",    "say",        "claim",      "deny",
+        "dispute", "fear",    "plan",     "may",     "try",        "fail",       "stop",
+        "repel",   "real",    "exercise", "figure",  "history",    "almost",     "rumour",
+        "place",   "site",    "part",     "group",   "force",      "arm",        "air",
+        "civil",   "speaker", "official", "witness", "rebel_side", "state_side", "war",
+        "sport"};
+    for (guint i = 0; i < DL_CLASS_N; i++)
+        rules->classes[i] = dl_event_words_class(rules->words, names[i]);
+}
+
+static void index_head(GArray **of, const DlEventWord *word, guint rule)
+{
+    GArray **list = &of[word->id];
+    if (!*list)
+        *list = g_array_new(FALSE, FALSE, sizeof(guint));
+    if (!(*list)->len || g_array_index(*list, guint, (*list)->len - 1) != rule)
+        g_array_append_val(*list, rule);
+}
+
+static void index_rules(DlEventRules *rules)
+{
+    rules->n_words = dl_event_words_count(rules->words);
+    rules->of_verb = g_new0(GArray *, rules->n_words + 1);
+    rules->of_noun = g_new0(GArray *, rules->n_words + 1);
+    for (guint i = 0; i < rules->rules->len; i++) {
+        const DlEventRule *rule = &g_array_index(rules->rules, DlEventRule, i);
+        for (guint h = 0; h < rule->n_heads; h++)
+            index_head(rule->is_noun ? rules->of_noun : rules->of_verb, rule->heads[h].word, i);
+    }
+}
+
+static gint by_name(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Reads the files of FOLDER that begin with MARK, in order of name. */
+static gboolean read_files(DlEventRules *rules, const char *folder, const char *mark,
+                           GError **error)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, error);
+    if (!dir)
+        return FALSE;
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (const char *name; (name = g_dir_read_name(dir));)
+        if (g_str_has_suffix(name, ".txt"))
+            g_ptr_array_add(names, g_strdup(name));
+    g_ptr_array_sort(names, by_name);
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
+        g_autofree char *text = NULL;
+        gsize n_bytes;
+        if (!g_file_get_contents(path, &text, &n_bytes, error))
+            return FALSE;
+        if (n_bytes > MAX_FILE_BYTES || !g_str_has_prefix(text, mark))
+            continue;
+        gboolean is_words = strcmp(mark, "#!events") == 0;
+        if (is_words ? !dl_event_words_parse(rules->words, path, text, error)
+                     : !dl_event_rules_parse(rules->words, path, text, rules->rules, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static DlEventRules *rules_new(void)
 {
     DlEventRules *rules = g_new0(DlEventRules, 1);
-    rules->lexicon = lexicon;
+    rules->words = dl_event_words_new();
+    rules->rules = g_array_new(FALSE, TRUE, sizeof(DlEventRule));
+    g_array_set_clear_func(rules->rules, dl_event_rule_clear);
+    find_classes(rules);
     return rules;
+}
+
+DlEventRules *dl_event_rules_open(DlLexicon *lexicon, GError **error)
+{
+    g_autoptr(DlEventRules) rules = rules_new();
+    const char *folder = dl_lexicon_folder(lexicon);
+    if (folder && (!read_files(rules, folder, "#!events", error) ||
+                   !read_files(rules, folder, "#!patterns", error)))
+        return NULL;
+    index_rules(rules);
+    return g_steal_pointer(&rules);
 }
 
 void dl_event_rules_close(DlEventRules *rules)
 {
+    if (!rules)
+        return;
+    for (guint i = 0; i < rules->n_words; i++) {
+        g_clear_pointer(&rules->of_verb[i], g_array_unref);
+        g_clear_pointer(&rules->of_noun[i], g_array_unref);
+    }
+    g_free(rules->of_verb);
+    g_free(rules->of_noun);
+    g_array_unref(rules->rules);
+    dl_event_words_free(rules->words);
     g_free(rules);
+}
+
+/* Whom the actor's words are about, "they" gone back to whom was spoken of. */
+static DlEventParty find_actor(const Work *work, const DlEventMatch *match,
+                               const DlEventHedge *hedge)
+{
+    const DlClauses *clauses = &work->clauses;
+    DlEventParty none = {.chunk = -1};
+    gint slot = match->slots[DL_SLOT_ACTOR];
+    if (hedge->is_try && dl_chunk(clauses, match->trigger)->type == DL_CHUNK_VERB)
+        slot = hedge->trier;
+    if (slot < 0 && match->actor.first < match->actor.end)
+        return (DlEventParty){match->actor_chunk, match->actor};
+    if (slot < 0 || slot >= (gint)clauses->chunks->len)
+        return none;
+    if (!dl_chunk(clauses, slot)->is_pronoun)
+        return dl_event_party(clauses, slot);
+    for (gint j = slot - 1; j >= 0; j--) {
+        const DlChunk *chunk = dl_chunk(clauses, j);
+        if (chunk->type == DL_CHUNK_NOUN && chunk->is_subject && !chunk->is_pronoun)
+            return dl_event_party(clauses, j);
+    }
+    return none;
+}
+
+static gboolean is_country(const DlClauses *clauses, gint noun)
+{
+    if (noun < 0 || noun >= (gint)clauses->chunks->len)
+        return FALSE;
+    const DlChunk *chunk = dl_chunk(clauses, noun);
+    if (chunk->mention >= 0)
+        return TRUE;
+    for (guint i = chunk->first; i < chunk->end; i++)
+        if (dl_mentions_find_place(clauses->mentions, i))
+            return TRUE;
+    return FALSE;
+}
+
+/* TRUE where who takes part, or the story, speaks of war: cities are taken by teams and candidates,
+ * too. */
+static gboolean is_believable(const Work *work, const DlEventMatch *match)
+{
+    const DlClauses *clauses = &work->clauses;
+    static const DlEventSlot parties[] = {DL_SLOT_ACTOR, DL_SLOT_TARGET};
+    gboolean is_armed = FALSE, is_state = FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(parties); i++) {
+        gint noun = match->slots[parties[i]];
+        if (noun < 0)
+            continue;
+        is_armed |= dl_event_side(clauses, noun).is_armed;
+        is_state |= is_country(clauses, noun);
+    }
+    if (match->actor_chunk >= 0) {
+        is_armed |= dl_event_side(clauses, match->actor_chunk).is_armed;
+        is_state |= is_country(clauses, match->actor_chunk);
+    }
+    if (is_armed)
+        return TRUE;
+    guint needed = match->rule->is_weak && !is_state ? 2 : 1;
+    return work->n_war >= needed && work->n_war > work->n_sport;
+}
+
+/* The clause's tokens: from its opening to the next verb's clause. */
+static DlTokens clause_of(const DlClauses *clauses, gint trigger)
+{
+    gint first = trigger, end = trigger + 1;
+    gint n = (gint)clauses->chunks->len;
+    for (; first > 0; first--) {
+        const DlChunk *chunk = dl_chunk(clauses, first - 1);
+        if (chunk->type == DL_CHUNK_VERB || chunk->type == DL_CHUNK_BREAK ||
+            chunk->type == DL_CHUNK_SUB || chunk->type == DL_CHUNK_REL)
+            break;
+    }
+    for (; end < n; end++) {
+        const DlChunk *chunk = dl_chunk(clauses, end);
+        if (chunk->type == DL_CHUNK_VERB || chunk->type == DL_CHUNK_BREAK ||
+            chunk->type == DL_CHUNK_SUB || chunk->type == DL_CHUNK_REL ||
+            (chunk->type == DL_CHUNK_NOUN && chunk->is_subject))
+            break;
+    }
+    return (DlTokens){dl_chunk(clauses, first)->first, dl_chunk(clauses, end - 1)->end};
+}
+
+static gboolean is_capture(DlKind kind)
+{
+    return kind == DL_KIND_CAPTURE || kind == DL_KIND_RECAPTURE || kind == DL_KIND_SURRENDER;
+}
+
+/* A capture of what is no place is none. */
+static DlHedge hedge_of_place(DlKind kind, const DlEventPlace *place)
+{
+    if (place->where == DL_WHERE_NONE)
+        return DL_HEDGE_OBJECT;
+    return place->where == DL_WHERE_BESIDE && is_capture(kind) ? DL_HEDGE_OBJECT : DL_HEDGE_NONE;
+}
+
+static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge *hedge,
+                      const DlEventPlace *place)
+{
+    const DlClauses *clauses = &work->clauses;
+    const DlChunk *trigger = dl_chunk(clauses, match->trigger);
+    DlEventFrame frame = {.kind = match->rule->kind,
+                          .hedge = hedge->hedge,
+                          .sentence = clauses->sentence,
+                          .rule = match->rule->name,
+                          .after = -1};
+    if (hedge->is_try && is_capture(frame.kind))
+        frame.kind = DL_KIND_ATTACK;
+    if (frame.hedge == DL_HEDGE_NONE)
+        frame.hedge = hedge_of_place(match->rule->kind, place);
+    frame.trigger =
+        (DlTokens){trigger->type == DL_CHUNK_VERB ? trigger->first : trigger->head, match->end};
+    frame.clause = clause_of(clauses, match->trigger);
+    frame.place = place->tokens;
+    DlEventParty actor = find_actor(work, match, hedge);
+    gint target = match->slots[DL_SLOT_TARGET];
+    gint slot = match->slots[DL_SLOT_PLACE];
+    if (target < 0 && slot != place->chunk && dl_event_side(clauses, slot).is_armed)
+        target = slot;
+    DlEventParty other = {.chunk = -1};
+    if (target >= 0)
+        other = dl_event_party(clauses, target);
+    if (actor.chunk < 0 && match->rule->kind == DL_KIND_SURRENDER) {
+        actor = other;
+        other = (DlEventParty){.chunk = -1};
+    }
+    frame.actor = actor.tokens;
+    frame.actor_name = dl_event_party_name(clauses, &actor);
+    frame.target = other.tokens;
+    gint who = match->slots[DL_SLOT_ACTOR] >= 0 ? match->slots[DL_SLOT_ACTOR] : match->actor_chunk;
+    frame.certainty = dl_event_certainty(clauses, hedge, match->trigger, who);
+    if (frame.hedge == DL_HEDGE_NONE && !is_believable(work, match))
+        frame.hedge = DL_HEDGE_FIGURE;
+    g_array_append_val(work->frames, frame);
+}
+
+static gboolean is_named(const DlEventPlace *place)
+{
+    return place->where == DL_WHERE_NAMED || place->where == DL_WHERE_BESIDE;
+}
+
+/* The places of a list, examples ("capitals like A, B and C") in place of what they are of. */
+static guint collect_places(const DlClauses *clauses, gint noun, DlEventPlace *places)
+{
+    gint members[MAX_PLACES];
+    DlEventPlace head = dl_event_place(clauses, noun);
+    gint last = head.chunk;
+    gint n_chunks = (gint)clauses->chunks->len;
+    if (head.where == DL_WHERE_NOUN && last + 2 < n_chunks) {
+        gint like = last + 1;
+        if (dl_chunk(clauses, like)->type == DL_CHUNK_COMMA)
+            like++;
+        if (dl_clauses_word_is(clauses, dl_chunk(clauses, like)->word, DL_CLASS_LIKE) &&
+            like + 1 < n_chunks && dl_chunk(clauses, like + 1)->type == DL_CHUNK_NOUN)
+            noun = like + 1;
+    }
+    guint n_members = dl_clauses_list(clauses, noun, members, MAX_PLACES);
+    guint n = 0;
+    for (guint i = 0; i < n_members; i++) {
+        DlEventPlace place = dl_event_place(clauses, members[i]);
+        gboolean is_apposition = n > 0 && is_named(&places[n - 1]) && !is_named(&place) &&
+                                 place.where != DL_WHERE_UNKNOWN;
+        if (!is_apposition)
+            places[n++] = place;
+    }
+    gboolean has_name = FALSE;
+    for (guint i = 0; i < n; i++)
+        has_name |= is_named(&places[i]);
+    for (guint i = 0; i < n; i++)
+        if (places[i].where == DL_WHERE_UNKNOWN)
+            places[i].where = has_name ? DL_WHERE_NAMED : DL_WHERE_NONE;
+    return n;
+}
+
+/* The list of subjects ends with the last; goes back to its first. */
+static gint list_begin(const DlClauses *clauses, gint noun)
+{
+    for (gint j = noun - 1; j > 0 && noun - j < MAX_PLACES; j--) {
+        DlChunkType type = dl_chunk(clauses, j)->type;
+        if (type != DL_CHUNK_NOUN && type != DL_CHUNK_COMMA && type != DL_CHUNK_CONJ)
+            break;
+        gint members[MAX_PLACES];
+        if (type != DL_CHUNK_NOUN)
+            continue;
+        guint n = dl_clauses_list(clauses, j, members, MAX_PLACES);
+        if (n > 1 && members[n - 1] >= noun)
+            noun = j;
+    }
+    return noun;
+}
+
+static void add_match(Work *work, const DlEventMatch *match)
+{
+    const DlClauses *clauses = &work->clauses;
+    DlEventPlace places[MAX_PLACES];
+    DlEventHedge hedge = dl_event_hedge(clauses, match->trigger);
+    gint noun = match->slots[DL_SLOT_PLACE];
+    if (noun < match->trigger && dl_chunk(clauses, noun)->is_subject)
+        noun = list_begin(clauses, noun);
+    guint n = collect_places(clauses, noun, places);
+    for (guint i = 0; i < n; i++)
+        add_frame(work, match, &hedge, &places[i]);
+}
+
+/* The first of the rules that holds with a place; else one that holds without. */
+static void try_rules(Work *work, const GArray *rules, gint trigger)
+{
+    DlEventMatch first = {.rule = NULL};
+    for (guint i = 0; rules && i < rules->len; i++) {
+        const DlEventRule *rule =
+            &g_array_index(work->rules->rules, DlEventRule, g_array_index(rules, guint, i));
+        DlEventMatch match;
+        if (!dl_event_match(&work->clauses, rule, trigger, &match))
+            continue;
+        DlEventPlace place = dl_event_place(&work->clauses, match.slots[DL_SLOT_PLACE]);
+        if (hedge_of_place(rule->kind, &place) == DL_HEDGE_NONE ||
+            place.where == DL_WHERE_UNKNOWN) {
+            add_match(work, &match);
+            return;
+        }
+        if (!first.rule)
+            first = match;
+    }
+    if (first.rule)
+        add_match(work, &first);
+}
+
+static const GArray *rules_of(const DlEventRules *rules, const DlChunk *chunk)
+{
+    if (!chunk->word || (chunk->type != DL_CHUNK_VERB && chunk->type != DL_CHUNK_NOUN))
+        return NULL;
+    if (chunk->type == DL_CHUNK_NOUN)
+        return chunk->word->noun ? rules->of_noun[chunk->word->noun->id] : NULL;
+    return chunk->word->verb ? rules->of_verb[chunk->word->verb->id] : NULL;
+}
+
+/* TRUE where a word of the sentence is the head of some rule; counts what speaks of war. */
+static gboolean has_trigger(Work *work, guint sentence)
+{
+    const DlEventRules *rules = work->rules;
+    const DlSentence *s = &work->story->sentences[sentence];
+    gboolean found = FALSE;
+    for (guint i = s->first; i < s->end; i++) {
+        if (work->story->tokens[i].shape == DL_SHAPE_MARK)
+            continue;
+        const DlEventWord *word = dl_event_words_get(rules->words, work->story, i);
+        if (!word)
+            continue;
+        work->n_war += dl_event_word_is(word, rules->classes[DL_CLASS_WAR]);
+        work->n_sport += dl_event_word_is(word, rules->classes[DL_CLASS_SPORT]);
+        found |= (word->verb && rules->of_verb[word->verb->id]) ||
+                 (word->noun && rules->of_noun[word->noun->id]) ||
+                 dl_event_word_is(word, rules->classes[DL_CLASS_BE]);
+    }
+    return found;
+}
+
+static gint by_trigger(gconstpointer a, gconstpointer b)
+{
+    const DlEventFrame *one = a, *other = b;
+    if (one->trigger.first != other->trigger.first)
+        return one->trigger.first < other->trigger.first ? -1 : 1;
+    return one->place.first < other->place.first ? -1 : one->place.first > other->place.first;
+}
+
+/* One frame where two words of a sentence tell the same: "an airstrike hit X". It has what either
+ * knows. */
+static void merge_twins(GArray *frames)
+{
+    for (guint i = 1; i < frames->len;) {
+        DlEventFrame *two = &g_array_index(frames, DlEventFrame, i);
+        guint j = i;
+        while (j > 0) {
+            const DlEventFrame *one = &g_array_index(frames, DlEventFrame, j - 1);
+            if (one->sentence != two->sentence ||
+                (one->kind == two->kind && one->place.first == two->place.first))
+                break;
+            j--;
+        }
+        DlEventFrame *one = j > 0 ? &g_array_index(frames, DlEventFrame, j - 1) : NULL;
+        if (!one || one->sentence != two->sentence || one->hedge != two->hedge) {
+            i++;
+            continue;
+        }
+        if (!one->actor_name) {
+            one->actor = two->actor;
+            one->actor_name = g_steal_pointer(&two->actor_name);
+        }
+        if (one->target.first == one->target.end)
+            one->target = two->target;
+        g_array_remove_index(frames, i);
+    }
 }
 
 void dl_event_rules_apply(const DlEventRules *rules, const DlStory *story,
                           const DlMentions *mentions, GArray *frames)
 {
+    Work work = {.rules = rules, .story = story, .frames = frames};
+    g_autofree gboolean *has = g_new0(gboolean, story->n_sentences + 1);
+    for (guint i = 0; i < story->n_sentences; i++)
+        has[i] = has_trigger(&work, i);
+    g_autoptr(GArray) chunks = g_array_new(FALSE, TRUE, sizeof(DlChunk));
+    work.clauses = (DlClauses){.words = rules->words,
+                               .classes = rules->classes,
+                               .story = story,
+                               .mentions = mentions,
+                               .chunks = chunks};
+    for (guint i = 0; i < story->n_sentences; i++) {
+        if (!has[i])
+            continue;
+        dl_clauses_parse(&work.clauses, i);
+        for (gint j = 0; j < (gint)chunks->len; j++)
+            try_rules(&work, rules_of(rules, dl_chunk(&work.clauses, j)), j);
+    }
+    g_array_sort(frames, by_trigger);
+    merge_twins(frames);
 }

@@ -1,0 +1,409 @@
+#include "event_clause.h"
+
+#define MAX_WALK 48 /* chunks that a search goes to the left or right: a bound, not a rule */
+
+static const DlChunk *at(const DlClauses *clauses, gint i)
+{
+    static const DlChunk nothing = {.type = DL_CHUNK_BREAK,
+                                    .owner = -1,
+                                    .mention = -1,
+                                    .subject = -1,
+                                    .intro = -1,
+                                    .shares = -1};
+    return i >= 0 && i < (gint)clauses->chunks->len ? dl_chunk(clauses, i) : &nothing;
+}
+
+gboolean dl_clauses_verb_is(const DlClauses *clauses, const DlChunk *verb, DlEventClass which)
+{
+    return verb->type == DL_CHUNK_VERB && verb->word &&
+           dl_classes_have(verb->word->verb ? verb->word->verb_classes : verb->word->classes,
+                           clauses->classes[which]);
+}
+
+gboolean dl_clauses_noun_is(const DlClauses *clauses, const DlChunk *noun, DlEventClass which)
+{
+    return noun->type == DL_CHUNK_NOUN && noun->word &&
+           (dl_classes_have(noun->word->noun_classes, clauses->classes[which]) ||
+            (!noun->word->noun && dl_clauses_word_is(clauses, noun->word, which)));
+}
+
+gboolean dl_clauses_any_is(const DlClauses *clauses, const DlChunk *noun, DlEventClass which)
+{
+    for (guint i = noun->first; i < noun->end; i++) {
+        const DlEventWord *word = dl_event_words_get(clauses->words, clauses->story, i);
+        guint end;
+        if (dl_clauses_word_is(clauses, word, which) ||
+            dl_clauses_word_is(
+                clauses,
+                dl_event_words_match(clauses->words, clauses->story, i, noun->end, word, &end),
+                which))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean is_filler(const DlChunk *chunk)
+{
+    return chunk->type == DL_CHUNK_ADVERB || chunk->type == DL_CHUNK_DATE;
+}
+
+/* The first of the noun phrases that NOUN's owners go back to: "the army of" X"'s" Y. */
+static gint owner_first(const DlClauses *clauses, gint noun)
+{
+    gint first = noun;
+    for (guint n = 0; n < 4 && at(clauses, first)->owner >= 0; n++)
+        first = at(clauses, first)->owner;
+    return first;
+}
+
+/* The first member of the list whose last member is NOUN. */
+static gint list_first(const DlClauses *clauses, gint noun)
+{
+    gint first = owner_first(clauses, noun);
+    gboolean has_conj = FALSE;
+    for (guint n = 0; n < MAX_WALK; n++) {
+        const DlChunk *link = at(clauses, first - 1);
+        gint before = first - 2;
+        if (link->type == DL_CHUNK_CONJ) {
+            has_conj = TRUE;
+            if (at(clauses, before)->type == DL_CHUNK_COMMA)
+                before--;
+        } else if (!(link->type == DL_CHUNK_COMMA && has_conj))
+            break;
+        if (at(clauses, before)->type != DL_CHUNK_NOUN)
+            break;
+        first = owner_first(clauses, before);
+    }
+    return first;
+}
+
+gint dl_clauses_governor(const DlClauses *clauses, gint noun)
+{
+    gint before = owner_first(clauses, noun) - 1;
+    if (at(clauses, before)->type == DL_CHUNK_PREP)
+        return before;
+    before = list_first(clauses, noun) - 1;
+    return at(clauses, before)->type == DL_CHUNK_PREP ? before : -1;
+}
+
+static gboolean is_finite(const DlChunk *verb)
+{
+    return verb->type == DL_CHUNK_VERB &&
+           !(verb->flags & (DL_VERB_TO | DL_VERB_ING | DL_VERB_REDUCED)) &&
+           !((verb->flags & DL_VERB_ED) && (verb->flags & DL_VERB_PASSIVE));
+}
+
+/* The comma before chunk I that opens what the comma at I closes; -1 where that has a clause of its
+ * own, so that it closes nothing. */
+static gint comma_opener(const DlClauses *clauses, gint i)
+{
+    gboolean has_verb = FALSE;
+    for (gint j = i - 1; j >= 0 && i - j < MAX_WALK; j--) {
+        const DlChunk *chunk = at(clauses, j);
+        if (chunk->type == DL_CHUNK_BREAK || chunk->type == DL_CHUNK_SUB)
+            return -1;
+        has_verb |= is_finite(chunk);
+        if (chunk->type == DL_CHUNK_COMMA)
+            return has_verb && at(clauses, j + 1)->type != DL_CHUNK_REL ? -1 : j;
+    }
+    return -1;
+}
+
+/* The noun phrase that chunk I (a relative, a comma, a participle) hangs on. */
+static gint antecedent(const DlClauses *clauses, gint i)
+{
+    gint j = i - 1;
+    while (is_filler(at(clauses, j)) || at(clauses, j)->type == DL_CHUNK_COMMA ||
+           (at(clauses, j)->type == DL_CHUNK_PREP && is_filler(at(clauses, j + 1))) ||
+           (at(clauses, j)->type == DL_CHUNK_PREP && at(clauses, j + 1)->type == DL_CHUNK_REL))
+        j--;
+    return at(clauses, j)->type == DL_CHUNK_NOUN ? j : -1;
+}
+
+/* The verb to the left that VERB shares its subject with. */
+static gint shared_verb(const DlClauses *clauses, gint verb)
+{
+    guint32 form = at(clauses, verb)->flags & (DL_VERB_TO | DL_VERB_ING);
+    for (gint j = verb - 1; j >= 0 && verb - j < MAX_WALK; j--) {
+        const DlChunk *chunk = at(clauses, j);
+        if (chunk->type == DL_CHUNK_BREAK)
+            return -1;
+        if (chunk->type != DL_CHUNK_VERB)
+            continue;
+        gboolean is_bare = at(clauses, verb)->flags & DL_VERB_PRESENT;
+        if ((chunk->flags & (DL_VERB_TO | DL_VERB_ING)) == form ||
+            (is_bare && chunk->flags & DL_VERB_TO))
+            return j;
+    }
+    return -1;
+}
+
+/* The finite verb nearest to VERB: to the left, else to the right. */
+static gint main_verb(const DlClauses *clauses, gint verb)
+{
+    for (gint j = verb - 1; j >= 0 && verb - j < MAX_WALK; j--)
+        if (is_finite(at(clauses, j)))
+            return j;
+    for (gint j = verb + 1; j < (gint)clauses->chunks->len && j - verb < MAX_WALK; j++)
+        if (is_finite(at(clauses, j)))
+            return j;
+    return -1;
+}
+
+/* TRUE where the noun phrase at J is no subject of a verb to its right, being what an earlier verb
+ * acts on. */
+static gboolean is_object(const DlClauses *clauses, gint j)
+{
+    gint before = owner_first(clauses, j) - 1;
+    const DlChunk *verb = at(clauses, before);
+    if (verb->type != DL_CHUNK_VERB || verb->flags & DL_VERB_PASSIVE)
+        return FALSE;
+    static const DlEventClass taking[] = {DL_CLASS_SAY,  DL_CLASS_CLAIM, DL_CLASS_DENY,
+                                          DL_CLASS_FEAR, DL_CLASS_MAY,   DL_CLASS_PLAN};
+    for (guint i = 0; i < G_N_ELEMENTS(taking); i++)
+        if (dl_clauses_verb_is(clauses, verb, taking[i]))
+            return FALSE;
+    return TRUE;
+}
+
+/* Walks left from VERB to a noun phrase that no preposition and no other verb governs; *RET_INTRO
+ * is what opens the clause. */
+static gint subject_left(const DlClauses *clauses, gint verb, gint *ret_intro)
+{
+    gint j = verb - 1;
+    while (is_filler(at(clauses, j)) && j > 0)
+        j--;
+    if (at(clauses, j)->type == DL_CHUNK_COMMA) {
+        gint opener = comma_opener(clauses, j);
+        if (opener < 0) {
+            gint shared = shared_verb(clauses, verb);
+            return shared >= 0 ? at(clauses, shared)->subject : -1;
+        }
+        j = opener - 1;
+    }
+    for (guint n = 0; j >= 0 && n < MAX_WALK; n++) {
+        const DlChunk *chunk = at(clauses, j);
+        if (chunk->type == DL_CHUNK_REL) {
+            *ret_intro = j;
+            return antecedent(clauses, j);
+        }
+        if (chunk->type == DL_CHUNK_SUB) {
+            *ret_intro = j;
+            return -1;
+        }
+        if (chunk->type == DL_CHUNK_BREAK)
+            return -1;
+        if (is_finite(chunk))
+            return -1;
+        if (chunk->type != DL_CHUNK_NOUN) {
+            j--;
+            continue;
+        }
+        gint governor = dl_clauses_governor(clauses, j);
+        if (governor < 0 && !is_object(clauses, j))
+            return j;
+        j = governor >= 0 ? governor - 1 : owner_first(clauses, j) - 1;
+    }
+    return -1;
+}
+
+/* What opens the clause in which the noun phrase at SUBJECT is the subject; -1: nothing. */
+static gint intro_of(const DlClauses *clauses, gint subject)
+{
+    gint j = list_first(clauses, subject) - 1;
+    for (guint n = 0; n < MAX_WALK && j >= 0; n++, j--) {
+        const DlChunk *chunk = at(clauses, j);
+        if (chunk->type == DL_CHUNK_SUB)
+            return j;
+        if (chunk->type == DL_CHUNK_REL || chunk->type == DL_CHUNK_BREAK ||
+            chunk->type == DL_CHUNK_VERB || chunk->type == DL_CHUNK_CONJ)
+            return -1;
+        if (chunk->type == DL_CHUNK_COMMA && !is_filler(at(clauses, j - 1)) &&
+            !is_filler(at(clauses, j + 1)))
+            return -1;
+    }
+    return -1;
+}
+
+/* A bare participle: on the noun before it, or beside the main clause. */
+static void link_participle(const DlClauses *clauses, gint i, DlChunk *verb)
+{
+    const DlChunk *before = at(clauses, i - 1);
+    if (before->type == DL_CHUNK_NOUN) {
+        verb->subject = i - 1;
+        return;
+    }
+    if (before->type == DL_CHUNK_SUB)
+        verb->intro = i - 1;
+    if (before->type == DL_CHUNK_CONJ) {
+        verb->shares = shared_verb(clauses, i);
+        if (verb->shares >= 0) {
+            verb->subject = at(clauses, verb->shares)->subject;
+            verb->intro = at(clauses, verb->shares)->intro;
+            return;
+        }
+    }
+    gint main = main_verb(clauses, i);
+    verb->subject = main >= 0 && main < i ? at(clauses, main)->subject : -1;
+}
+
+/* "captured" with nothing before it: a past where an object follows, else a participle of the noun
+ * that it stands behind. */
+static void settle_past(const DlClauses *clauses, gint i, DlChunk *verb)
+{
+    gint j = i + 1;
+    while (at(clauses, j)->type == DL_CHUNK_ADVERB)
+        j++;
+    const DlChunk *after = at(clauses, j);
+    gint k = i - 1;
+    while (is_filler(at(clauses, k)))
+        k--;
+    gboolean is_on_noun =
+        at(clauses, k)->type == DL_CHUNK_NOUN ||
+        (at(clauses, k)->type == DL_CHUNK_COMMA && at(clauses, k - 1)->type == DL_CHUNK_NOUN);
+    if (verb->flags & DL_VERB_PASSIVE) {
+        verb->flags |= is_on_noun ? DL_VERB_REDUCED : 0;
+        return;
+    }
+    gint m = j;
+    while (is_filler(at(clauses, m)) ||
+           (at(clauses, m)->type == DL_CHUNK_PREP && is_filler(at(clauses, m + 1))))
+        m++;
+    gboolean has_agent = at(clauses, m)->type == DL_CHUNK_PREP &&
+                         dl_clauses_word_is(clauses, at(clauses, m)->word, DL_CLASS_BY);
+    if (after->type == DL_CHUNK_NOUN || !is_on_noun)
+        return;
+    if (has_agent || at(clauses, k)->type == DL_CHUNK_COMMA)
+        verb->flags |= DL_VERB_PASSIVE | DL_VERB_REDUCED;
+}
+
+static void link_verb(const DlClauses *clauses, gint i)
+{
+    DlChunk *verb = dl_chunk(clauses, i);
+    if (verb->flags & DL_VERB_ED)
+        settle_past(clauses, i, verb);
+    if (verb->flags & DL_VERB_REDUCED) {
+        verb->subject = antecedent(clauses, i);
+        return;
+    }
+    if (verb->flags & DL_VERB_ING) {
+        link_participle(clauses, i, verb);
+        return;
+    }
+    if (verb->flags & DL_VERB_TO) {
+        for (gint j = i - 1; j >= 0 && i - j < MAX_WALK; j--)
+            if (at(clauses, j)->type == DL_CHUNK_VERB) {
+                verb->shares = j;
+                verb->subject = at(clauses, j)->subject;
+                verb->intro = at(clauses, j)->intro;
+                break;
+            }
+        return;
+    }
+    gint before = i - 1;
+    while (is_filler(at(clauses, before)))
+        before--;
+    if (at(clauses, before)->type == DL_CHUNK_CONJ) {
+        verb->shares = shared_verb(clauses, i);
+        if (verb->shares >= 0) {
+            verb->subject = at(clauses, verb->shares)->subject;
+            verb->intro = at(clauses, verb->shares)->intro;
+        }
+        return;
+    }
+    verb->subject = subject_left(clauses, i, &verb->intro);
+    if (verb->subject >= 0 && verb->intro < 0)
+        verb->intro = intro_of(clauses, verb->subject);
+}
+
+/* Participles before the main clause have its subject. */
+static void link_forward(const DlClauses *clauses, gint i)
+{
+    DlChunk *verb = dl_chunk(clauses, i);
+    if (verb->subject >= 0 || !(verb->flags & (DL_VERB_ING | DL_VERB_ED)))
+        return;
+    gint main = main_verb(clauses, i);
+    if (main > i)
+        verb->subject = at(clauses, main)->subject;
+}
+
+void dl_clauses_link(DlClauses *clauses)
+{
+    gint n = (gint)clauses->chunks->len;
+    for (gint i = 0; i < n; i++) {
+        if (at(clauses, i)->type != DL_CHUNK_VERB)
+            continue;
+        link_verb(clauses, i);
+        gint subject = at(clauses, i)->subject;
+        if (subject >= 0)
+            dl_chunk(clauses, subject)->is_subject = TRUE;
+    }
+    for (gint i = 0; i < n; i++)
+        if (at(clauses, i)->type == DL_CHUNK_VERB)
+            link_forward(clauses, i);
+}
+
+void dl_clauses_parse(DlClauses *clauses, guint sentence)
+{
+    clauses->sentence = sentence;
+    dl_clauses_chunk(clauses);
+    dl_clauses_link(clauses);
+}
+
+gint dl_clauses_object(const DlClauses *clauses, gint verb)
+{
+    gint j = verb + 1;
+    while (is_filler(at(clauses, j)))
+        j++;
+    if (at(clauses, j)->type != DL_CHUNK_NOUN)
+        return -1;
+    while (at(clauses, j + 1)->type == DL_CHUNK_NOUN && at(clauses, j + 1)->owner == j)
+        j++;
+    return j;
+}
+
+/* Past the prepositional phrases that hang on the noun phrase at J by "of". */
+static gint past_of(const DlClauses *clauses, gint j)
+{
+    while (at(clauses, j + 1)->type == DL_CHUNK_PREP &&
+           dl_clauses_word_is(clauses, at(clauses, j + 1)->word, DL_CLASS_OF) &&
+           at(clauses, j + 2)->type == DL_CHUNK_NOUN)
+        j += 2;
+    return j;
+}
+
+/* The noun phrase that goes on with the list after the one that ends at J; -1: the list ends. *RET
+ * says whether a conjunction stands before it. */
+static gint next_member(const DlClauses *clauses, gint j, gboolean *ret_has_conj)
+{
+    gint k = past_of(clauses, j) + 1;
+    gboolean has_comma = at(clauses, k)->type == DL_CHUNK_COMMA;
+    if (has_comma)
+        k++;
+    *ret_has_conj = at(clauses, k)->type == DL_CHUNK_CONJ;
+    if (*ret_has_conj)
+        k++;
+    if (is_filler(at(clauses, k)))
+        k++;
+    if ((!has_comma && !*ret_has_conj) || at(clauses, k)->type != DL_CHUNK_NOUN)
+        return -1;
+    while (at(clauses, k + 1)->type == DL_CHUNK_NOUN && at(clauses, k + 1)->owner == k)
+        k++;
+    return k;
+}
+
+guint dl_clauses_list(const DlClauses *clauses, gint first, gint *members, guint max)
+{
+    guint n = 0, n_sure = 1;
+    members[n++] = first;
+    for (gint j = first; n < max;) {
+        gboolean has_conj;
+        j = next_member(clauses, j, &has_conj);
+        if (j < 0 || (at(clauses, j)->is_subject && !at(clauses, first)->is_subject))
+            break;
+        members[n++] = j;
+        if (has_conj)
+            n_sure = n;
+    }
+    return n_sure;
+}

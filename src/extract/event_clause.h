@@ -1,0 +1,165 @@
+/* A light parse of one sentence: its noun phrases, verb groups and small words in a row, and what
+ * each verb has for subject and object. No tree: what is left and right of a verb, by few rules.
+ */
+#ifndef DL_EXTRACT_EVENT_CLAUSE_H
+#define DL_EXTRACT_EVENT_CLAUSE_H
+
+#include "event_words.h"
+#include "mention.h"
+
+/* The classes that the grammar itself needs, by their names in the lists. */
+typedef enum {
+    DL_CLASS_DET,
+    DL_CLASS_NO, /* "no", "neither": a determiner that denies */
+    DL_CLASS_ADJ,
+    DL_CLASS_ADV,
+    DL_CLASS_PREP,
+    DL_CLASS_AT, /* prepositions of place */
+    DL_CLASS_PRON,
+    DL_CLASS_BE,
+    DL_CLASS_GET, /* makes passives, as "be" does */
+    DL_CLASS_HAVE,
+    DL_CLASS_DO,
+    DL_CLASS_MODAL,
+    DL_CLASS_NOT,
+    DL_CLASS_TO,
+    DL_CLASS_CONJ,
+    DL_CLASS_SUB,     /* "after", "when" */
+    DL_CLASS_IF,      /* "if", "unless": subordinates that make a condition */
+    DL_CLASS_WHETHER, /* "whether" */
+    DL_CLASS_THAT,
+    DL_CLASS_REL,  /* "which", "who" */
+    DL_CLASS_LIKE, /* "like", "such as", "including": examples follow */
+    DL_CLASS_OF,
+    DL_CLASS_BY,
+    DL_CLASS_WITH,
+    DL_CLASS_HERE, /* "there": stands for a place */
+    /* What verbs and nouns do to what hangs on them */
+    DL_CLASS_SAY,
+    DL_CLASS_CLAIM,
+    DL_CLASS_DENY,
+    DL_CLASS_DISPUTE,
+    DL_CLASS_FEAR,
+    DL_CLASS_PLAN,
+    DL_CLASS_MAY, /* expected, likely, risk */
+    DL_CLASS_TRY,
+    DL_CLASS_FAIL,
+    DL_CLASS_STOP,
+    DL_CLASS_REPEL, /* what is repelled was tried */
+    DL_CLASS_REAL,  /* "manage to", "begin": it happened */
+    DL_CLASS_EXERCISE,
+    DL_CLASS_FIGURE,
+    DL_CLASS_HISTORY,
+    DL_CLASS_ALMOST,
+    DL_CLASS_RUMOUR, /* "reportedly", "unconfirmed" */
+    /* Who and what */
+    DL_CLASS_PLACE,   /* "city", "border crossing" */
+    DL_CLASS_SITE,    /* "airport": stands for the place that it is of */
+    DL_CLASS_PART,    /* "most", "outskirts" */
+    DL_CLASS_GROUP,   /* armed groups by name */
+    DL_CLASS_FORCE,   /* "troops" */
+    DL_CLASS_ARM,     /* "artillery", "warplanes": their owner acts */
+    DL_CLASS_AIR,     /* those that fly */
+    DL_CLASS_CIVIL,   /* "police", "residents" */
+    DL_CLASS_SPEAKER, /* "spokesman", "ministry" */
+    DL_CLASS_OFFICIAL,
+    DL_CLASS_WITNESS,
+    DL_CLASS_REBEL_SIDE,
+    DL_CLASS_STATE_SIDE,
+    DL_CLASS_WAR,   /* words that say that a story is of war */
+    DL_CLASS_SPORT, /* of games, markets, courts, votes */
+    DL_CLASS_N
+} DlEventClass;
+
+typedef enum {
+    DL_CHUNK_NOUN, /* a noun phrase, without what follows it */
+    DL_CHUNK_VERB, /* a verb group */
+    DL_CHUNK_PREP,
+    DL_CHUNK_CONJ,
+    DL_CHUNK_COMMA,
+    DL_CHUNK_SUB, /* a subordinating word, "that" included */
+    DL_CHUNK_REL,
+    DL_CHUNK_DATE,
+    DL_CHUNK_ADVERB,
+    DL_CHUNK_BREAK /* ; : and what no clause reaches across */
+} DlChunkType;
+
+typedef enum {
+    DL_VERB_PASSIVE = 1 << 0,
+    DL_VERB_MODAL = 1 << 1,
+    DL_VERB_NOT = 1 << 2,
+    DL_VERB_PERFECT = 1 << 3,
+    DL_VERB_TO = 1 << 4,     /* an infinitive */
+    DL_VERB_ING = 1 << 5,    /* bare "capturing", "having captured" */
+    DL_VERB_ED = 1 << 6,     /* bare "captured", a past as well as a participle */
+    DL_VERB_BE_TO = 1 << 7,  /* "is to withdraw" */
+    DL_VERB_RUMOUR = 1 << 8, /* "reportedly" */
+    DL_VERB_ALMOST = 1 << 9, /* "nearly" */
+    DL_VERB_PRESENT = 1 << 10,
+    DL_VERB_REDUCED = 1 << 11, /* a participle on the noun before it: "the town captured by" */
+    DL_VERB_PROGRESSIVE = 1 << 12
+} DlVerbFlag;
+
+typedef struct {
+    DlChunkType type;
+    guint32 first, end;      /* tokens */
+    guint32 head;            /* the head noun's or main verb's token */
+    const DlEventWord *word; /* the small word; of a noun its head's; of a verb its base; or NULL */
+    gint32 owner;            /* noun: the chunk whose "'s" stands before; -1 */
+    gint32 mention;          /* noun: the last toponym in it that is no demonym; -1 */
+    gboolean is_pronoun;
+    gboolean is_denied;  /* "no attack" */
+    guint32 flags;       /* DlVerbFlag */
+    gint32 subject;      /* verb: chunk; -1: none is found */
+    gint32 intro;        /* verb: the SUB or REL that opens its clause; -1 */
+    gint32 shares;       /* verb: the verb that it is coordinated with; -1 */
+    gboolean is_subject; /* noun: of some verb */
+} DlChunk;
+
+/* One sentence's, made anew by each parse. */
+typedef struct {
+    const DlEventWords *words;
+    const gint *classes; /* by DlEventClass */
+    const DlStory *story;
+    const DlMentions *mentions;
+    guint sentence;
+    GArray *chunks; /* of DlChunk */
+} DlClauses;
+
+#define dl_chunk(clauses, i) (&g_array_index((clauses)->chunks, DlChunk, (i)))
+
+/* Fills chunks, then subjects. */
+void dl_clauses_parse(DlClauses *clauses, guint sentence);
+
+/* Chunks only. */
+void dl_clauses_chunk(DlClauses *clauses);
+
+/* Subjects, given chunks. */
+void dl_clauses_link(DlClauses *clauses);
+
+static inline gboolean dl_clauses_word_is(const DlClauses *clauses, const DlEventWord *word,
+                                          DlEventClass which)
+{
+    return dl_event_word_is(word, clauses->classes[which]);
+}
+
+/* The verb group's verb is of the class, as a verb. */
+gboolean dl_clauses_verb_is(const DlClauses *clauses, const DlChunk *verb, DlEventClass which);
+
+/* The noun phrase's head is of the class, as a noun. */
+gboolean dl_clauses_noun_is(const DlClauses *clauses, const DlChunk *noun, DlEventClass which);
+
+/* A word of the noun phrase, its head or another, is. */
+gboolean dl_clauses_any_is(const DlClauses *clauses, const DlChunk *noun, DlEventClass which);
+
+/* The preposition chunk that governs the noun phrase or the list that it ends or is in; -1. */
+gint dl_clauses_governor(const DlClauses *clauses, gint noun);
+
+/* The noun phrase that the verb has for object: right after it; -1. */
+gint dl_clauses_object(const DlClauses *clauses, gint verb);
+
+/* Past the list that the noun phrase at FIRST begins, its noun phrases into MEMBERS (at most MAX):
+ * "A, B and C", "A and the towns of B and C". Returns how many. */
+guint dl_clauses_list(const DlClauses *clauses, gint first, gint *members, guint max);
+
+#endif

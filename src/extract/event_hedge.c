@@ -1,0 +1,413 @@
+#include "event_hedge.h"
+
+#define MAX_STEPS 8 /* "denied fears of plans to try to seize" */
+#define MAX_WALK 48
+
+static const DlChunk *at(const DlClauses *clauses, gint i)
+{
+    static const DlChunk nothing = {.type = DL_CHUNK_BREAK,
+                                    .owner = -1,
+                                    .mention = -1,
+                                    .subject = -1,
+                                    .intro = -1,
+                                    .shares = -1};
+    return i >= 0 && i < (gint)clauses->chunks->len ? dl_chunk(clauses, i) : &nothing;
+}
+
+static gboolean is_filler(const DlChunk *chunk)
+{
+    return chunk->type == DL_CHUNK_ADVERB || chunk->type == DL_CHUNK_DATE;
+}
+
+static gboolean has(const DlClauses *clauses, const DlChunk *chunk, DlEventClass which)
+{
+    return chunk->type == DL_CHUNK_VERB   ? dl_clauses_verb_is(clauses, chunk, which)
+           : chunk->type == DL_CHUNK_NOUN ? dl_clauses_noun_is(clauses, chunk, which)
+                                          : dl_clauses_word_is(clauses, chunk->word, which);
+}
+
+/* What a governing word of the class makes of what hangs on it. */
+static DlHedge hedge_by_word(const DlClauses *clauses, const DlChunk *chunk)
+{
+    static const struct {
+        DlEventClass which;
+        DlHedge hedge;
+    } table[] = {{DL_CLASS_FEAR, DL_HEDGE_FEAR},        {DL_CLASS_DENY, DL_HEDGE_DENIAL},
+                 {DL_CLASS_STOP, DL_HEDGE_DENIAL},      {DL_CLASS_PLAN, DL_HEDGE_PLAN},
+                 {DL_CLASS_MAY, DL_HEDGE_MODAL},        {DL_CLASS_EXERCISE, DL_HEDGE_EXERCISE},
+                 {DL_CLASS_HISTORY, DL_HEDGE_HISTORY},  {DL_CLASS_IF, DL_HEDGE_CONDITIONAL},
+                 {DL_CLASS_WHETHER, DL_HEDGE_QUESTION}, {DL_CLASS_FIGURE, DL_HEDGE_FIGURE}};
+    for (guint i = 0; i < G_N_ELEMENTS(table); i++)
+        if (has(clauses, chunk, table[i].which))
+            return table[i].hedge;
+    return DL_HEDGE_NONE;
+}
+
+static DlHedge hedge_by_flags(const DlChunk *verb)
+{
+    return verb->flags & DL_VERB_MODAL    ? DL_HEDGE_MODAL
+           : verb->flags & DL_VERB_NOT    ? DL_HEDGE_DENIAL
+           : verb->flags & DL_VERB_ALMOST ? DL_HEDGE_DENIAL
+           : verb->flags & DL_VERB_BE_TO  ? DL_HEDGE_PLAN
+                                          : DL_HEDGE_NONE;
+}
+
+static void set(DlEventHedge *hedge, DlHedge why)
+{
+    if (hedge->hedge == DL_HEDGE_NONE)
+        hedge->hedge = why;
+}
+
+/* The owner of an attempt, or who is said to make it: "an attempt by guerrillas". */
+static gint trier_of(const DlClauses *clauses, gint noun)
+{
+    const DlChunk *prep = at(clauses, noun + 1);
+    if (prep->type == DL_CHUNK_PREP && dl_clauses_word_is(clauses, prep->word, DL_CLASS_BY))
+        return noun + 2;
+    return at(clauses, noun)->owner;
+}
+
+/* The noun or verb that what stands at J hangs on, being an infinitive or after a preposition: the
+ * word before it, past "by the rebels" and past an object that is nothing to it. */
+static gint hangs_on(const DlClauses *clauses, gint j)
+{
+    for (guint n = 0; j >= 0 && n < 12; n++, j--) {
+        const DlChunk *chunk = at(clauses, j);
+        if (chunk->type == DL_CHUNK_BREAK || chunk->type == DL_CHUNK_COMMA ||
+            chunk->type == DL_CHUNK_REL || chunk->type == DL_CHUNK_SUB)
+            return -1;
+        if (chunk->type == DL_CHUNK_VERB)
+            return j;
+        gboolean is_hedging =
+            hedge_by_word(clauses, chunk) != DL_HEDGE_NONE || has(clauses, chunk, DL_CLASS_TRY) ||
+            has(clauses, chunk, DL_CLASS_REAL) || has(clauses, chunk, DL_CLASS_FAIL);
+        if ((chunk->type == DL_CHUNK_NOUN || chunk->type == DL_CHUNK_ADVERB) && is_hedging)
+            return j;
+    }
+    return -1;
+}
+
+/* An infinitive: *RET_NEXT is the chunk to go on with; -1 where it ends here. */
+static void hedge_infinitive(const DlClauses *clauses, gint verb, DlEventHedge *hedge,
+                             gint *ret_next)
+{
+    *ret_next = -1;
+    gint on = hangs_on(clauses, verb - 1);
+    if (on < 0) {
+        set(hedge, DL_HEDGE_PLAN);
+        return;
+    }
+    const DlChunk *chunk = at(clauses, on);
+    gboolean is_perfect = at(clauses, verb)->flags & DL_VERB_PERFECT;
+    if (has(clauses, chunk, DL_CLASS_TRY) || has(clauses, chunk, DL_CLASS_FAIL)) {
+        hedge->is_try = TRUE;
+        if (hedge->trier < 0)
+            hedge->trier = chunk->type == DL_CHUNK_VERB ? chunk->subject : trier_of(clauses, on);
+        *ret_next = on;
+    } else if (has(clauses, chunk, DL_CLASS_REAL))
+        *ret_next = on;
+    else if (is_perfect && chunk->type == DL_CHUNK_VERB) {
+        hedge->is_rumour = TRUE;
+        set(hedge, has(clauses, chunk, DL_CLASS_DENY) ? DL_HEDGE_DENIAL : DL_HEDGE_NONE);
+        *ret_next = on;
+    } else
+        set(hedge, hedge_by_word(clauses, chunk) != DL_HEDGE_NONE ? hedge_by_word(clauses, chunk)
+                                                                  : DL_HEDGE_PLAN);
+}
+
+/* "before capturing", "of seizing", "began shelling" */
+static void hedge_participle(const DlClauses *clauses, gint verb, DlEventHedge *hedge,
+                             gint *ret_next)
+{
+    *ret_next = -1;
+    gint before = verb - 1;
+    while (is_filler(at(clauses, before)))
+        before--;
+    const DlChunk *chunk = at(clauses, before);
+    if (chunk->type == DL_CHUNK_PREP || chunk->type == DL_CHUNK_SUB) {
+        set(hedge, hedge_by_word(clauses, chunk));
+        gint on = chunk->type == DL_CHUNK_PREP ? hangs_on(clauses, before - 1) : -1;
+        if (on >= 0)
+            set(hedge, hedge_by_word(clauses, at(clauses, on)));
+        if (on >= 0 && (has(clauses, at(clauses, on), DL_CLASS_TRY) ||
+                        has(clauses, at(clauses, on), DL_CLASS_FAIL)))
+            hedge->is_try = TRUE;
+        return;
+    }
+    if (chunk->type == DL_CHUNK_VERB) {
+        set(hedge, hedge_by_word(clauses, chunk));
+        if (has(clauses, chunk, DL_CLASS_TRY))
+            hedge->is_try = TRUE;
+        *ret_next = before;
+        return;
+    }
+    for (gint j = verb - 1; j >= 0 && verb - j < MAX_WALK; j--)
+        if (at(clauses, j)->type == DL_CHUNK_VERB && !(at(clauses, j)->flags & DL_VERB_ING)) {
+            guint32 flags = at(clauses, j)->flags;
+            set(hedge, flags & DL_VERB_MODAL   ? DL_HEDGE_MODAL
+                       : flags & DL_VERB_BE_TO ? DL_HEDGE_PLAN
+                       : flags & DL_VERB_TO    ? DL_HEDGE_PLAN
+                                               : DL_HEDGE_NONE);
+            return;
+        }
+}
+
+/* The verb or noun that takes the clause of VERB for its content: before "that", or right before
+ * its subject; -1: none. */
+static gint taker(const DlClauses *clauses, gint verb)
+{
+    const DlChunk *chunk = at(clauses, verb);
+    if (chunk->intro >= 0 && at(clauses, chunk->intro)->type == DL_CHUNK_SUB) {
+        if (!dl_clauses_word_is(clauses, at(clauses, chunk->intro)->word, DL_CLASS_THAT) &&
+            !dl_clauses_word_is(clauses, at(clauses, chunk->intro)->word, DL_CLASS_WHETHER))
+            return -1;
+        for (gint j = chunk->intro - 1, n = 0; j >= 0 && n < 8; j--, n++) {
+            const DlChunk *before = at(clauses, j);
+            if (before->type == DL_CHUNK_VERB)
+                return j;
+            if (before->type == DL_CHUNK_NOUN && hedge_by_word(clauses, before) != DL_HEDGE_NONE)
+                return j;
+            if (before->type == DL_CHUNK_NOUN &&
+                (has(clauses, before, DL_CLASS_CLAIM) || has(clauses, before, DL_CLASS_RUMOUR)))
+                return j;
+        }
+        return -1;
+    }
+    if (chunk->subject < 0 || chunk->subject > verb)
+        return -1;
+    gint j = chunk->subject;
+    while (at(clauses, j)->owner >= 0)
+        j = at(clauses, j)->owner;
+    for (j--; is_filler(at(clauses, j)) || at(clauses, j)->type == DL_CHUNK_PREP; j--)
+        ;
+    return at(clauses, j)->type == DL_CHUNK_VERB && j < verb ? j : -1;
+}
+
+/* "X fell, officials said": the verb of saying or fearing that ends the sentence. */
+static gint trailing_taker(const DlClauses *clauses, gint verb)
+{
+    for (gint j = verb + 1; j < (gint)clauses->chunks->len && j - verb < MAX_WALK; j++) {
+        const DlChunk *chunk = at(clauses, j);
+        gboolean takes = has(clauses, chunk, DL_CLASS_SAY) || has(clauses, chunk, DL_CLASS_FEAR) ||
+                         has(clauses, chunk, DL_CLASS_CLAIM);
+        if (chunk->type != DL_CHUNK_VERB || !takes || chunk->flags & (DL_VERB_TO | DL_VERB_ING))
+            continue;
+        gint subject = chunk->subject;
+        if (subject < 0 || subject < verb)
+            continue;
+        while (at(clauses, subject)->owner >= 0)
+            subject = at(clauses, subject)->owner;
+        gint after = j + 1;
+        while (is_filler(at(clauses, after)))
+            after++;
+        if (at(clauses, subject - 1)->type == DL_CHUNK_COMMA &&
+            at(clauses, after)->type != DL_CHUNK_SUB)
+            return j;
+    }
+    return -1;
+}
+
+static void hedge_by_taker(const DlClauses *clauses, gint on, DlEventHedge *hedge)
+{
+    const DlChunk *chunk = at(clauses, on);
+    set(hedge, hedge_by_word(clauses, chunk));
+    hedge->is_rumour |= has(clauses, chunk, DL_CLASS_CLAIM) || has(clauses, chunk, DL_CLASS_RUMOUR);
+    if (chunk->type != DL_CHUNK_VERB)
+        return;
+    if (has(clauses, chunk, DL_CLASS_SAY) || has(clauses, chunk, DL_CLASS_CLAIM)) {
+        if (hedge->speaking < 0 && !(chunk->flags & DL_VERB_PASSIVE)) {
+            hedge->speaker = chunk->subject;
+            hedge->speaking = on;
+        }
+        set(hedge, hedge_by_flags(chunk));
+        hedge->is_rumour |= (chunk->flags & DL_VERB_RUMOUR) != 0;
+    }
+}
+
+/* "If it falls", "once they capture", "until X falls". */
+static DlHedge hedge_by_intro(const DlClauses *clauses, const DlChunk *verb)
+{
+    const DlChunk *intro = at(clauses, verb->intro);
+    if (verb->intro < 0 || intro->type != DL_CHUNK_SUB)
+        return DL_HEDGE_NONE;
+    DlHedge why = hedge_by_word(clauses, intro);
+    if (why != DL_HEDGE_NONE || dl_clauses_word_is(clauses, intro->word, DL_CLASS_THAT))
+        return why;
+    return verb->flags & DL_VERB_PRESENT && !(verb->flags & DL_VERB_PERFECT) ? DL_HEDGE_CONDITIONAL
+                                                                             : DL_HEDGE_NONE;
+}
+
+static void hedge_verb(const DlClauses *clauses, gint verb, DlEventHedge *hedge)
+{
+    gint first = verb;
+    for (guint n = 0; n < MAX_STEPS && verb >= 0 && hedge->hedge == DL_HEDGE_NONE; n++) {
+        const DlChunk *chunk = at(clauses, verb);
+        if (chunk->type != DL_CHUNK_VERB)
+            break;
+        hedge->is_rumour |= (chunk->flags & DL_VERB_RUMOUR) != 0;
+        set(hedge, hedge_by_flags(chunk));
+        if (verb != first && !has(clauses, chunk, DL_CLASS_REAL) &&
+            !has(clauses, chunk, DL_CLASS_TRY) && !has(clauses, chunk, DL_CLASS_FAIL))
+            set(hedge, chunk->type == DL_CHUNK_VERB && n > 0 ? hedge_by_word(clauses, chunk)
+                                                             : DL_HEDGE_NONE);
+        set(hedge, hedge_by_intro(clauses, chunk));
+        gint next = -1;
+        if (chunk->flags & DL_VERB_TO)
+            hedge_infinitive(clauses, verb, hedge, &next);
+        else if (chunk->flags & DL_VERB_ING)
+            hedge_participle(clauses, verb, hedge, &next);
+        if (next < 0 && !(chunk->flags & (DL_VERB_TO | DL_VERB_ING))) {
+            next = taker(clauses, verb);
+            if (next >= 0)
+                hedge_by_taker(clauses, next, hedge);
+        }
+        if (next >= 0 && at(clauses, next)->type == DL_CHUNK_NOUN) {
+            hedge->hedge = hedge->hedge != DL_HEDGE_NONE ? hedge->hedge : DL_HEDGE_NONE;
+            break;
+        }
+        verb = next < verb ? next : -1;
+    }
+}
+
+/* Words before the head: "a planned attack", "the alleged capture", "a failed assault". */
+static void hedge_modifiers(const DlClauses *clauses, const DlChunk *noun, DlEventHedge *hedge)
+{
+    if (noun->is_denied)
+        set(hedge, DL_HEDGE_DENIAL);
+    for (guint i = noun->first; i < noun->head; i++) {
+        const DlEventWord *word = dl_event_words_get(clauses->words, clauses->story, i);
+        if (!word)
+            continue;
+        DlChunk as_word = {.type = DL_CHUNK_ADVERB, .word = word};
+        set(hedge, hedge_by_word(clauses, &as_word));
+        hedge->is_rumour |=
+            has(clauses, &as_word, DL_CLASS_RUMOUR) || has(clauses, &as_word, DL_CLASS_CLAIM);
+        hedge->is_try |=
+            has(clauses, &as_word, DL_CLASS_TRY) || has(clauses, &as_word, DL_CLASS_FAIL);
+    }
+}
+
+/* A noun after a preposition: what that hangs on; *RET_NEXT goes on. */
+static void hedge_by_preposition(const DlClauses *clauses, gint prep, DlEventHedge *hedge,
+                                 gint *ret_next)
+{
+    set(hedge, hedge_by_word(clauses, at(clauses, prep)));
+    gint on = prep - 1;
+    while (is_filler(at(clauses, on)))
+        on--;
+    const DlChunk *chunk = at(clauses, on);
+    gint object = -1;
+    if (chunk->type == DL_CHUNK_NOUN && hedge_by_word(clauses, chunk) == DL_HEDGE_NONE &&
+        at(clauses, on - 1)->type == DL_CHUNK_VERB)
+        object = on--;
+    chunk = at(clauses, on);
+    if (chunk->type != DL_CHUNK_NOUN && chunk->type != DL_CHUNK_VERB)
+        return;
+    set(hedge, hedge_by_word(clauses, chunk));
+    if (has(clauses, chunk, DL_CLASS_CLAIM) || has(clauses, chunk, DL_CLASS_RUMOUR))
+        hedge->is_rumour = TRUE;
+    hedge->is_try |= has(clauses, chunk, DL_CLASS_TRY);
+    *ret_next = chunk->type == DL_CHUNK_NOUN && object < 0 ? on : -1;
+}
+
+static void hedge_noun(const DlClauses *clauses, gint noun, DlEventHedge *hedge)
+{
+    for (guint n = 0; n < MAX_STEPS && noun >= 0 && hedge->hedge == DL_HEDGE_NONE; n++) {
+        const DlChunk *chunk = at(clauses, noun);
+        hedge_modifiers(clauses, chunk, hedge);
+        gint next = -1;
+        gint prep = dl_clauses_governor(clauses, noun);
+        gint before = noun;
+        while (at(clauses, before)->owner >= 0)
+            before = at(clauses, before)->owner;
+        before--;
+        if (prep >= 0)
+            hedge_by_preposition(clauses, prep, hedge, &next);
+        else if (at(clauses, before)->type == DL_CHUNK_VERB && !chunk->is_subject) {
+            const DlChunk *verb = at(clauses, before);
+            if (!(has(clauses, verb, DL_CLASS_REPEL)))
+                set(hedge, hedge_by_word(clauses, verb));
+            hedge_verb(clauses, before, hedge);
+        }
+        noun = next;
+    }
+}
+
+/* The verb that the noun is the subject of. */
+static void hedge_by_own_verb(const DlClauses *clauses, gint noun, DlEventHedge *hedge)
+{
+    for (gint j = noun + 1; j < (gint)clauses->chunks->len && j - noun < MAX_WALK; j++) {
+        const DlChunk *chunk = at(clauses, j);
+        if (chunk->type != DL_CHUNK_VERB || chunk->subject != noun ||
+            chunk->flags & DL_VERB_REDUCED)
+            continue;
+        if (!has(clauses, chunk, DL_CLASS_REPEL))
+            set(hedge, hedge_by_word(clauses, chunk));
+        hedge_verb(clauses, j, hedge);
+        return;
+    }
+}
+
+/* Words that colour the whole sentence: exercises, anniversaries. */
+static DlHedge hedge_by_sentence(const DlClauses *clauses)
+{
+    const DlSentence *sentence = &clauses->story->sentences[clauses->sentence];
+    if (sentence->is_question)
+        return DL_HEDGE_QUESTION;
+    const DlChunk whole = {.type = DL_CHUNK_NOUN, .first = sentence->first, .end = sentence->end};
+    return dl_clauses_any_is(clauses, &whole, DL_CLASS_EXERCISE)  ? DL_HEDGE_EXERCISE
+           : dl_clauses_any_is(clauses, &whole, DL_CLASS_HISTORY) ? DL_HEDGE_HISTORY
+                                                                  : DL_HEDGE_NONE;
+}
+
+DlEventHedge dl_event_hedge(const DlClauses *clauses, gint trigger)
+{
+    DlEventHedge hedge = {.trier = -1, .speaker = -1, .speaking = -1};
+    if (at(clauses, trigger)->type == DL_CHUNK_VERB)
+        hedge_verb(clauses, trigger, &hedge);
+    else {
+        hedge_noun(clauses, trigger, &hedge);
+        if (at(clauses, trigger)->is_subject)
+            hedge_by_own_verb(clauses, trigger, &hedge);
+    }
+    if (hedge.speaking < 0) {
+        gint on = trailing_taker(clauses, trigger);
+        if (on >= 0)
+            hedge_by_taker(clauses, on, &hedge);
+    }
+    set(&hedge, hedge_by_sentence(clauses));
+    return hedge;
+}
+
+static gboolean is_disputed(const DlClauses *clauses, const DlEventHedge *hedge, gint trigger)
+{
+    for (gint j = 0; j < (gint)clauses->chunks->len; j++) {
+        const DlChunk *chunk = at(clauses, j);
+        if (j == hedge->speaking || j == trigger)
+            continue;
+        if (has(clauses, chunk, DL_CLASS_DISPUTE))
+            return TRUE;
+        if (chunk->type == DL_CHUNK_VERB && has(clauses, chunk, DL_CLASS_DENY) && j > trigger)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+DlCertainty dl_event_certainty(const DlClauses *clauses, const DlEventHedge *hedge, gint trigger,
+                               gint actor)
+{
+    if (is_disputed(clauses, hedge, trigger))
+        return DL_CERTAINTY_DISPUTED;
+    if (hedge->is_rumour)
+        return DL_CERTAINTY_CLAIMED;
+    if (hedge->speaker < 0 || actor < 0)
+        return DL_CERTAINTY_CONFIRMED;
+    const DlChunk *who = at(clauses, actor);
+    const DlEventWord *first = dl_event_words_get(clauses->words, clauses->story, who->first);
+    if (who->is_pronoun || (dl_clauses_word_is(clauses, first, DL_CLASS_DET) &&
+                            dl_clauses_word_is(clauses, first, DL_CLASS_PRON)))
+        return DL_CERTAINTY_CLAIMED;
+    DlEventSide speaker = dl_event_side(clauses, hedge->speaker);
+    DlEventSide side = dl_event_side(clauses, actor);
+    return dl_event_side_is_same(&speaker, &side) ? DL_CERTAINTY_CLAIMED : DL_CERTAINTY_CONFIRMED;
+}

@@ -1,0 +1,322 @@
+#include "event_match.h"
+
+#define MAX_WALK 40
+
+static const DlChunk *at(const DlClauses *clauses, gint i)
+{
+    static const DlChunk nothing = {
+        .type = DL_CHUNK_BREAK, .owner = -1, .mention = -1, .subject = -1};
+    return i >= 0 && i < (gint)clauses->chunks->len ? dl_chunk(clauses, i) : &nothing;
+}
+
+static gboolean is_filler(const DlChunk *chunk)
+{
+    return chunk->type == DL_CHUNK_ADVERB || chunk->type == DL_CHUNK_DATE;
+}
+
+/* The first chunk at or after J that is neither adverb nor date, "on" before a date included. */
+static gint skip_fillers(const DlClauses *clauses, gint j)
+{
+    for (;;) {
+        if (is_filler(at(clauses, j)))
+            j++;
+        else if (at(clauses, j)->type == DL_CHUNK_PREP && at(clauses, j + 1)->type == DL_CHUNK_DATE)
+            j += 2;
+        else
+            return j;
+    }
+}
+
+static gboolean ends_domain(const DlClauses *clauses, gint j, gint trigger)
+{
+    const DlChunk *chunk = at(clauses, j);
+    switch (chunk->type) {
+    case DL_CHUNK_VERB:
+        return chunk->subject != trigger || trigger < 0;
+    case DL_CHUNK_SUB:
+    case DL_CHUNK_REL:
+    case DL_CHUNK_BREAK:
+        return TRUE;
+    case DL_CHUNK_NOUN:
+        return chunk->is_subject;
+    default:
+        return FALSE;
+    }
+}
+
+static gboolean is_prep_of(const DlClauses *clauses, const DlChunk *prep, const DlEventPart *part)
+{
+    if (prep->type != DL_CHUNK_PREP)
+        return FALSE;
+    return part->is_at ? dl_clauses_word_is(clauses, prep->word, DL_CLASS_AT)
+                       : dl_choice_has(&part->preps, prep->word);
+}
+
+static gboolean has_class(const DlClauses *clauses, gint noun, gint slot_class)
+{
+    const DlChunk *chunk = at(clauses, noun);
+    return slot_class < 0 ||
+           (chunk->word && (dl_event_word_is(chunk->word, slot_class) ||
+                            dl_classes_have(chunk->word->noun_classes, slot_class)));
+}
+
+static gint owned_last(const DlClauses *clauses, gint j)
+{
+    while (at(clauses, j + 1)->type == DL_CHUNK_NOUN && at(clauses, j + 1)->owner == j)
+        j++;
+    return j;
+}
+
+static gboolean is_literal(const DlClauses *clauses, gint noun, const DlEventPart *part)
+{
+    const DlChunk *chunk = at(clauses, noun);
+    return chunk->type == DL_CHUNK_NOUN && chunk->word &&
+           (dl_choice_has(&part->nouns, chunk->word) ||
+            (chunk->word->noun && dl_choice_has(&part->nouns, chunk->word->noun)));
+}
+
+/* The noun phrase at J does what the part asks for: *MATCH and *CURSOR know it. */
+static gboolean take_noun(const DlClauses *clauses, const DlEventPart *part, gint j,
+                          DlEventMatch *match, gint *cursor)
+{
+    j = owned_last(clauses, j);
+    if (at(clauses, j)->type != DL_CHUNK_NOUN)
+        return FALSE;
+    if (part->slot == DL_SLOT_NONE ? !is_literal(clauses, j, part)
+                                   : !has_class(clauses, j, part->slot_class))
+        return FALSE;
+    if (part->slot == DL_SLOT_PLACE && dl_event_place(clauses, j).where == DL_WHERE_NONE &&
+        (part->preps.n || part->is_at))
+        return FALSE;
+    if (part->slot != DL_SLOT_NONE)
+        match->slots[part->slot] = j;
+    if (!part->is_optional)
+        *cursor = j;
+    match->end = MAX(match->end, part->slot == DL_SLOT_NONE ? at(clauses, j)->end : match->end);
+    return TRUE;
+}
+
+/* Whose the literal at CURSOR is stands before it: "the Taliban's control", "rebel hands". */
+static gboolean take_owner(const DlClauses *clauses, const DlEventPart *part, gint cursor,
+                           DlEventMatch *match)
+{
+    const DlChunk *noun = at(clauses, cursor);
+    if (part->slot == DL_SLOT_NONE || part->slot == DL_SLOT_PLACE || noun->type != DL_CHUNK_NOUN)
+        return FALSE;
+    if (noun->owner >= 0) {
+        match->slots[part->slot] = noun->owner;
+        return TRUE;
+    }
+    if (noun->head <= noun->first || part->slot != DL_SLOT_ACTOR)
+        return FALSE;
+    match->actor = (DlTokens){noun->first, noun->head};
+    match->actor_chunk = cursor;
+    return TRUE;
+}
+
+/* What stands before the verb for a part that asks where: "In Kunduz, rebels attacked". */
+static gboolean take_before(const DlClauses *clauses, const DlEventPart *part, gint trigger,
+                            DlEventMatch *match)
+{
+    gint unused = 0;
+    for (gint j = trigger - 1; j >= 0 && trigger - j < MAX_WALK; j--) {
+        const DlChunk *chunk = at(clauses, j);
+        if (chunk->type == DL_CHUNK_VERB || chunk->type == DL_CHUNK_SUB ||
+            chunk->type == DL_CHUNK_BREAK)
+            return FALSE;
+        if (is_prep_of(clauses, chunk, part) && take_noun(clauses, part, j + 1, match, &unused))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean take_part(const DlClauses *clauses, const DlEventPart *part, gint trigger,
+                          DlEventMatch *match, gint *cursor)
+{
+    if (!part->preps.n && !part->is_at)
+        return take_noun(clauses, part, skip_fillers(clauses, *cursor + 1), match, cursor);
+    gint own = at(clauses, trigger)->type == DL_CHUNK_NOUN ? trigger : -1;
+    for (gint j = *cursor + 1; j - *cursor < MAX_WALK; j++) {
+        if (j >= (gint)clauses->chunks->len || ends_domain(clauses, j, own))
+            break;
+        if (is_prep_of(clauses, at(clauses, j), part) &&
+            at(clauses, j + 1)->type == DL_CHUNK_NOUN &&
+            take_noun(clauses, part, j + 1, match, cursor))
+            return TRUE;
+    }
+    gboolean is_of =
+        part->preps.n && dl_clauses_word_is(clauses, part->preps.words[0], DL_CLASS_OF);
+    if (is_of && *cursor != trigger && take_owner(clauses, part, *cursor, match))
+        return TRUE;
+    return part->is_at && !(at(clauses, trigger)->flags & (DL_VERB_ING | DL_VERB_TO)) &&
+           take_before(clauses, part, trigger, match);
+}
+
+static gboolean take_parts(const DlClauses *clauses, const DlEventRule *rule, guint first,
+                           gint cursor, DlEventMatch *match)
+{
+    for (guint i = first; i < rule->n_parts; i++)
+        if (!take_part(clauses, &rule->parts[i], match->trigger, match, &cursor) &&
+            !rule->parts[i].is_optional)
+            return FALSE;
+    return TRUE;
+}
+
+/* "by the rebels" */
+static void take_agent(const DlClauses *clauses, const DlEventRule *rule, DlEventMatch *match)
+{
+    for (gint j = match->trigger + 1; j - match->trigger < MAX_WALK; j++) {
+        if (j >= (gint)clauses->chunks->len || ends_domain(clauses, j, -1))
+            return;
+        const DlChunk *prep = at(clauses, j);
+        if (prep->type != DL_CHUNK_PREP || !dl_clauses_word_is(clauses, prep->word, DL_CLASS_BY) ||
+            at(clauses, j + 1)->type != DL_CHUNK_NOUN)
+            continue;
+        gint noun = owned_last(clauses, j + 1);
+        if (has_class(clauses, noun, rule->subject.slot_class)) {
+            match->slots[rule->subject.slot] = noun;
+            return;
+        }
+    }
+}
+
+static gboolean match_passive(const DlClauses *clauses, const DlEventRule *rule, gint cursor,
+                              DlEventMatch *match)
+{
+    const DlChunk *verb = at(clauses, match->trigger);
+    const DlEventPart *object = &rule->parts[0];
+    if (!rule->n_parts || object->preps.n || object->is_at || verb->subject < 0)
+        return FALSE;
+    gint subject = verb->subject;
+    if (object->slot == DL_SLOT_NONE) {
+        gint from = subject;
+        if (!is_literal(clauses, subject, object) || !take_parts(clauses, rule, 1, from, match))
+            return FALSE;
+    } else {
+        if (!has_class(clauses, subject, object->slot_class))
+            return FALSE;
+        match->slots[object->slot] = subject;
+        if (!take_parts(clauses, rule, 1, cursor, match))
+            return FALSE;
+    }
+    take_agent(clauses, rule, match);
+    return rule->subject.slot_class < 0 || match->slots[rule->subject.slot] >= 0;
+}
+
+/* Who attacks in "the Taliban attack": the words before the noun, from the first that names or
+ * fights. */
+static void take_modifier(const DlClauses *clauses, gint at_noun, guint end, DlEventMatch *match)
+{
+    const DlChunk *noun = at(clauses, at_noun);
+    for (guint i = noun->first; i < end; i++) {
+        const DlEventWord *word = dl_event_words_get(clauses->words, clauses->story, i);
+        const DlPlaceMention *mention = dl_mentions_find_place(clauses->mentions, i);
+        gboolean is_somebody = (mention && mention->role != DL_ROLE_PLACE) ||
+                               dl_clauses_word_is(clauses, word, DL_CLASS_GROUP) ||
+                               dl_clauses_word_is(clauses, word, DL_CLASS_FORCE) ||
+                               dl_clauses_word_is(clauses, word, DL_CLASS_STATE_SIDE) ||
+                               (clauses->story->tokens[i].shape == DL_SHAPE_CAPITAL &&
+                                !clauses->story->tokens[i].is_first && !word &&
+                                !clauses->story->sentences[clauses->sentence].is_title);
+        if (!is_somebody)
+            continue;
+        match->actor = (DlTokens){i, end};
+        match->actor_chunk = at_noun;
+        return;
+    }
+}
+
+/* Who is behind what acts: "shelling by the army hit", "an Israeli airstrike killed". */
+static void take_actor_of(const DlClauses *clauses, gint noun, DlEventMatch *match)
+{
+    const DlChunk *prep = at(clauses, noun + 1);
+    if (prep->type == DL_CHUNK_PREP && dl_clauses_word_is(clauses, prep->word, DL_CLASS_BY))
+        match->slots[DL_SLOT_ACTOR] = noun + 2;
+    else if (at(clauses, noun)->owner >= 0)
+        match->slots[DL_SLOT_ACTOR] = at(clauses, noun)->owner;
+    else
+        take_modifier(clauses, noun, at(clauses, noun)->head, match);
+}
+
+static gboolean match_verb(const DlClauses *clauses, const DlEventRule *rule,
+                           const DlEventHead *head, DlEventMatch *match)
+{
+    const DlChunk *verb = at(clauses, match->trigger);
+    gint cursor = match->trigger;
+    if (head->particle) {
+        gint j = cursor + 1;
+        if (at(clauses, j)->word != head->particle && at(clauses, j)->type == DL_CHUNK_NOUN &&
+            !at(clauses, j)->is_subject)
+            j = owned_last(clauses, j) + 1;
+        if (at(clauses, j)->word != head->particle || at(clauses, j)->type == DL_CHUNK_NOUN)
+            return FALSE;
+        match->end = at(clauses, j)->end;
+        cursor = j == cursor + 1 ? j : cursor;
+    }
+    gboolean is_be = dl_clauses_word_is(clauses, head->word, DL_CLASS_BE);
+    if (verb->flags & DL_VERB_PASSIVE && !is_be)
+        return match_passive(clauses, rule, cursor, match);
+    gint subject = verb->subject;
+    if (subject >= 0 && !has_class(clauses, subject, rule->subject.slot_class))
+        return FALSE;
+    if (subject < 0 && (rule->subject.slot == DL_SLOT_PLACE || rule->subject.slot_class >= 0))
+        return FALSE;
+    match->slots[rule->subject.slot] = subject;
+    return take_parts(clauses, rule, 0, cursor, match);
+}
+
+static gboolean match_noun(const DlClauses *clauses, const DlEventRule *rule,
+                           const DlEventHead *head, DlEventMatch *match)
+{
+    const DlChunk *noun = at(clauses, match->trigger);
+    guint end = noun->head;
+    if (head->particle) {
+        if (end > noun->first && dl_token_is_mark(clauses->story, end - 1, '-'))
+            end--;
+        if (end == noun->first ||
+            dl_event_words_get(clauses->words, clauses->story, end - 1) != head->particle)
+            return FALSE;
+        end--;
+    }
+    if (!take_parts(clauses, rule, 0, match->trigger, match)) {
+        if (rule->subject.slot != DL_SLOT_PLACE || noun->owner < 0)
+            return FALSE;
+    }
+    DlEventSlot slot = rule->subject.slot;
+    if (slot != DL_SLOT_NONE && noun->owner >= 0 && match->slots[slot] < 0)
+        match->slots[slot] = noun->owner;
+    else if (slot == DL_SLOT_ACTOR && match->slots[slot] < 0)
+        take_modifier(clauses, match->trigger, end, match);
+    return TRUE;
+}
+
+gboolean dl_event_match(const DlClauses *clauses, const DlEventRule *rule, gint trigger,
+                        DlEventMatch *ret_match)
+{
+    const DlChunk *chunk = at(clauses, trigger);
+    const DlEventWord *base = !chunk->word        ? NULL
+                              : rule->is_noun     ? chunk->word->noun
+                              : chunk->word->verb ? chunk->word->verb
+                                                  : chunk->word;
+    for (guint i = 0; i < rule->n_heads; i++) {
+        const DlEventHead *head = &rule->heads[i];
+        if (head->word != base)
+            continue;
+        DlEventMatch match = {.rule = rule,
+                              .trigger = trigger,
+                              .end = chunk->end,
+                              .slots = {-1, -1, -1, -1, -1},
+                              .actor_chunk = -1};
+        gboolean is_match = rule->is_noun ? match_noun(clauses, rule, head, &match)
+                                          : match_verb(clauses, rule, head, &match);
+        if (!is_match || match.slots[DL_SLOT_PLACE] < 0)
+            continue;
+        if (match.slots[DL_SLOT_ANY] >= 0 && match.slots[DL_SLOT_ACTOR] < 0)
+            take_actor_of(clauses, match.slots[DL_SLOT_ANY], &match);
+        match.is_object = match.slots[DL_SLOT_PLACE] == chunk->subject ||
+                          (rule->n_parts && rule->parts[0].slot == DL_SLOT_PLACE);
+        *ret_match = match;
+        return TRUE;
+    }
+    return FALSE;
+}

@@ -1,0 +1,235 @@
+#include "event_rule.h"
+
+#include <string.h>
+
+#include "error.h"
+
+#define MAX_RULES 4000
+
+typedef struct {
+    DlEventWords *words;
+    const char *name;
+    guint line;
+    gboolean has_kind;
+    DlKind kind;
+    gint prep; /* the class of prepositions */
+    GError **error;
+} Reader;
+
+static gboolean fail(const Reader *reader, const char *what, const char *text)
+{
+    g_set_error(reader->error, DL_ERROR, DL_ERROR_DATA, "'%s' line %u: %s: \"%s\"", reader->name,
+                reader->line, what, text);
+    return FALSE;
+}
+
+void dl_event_rule_clear(gpointer data)
+{
+    DlEventRule *rule = data;
+    g_free(rule->name);
+}
+
+/* "ACTOR", "ACTOR:air"; the slot's number, NONE where the word is none. */
+static DlEventSlot parse_slot(const Reader *reader, const char *text, gint *ret_class)
+{
+    static const char *const names[DL_SLOT_N] = {"", "ACTOR", "TARGET", "PLACE", "ANY"};
+    gsize n = strcspn(text, ":");
+    for (guint i = 1; i < DL_SLOT_N; i++) {
+        if (strlen(names[i]) != n || strncmp(names[i], text, n) != 0)
+            continue;
+        *ret_class = text[n] ? dl_event_words_class(reader->words, text + n + 1) : -1;
+        return (DlEventSlot)i;
+    }
+    return DL_SLOT_NONE;
+}
+
+static gboolean parse_choice(const Reader *reader, const char *text, DlEventChoice *choice)
+{
+    g_auto(GStrv) parts = g_strsplit(text, "|", -1);
+    choice->n = 0;
+    for (guint i = 0; parts[i]; i++) {
+        g_strdelimit(parts[i], "_", ' ');
+        const DlEventWord *word = dl_event_words_find(reader->words, parts[i]);
+        if (!word)
+            return fail(reader, "a word that no list of words has", parts[i]);
+        if (choice->n == DL_RULE_MAX_WORDS)
+            return fail(reader, "too many alternatives", text);
+        choice->words[choice->n++] = word;
+    }
+    return TRUE;
+}
+
+static gboolean parse_heads(const Reader *reader, const char *text, DlEventRule *rule)
+{
+    g_auto(GStrv) parts = g_strsplit(text, "|", -1);
+    for (guint i = 0; parts[i]; i++) {
+        char *plus = strchr(parts[i], '+');
+        if (plus)
+            *plus = '\0';
+        DlEventHead head = {.word = dl_event_words_find(reader->words, parts[i])};
+        if (!head.word || (rule->is_noun ? head.word->noun : head.word->verb) != head.word)
+            return fail(reader, rule->is_noun ? "no noun of the lists" : "no verb of the lists",
+                        parts[i]);
+        if (plus && !(head.particle = dl_event_words_find(reader->words, plus + 1)))
+            return fail(reader, "a word that no list of words has", plus + 1);
+        if (rule->n_heads == DL_RULE_MAX_WORDS)
+            return fail(reader, "too many alternatives", text);
+        rule->heads[rule->n_heads++] = head;
+    }
+    return TRUE;
+}
+
+/* A preposition, a literal or a slot, added to the part that is begun; *RET_IS_WHOLE where the part
+ * ends with it. */
+static gboolean parse_piece(const Reader *reader, const char *text, DlEventPart *part,
+                            gboolean *ret_is_whole)
+{
+    *ret_is_whole = TRUE;
+    part->slot = parse_slot(reader, text, &part->slot_class);
+    if (part->slot != DL_SLOT_NONE)
+        return TRUE;
+    DlEventChoice choice;
+    if (strcmp(text, "at") == 0) {
+        part->is_at = TRUE;
+        *ret_is_whole = FALSE;
+        return TRUE;
+    }
+    if (!parse_choice(reader, text, &choice))
+        return FALSE;
+    if (!part->preps.n && !part->is_at && dl_event_word_is(choice.words[0], reader->prep)) {
+        part->preps = choice;
+        *ret_is_whole = FALSE;
+        return TRUE;
+    }
+    part->nouns = choice;
+    return TRUE;
+}
+
+static gboolean parse_parts(const Reader *reader, char **pieces, DlEventRule *rule)
+{
+    DlEventPart part = {.slot_class = -1};
+    gboolean is_whole = TRUE;
+    gboolean is_optional = FALSE;
+    for (; *pieces; pieces++) {
+        char *piece = *pieces;
+        if (*piece == '(') {
+            is_optional = TRUE;
+            piece++;
+        }
+        gsize n = strlen(piece);
+        gboolean closes = n > 0 && piece[n - 1] == ')';
+        if (closes)
+            piece[n - 1] = '\0';
+        if (!parse_piece(reader, piece, &part, &is_whole))
+            return FALSE;
+        if (is_whole) {
+            if (rule->n_parts == DL_RULE_MAX_PARTS)
+                return fail(reader, "too many parts", rule->name);
+            part.is_optional = is_optional;
+            rule->parts[rule->n_parts++] = part;
+            part = (DlEventPart){.slot_class = -1};
+        }
+        if (closes)
+            is_optional = FALSE;
+    }
+    return (is_whole && !is_optional) || fail(reader, "a pattern that is not whole", rule->name);
+}
+
+/* What stands before the head; *PIECES moves to the head. */
+static gboolean parse_subject(const Reader *reader, char ***pieces, DlEventRule *rule)
+{
+    g_autofree char *first = g_strdup((*pieces)[0]);
+    char *bare = first;
+    rule->subject.slot_class = -1;
+    rule->is_noun = TRUE;
+    if (*bare == '(') {
+        bare++;
+        rule->subject.is_optional = TRUE;
+        if (!g_str_has_suffix(bare, "'s)"))
+            return fail(reader, "only an owner may be in brackets before the head", first);
+        bare[strlen(bare) - 1] = '\0';
+    }
+    gboolean is_owner = g_str_has_suffix(bare, "'s");
+    if (is_owner)
+        bare[strlen(bare) - 2] = '\0';
+    rule->subject.slot = parse_slot(reader, bare, &rule->subject.slot_class);
+    if (rule->subject.slot == DL_SLOT_NONE)
+        return TRUE;
+    rule->is_noun = is_owner;
+    (*pieces)++;
+    return TRUE;
+}
+
+static gboolean parse_rule(const Reader *reader, char *line, GArray *rules)
+{
+    if (!reader->has_kind)
+        return fail(reader, "a pattern before any [kind]", line);
+    if (rules->len >= MAX_RULES)
+        return fail(reader, "too many patterns", line);
+    DlEventRule rule = {.kind = reader->kind};
+    if (g_str_has_prefix(line, "weak:")) {
+        rule.is_weak = TRUE;
+        line = g_strstrip(line + strlen("weak:"));
+    }
+    g_autofree char *name = g_strdup(line);
+    rule.name = name;
+    g_auto(GStrv) split = g_strsplit_set(line, " \t", -1);
+    g_autoptr(GPtrArray) whole = g_ptr_array_new();
+    for (guint i = 0; split[i]; i++)
+        if (split[i][0])
+            g_ptr_array_add(whole, split[i]);
+    g_ptr_array_add(whole, NULL);
+    char **pieces = (char **)whole->pdata;
+    if (!pieces[0] || !parse_subject(reader, &pieces, &rule))
+        return pieces[0] ? FALSE : fail(reader, "an empty pattern", line);
+    if (!pieces[0])
+        return fail(reader, "a pattern without verb or noun", name);
+    if (!parse_heads(reader, pieces[0], &rule) || !parse_parts(reader, pieces + 1, &rule))
+        return FALSE;
+    gboolean has_place = rule.subject.slot == DL_SLOT_PLACE;
+    for (guint i = 0; i < rule.n_parts; i++)
+        has_place |= rule.parts[i].slot == DL_SLOT_PLACE;
+    if (!has_place)
+        return fail(reader, "a pattern without PLACE", name);
+    rule.name = g_steal_pointer(&name);
+    g_array_append_val(rules, rule);
+    return TRUE;
+}
+
+static gboolean read_kind(Reader *reader, char *line)
+{
+    gsize n = strlen(line);
+    if (line[n - 1] != ']')
+        return fail(reader, "a section that does not end with ]", line);
+    line[n - 1] = '\0';
+    reader->kind = dl_kind_parse(line + 1);
+    reader->has_kind = TRUE;
+    return reader->kind != DL_KIND_CATEGORY || fail(reader, "no kind of event", line + 1);
+}
+
+static gboolean read_line(Reader *reader, char *line, GArray *rules)
+{
+    char *comment = strchr(line, '#');
+    if (comment)
+        *comment = '\0';
+    g_strstrip(line);
+    if (!line[0])
+        return TRUE;
+    return line[0] == '[' ? read_kind(reader, line) : parse_rule(reader, line, rules);
+}
+
+gboolean dl_event_rules_parse(DlEventWords *words, const char *name, const char *text,
+                              GArray *rules, GError **error)
+{
+    Reader reader = {.words = words, .name = name, .error = error};
+    reader.prep = dl_event_words_class(words, "prep");
+    if (!g_utf8_validate(text, -1, NULL))
+        return fail(&reader, "no UTF-8", "");
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (guint i = 0; lines[i]; i++) {
+        reader.line = i + 1;
+        if (!read_line(&reader, lines[i], rules))
+            return FALSE;
+    }
+    return TRUE;
+}

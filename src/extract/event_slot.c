@@ -1,0 +1,303 @@
+#include "event_slot.h"
+
+#include <string.h>
+
+#define MAX_STEPS 4 /* "the outskirts of the centre of the city of X" */
+
+static const DlChunk *at(const DlClauses *clauses, gint i)
+{
+    static const DlChunk nothing = {.type = DL_CHUNK_BREAK, .owner = -1, .mention = -1};
+    return i >= 0 && i < (gint)clauses->chunks->len ? dl_chunk(clauses, i) : &nothing;
+}
+
+static const DlPlaceMention *mention_of(const DlClauses *clauses, gint32 i)
+{
+    return &g_array_index(clauses->mentions->places, DlPlaceMention, i);
+}
+
+static const DlEventWord *word_of(const DlClauses *clauses, guint token)
+{
+    return dl_event_words_get(clauses->words, clauses->story, token);
+}
+
+static gboolean is_place_word(const DlClauses *clauses, const DlEventWord *word)
+{
+    return dl_clauses_word_is(clauses, word, DL_CLASS_PLACE) ||
+           dl_clauses_word_is(clauses, word, DL_CLASS_SITE);
+}
+
+/* The preposition chunk right after J, of the class; -1. */
+static gint prep_after(const DlClauses *clauses, gint j, DlEventClass which)
+{
+    const DlChunk *prep = at(clauses, j + 1);
+    return prep->type == DL_CHUNK_PREP && dl_clauses_word_is(clauses, prep->word, which) &&
+                   at(clauses, j + 2)->type == DL_CHUNK_NOUN
+               ? j + 1
+               : -1;
+}
+
+/* The last of a chain of owners: "the Taliban's stronghold". */
+static gint owned_last(const DlClauses *clauses, gint j)
+{
+    while (at(clauses, j + 1)->type == DL_CHUNK_NOUN && at(clauses, j + 1)->owner == j)
+        j++;
+    return j;
+}
+
+/* All words from the toponym's end to the phrase's are of places: "Kunduz airport", "Idlib
+ * province". */
+static gboolean is_place_to_end(const DlClauses *clauses, const DlChunk *noun)
+{
+    guint last = noun->end - 1;
+    const DlPlaceMention *mention = mention_of(clauses, noun->mention);
+    if (mention->end >= noun->end)
+        return TRUE;
+    return is_place_word(clauses, word_of(clauses, last)) ||
+           (dl_clauses_word_is(clauses, word_of(clauses, last), DL_CLASS_PART));
+}
+
+static DlEventPlace place_of_name(const DlClauses *clauses, gint j)
+{
+    const DlPlaceMention *mention = mention_of(clauses, at(clauses, j)->mention);
+    return (DlEventPlace){
+        DL_WHERE_NAMED, {mention->first, mention->end}, at(clauses, j)->mention, j};
+}
+
+/* A name of capitals that is no toponym, no group and nobody's title. */
+static gboolean is_unknown_name(const DlClauses *clauses, const DlChunk *noun)
+{
+    const DlToken *tokens = clauses->story->tokens;
+    if (clauses->story->sentences[clauses->sentence].is_title || noun->mention >= 0)
+        return FALSE;
+    for (guint i = noun->first; i < noun->end; i++) {
+        if (tokens[i].shape == DL_SHAPE_MARK || tokens[i].shape == DL_SHAPE_LOWER)
+            continue;
+        if ((tokens[i].shape != DL_SHAPE_CAPITAL && tokens[i].shape != DL_SHAPE_MIXED) ||
+            word_of(clauses, i))
+            return FALSE;
+    }
+    return tokens[noun->first].shape == DL_SHAPE_CAPITAL &&
+           tokens[noun->end - 1].shape == DL_SHAPE_CAPITAL;
+}
+
+static DlEventPlace place_of_noun(const DlClauses *clauses, gint j)
+{
+    const DlChunk *noun = at(clauses, j);
+    DlEventPlace place = {
+        .where = DL_WHERE_NONE, .mention = -1, .chunk = j, .tokens = {noun->first, noun->end}};
+    const DlChunk *owner = at(clauses, noun->owner);
+    if (noun->is_pronoun || dl_clauses_word_is(clauses, noun->word, DL_CLASS_HERE))
+        place.where = DL_WHERE_PRONOUN;
+    else if (dl_clauses_noun_is(clauses, noun, DL_CLASS_SITE) && owner->mention >= 0 &&
+             mention_of(clauses, owner->mention)->end == owner->end)
+        return place_of_name(clauses, noun->owner);
+    else if (is_place_word(clauses, noun->word)) {
+        place.where = DL_WHERE_NOUN;
+        if (owner->mention >= 0)
+            place.tokens.first = owner->first;
+    } else if (is_unknown_name(clauses, noun))
+        place.where = DL_WHERE_UNKNOWN;
+    return place;
+}
+
+DlEventPlace dl_event_place(const DlClauses *clauses, gint noun)
+{
+    gint j = owned_last(clauses, noun);
+    for (guint n = 0; n < MAX_STEPS; n++) {
+        const DlChunk *chunk = at(clauses, j);
+        gint of = prep_after(clauses, j, DL_CLASS_OF);
+        gboolean is_part = dl_clauses_noun_is(clauses, chunk, DL_CLASS_PART) ||
+                           dl_clauses_word_is(clauses, chunk->word, DL_CLASS_PART);
+        if (of >= 0 && (is_part || is_place_word(clauses, chunk->word))) {
+            gint inner = owned_last(clauses, of + 1);
+            const DlChunk *next = at(clauses, inner);
+            if (next->mention >= 0 || is_part || is_place_word(clauses, next->word)) {
+                j = inner;
+                continue;
+            }
+        }
+        break;
+    }
+    const DlChunk *chunk = at(clauses, j);
+    if (chunk->type != DL_CHUNK_NOUN)
+        return (DlEventPlace){.mention = -1, .chunk = j};
+    if (chunk->mention >= 0 && is_place_to_end(clauses, chunk))
+        return place_of_name(clauses, j);
+    DlEventPlace place = place_of_noun(clauses, j);
+    gint beside = prep_after(clauses, j, DL_CLASS_AT);
+    if (place.where == DL_WHERE_PRONOUN || beside < 0)
+        return place;
+    const DlChunk *around = at(clauses, beside + 1);
+    if (around->mention < 0 || !is_place_to_end(clauses, around))
+        return place;
+    gboolean is_site = dl_clauses_noun_is(clauses, chunk, DL_CLASS_SITE);
+    if (place.where == DL_WHERE_NOUN && !is_site)
+        return place;
+    place = place_of_name(clauses, beside + 1);
+    if (!is_site)
+        place.where = DL_WHERE_BESIDE;
+    return place;
+}
+
+static gboolean is_generic(const DlClauses *clauses, const DlEventWord *word)
+{
+    return dl_clauses_word_is(clauses, word, DL_CLASS_FORCE) ||
+           dl_clauses_word_is(clauses, word, DL_CLASS_ARM) ||
+           dl_clauses_word_is(clauses, word, DL_CLASS_SITE);
+}
+
+static gboolean is_stripped(const DlClauses *clauses, guint token)
+{
+    const DlEventWord *word = word_of(clauses, token);
+    guint shape = clauses->story->tokens[token].shape;
+    return dl_clauses_word_is(clauses, word, DL_CLASS_DET) ||
+           dl_clauses_word_is(clauses, word, DL_CLASS_NO) ||
+           (shape == DL_SHAPE_NUMBER &&
+            g_ascii_isdigit(clauses->story->text[clauses->story->tokens[token].start])) ||
+           (shape == DL_SHAPE_MARK);
+}
+
+/* TRUE where tokens [first, end) hold a group's name or two names in a row: who fights for it adds
+ * nothing. */
+static gboolean names_group(const DlClauses *clauses, guint first, guint end)
+{
+    const DlChunk part = {.type = DL_CHUNK_NOUN, .first = first, .end = end};
+    if (dl_clauses_any_is(clauses, &part, DL_CLASS_GROUP))
+        return TRUE;
+    guint n_names = 0;
+    for (guint i = first; i < end; i++) {
+        const DlPlaceMention *mention = dl_mentions_find_place(clauses->mentions, i);
+        guint shape = clauses->story->tokens[i].shape;
+        if (mention)
+            return FALSE;
+        n_names += shape == DL_SHAPE_CAPITAL || shape == DL_SHAPE_UPPER || shape == DL_SHAPE_MIXED;
+    }
+    return n_names > 1;
+}
+
+DlEventParty dl_event_party(const DlClauses *clauses, gint noun)
+{
+    for (guint n = 0; n < MAX_STEPS; n++) {
+        const DlChunk *chunk = at(clauses, noun);
+        gint of = prep_after(clauses, noun, DL_CLASS_OF);
+        if (of < 0 || chunk->type != DL_CHUNK_NOUN || !is_generic(clauses, chunk->word) ||
+            chunk->end - chunk->first > 2)
+            break;
+        const DlChunk *inner = at(clauses, of + 1);
+        if (inner->mention >= 0 && !is_generic(clauses, inner->word))
+            break;
+        noun = of + 1;
+    }
+    const DlChunk *chunk = at(clauses, noun);
+    DlEventParty party = {.chunk = chunk->type == DL_CHUNK_NOUN ? noun : -1};
+    if (party.chunk < 0)
+        return party;
+    guint first = chunk->first, end = chunk->end;
+    if (is_generic(clauses, chunk->word) && chunk->end - first == 1 && chunk->owner >= 0 &&
+        dl_clauses_noun_is(clauses, chunk, DL_CLASS_ARM))
+        return dl_event_party(clauses, chunk->owner);
+    while (first + 1 < end && is_stripped(clauses, first))
+        first++;
+    gint of = prep_after(clauses, noun, DL_CLASS_OF);
+    if (dl_clauses_noun_is(clauses, chunk, DL_CLASS_OFFICIAL) && of >= 0)
+        end = at(clauses, of + 1)->end;
+    else
+        while (end - 1 > first && is_generic(clauses, word_of(clauses, end - 1)) &&
+               clauses->story->tokens[end - 1].shape == DL_SHAPE_LOWER &&
+               names_group(clauses, first, end - 1))
+            end--;
+    party.tokens = (DlTokens){first, end};
+    return party;
+}
+
+/* The last token of a demonym that begins the party; 0: none does. */
+static guint demonym_end(const DlClauses *clauses, const DlTokens *tokens)
+{
+    const DlPlaceMention *mention = dl_mentions_find_place(clauses->mentions, tokens->first);
+    return mention && mention->role == DL_ROLE_DEMONYM && mention->first == tokens->first
+               ? mention->end
+               : 0;
+}
+
+char *dl_event_party_name(const DlClauses *clauses, const DlEventParty *party)
+{
+    if (party->chunk < 0 || party->tokens.first >= party->tokens.end)
+        return NULL;
+    DlTokens tokens = party->tokens;
+    const DlEventWord *last = word_of(clauses, tokens.end - 1);
+    guint end = demonym_end(clauses, &tokens);
+    gboolean is_air = dl_clauses_word_is(clauses, last, DL_CLASS_AIR);
+    gboolean is_arm = dl_clauses_word_is(clauses, last, DL_CLASS_ARM);
+    g_autofree char *text = NULL;
+    if (end && end < tokens.end && is_air) {
+        text = dl_story_dup(clauses->story, tokens.first, end);
+        return g_strconcat(text, " air force", NULL);
+    }
+    if (is_arm && tokens.end - tokens.first > 1)
+        tokens.end--;
+    text = dl_story_dup(clauses->story, tokens.first, tokens.end);
+    const DlToken *first = &clauses->story->tokens[tokens.first];
+    const DlEventWord *word = word_of(clauses, tokens.first);
+    if (first->is_first && first->shape == DL_SHAPE_CAPITAL && word &&
+        !dl_clauses_word_is(clauses, word, DL_CLASS_GROUP))
+        text[0] = g_ascii_tolower(text[0]);
+    return g_steal_pointer(&text);
+}
+
+/* What one word says of a side. */
+static void add_side_word(const DlClauses *clauses, const DlEventWord *word, DlEventSide *side)
+{
+    if (!word)
+        return;
+    side->is_rebel |= dl_clauses_word_is(clauses, word, DL_CLASS_REBEL_SIDE);
+    side->is_state |= dl_clauses_word_is(clauses, word, DL_CLASS_STATE_SIDE);
+    side->is_armed |= dl_clauses_word_is(clauses, word, DL_CLASS_GROUP) ||
+                      dl_clauses_word_is(clauses, word, DL_CLASS_FORCE) ||
+                      dl_clauses_word_is(clauses, word, DL_CLASS_ARM);
+    if (!side->group && dl_clauses_word_is(clauses, word, DL_CLASS_GROUP))
+        side->group = word;
+}
+
+static void add_side_tokens(const DlClauses *clauses, const DlChunk *noun, DlEventSide *side)
+{
+    for (guint i = noun->first; i < noun->end; i++) {
+        guint end;
+        const DlEventWord *word = word_of(clauses, i);
+        const DlEventWord *phrase =
+            dl_event_words_match(clauses->words, clauses->story, i, noun->end, word, &end);
+        add_side_word(clauses, phrase, side);
+        add_side_word(clauses, word, side);
+        const DlPlaceMention *mention = dl_mentions_find_place(clauses->mentions, i);
+        const char *country = !mention           ? NULL
+                              : mention->country ? mention->country
+                              : mention->place   ? mention->place->country
+                                                 : NULL;
+        if (country && !side->country[0])
+            g_strlcpy(side->country, country, sizeof side->country);
+    }
+}
+
+DlEventSide dl_event_side(const DlClauses *clauses, gint noun)
+{
+    DlEventSide side = {.country = ""};
+    for (guint n = 0; n < MAX_STEPS && at(clauses, noun)->type == DL_CHUNK_NOUN; n++) {
+        const DlChunk *chunk = at(clauses, noun);
+        add_side_tokens(clauses, chunk, &side);
+        if (chunk->owner >= 0)
+            add_side_tokens(clauses, at(clauses, chunk->owner), &side);
+        gint of = prep_after(clauses, noun, DL_CLASS_OF);
+        if (of < 0)
+            break;
+        noun = of + 1;
+    }
+    return side;
+}
+
+gboolean dl_event_side_is_same(const DlEventSide *one, const DlEventSide *other)
+{
+    if (one->group || other->group)
+        return one->group == other->group;
+    if (one->country[0] && other->country[0])
+        return strcmp(one->country, other->country) == 0 && one->is_rebel == other->is_rebel;
+    return (one->is_rebel && other->is_rebel) || (one->is_state && other->is_state);
+}
