@@ -165,9 +165,9 @@ static void add_event(GString *out, const DlToldEvent *told, const char *prefix,
         g_string_append(out, " ← ");
         add_text(out, told->target);
     }
-    if (frame->certainty != DL_CERTAINTY_CONFIRMED)
+    if (told->certainty != DL_CERTAINTY_CONFIRMED)
         g_string_append_printf(out, " · <b class=\"sure\">%s</b>",
-                               dl_certainty_to_string(frame->certainty));
+                               dl_certainty_to_string(told->certainty));
     add_small(out, told->when_reason);
     add_small(out, told->reason);
     g_string_append(out, "</li>\n");

@@ -78,7 +78,6 @@ static void add_frames(Fixture *fixture)
                            .after = -1,
                            .rule = "fall"};
     DlEventFrame unnamed = {.kind = DL_KIND_CAPTURE,
-                            .certainty = DL_CERTAINTY_CLAIMED,
                             .trigger = words(fixture, "fell", "fell"),
                             .after = -1,
                             .rule = "fall"};
@@ -111,6 +110,7 @@ static void add_events(Fixture *fixture)
                           .quote = words(fixture, "kunduz", "fall")};
     DlToldEvent posts = {.frame = &frames[2],
                          .unnamed = "posts",
+                         .certainty = DL_CERTAINTY_CLAIMED,
                          .time_of_day_s = DL_TIME_NONE,
                          .quote = words(fixture, "two", "fell"),
                          .is_event = TRUE};
