@@ -28,34 +28,6 @@ void dl_time_context_init(DlTimeContext *context, const DlTimeSaid *said, guint 
     context->is_narrative = !has_day || (n_years >= 5 && n_deictic * 5 <= n_years);
 }
 
-/* "P3D", "PT24H", "PXW"; FALSE for a unit that has none. */
-static gboolean period_write(char unit, double amount, gboolean is_vague, char *value)
-{
-    const char *time = strchr("smh", unit) ? "T" : "";
-    char letter = g_ascii_toupper(unit);
-    char digits[G_ASCII_DTOSTR_BUF_SIZE];
-    if (is_vague) {
-        const char *name = unit == 'E' ? "DE" : unit == 'C' ? "CE" : unit == 'L' ? "ML" : NULL;
-        char own[2] = {unit == 'R' || unit == 'K' ? 'D' : unit == 'F' ? 'W' : letter, '\0'};
-        g_snprintf(value, DL_TIMEX_VALUE_BYTES, "P%sX%s", time, name ? name : own);
-        return TRUE;
-    }
-    if (amount == 0.5 && strchr("hDY", unit)) {
-        g_strlcpy(value, unit == 'h' ? "PT30M" : unit == 'D' ? "PT12H" : "P6M",
-                  DL_TIMEX_VALUE_BYTES);
-        return TRUE;
-    }
-    double scale = unit == 'E' ? 10 : unit == 'C' ? 100 : unit == 'L' ? 1000 : unit == 'F' ? 2 : 1;
-    if (scale > 1)
-        letter = unit == 'F' ? 'W' : 'Y';
-    if (unit == 'R')
-        letter = 'D';
-    g_ascii_formatd(digits, sizeof digits, "%g", amount * scale);
-    g_snprintf(value, DL_TIMEX_VALUE_BYTES, "P%s%s%s", time, digits,
-               unit == 'K' ? "WE" : (char[2]){letter, '\0'});
-    return strlen(digits) < 12;
-}
-
 /* How many days a period is, rounded up; 0: some. */
 static gint64 period_days(const DlTimeSaid *said)
 {
@@ -87,10 +59,10 @@ static void period_window(const DlTimeContext *context, const DlTimeText *text,
     guint at = said->first;
     if (at > 0 && dl_time_is(text, at - 1, DL_TIME_DET))
         at--;
-    gboolean is_led = is_led_by(text, at, "in") || is_led_by(text, at, "within") ||
-                      is_led_by(text, at, "inside") ||
-                      (said->window_side != 0 && (is_led_by(text, at, "over") ||
-                                                  is_led_by(text, at, "during")));
+    gboolean is_led =
+        is_led_by(text, at, "in") || is_led_by(text, at, "within") ||
+        is_led_by(text, at, "inside") ||
+        (said->window_side != 0 && (is_led_by(text, at, "over") || is_led_by(text, at, "during")));
     int side = said->window_side != 0 ? said->window_side : tense > 0 ? 1 : -1;
     mention->is_past = said->window_side < 0;
     mention->is_future = side > 0 && (said->window_side > 0 || is_led);
@@ -98,9 +70,8 @@ static void period_window(const DlTimeContext *context, const DlTimeText *text,
         return;
     mention->is_within = TRUE;
     mention->has_days = TRUE;
-    mention->days = side < 0
-                        ? (DlDaySpan){.first = context->day - n_days, .last = context->day}
-                        : (DlDaySpan){.first = context->day, .last = context->day + n_days};
+    mention->days = side < 0 ? (DlDaySpan){.first = context->day - n_days, .last = context->day}
+                             : (DlDaySpan){.first = context->day, .last = context->day + n_days};
 }
 
 /* The part of a period that "early", "mid" or "late" leaves. */
@@ -120,15 +91,14 @@ static void edge_narrow(const DlTimeSaid *said, const DlTimeContext *context, Dl
 }
 
 /* "since early May", "by Friday", "until May". */
-static void lead_apply(const DlTimeContext *context, const DlTimeText *text,
-                       DlDateMention *mention)
+static void lead_apply(const DlTimeContext *context, const DlTimeText *text, DlDateMention *mention)
 {
     guint at = mention->first;
     if (at == 0)
         return;
     mention->is_since = is_led_by(text, at, "since");
-    mention->is_until = is_led_by(text, at, "until") || is_led_by(text, at, "till") ||
-                        is_led_by(text, at, "by");
+    mention->is_until =
+        is_led_by(text, at, "until") || is_led_by(text, at, "till") || is_led_by(text, at, "by");
     if (!mention->has_days)
         return;
     if (mention->is_since && context->has_day && mention->days.first <= context->day)
@@ -178,9 +148,9 @@ static void context_hear(DlTimeContext *context, const DlTimeSaid *said, const D
 static void point_fill(DlTimeContext *context, const DlTimeText *text, const DlTimeSaid *said,
                        DlTimePoint point, DlDateMention *mention)
 {
-    gboolean is_last_night = said->is_overnight || (said->form == DL_TIME_FORM_SHIFT && said->part &&
-                                                    strcmp(said->part, "NI") == 0 &&
-                                                    said->count == -1);
+    gboolean is_last_night =
+        said->is_overnight || (said->form == DL_TIME_FORM_SHIFT && said->part &&
+                               strcmp(said->part, "NI") == 0 && said->count == -1);
     if (said->is_overnight)
         point.day--;
     dl_time_point_write(&point, mention->value, sizeof mention->value);
@@ -221,7 +191,8 @@ static void period_fill(DlTimeContext *context, const DlTimeText *text, const Dl
     mention->type = DL_TIMEX_DURATION;
     if (said->value[0])
         g_strlcpy(mention->value, said->value, sizeof mention->value);
-    else if (!period_write(said->unit, said->amount, said->is_vague, mention->value))
+    else if (!dl_time_period_write(said->unit, said->amount, said->is_vague, mention->value,
+                                   sizeof mention->value))
         mention->value[0] = '\0';
     if (said->unit == 'Y' || (said->unit == 'M' && said->amount >= 6))
         context->compared = 'Y';

@@ -60,8 +60,7 @@ static guint read_spoken_year(const DlTimeText *text, guint token, int *ret_year
     if (high < 16 || high > 20)
         return token;
     guint low_end = dl_time_read_whole(text, end, &low);
-    if (low_end == end || low < 10 || low > 99 ||
-        text->story->tokens[end].shape == DL_SHAPE_NUMBER)
+    if (low_end == end || low < 10 || low > 99 || text->story->tokens[end].shape == DL_SHAPE_NUMBER)
         return token;
     *ret_year = high * 100 + low;
     return low_end;
@@ -139,8 +138,8 @@ static gboolean month_stands(const DlTimeText *text, guint token, guint end, DlT
     guint before = token > 0 && dl_token_is_mark(story, token - 1, '-') ? token - 2 : token - 1;
     gboolean is_led = token > 0 && before < token && text->words[before] &&
                       (text->words[before]->alone & BESIDE) != 0;
-    gboolean is_name = end < story->n_tokens && story->tokens[end].shape == DL_SHAPE_CAPITAL &&
-                       !text->words[end];
+    gboolean is_name =
+        end < story->n_tokens && story->tokens[end].shape == DL_SHAPE_CAPITAL && !text->words[end];
     gboolean has_det = token > 0 && (dl_time_is(text, token - 1, DL_TIME_DET) ||
                                      dl_time_is(text, token - 1, DL_TIME_DET_ONE));
     if (sense == DL_TIME_MONTH_VERB)
@@ -160,8 +159,8 @@ static guint read_year_after(const DlTimeText *text, guint token, DlTimeSaid *sa
         at++;
     int year = 0;
     guint end = dl_time_read_year(text, at, &year);
-    gboolean is_other = end > at && (dl_token_is_mark(story, end, '%') ||
-                                     dl_time_is(text, end, DL_TIME_NOT_YEAR));
+    gboolean is_other =
+        end > at && (dl_token_is_mark(story, end, '%') || dl_time_is(text, end, DL_TIME_NOT_YEAR));
     if (end == at || is_other || (at > token && dl_token_is_mark(story, at, '\'')))
         return token;
     said->year = year;

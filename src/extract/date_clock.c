@@ -69,8 +69,7 @@ static guint read_zone(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
     const DlTimeEntry *zone = NULL;
     guint end = dl_time_match(text, token, DL_TIME_ZONE, &zone);
-    if (end == token ||
-        (end == token + 1 && text->story->tokens[token].shape == DL_SHAPE_LOWER))
+    if (end == token || (end == token + 1 && text->story->tokens[token].shape == DL_SHAPE_LOWER))
         return token;
     said->zone = zone->number;
     return end;
@@ -124,7 +123,8 @@ guint dl_time_read_clock(const DlTimeText *text, guint token, DlTimeSaid *said)
     if (scan_clock(text, token, &hour, &minute, suffix))
         end = token + 1;
     else
-        end = dl_time_is(text, token, DL_TIME_NUMBER) ? dl_time_read_whole(text, token, &hour) : token;
+        end = dl_time_is(text, token, DL_TIME_NUMBER) ? dl_time_read_whole(text, token, &hour)
+                                                      : token;
     if (end == token || hour > 24)
         return token;
     gboolean is_certain = suffix[0] != '\0';

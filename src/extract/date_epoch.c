@@ -14,8 +14,8 @@ static guint read_decade(const DlTimeText *text, guint token, DlTimeSaid *said)
     if (here->shape != DL_SHAPE_NUMBER) {
         guint end = dl_time_match(text, token, DL_TIME_DECADE, &entry);
         gboolean is_led = end > token && token > 0 && text->words[token - 1];
-        if (!is_led || dl_token_is(story, token - 1, "his") || dl_token_is(story, token - 1, "her") ||
-            dl_token_is(story, token - 1, "their"))
+        if (!is_led || dl_token_is(story, token - 1, "his") ||
+            dl_token_is(story, token - 1, "her") || dl_token_is(story, token - 1, "their"))
             return token;
         said->short_decade = entry->number;
         return end;
@@ -82,8 +82,8 @@ static guint read_quarter_name(const DlTimeText *text, guint token, DlTimeSaid *
     guint at = dl_time_skip_hyphen(text, end);
     if (end == token || number < 1 || number > 4)
         return token;
-    gboolean is_quarter = dl_token_is(text->story, at, "quarter") ||
-                          dl_token_is(text->story, at, "quarters");
+    gboolean is_quarter =
+        dl_token_is(text->story, at, "quarter") || dl_token_is(text->story, at, "quarters");
     gboolean is_half = number <= 2 && dl_token_is(text->story, at, "half");
     if (!is_quarter && !is_half)
         return token;
@@ -147,7 +147,8 @@ static guint read_quarter(const DlTimeText *text, guint token, DlTimeSaid *said)
 /* "summer of 1998", "summer 1998"; alone only behind a preposition and an article. */
 static guint read_season(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
-    static const char *const LEADS[] = {"in", "during", "since", "until", "by", "throughout", "into"};
+    static const char *const LEADS[] = {"in", "during",     "since", "until",
+                                        "by", "throughout", "into"};
     const DlStory *story = text->story;
     const DlTimeEntry *entry = NULL;
     guint end = dl_time_match(text, token, DL_TIME_SEASON, &entry);

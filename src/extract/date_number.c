@@ -91,8 +91,9 @@ static guint read_words(const DlTimeText *text, guint token, int *ret_number)
 {
     int tens = 1;
     guint end = read_tens(text, token, &tens);
-    guint at = end == token && dl_time_is(text, token, DL_TIME_DET_ONE) ? token + 1
-                                                                        : dl_time_skip_hyphen(text, end);
+    guint at = end == token && dl_time_is(text, token, DL_TIME_DET_ONE)
+                   ? token + 1
+                   : dl_time_skip_hyphen(text, end);
     const DlTimeEntry *times = NULL;
     guint times_end = dl_time_match(text, at, DL_TIME_TIMES, &times);
     if (times_end == at || tens > 99) {
@@ -127,13 +128,12 @@ guint dl_time_read_ordinal(const DlTimeText *text, guint token, int *ret_number)
     if (here->shape == DL_SHAPE_NUMBER) {
         const char *at = text->story->text + here->start;
         gsize n = here->end - here->start;
-        gboolean is_ordinal =
-            n >= 3 && n <= 4 &&
-            (g_ascii_strncasecmp(at + n - 2, "th", 2) == 0 ||
-             g_ascii_strncasecmp(at + n - 2, "st", 2) == 0 ||
-             g_ascii_strncasecmp(at + n - 2, "nd", 2) == 0 ||
-             g_ascii_strncasecmp(at + n - 2, "rd", 2) == 0) &&
-            g_ascii_isdigit(at[0]) && g_ascii_isdigit(at[n - 3]);
+        gboolean is_ordinal = n >= 3 && n <= 4 &&
+                              (g_ascii_strncasecmp(at + n - 2, "th", 2) == 0 ||
+                               g_ascii_strncasecmp(at + n - 2, "st", 2) == 0 ||
+                               g_ascii_strncasecmp(at + n - 2, "nd", 2) == 0 ||
+                               g_ascii_strncasecmp(at + n - 2, "rd", 2) == 0) &&
+                              g_ascii_isdigit(at[0]) && g_ascii_isdigit(at[n - 3]);
         if (!is_ordinal)
             return token;
         *ret_number = at[0] - '0';
@@ -231,9 +231,8 @@ guint dl_time_read_amount(const DlTimeText *text, guint token, DlTimeAmount *ret
     gboolean is_range = dl_token_is(story, end, "to") || dl_token_is(story, end, "or");
     guint at = is_range ? end + 1 : dl_time_skip_hyphen(text, end);
     DlTimeAmount high = {0};
-    guint high_end = at > end && !amount.is_article && !amount.is_vague
-                         ? read_one_amount(text, at, &high)
-                         : at;
+    guint high_end =
+        at > end && !amount.is_article && !amount.is_vague ? read_one_amount(text, at, &high) : at;
     *ret_amount = amount;
     return high_end > at && !high.is_article && high.amount > amount.amount ? high_end : end;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "date_read.h"
+#include "date_value.h"
 
 /* A period is read as [about] [two] [more] years [and a half] [ago]. */
 typedef struct {
@@ -40,7 +41,9 @@ static guint read_measure(const DlTimeText *text, guint token, Period *period)
         return token;
     gboolean is_seconds = !period->is_plural && (period->unit == 's' || period->unit == 'm') &&
                           period->amount.amount != 1 && !period->has_hyphen;
-    gboolean is_fraction = period->unit == 'Q' && period->has_hyphen && period->is_plural;
+    gboolean is_fraction =
+        period->unit == 'Q' && ((period->has_hyphen && period->is_plural) ||
+                                dl_token_is(text->story, period->unit_end, "of"));
     gboolean is_weekend = period->unit == 'K' && period->amount.is_article;
     return is_seconds || is_fraction || is_weekend ? token : period->unit_end;
 }
@@ -64,10 +67,10 @@ static guint read_from(const DlTimeText *text, guint at, const Period *period, D
         end = dl_time_match(text, from_at, DL_TIME_FROM_TEXT, &from);
     if (end == from_at)
         return at;
-    gboolean is_relation = dl_token_is(story, from_at, "before") ||
-                           dl_token_is(story, from_at, "after") ||
-                           dl_token_is(story, from_at, "following") ||
-                           dl_token_is(story, from_at, "prior") || dl_token_is(story, from_at, "on");
+    gboolean is_relation =
+        dl_token_is(story, from_at, "before") || dl_token_is(story, from_at, "after") ||
+        dl_token_is(story, from_at, "following") || dl_token_is(story, from_at, "prior") ||
+        dl_token_is(story, from_at, "on");
     gboolean is_end = end >= story->n_tokens || story->tokens[end].shape == DL_SHAPE_MARK;
     if (is_relation && !is_end) {
         if (dl_token_is(story, from_at, "on"))
@@ -93,10 +96,11 @@ static guint read_from(const DlTimeText *text, guint at, const Period *period, D
 static gboolean article_stands(const DlTimeText *text, guint token, guint end, const Period *period)
 {
     const DlStory *story = text->story;
-    static const char *const LEADS[] = {"for",  "in",   "within", "over",  "after", "about", "than",
-                                        "last", "took", "take",   "takes", "until", "before", "least",
-                                        "most", "nearly", "almost", "during", "lasted", "once", "spent",
-                                        "to", "just", "only", "under", "around", "roughly", "inside"};
+    static const char *const LEADS[] = {"for",    "in",     "within",  "over",   "after",  "about",
+                                        "than",   "last",   "took",    "take",   "takes",  "until",
+                                        "before", "least",  "most",    "nearly", "almost", "during",
+                                        "lasted", "once",   "spent",   "to",     "just",   "only",
+                                        "under",  "around", "roughly", "inside"};
     if (period->has_hyphen || (dl_token_is(story, end, "or") && token > 0))
         return TRUE;
     for (guint i = 0; token > 0 && i < G_N_ELEMENTS(LEADS); i++)
@@ -160,9 +164,7 @@ static guint read_measured(const DlTimeText *text, guint token, DlTimeSaid *said
         return end;
     if (is_rate(text, token) && !dl_time_is(text, token, DL_TIME_LEAD)) {
         said->form = DL_TIME_FORM_REPEAT;
-        char letter = period.unit == 'R' ? 'D' : g_ascii_toupper(period.unit);
-        g_snprintf(said->value, sizeof said->value, "P%s1%c", strchr("smh", period.unit) ? "T" : "",
-                   letter);
+        dl_time_period_write(period.unit, 1, FALSE, said->value, sizeof said->value);
         return end;
     }
     if (!article_stands(text, token, end, &period))
@@ -207,8 +209,8 @@ static guint read_hyphened(const DlTimeText *text, guint token, DlTimeSaid *said
         said->step = -1;
         return part_end;
     }
-    gboolean has_name = dl_token_is(story, from_end - 1, "quarter") ||
-                        dl_token_is(story, from_end - 1, "period");
+    gboolean has_name =
+        dl_token_is(story, from_end - 1, "quarter") || dl_token_is(story, from_end - 1, "period");
     return at > token && !has_name ? token : from_end;
 }
 
@@ -299,10 +301,8 @@ static guint read_every(const DlTimeText *text, guint token, DlTimeSaid *said)
         period.amount.amount = is_other ? 2 : 1;
     }
     if (end > at && !strchr("RKST", period.unit)) {
-        const char *hours = strchr("smh", period.unit) ? "T" : "";
-        char unit = g_ascii_toupper(period.unit);
-        g_snprintf(said->value, sizeof said->value, "P%s%d%c", hours, (int)period.amount.amount,
-                   unit);
+        dl_time_period_write(period.unit, (int)period.amount.amount, FALSE, said->value,
+                             sizeof said->value);
         return end;
     }
     if (end > at && period.unit != 'K')

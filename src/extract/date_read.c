@@ -26,7 +26,10 @@ static guint read_the_epoch(const DlTimeText *text, guint token, DlTimeSaid *sai
 {
     if (!dl_time_is(text, token, DL_TIME_DET))
         return token;
+    int ordinal = 0;
     guint end = dl_time_read_epoch(text, token + 1, said);
+    if (end == token + 1 && dl_time_read_ordinal(text, token + 1, &ordinal) > token + 1)
+        end = dl_time_read_date(text, token + 1, said);
     if (end == token + 1)
         return token;
     gboolean is_name = said->year_digits == 4 && !said->quarter && !said->season && !said->half &&
@@ -138,6 +141,17 @@ static guint read_more(const DlTimeText *text, guint token, DlTimeSaid *said)
     return end;
 }
 
+/* "(1300 GMT)": the same time over there. */
+static guint skip_aside(const DlTimeText *text, guint token)
+{
+    DlTimeSaid aside;
+    dl_time_said_init(&aside, token);
+    if (!dl_token_is_mark(text->story, token, '('))
+        return token;
+    guint end = dl_time_read_clock(text, token + 1, &aside);
+    return end > token + 1 && dl_token_is_mark(text->story, end, ')') ? end + 1 : token;
+}
+
 /* "10 p.m. Wednesday", "noon on 5 May", "5 p.m. EST, Nov. 6", "10:30". */
 static guint read_timed(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
@@ -147,7 +161,7 @@ static guint read_timed(const DlTimeText *text, guint token, DlTimeSaid *said)
     guint end = dl_time_read_clock(text, token, &clock);
     if (end == token || clock.hour < 0)
         return token;
-    guint at = end;
+    guint at = skip_aside(text, end);
     if (dl_token_is_mark(story, at, ','))
         at++;
     if (dl_token_is(story, at, "on") || dl_token_is(story, at, "of"))
@@ -179,7 +193,8 @@ static guint read_parted(const DlTimeText *text, guint token, DlTimeSaid *said)
     guint day_at = dl_token_is(story, end, "of") || dl_token_is(story, end, "on") ? end + 1 : end;
     guint day_end = read_dated(text, day_at, said);
     gboolean is_joined = day_end > day_at && is_day(said) && !said->part && said->hour < 0;
-    gboolean has_joint = day_at > end || edge_end > token || (said->form == DL_TIME_FORM_SHIFT && said->anchor == DL_TIME_FROM_STORY);
+    gboolean has_joint = day_at > end || edge_end > token ||
+                         (said->form == DL_TIME_FORM_SHIFT && said->anchor == DL_TIME_FROM_STORY);
     if (is_joined && has_joint) {
         said->part = part->text;
         return day_end;
@@ -206,8 +221,8 @@ static guint read_about(const DlTimeText *text, guint token, DlTimeSaid *said)
         return token;
     guint twice = dl_time_match(text, at, DL_TIME_APPROX, NULL);
     guint end = dl_time_read_period(text, twice, said);
-    gboolean is_over = dl_token_is(text->story, token, "over") ||
-                       dl_token_is(text->story, token, "around");
+    gboolean is_over =
+        dl_token_is(text->story, token, "over") || dl_token_is(text->story, token, "around");
     if (is_over && (said->is_vague || said->value[0] || dl_time_is(text, twice, DL_TIME_DET)))
         return token;
     gboolean is_amount = end > twice && (said->amount > 0 || said->count != 0 || said->is_vague);
@@ -220,9 +235,9 @@ static gboolean may_begin(const DlTimeText *text, guint token)
     const guint64 NEVER = DL_TIME_BIT(DL_TIME_LEAD) | DL_TIME_BIT(DL_TIME_TENSE_PAST) |
                           DL_TIME_BIT(DL_TIME_TENSE_FUTURE) | DL_TIME_BIT(DL_TIME_TENSE_PRESENT) |
                           DL_TIME_BIT(DL_TIME_NOT_YEAR) | DL_TIME_BIT(DL_TIME_NOT_YEAR_BEFORE) |
-                          DL_TIME_BIT(DL_TIME_OLD) |
-                          DL_TIME_BIT(DL_TIME_FROM) | DL_TIME_BIT(DL_TIME_FROM_TEXT) |
-                          DL_TIME_BIT(DL_TIME_HALF_DAY) | DL_TIME_BIT(DL_TIME_ZONE);
+                          DL_TIME_BIT(DL_TIME_OLD) | DL_TIME_BIT(DL_TIME_FROM) |
+                          DL_TIME_BIT(DL_TIME_FROM_TEXT) | DL_TIME_BIT(DL_TIME_HALF_DAY) |
+                          DL_TIME_BIT(DL_TIME_ZONE);
     const guint64 COMMON = DL_TIME_BIT(DL_TIME_DET) | DL_TIME_BIT(DL_TIME_DET_ONE) |
                            DL_TIME_BIT(DL_TIME_NUMBER) | DL_TIME_BIT(DL_TIME_WHOLE) |
                            DL_TIME_BIT(DL_TIME_APPROX) | DL_TIME_BIT(DL_TIME_HALF) | NEVER;
@@ -244,8 +259,8 @@ static gboolean may_begin(const DlTimeText *text, guint token)
 guint dl_time_read(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
     static const Reader READERS[] = {
-        read_timed, read_dated, read_parted, read_more, dl_time_read_repeat, dl_time_read_period,
-        read_about,
+        read_timed,          read_dated,          read_parted, read_more,
+        dl_time_read_repeat, dl_time_read_period, read_about,
     };
     if (!may_begin(text, token))
         return token;

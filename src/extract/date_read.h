@@ -33,8 +33,8 @@ typedef struct {
     guint32 start, stop; /* bytes */
     DlTimeForm form;
 
-    int year;        /* or DL_TIME_NO_YEAR; astronomical; a decade's or century's first */
-    int year_digits; /* 4; 3: a decade, 2: a century */
+    int year;         /* or DL_TIME_NO_YEAR; astronomical; a decade's or century's first */
+    int year_digits;  /* 4; 3: a decade, 2: a century */
     int short_decade; /* 20 to 90: "the eighties", without a century */
     int month, day, weekday;
     int season, quarter, half;

@@ -55,12 +55,12 @@ static guint read_step_unit(const DlTimeText *text, guint token, guint at, const
     if (!dl_time_unit_stands(text, at) || (code == 'B' && !step->is_spoken))
         return token;
     gboolean is_short = code == 's' || code == 'm' || code == 'h';
-    gboolean is_window = (step->is_past && code != 'K') ||
-                         (step->has_the && !step->is_spoken && step->step != 0 &&
-                          (is_short || (step->step < 0 && code != 'K' && code != 'R' && code != 'Q') ||
-                           (code != 'D' && code != 'K' && code != 'R' && token > 0 &&
-                            dl_time_is(text, token - 1, DL_TIME_LEAD) &&
-                            !dl_token_is(story, token - 1, "of"))));
+    gboolean is_window =
+        (step->is_past && code != 'K') ||
+        (step->has_the && !step->is_spoken && step->step != 0 &&
+         (is_short || (step->step < 0 && code != 'K' && code != 'R' && code != 'Q') ||
+          (code != 'D' && code != 'K' && code != 'R' && token > 0 &&
+           dl_time_is(text, token - 1, DL_TIME_LEAD) && !dl_token_is(story, token - 1, "of"))));
     if (is_window) {
         said->form = DL_TIME_FORM_PERIOD;
         said->amount = 1;
@@ -127,8 +127,7 @@ static guint read_step_part(const DlTimeText *text, guint token, guint at, const
     said->unit = 'D';
     said->count = step->step;
     said->part = entry->text;
-    said->anchor =
-        step->is_spoken || step->step > 0 ? DL_TIME_FROM_SPOKEN : DL_TIME_FROM_STORY;
+    said->anchor = step->is_spoken || step->step > 0 ? DL_TIME_FROM_SPOKEN : DL_TIME_FROM_STORY;
     return end;
 }
 
@@ -240,12 +239,13 @@ static guint read_bare_unit(const DlTimeText *text, guint token, DlTimeSaid *sai
     gboolean is_led = token > 0 && (dl_time_is(text, token - 1, DL_TIME_LEAD) ||
                                     dl_time_is(text, token - 1, DL_TIME_EDGE) ||
                                     dl_time_is(text, token - 1, DL_TIME_EDGE_MORE));
-    gboolean is_edge = token > 0 && (dl_token_is(story, token - 1, "of") ||
-                                     dl_token_is(story, token - 1, "in"));
-    if (strchr("smhFRCLEB", code) || (code == 'D' && !is_edge) || (!is_led && code != 'K' && code != 'Q'))
+    gboolean is_edge =
+        token > 0 && (dl_token_is(story, token - 1, "of") || dl_token_is(story, token - 1, "in"));
+    if (strchr("smhFRCLEB", code) || (code == 'D' && !is_edge) ||
+        (!is_led && code != 'K' && code != 'Q'))
         return token;
-    if (dl_token_is(story, end, "of") || (code == 'D' && !dl_token_is_mark(story, end, '.') &&
-                                          !dl_token_is_mark(story, end, ',')))
+    if (dl_token_is(story, end, "of") ||
+        (code == 'D' && !dl_token_is_mark(story, end, '.') && !dl_token_is_mark(story, end, ',')))
         return token;
     gboolean is_ended = dl_token_is(story, end, "ended") || dl_token_is(story, end, "ending");
     if (is_ended && code == 'Y') {
@@ -264,10 +264,14 @@ static guint read_bare_unit(const DlTimeText *text, guint token, DlTimeSaid *sai
 /* "now", "recently", "the future", "current". */
 static guint read_reference(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
-    static const DlTimeSense SENSES[] = {DL_TIME_PRESENT, DL_TIME_PAST, DL_TIME_FUTURE,
+    static const DlTimeSense SENSES[] = {DL_TIME_PRESENT,
+                                         DL_TIME_PAST,
+                                         DL_TIME_FUTURE,
                                          DL_TIME_PAST_FIRST,
-                                         DL_TIME_PRESENT_ADJECTIVE, DL_TIME_PAST_ADJECTIVE,
-                                         DL_TIME_FUTURE_ADJECTIVE, DL_TIME_THEN};
+                                         DL_TIME_PRESENT_ADJECTIVE,
+                                         DL_TIME_PAST_ADJECTIVE,
+                                         DL_TIME_FUTURE_ADJECTIVE,
+                                         DL_TIME_THEN};
     guint best = token;
     for (guint i = 0; i < G_N_ELEMENTS(SENSES); i++) {
         const DlTimeEntry *entry = NULL;
@@ -281,9 +285,11 @@ static guint read_reference(const DlTimeText *text, guint token, DlTimeSaid *sai
         gboolean is_led = token > 0 && (dl_token_is(text->story, token - 1, "since") ||
                                         dl_token_is(text->story, token - 1, "until") ||
                                         dl_token_is(text->story, token - 1, "by"));
-        gboolean is_inside = SENSES[i] == DL_TIME_PAST_FIRST && !text->story->tokens[token].is_first;
+        gboolean is_inside =
+            SENSES[i] == DL_TIME_PAST_FIRST && !text->story->tokens[token].is_first;
         gboolean is_as = dl_token_is(text->story, end, "as") && SENSES[i] == DL_TIME_FUTURE;
-        if (end <= best || is_inside || is_as || (is_adjective && !has_noun) || (SENSES[i] == DL_TIME_THEN && !is_led))
+        if (end <= best || is_inside || is_as || (is_adjective && !has_noun) ||
+            (SENSES[i] == DL_TIME_THEN && !is_led))
             continue;
         best = end;
         g_strlcpy(said->value, entry->text, sizeof said->value);

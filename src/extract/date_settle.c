@@ -30,8 +30,7 @@ static gboolean point_in_year(const DlTimeSaid *said, gint64 year, DlTimePoint *
     } else if (said->day > 0) {
         if (!dl_day_from_ymd(year, said->month, said->day, &point.day))
             return FALSE;
-        point = said->is_week ? dl_time_point_at(point.day, 'W')
-                              : dl_time_point_at(point.day, 'D');
+        point = said->is_week ? dl_time_point_at(point.day, 'W') : dl_time_point_at(point.day, 'D');
     } else if (said->month > 0) {
         point.grain = 'M';
         point.index = said->month;
@@ -56,8 +55,8 @@ static gboolean point_in_year(const DlTimeSaid *said, gint64 year, DlTimePoint *
 }
 
 /* Days by which a time on the wrong side of the story's day is held for further away than it is. A
- * month by itself follows its verb; a day of a month, quarter or feast is mostly the nearest. */
-#define WRONG_SIDE_DAYS 100
+ * month by itself and a feast follow their verb more than a day of a month does. */
+#define WRONG_SIDE_DAYS 200
 #define WRONG_SIDE_MONTH_DAYS 240
 #define WRONG_WEEKDAY_DAYS 3000
 
@@ -65,8 +64,10 @@ static gboolean point_in_year(const DlTimeSaid *said, gint64 year, DlTimePoint *
 static gint64 distance(const DlTimeSaid *said, const DlDaySpan *span, DlDay base, int side)
 {
     gboolean is_month = said->month > 0 && said->day == 0;
-    gint64 wrong = is_month ? WRONG_SIDE_MONTH_DAYS : WRONG_SIDE_DAYS;
-    gint64 far = span->first > base ? span->first - base : base > span->last ? base - span->last : 0;
+    gint64 wrong = is_month || said->holiday ? WRONG_SIDE_MONTH_DAYS : WRONG_SIDE_DAYS;
+    gint64 far = span->first > base  ? span->first - base
+                 : base > span->last ? base - span->last
+                                     : 0;
     if ((side < 0 && span->first > base) || (side > 0 && span->last < base))
         far += wrong;
     if (said->weekday > 0 && dl_day_weekday(span->first) != said->weekday - 1)
@@ -174,8 +175,8 @@ gboolean dl_time_settle(const DlTimeContext *context, const DlTimeSaid *said, in
     if (is_weekday_alone)
         return settle_weekday(context, said, tense, ret_point);
     if (said->year != DL_TIME_NO_YEAR && said->unit == 'B' && context->compared == 'Q') {
-        *ret_point = (DlTimePoint){
-            .grain = 'Q', .year = said->year, .index = context->quarter.index};
+        *ret_point =
+            (DlTimePoint){.grain = 'Q', .year = said->year, .index = context->quarter.index};
         return TRUE;
     }
     if (said->year != DL_TIME_NO_YEAR)
@@ -184,9 +185,9 @@ gboolean dl_time_settle(const DlTimeContext *context, const DlTimeSaid *said, in
         return settle_decade(context, said, ret_point);
     if (said->has_step && said->unit == 'Y')
         return settle_year_step(context, said, ret_point);
-    gboolean is_told = context->has_last &&
-                       (context->is_narrative || (context->last_sentence == sentence &&
-                                                  context->last.grain == 'Y'));
+    gboolean is_told =
+        context->has_last && (context->is_narrative ||
+                              (context->last_sentence == sentence && context->last.grain == 'Y'));
     if (is_told && !said->has_step)
         return settle_narrative(context, said, ret_point);
     if (!base_day(context, said, &base))

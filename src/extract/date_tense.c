@@ -26,6 +26,8 @@ static int tense_at(const DlTimeText *text, guint token)
     if (!is_ed)
         return 0;
     guint first = text->story->sentences[here->sentence].first;
+    if (token > first && dl_time_is(text, token - 1, DL_TIME_TENSE_PRESENT))
+        return 0; /* "is closed" */
     return is_to_be(text->story, token, first) ? 1 : -1;
 }
 
@@ -33,8 +35,8 @@ static gboolean is_boundary(const DlStory *story, guint token)
 {
     guint16 mark = story->tokens[token].mark;
     return story->tokens[token].shape == DL_SHAPE_MARK &&
-           (mark == ',' || mark == ';' || mark == ':' || mark == '"' || mark == '(' || mark == ')' ||
-            mark == 0x2014);
+           (mark == ',' || mark == ';' || mark == ':' || mark == '"' || mark == '(' ||
+            mark == ')' || mark == 0x2014);
 }
 
 int dl_time_tense(const DlTimeText *text, guint first, guint end)

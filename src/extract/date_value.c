@@ -3,6 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+/* What four figures can write: 9999 BC is year -9998. */
+#define YEAR_MIN (-9998)
+#define YEAR_MAX 9999
+
 static gint64 floor_to(gint64 year, int step)
 {
     gint64 rest = year % step;
@@ -59,7 +63,7 @@ static gboolean months_span(gint64 year, int first, int n_months, DlDaySpan *ret
     return TRUE;
 }
 
-gboolean dl_time_point_span(const DlTimePoint *point, DlDaySpan *ret_span)
+static gboolean span_fill(const DlTimePoint *point, DlDaySpan *ret_span)
 {
     switch (point->grain) {
     case 'D':
@@ -86,6 +90,20 @@ gboolean dl_time_point_span(const DlTimePoint *point, DlDaySpan *ret_span)
     default:
         return months_span(point->year, 1, 12, ret_span);
     }
+}
+
+gboolean dl_time_point_span(const DlTimePoint *point, DlDaySpan *ret_span)
+{
+    DlDaySpan span;
+    gint64 first = 0, last = 0;
+    if (!span_fill(point, &span))
+        return FALSE;
+    dl_day_to_ymd(span.first, &first, NULL, NULL);
+    dl_day_to_ymd(span.last, &last, NULL, NULL);
+    if (first < YEAR_MIN || last > YEAR_MAX)
+        return FALSE;
+    *ret_span = span;
+    return TRUE;
 }
 
 /* COUNT periods of which PER_YEAR make a year. */
@@ -146,7 +164,9 @@ static void week_write(DlDay monday, const char *end, char *value, gsize n_value
     dl_day_to_ymd(monday + 3, &year, NULL, NULL);
     if (!dl_day_from_ymd(year, 1, 1, &first))
         return;
-    g_snprintf(value, n_value, "%04d-W%02d%s", (int)year, (int)((monday + 3 - first) / 7) + 1, end);
+    int shown = (int)(year <= 0 ? 1 - year : year);
+    g_snprintf(value, n_value, "%s%04d-W%02d%s", year <= 0 ? "BC" : "", shown,
+               (int)((monday + 3 - first) / 7) + 1, end);
 }
 
 void dl_time_point_write(const DlTimePoint *point, char *value, gsize n_value)
@@ -187,6 +207,33 @@ void dl_time_point_write(const DlTimePoint *point, char *value, gsize n_value)
         g_snprintf(value, n_value, "%s%04d", era, shown);
         break;
     }
+}
+
+gboolean dl_time_period_write(char unit, double amount, gboolean is_vague, char *value,
+                              gsize n_value)
+{
+    const char *time = strchr("smh", unit) ? "T" : "";
+    char letter = g_ascii_toupper(unit);
+    char digits[G_ASCII_DTOSTR_BUF_SIZE];
+    if (is_vague) {
+        const char *name = unit == 'E' ? "DE" : unit == 'C' ? "CE" : unit == 'L' ? "ML" : NULL;
+        char own[2] = {unit == 'R' || unit == 'K' ? 'D' : unit == 'F' ? 'W' : letter, '\0'};
+        g_snprintf(value, n_value, "P%sX%s", time, name ? name : own);
+        return TRUE;
+    }
+    if (amount == 0.5 && strchr("hDY", unit)) {
+        g_strlcpy(value, unit == 'h' ? "PT30M" : unit == 'D' ? "PT12H" : "P6M", n_value);
+        return TRUE;
+    }
+    double scale = unit == 'E' ? 10 : unit == 'C' ? 100 : unit == 'L' ? 1000 : unit == 'F' ? 2 : 1;
+    if (scale > 1)
+        letter = unit == 'F' ? 'W' : 'Y';
+    if (unit == 'R')
+        letter = 'D';
+    g_ascii_formatd(digits, sizeof digits, "%.8g", amount * scale);
+    g_snprintf(value, n_value, "P%s%s%s", time, digits,
+               unit == 'K' ? "WE" : (char[2]){letter, '\0'});
+    return strlen(digits) < 12;
 }
 
 gboolean dl_time_easter(gint64 year, gboolean is_orthodox, DlDay *ret_day)

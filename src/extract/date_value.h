@@ -17,7 +17,7 @@ typedef struct {
 /* The period of that grain which DAY lies in. */
 DlTimePoint dl_time_point_at(DlDay day, char grain);
 
-/* FALSE where there is no such day or the year is too far away. */
+/* FALSE where there is no such day or its year has more than four figures. */
 gboolean dl_time_point_span(const DlTimePoint *point, DlDaySpan *ret_span);
 
 /* The period of GRAIN that lies COUNT of them after the one in which POINT begins. */
@@ -27,6 +27,11 @@ gboolean dl_time_point_shift(const DlTimePoint *point, char grain, int count,
 /* "2021-08-13", "2021-W32", "2021-W32-WE", "2021-08", "2021-Q3", "2021-H1", "2021-SU", "2021",
  * "202", "20"; years before our era as "BC0044". */
 void dl_time_point_write(const DlTimePoint *point, char *value, gsize n_value);
+
+/* A length of AMOUNT units (of lexicon/dates.txt): "P3D", "PT24H", "PXW" where it is vague. FALSE
+ * for one that cannot be written. */
+gboolean dl_time_period_write(char unit, double amount, gboolean is_vague, char *value,
+                              gsize n_value);
 
 /* Easter Sunday by the Gregorian calendar, or of the orthodox churches, in the Gregorian calendar.
  * (Meeus, "Astronomical Algorithms", chapter 8.) */

@@ -137,8 +137,7 @@ static void entry_split(DlTimeWords *words, DlTimeEntry *entry, const char *phra
         if (has_s || has_mark) {
             parts[i][has_s ? n - 2 : n - 1] = '\0';
             g_ptr_array_add(list, g_string_chunk_insert_const(words->strings, parts[i]));
-            g_ptr_array_add(list,
-                            g_string_chunk_insert_const(words->strings, has_s ? "'s" : "'"));
+            g_ptr_array_add(list, g_string_chunk_insert_const(words->strings, has_s ? "'s" : "'"));
             continue;
         }
         g_ptr_array_add(list, g_string_chunk_insert_const(words->strings, parts[i]));
@@ -155,8 +154,7 @@ static void words_add(DlTimeWords *words, DlTimeSense sense, const char *value, 
     g_ptr_array_add(words->entries, entry);
     entry->sense = sense;
     entry->text = g_string_chunk_insert_const(words->strings, value);
-    entry->number =
-        g_ascii_isalpha(value[0]) ? value[0] : (int)g_ascii_strtoll(value, NULL, 10);
+    entry->number = g_ascii_isalpha(value[0]) ? value[0] : (int)g_ascii_strtoll(value, NULL, 10);
     entry_split(words, entry, phrase);
     const char *first = entry->words[0];
     DlTimeWord *word = g_hash_table_lookup(words->by_word, first);
