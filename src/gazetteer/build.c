@@ -32,6 +32,7 @@ DlBuild *dl_build_new(const char *path, gsize memory, gboolean is_resumed, GErro
     build->memory = memory ? memory : DEFAULT_MEMORY;
     build->datasets = g_ptr_array_new_with_free_func(dataset_free);
     build->batch = dl_build_batch_new();
+    build->middles = g_array_new(FALSE, FALSE, sizeof(DlBuildMiddle));
     dl_build_set_workers(build, CLAMP(g_get_num_processors(), 1, 4));
     return g_steal_pointer(&build);
 }
@@ -67,6 +68,7 @@ void dl_build_free(DlBuild *build)
     sqlite3_close(build->db);
     g_clear_pointer(&build->spellings, g_array_unref);
     dl_build_batch_free(build->batch);
+    g_clear_pointer(&build->middles, g_array_unref);
     g_clear_pointer(&build->datasets, g_ptr_array_unref);
     dl_build_folder_close(build->folder, !build->is_finished);
     g_free(build->path);
@@ -187,6 +189,12 @@ gboolean dl_build_add_name(DlBuild *build, gint64 id, const char *text, const ch
 {
     dl_build_batch_name(build->batch, id, text, lang, is_historic);
     return dl_build_add_batch(build, build->batch, error);
+}
+
+void dl_build_add_middle(DlBuild *build, gint64 id, gint32 lat_e7, gint32 lon_e7)
+{
+    DlBuildMiddle middle = {id, lat_e7, lon_e7};
+    g_array_append_val(build->middles, middle);
 }
 
 gboolean dl_build_tell(DlBuild *build, const char *stage, guint64 done, guint64 total,

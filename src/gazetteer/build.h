@@ -70,6 +70,9 @@ gboolean dl_build_add_place(DlBuild *build, const DlBuildPlace *place, GError **
 gboolean dl_build_add_name(DlBuild *build, gint64 id, const char *text, const char *lang,
                            gboolean is_historic, GError **error);
 
+/* The middle of an area, which is put at its seat: once for each. */
+void dl_build_add_middle(DlBuild *build, gint64 id, gint32 lat_e7, gint32 lon_e7);
+
 /* Places and names that another thread made ready: what a reader does in parallel. A batch is one
  * thread's at a time; adding it takes what it holds, and leaves it empty. */
 typedef struct DlBuildBatch DlBuildBatch;

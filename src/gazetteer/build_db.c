@@ -128,6 +128,28 @@ static gboolean write_datasets(DlBuild *build, GError **error)
     return insert != NULL;
 }
 
+static int compare_middles(gconstpointer a, gconstpointer b)
+{
+    gint64 x = ((const DlBuildMiddle *)a)->id, y = ((const DlBuildMiddle *)b)->id;
+    return (x > y) - (x < y);
+}
+
+static gboolean write_middles(DlBuild *build, GError **error)
+{
+    g_autoptr(sqlite3_stmt) insert =
+        dl_build_db_prepare(build, "INSERT OR IGNORE INTO middle VALUES(?,?,?)", error);
+    g_array_sort(build->middles, compare_middles);
+    for (guint i = 0; insert && i < build->middles->len; i++) {
+        const DlBuildMiddle *middle = &g_array_index(build->middles, DlBuildMiddle, i);
+        sqlite3_bind_int64(insert, 1, middle->id);
+        sqlite3_bind_int64(insert, 2, middle->lat_e7);
+        sqlite3_bind_int64(insert, 3, middle->lon_e7);
+        if (!dl_build_db_step(build, insert, error))
+            return FALSE;
+    }
+    return insert != NULL;
+}
+
 static gboolean write_meta(DlBuild *build, GError **error)
 {
     const struct {
@@ -214,7 +236,8 @@ gboolean dl_build_db_finish(DlBuild *build, GError **error)
     g_autofree char *db = part_path(build, DL_BUILD_DB_NAME);
     g_autofree char *sum = part_path(build, DL_BUILD_SUM_NAME);
     if (!dl_build_tell(build, "writing", 0, 1, error) || !write_datasets(build, error) ||
-        !write_meta(build, error) || !dl_build_db_run(build, DL_GAZETTEER_INDICES "COMMIT;", error))
+        !write_middles(build, error) || !write_meta(build, error) ||
+        !dl_build_db_run(build, DL_GAZETTEER_INDICES "COMMIT;", error))
         return FALSE;
     int result = sqlite3_close(build->db);
     build->db = NULL;

@@ -30,6 +30,11 @@ typedef struct {
     guint64 n_places, n_names, n_left_out;
 } DlBuildDataset;
 
+typedef struct {
+    gint64 id;
+    gint32 lat_e7, lon_e7;
+} DlBuildMiddle;
+
 typedef struct DlBuildFolder DlBuildFolder;
 
 struct DlBuild {
@@ -41,6 +46,7 @@ struct DlBuild {
     gboolean is_finished;
     DlSorter *places, *names;          /* as they were added */
     DlSorter *spelt, *cells, *largest; /* made by the join */
+    GArray *middles;                   /* of DlBuildMiddle */
     DlBuildBatch *batch;               /* of what is added one by one */
     GThread *folder_thread;            /* loads what folds Han, while names are read */
     sqlite3 *db;

@@ -108,6 +108,10 @@ gboolean dl_gazetteer_lookup_near(DlGazetteer *gazetteer, DlLonLat position, dou
 /* The capital of an area, NULL where unknown. */
 const DlPlace *dl_gazetteer_find_capital(DlGazetteer *gazetteer, gint64 area_id);
 
+/* Where an area is said to lie: its middle, while its place is put at its seat. FALSE where no
+ * other point than the place's own is known. */
+gboolean dl_gazetteer_find_middle(DlGazetteer *gazetteer, gint64 area_id, DlLonLat *ret_middle);
+
 /* The place's name in a language ("fa", "en"), one in the language's own letters before one in
  * Latin letters; NULL where it has none. Owned by the gazetteer. */
 const char *dl_gazetteer_find_name_in(DlGazetteer *gazetteer, gint64 id, const char *lang);

@@ -1,4 +1,5 @@
 /* Countries and provinces by code or name. */
+#include <math.h>
 #include <string.h>
 
 #include "country_code.h"
@@ -229,4 +230,25 @@ const DlPlace *dl_gazetteer_find_admin1(DlGazetteer *gazetteer, const char *coun
             best = area;
     }
     return best;
+}
+
+gboolean dl_gazetteer_find_middle(DlGazetteer *gazetteer, gint64 area_id, DlLonLat *ret_middle)
+{
+    gboolean is_found = FALSE;
+    for (guint i = 0; i < gazetteer->n_stores && !is_found; i++) {
+        DlStore *store = &gazetteer->stores[i];
+        sqlite3_stmt *statement = dl_store_statement(store, DL_SQL_MIDDLE, NULL);
+        if (!statement)
+            continue;
+        sqlite3_bind_int64(statement, 1, area_id);
+        if (dl_store_step(store, statement, NULL) != DL_STEP_ROW)
+            continue;
+        double lat_deg = (double)sqlite3_column_int(statement, 0) / 1e7;
+        double lon_deg = (double)sqlite3_column_int(statement, 1) / 1e7;
+        sqlite3_reset(statement);
+        is_found = fabs(lat_deg) <= 90.0 && fabs(lon_deg) <= 180.0;
+        if (is_found)
+            *ret_middle = (DlLonLat){lon_deg, lat_deg};
+    }
+    return is_found;
 }

@@ -23,6 +23,7 @@ typedef enum {
     DL_SQL_HAS_KEY,
     DL_SQL_HAS_SPELLING,
     DL_SQL_HAS_NAME_CHUNK,
+    DL_SQL_MIDDLE,
     DL_SQL_CELLS,
     DL_SQL_LARGEST,
     DL_SQL_N,

@@ -3,7 +3,7 @@
 #define DL_GAZETTEER_SCHEMA_H
 
 #define DL_GAZETTEER_APPLICATION_ID 0x444C677A /* "DLgz" */
-#define DL_GAZETTEER_VERSION 5
+#define DL_GAZETTEER_VERSION 6
 
 /* How a name stands to its place: one of the first three, with DL_NAME_HISTORIC or without. */
 typedef enum {
@@ -39,6 +39,7 @@ typedef enum {
  * cell: places by where they lie: id is row * 1440 + column of a cell of a quarter degree, counted
  *   from 90 S, 180 W; places are their ids in order, as 8 bytes each, big-endian. Settlements and
  *   what else has a point; no area (class A).
+ * middle: where an area is said to lie, if that is not where its place is put.
  * name_index: the table of name_index.h, in chunks numbered from 0 (name_table.h).
  * largest: the most peopled settlements of a country ("AF") or an admin-1 unit ("AF.11"): at most
  *   100 ids, parted by spaces, the most peopled first, among equals the lower id. No parts of a
@@ -56,6 +57,7 @@ typedef enum {
     "CREATE TABLE spelling(id INTEGER PRIMARY KEY, letters TEXT, names TEXT);"                     \
     "CREATE TABLE name_in(place INTEGER PRIMARY KEY, names TEXT);"                                 \
     "CREATE TABLE key(bucket INTEGER PRIMARY KEY, postings BLOB);"                                 \
+    "CREATE TABLE middle(place INTEGER PRIMARY KEY, lat INTEGER, lon INTEGER);"                    \
     "CREATE TABLE name_index(id INTEGER PRIMARY KEY, bytes BLOB);"                                 \
     "CREATE TABLE cell(id INTEGER PRIMARY KEY, places BLOB);"                                      \
     "CREATE TABLE largest(area TEXT PRIMARY KEY, places TEXT) WITHOUT ROWID;"

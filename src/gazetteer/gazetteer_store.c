@@ -29,6 +29,7 @@ static const char *const SQL[DL_SQL_N] = {
     [DL_SQL_HAS_KEY] = "SELECT 1 FROM key WHERE bucket = ?",
     [DL_SQL_HAS_SPELLING] = "SELECT 1 FROM spelling WHERE id = ?",
     [DL_SQL_HAS_NAME_CHUNK] = "SELECT 1 FROM name_index WHERE id = ?",
+    [DL_SQL_MIDDLE] = "SELECT lat, lon FROM middle WHERE place = ?",
     [DL_SQL_CELLS] = "SELECT places FROM cell WHERE id BETWEEN ? AND ?",
     [DL_SQL_LARGEST] = "SELECT places FROM largest WHERE area = ?",
 };

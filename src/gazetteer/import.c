@@ -240,6 +240,31 @@ static gboolean read_table(Import *import, const char *source_dir, GError **erro
            dl_belt_run(&belt, dl_build_n_workers(import->build), error);
 }
 
+/* Where areas are said to lie: middles.tsv, which may be missing. */
+static gboolean read_middles(DlBuild *build, const char *source_dir, GError **error)
+{
+    static const char *const columns[] = {"id", "lat", "lon", NULL};
+    g_autoptr(GError) cause = NULL;
+    const char *const *fields = NULL;
+    g_autoptr(DlImportTable) rows =
+        dl_import_table_open(source_dir, "middles.tsv", columns, &cause);
+    if (!rows && g_error_matches(cause, DL_ERROR, DL_ERROR_NO_INPUT))
+        return TRUE;
+    while (rows && dl_import_table_read(rows, &fields, &cause)) {
+        gint64 id = 0;
+        gint32 lat_e7 = 0, lon_e7 = 0;
+        if (!dl_import_table_get_id(rows, 0, &id, &cause) ||
+            !dl_import_table_get_degrees(rows, 1, 90.0, &lat_e7, &cause) ||
+            !dl_import_table_get_degrees(rows, 2, 180.0, &lon_e7, &cause))
+            break;
+        dl_build_add_middle(build, id, lat_e7, lon_e7);
+    }
+    if (!cause)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&cause));
+    return FALSE;
+}
+
 static gboolean tell(const char *path, DlProgressFunc progress, gpointer user_data, guint64 done,
                      GError **error)
 {
@@ -263,5 +288,6 @@ gboolean dl_gazetteer_build(const char *source_dir, const char *path, DlProgress
         if (!tell(path, progress, user_data, i, error) || !read_table(&import, source_dir, error))
             return FALSE;
     }
-    return dl_build_finish(build, progress, user_data, error);
+    return read_middles(build, source_dir, error) &&
+           dl_build_finish(build, progress, user_data, error);
 }

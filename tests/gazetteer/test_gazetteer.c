@@ -284,6 +284,17 @@ static void lookup__survives_a_cut_file(void **state)
     }
 }
 
+static void middle__is_where_an_area_is_said_to_lie(void **state)
+{
+    Fixture *fixture = *state;
+    DlLonLat middle;
+    assert_true(dl_gazetteer_find_middle(fixture->gazetteer, -1000004, &middle));
+    assert_near(middle.lat_deg, 33.0, 1e-9);
+    assert_near(middle.lon_deg, 65.0, 1e-9);
+    assert_false(dl_gazetteer_find_middle(fixture->gazetteer, 1140026, &middle));
+    assert_false(dl_gazetteer_find_middle(fixture->gazetteer, 0, &middle));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -298,6 +309,7 @@ int main(void)
         cmocka_unit_test(open__refuses_what_is_no_gazetteer),
         cmocka_unit_test(lookup__survives_flipped_bytes),
         cmocka_unit_test(lookup__survives_a_cut_file),
+        cmocka_unit_test(middle__is_where_an_area_is_said_to_lie),
     };
     return cmocka_run_group_tests(tests, fixture_set_up, fixture_tear_down);
 }

@@ -1,8 +1,8 @@
 #include "error.h"
 #include "fixture.h"
 
-static const char *const TABLES[] = {"places.tsv", "areas.tsv", "names.tsv", "supplement.tsv",
-                                     "more_names.tsv"};
+static const char *const TABLES[] = {"places.tsv",     "areas.tsv",   "names.tsv",
+                                     "supplement.tsv", "middles.tsv", "more_names.tsv"};
 
 static char *make_folder(void)
 {
