@@ -6,6 +6,10 @@
 #define PROSE_MAX_LINK 33  /* percent of a sentence that may be links */
 #define BLOCK_MAX_LINK 60  /* percent of a block that may be links, in the story */
 #define SAID_MIN_SHARE 33  /* percent of the page's prose that makes a part the story's body */
+#define NEVER_MAX_SHARE                                                                            \
+    90 /* percent of the page's prose that a part may hold and be no story's                       \
+        */
+#define RARELY_MAX_SHARE 50
 #define DENSE_MIN_PROSE 60 /* percent of a part around the story that are sentences */
 #define DENSE_MAX_LINK 25  /* and links */
 #define LEAD_MIN_WORDS 7   /* a line before the first sentence that is no byline or date */
@@ -52,8 +56,8 @@ static gboolean is_prose(const DlDraft *draft, const DlDraftBlock *block)
            has_sentence(text, n_bytes);
 }
 
-/* Counts what each region holds; nothing of one that is of the kind NEVER counts above it. */
-static void count_words(const DlDraft *draft, GArray *regions, guint never)
+/* Counts what each region holds; nothing of one with the flag OUT counts above it. */
+static void count_words(const DlDraft *draft, GArray *regions, guint out)
 {
     for (guint32 i = 0; i < regions->len; i++) {
         DlRegion *region = region_at(regions, i);
@@ -72,7 +76,7 @@ static void count_words(const DlDraft *draft, GArray *regions, guint never)
     for (guint32 i = regions->len - 1; i > 0; i--) {
         const DlRegion *region = region_at(regions, i);
         DlRegion *parent = region_at(regions, region->parent);
-        if (region->flags & never)
+        if (region->flags & out)
             continue;
         parent->n_bytes += region->n_bytes;
         parent->n_link += region->n_link;
@@ -90,13 +94,29 @@ static void inherit_out(GArray *regions)
     }
 }
 
+/* A part that has the story's title or body in it is around the story, whatever its class says. */
+static void mark_holders(GArray *regions)
+{
+    for (guint32 i = regions->len - 1; i > 0; i--) {
+        const DlRegion *region = region_at(regions, i);
+        gboolean is_sign = (region->flags & (DL_REGION_BODY | DL_REGION_TITLE)) &&
+                           !(region->flags & (DL_REGION_NEVER | DL_REGION_STRICT));
+        if (is_sign || (region->flags & DL_REGION_HOLDS))
+            region_at(regions, region->parent)->flags |= DL_REGION_HOLDS;
+    }
+}
+
 static void leave_out(GArray *regions)
 {
-    guint32 n_all = region_at(regions, 0)->n_prose;
+    guint64 n_all = region_at(regions, 0)->n_prose;
     for (guint32 i = 1; i < regions->len; i++) {
         DlRegion *region = region_at(regions, i);
-        gboolean is_rare = (region->flags & DL_REGION_RARELY) && region->n_prose * 2 <= n_all;
-        if ((region->flags & DL_REGION_NEVER) || is_rare)
+        gboolean holds = (region->flags & DL_REGION_HOLDS) != 0;
+        gboolean is_never = (region->flags & DL_REGION_NEVER) && !holds &&
+                            (guint64)region->n_prose * 100 <= n_all * NEVER_MAX_SHARE;
+        gboolean is_rare = (region->flags & DL_REGION_RARELY) && !holds &&
+                           (guint64)region->n_prose * 100 <= n_all * RARELY_MAX_SHARE;
+        if ((region->flags & DL_REGION_STRICT) || is_never || is_rare)
             region->flags |= DL_REGION_OUT;
     }
     inherit_out(regions);
@@ -120,24 +140,13 @@ static guint32 find_said(GArray *regions, guint flag)
     return is_enough ? found : 0;
 }
 
-static gboolean is_dense(const DlRegion *region)
+/* Whether what PART has beside INNER, which is in it, is sentences without many links. */
+static gboolean is_dense_around(const DlRegion *part, const DlRegion *inner)
 {
-    return (guint64)region->n_prose * 100 >= (guint64)region->n_bytes * DENSE_MIN_PROSE &&
-           (guint64)region->n_link * 100 <= (guint64)region->n_bytes * DENSE_MAX_LINK;
-}
-
-/* The region with most sentences of its own, and what is around it while that is dense, too. */
-static guint32 find_dense(GArray *regions)
-{
-    guint32 found = 0;
-    for (guint32 i = 1; i < regions->len; i++) {
-        const DlRegion *region = region_at(regions, i);
-        if (!(region->flags & DL_REGION_OUT) && region->n_own > region_at(regions, found)->n_own)
-            found = i;
-    }
-    while (found > 0 && is_dense(region_at(regions, region_at(regions, found)->parent)))
-        found = region_at(regions, found)->parent;
-    return found;
+    guint64 n_bytes = part->n_bytes - inner->n_bytes;
+    guint64 n_prose = part->n_prose - inner->n_prose, n_link = part->n_link - inner->n_link;
+    return n_prose > 0 && n_prose * 100 >= n_bytes * DENSE_MIN_PROSE &&
+           n_link * 100 <= n_bytes * DENSE_MAX_LINK;
 }
 
 /* Leaves out all that is not within region BODY. */
@@ -152,6 +161,52 @@ static void keep_within(GArray *regions, guint32 body)
     for (guint32 i = 0; i < regions->len; i++)
         if (!is_within[i])
             region_at(regions, i)->flags |= DL_REGION_OUT;
+}
+
+/* What is around region BODY where that is dense, too, and within region LIMIT. */
+static guint32 widen(GArray *regions, guint32 body, guint32 limit)
+{
+    for (guint32 i = body; i > limit;) {
+        i = region_at(regions, i)->parent;
+        if (i >= limit && is_dense_around(region_at(regions, i), region_at(regions, body)))
+            body = i;
+    }
+    return body;
+}
+
+/* The region within LIMIT with most sentences of its own, and what is around it. */
+static guint32 find_dense(GArray *regions, guint32 limit)
+{
+    guint32 found = limit;
+    for (guint32 i = limit + 1; i < regions->len; i++) {
+        const DlRegion *region = region_at(regions, i);
+        if (!(region->flags & DL_REGION_OUT) && region->n_own > region_at(regions, found)->n_own)
+            found = i;
+    }
+    return widen(regions, found, limit);
+}
+
+/* The <article> that region INDEX is in; itself where it is in none. */
+static guint32 article_around(GArray *regions, guint32 index)
+{
+    for (guint32 i = index; i > 0; i = region_at(regions, i)->parent)
+        if (region_at(regions, i)->flags & DL_REGION_ARTICLE)
+            return i;
+    return index;
+}
+
+/* The region that holds the story. */
+static guint32 find_body(GArray *regions)
+{
+    guint32 body = find_said(regions, DL_REGION_BODY);
+    if (body > 0)
+        return widen(regions, body, article_around(regions, body));
+    guint32 article = find_said(regions, DL_REGION_ARTICLE);
+    if (article > 0) {
+        keep_within(regions, article);
+        return find_dense(regions, article);
+    }
+    return find_dense(regions, 0);
 }
 
 static guint count_line_words(const char *text, gsize n_bytes)
@@ -190,16 +245,12 @@ static void trim_ends(const DlDraft *draft, const GString *title)
 
 void dl_draft_choose_body(DlDraft *draft, GArray *regions, const DlPageFacts *facts)
 {
-    count_words(draft, regions, DL_REGION_NEVER);
+    count_words(draft, regions, DL_REGION_STRICT);
+    mark_holders(regions);
     leave_out(regions);
     if (facts->is_whole) {
         count_words(draft, regions, DL_REGION_OUT);
-        guint32 body = find_said(regions, DL_REGION_BODY);
-        if (body == 0)
-            body = find_said(regions, DL_REGION_ARTICLE);
-        if (body == 0)
-            body = find_dense(regions);
-        keep_within(regions, body);
+        keep_within(regions, find_body(regions));
     }
     for (guint i = 0; i < dl_draft_n_blocks(draft); i++) {
         DlDraftBlock *block = dl_draft_block(draft, i);

@@ -68,13 +68,51 @@ gboolean dl_article_fields_find(const DlJsonRecord *record, DlArticleFields *ret
     return TRUE;
 }
 
+/* How many bytes of TEXT are the clock's: "22:10:00". */
+static gsize clock_bytes(const char *text)
+{
+    gsize n_bytes = strspn(text, "0123456789:");
+    return n_bytes >= 4 && memchr(text, ':', n_bytes) ? n_bytes : 0;
+}
+
+/* A date as other forms would say it: without the name of a zone ("08:10:27 EST"), without the
+ * clock before a year ("Aug 13 22:10:00 UTC 2021"), out of {"$date": ...}, without ".0" behind a
+ * number. */
+static char *dup_usual(const char *text)
+{
+    const char *inner = *text == '{' ? strstr(text, "\":") : NULL;
+    g_autofree char *bare = g_strdup(inner ? inner + 2 : text);
+    g_strdelimit(bare, "\"{}", ' ');
+    g_auto(GStrv) words = g_strsplit_set(g_strstrip(bare), " \t", -1);
+    g_autoptr(GString) date = g_string_new(NULL);
+    guint n_words = g_strv_length(words);
+    gboolean is_year_last = n_words > 3 && strlen(words[n_words - 1]) == 4 &&
+                            strspn(words[n_words - 1], "0123456789") == 4;
+    gboolean is_behind_clock = FALSE;
+    for (guint i = 0; i < n_words; i++) {
+        gsize n_upper = strspn(words[i], "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        gboolean is_zone = is_behind_clock && n_upper >= 2 && words[i][n_upper] == '\0' &&
+                           strcmp(words[i], "AM") != 0 && strcmp(words[i], "PM") != 0;
+        gboolean is_clock = clock_bytes(words[i]) > 0;
+        is_behind_clock |= is_clock || strchr(words[i], ':') != NULL;
+        if (!is_zone && !(is_clock && is_year_last))
+            g_string_append_printf(date, "%s%s", date->len ? " " : "", words[i]);
+    }
+    gboolean is_number =
+        g_str_has_suffix(date->str, ".0") && strspn(date->str, "0123456789") + 2 == date->len;
+    if (is_number)
+        g_string_truncate(date, date->len - 2);
+    return g_string_free(g_steal_pointer(&date), FALSE);
+}
+
 gboolean dl_article_date_parse(const char *text, const char *file, guint64 line, DlReport *report,
                                DlDay *ret_day)
 {
     g_autoptr(GError) error = NULL;
-    DlDateForm form = {.numbers = strlen(text) > 10 ? DL_DATE_NUMBERS_MS : DL_DATE_NUMBERS_SECONDS};
+    g_autofree char *date = dup_usual(text);
+    DlDateForm form = {.numbers = strlen(date) > 10 ? DL_DATE_NUMBERS_MS : DL_DATE_NUMBERS_SECONDS};
     DlDateValue value;
-    if (!dl_date_text_parse(&form, text, &value, &error)) {
+    if (!dl_date_text_parse(&form, date, &value, &error)) {
         dl_report_at(report, DL_REPORT_WARNING, file, line, "the story's date %s", error->message);
         return FALSE;
     }

@@ -8,6 +8,7 @@
 #define MAX_DEPTH 512       /* deeper elements are not told apart */
 #define MAX_CLOSE_SEARCH 48 /* open elements among which a closing tag's own is looked for */
 #define MAX_REGIONS (1u << 20)
+#define MAX_LINK_BYTES 600 /* of a link's words; what is longer was not closed */
 #define MAX_CLASS_BYTES 40
 
 /* An element that is open. */
@@ -33,6 +34,7 @@ typedef struct {
     guint n_hidden; /* of the elements that are open */
     guint n_links;
     gsize link_start;
+    gsize link_room; /* bytes that may still be its words */
     gsize origin_at; /* byte of the text whose code point is origin */
     guint64 origin;
     gboolean is_behind_tag; /* a tag was passed since the last words */
@@ -49,8 +51,8 @@ static guint region_flags(const char *name, gboolean is_in_article)
         char name[DL_HTML_NAME_BYTES];
         guint flags;
     } kinds[] = {
-        {"nav", DL_REGION_NEVER},      {"figcaption", DL_REGION_NEVER},
-        {"caption", DL_REGION_NEVER},  {"menu", DL_REGION_NEVER},
+        {"nav", DL_REGION_STRICT},     {"figcaption", DL_REGION_STRICT},
+        {"caption", DL_REGION_STRICT}, {"menu", DL_REGION_STRICT},
         {"aside", DL_REGION_RARELY},   {"footer", DL_REGION_RARELY},
         {"figure", DL_REGION_RARELY},  {"form", DL_REGION_RARELY},
         {"address", DL_REGION_RARELY}, {"article", DL_REGION_ARTICLE},
@@ -114,20 +116,22 @@ static guint role_flags(const DlHtmlAttribute *attribute)
     static const char *const never[] = {"navigation", "menu", "menubar", "search", "toolbar"};
     for (gsize i = 0; i < G_N_ELEMENTS(never); i++)
         if (value_is(attribute, never[i]))
-            return DL_REGION_NEVER;
+            return DL_REGION_STRICT;
     if (value_is(attribute, "complementary") || value_is(attribute, "contentinfo") ||
         value_is(attribute, "banner") || value_is(attribute, "dialog"))
         return DL_REGION_RARELY;
     return value_is(attribute, "main") || value_is(attribute, "article") ? DL_REGION_ARTICLE : 0;
 }
 
-/* What the element's attributes say. RET_IS_HIDDEN where it is not shown. */
-static guint attribute_flags(const Page *page, const DlHtmlToken *token, gboolean *ret_is_hidden)
+/* What the element's attributes say of it: RET_IS_HIDDEN that it is not shown, RET_HAS_HREF that it
+ * leads elsewhere. */
+static guint attribute_flags(const Page *page, const DlHtmlToken *token, gboolean *ret_is_hidden,
+                             gboolean *ret_has_href)
 {
     guint flags = 0;
     gsize at = 0;
     DlHtmlAttribute attribute;
-    *ret_is_hidden = FALSE;
+    *ret_is_hidden = *ret_has_href = FALSE;
     while (dl_html_attribute_next(&page->html, token, &at, &attribute)) {
         if (dl_html_attribute_is(&attribute, "class") || dl_html_attribute_is(&attribute, "id"))
             flags |= class_flags(page->words, attribute.value, attribute.n_value);
@@ -136,6 +140,8 @@ static guint attribute_flags(const Page *page, const DlHtmlToken *token, gboolea
             flags |= DL_REGION_BODY;
         else if (dl_html_attribute_is(&attribute, "role"))
             flags |= role_flags(&attribute);
+        else if (dl_html_attribute_is(&attribute, "href"))
+            *ret_has_href = TRUE;
         else if (dl_html_attribute_is(&attribute, "hidden"))
             *ret_is_hidden = TRUE;
         else if (dl_html_attribute_is(&attribute, "style") &&
@@ -150,15 +156,25 @@ static guint32 current_region(const Page *page)
     return page->n_stack > 0 ? page->stack[page->n_stack - 1].region : 0;
 }
 
+/* The words since the link began or was counted last are in it. */
+static void count_link(Page *page)
+{
+    DlDraft *draft = page->draft;
+    gsize n_bytes = draft->words->len - MAX(page->link_start, draft->block_start);
+    n_bytes = MIN(n_bytes, page->link_room);
+    draft->n_link += (guint32)n_bytes;
+    page->link_room -= n_bytes;
+    page->link_start = draft->words->len;
+}
+
 /* Ends the block, which is of the region that is open. */
 static void end_block(Page *page, DlBreak kind)
 {
     DlDraft *draft = page->draft;
     guint n_before = dl_draft_n_blocks(draft);
     if (page->n_links > 0)
-        draft->n_link += (guint32)(draft->words->len - MAX(page->link_start, draft->block_start));
+        count_link(page);
     dl_draft_break(draft, kind);
-    page->link_start = draft->words->len;
     if (dl_draft_n_blocks(draft) > n_before)
         dl_draft_block(draft, n_before)->region = current_region(page);
 }
@@ -174,8 +190,7 @@ static void pop(Page *page)
     if (element->is_title && page->n_hidden == 1)
         dl_page_facts_title(page->facts, FALSE, page->title->str, page->title->len);
     if (element->is_link && --page->n_links == 0)
-        page->draft->n_link +=
-            (guint32)(page->draft->words->len - MAX(page->link_start, page->draft->block_start));
+        count_link(page);
     page->n_hidden -= element->is_hidden;
     page->n_stack--;
 }
@@ -234,16 +249,16 @@ static gboolean is_line(const char *name)
 
 static void push(Page *page, const DlHtmlToken *token)
 {
-    gboolean is_hidden;
+    gboolean is_hidden, has_href;
     gboolean is_root = strcmp(token->name, "html") == 0 || strcmp(token->name, "body") == 0;
-    guint flags = attribute_flags(page, token, &is_hidden);
+    guint flags = attribute_flags(page, token, &is_hidden, &has_href);
     gboolean is_block = (token->flags & DL_HTML_IS_BLOCK) != 0;
     guint kind = region_flags(token->name, is_in_article(page));
     if (is_root || (kind & DL_REGION_ARTICLE))
         flags &= ~(guint)(DL_REGION_NEVER | DL_REGION_RARELY);
     flags |= kind;
-    gboolean is_part = is_block ? flags != 0 || !is_line(token->name)
-                                : (flags & (DL_REGION_NEVER | DL_REGION_RARELY)) != 0;
+    gboolean is_part =
+        is_block ? flags != 0 || !is_line(token->name) : (flags & DL_REGION_NEVER) != 0;
     if (is_block || is_part)
         end_block(page, is_block ? DL_BREAK_PARAGRAPH : DL_BREAK_SPACE);
     if (page->n_stack == MAX_DEPTH)
@@ -253,13 +268,15 @@ static void push(Page *page, const DlHtmlToken *token)
                        .is_inline_part = is_part && !is_block};
     memcpy(element.name, token->name, sizeof element.name);
     element.is_hidden = is_hidden || (token->flags & DL_HTML_IS_HIDDEN);
-    element.is_link = strcmp(token->name, "a") == 0;
+    element.is_link = has_href && strcmp(token->name, "a") == 0;
     element.is_heading = strcmp(token->name, "h1") == 0;
     element.is_title = strcmp(token->name, "title") == 0;
     if (element.is_heading)
         page->heading_start = page->draft->words->len;
-    if (element.is_link && page->n_links++ == 0)
+    if (element.is_link && page->n_links++ == 0) {
         page->link_start = page->draft->words->len;
+        page->link_room = MAX_LINK_BYTES;
+    }
     page->n_hidden += element.is_hidden;
     page->stack[page->n_stack++] = element;
 }

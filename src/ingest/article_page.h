@@ -12,12 +12,14 @@
 
 /* What an element says of the words in it. */
 typedef enum {
-    DL_REGION_NEVER = 1 << 0,  /* never the story's: captions, navigation, comments */
-    DL_REGION_RARELY = 1 << 1, /* not the story's, unless most of the page is in it */
-    DL_REGION_ARTICLE = 1 << 2,
-    DL_REGION_BODY = 1 << 3, /* said to hold the story's words */
-    DL_REGION_TITLE = 1 << 4,
-    DL_REGION_OUT = 1 << 5, /* left out, when all is known */
+    DL_REGION_STRICT = 1 << 0,  /* never the story's, by its element: <nav>, <figcaption> */
+    DL_REGION_NEVER = 1 << 1,   /* never the story's, by its class, unless the story is in it */
+    DL_REGION_RARELY = 1 << 2,  /* not the story's, unless most of the page is in it */
+    DL_REGION_ARTICLE = 1 << 3, /* <article> and the like */
+    DL_REGION_BODY = 1 << 4,    /* said to hold the story's words */
+    DL_REGION_TITLE = 1 << 5,
+    DL_REGION_HOLDS = 1 << 6, /* a title or a body is in it */
+    DL_REGION_OUT = 1 << 7,   /* left out, when all is known */
 } DlRegionFlags;
 
 /* An element that has words of its own kind, within another. */
