@@ -10,6 +10,7 @@
 #include "article_page.h"
 #include "article_page_facts.h"
 #include "article_plain.h"
+#include "charset.h"
 #include "dl_limits.h"
 #include "error.h"
 #include "html.h"
@@ -201,11 +202,9 @@ static gboolean read_json(Reader *reader, DlTextSource *source, gboolean are_lin
     return read_error == NULL;
 }
 
-/* A file that is one story. */
-static gboolean read_whole(Reader *reader, DlTextSource *source, GError **error)
+static gboolean read_bytes(const Reader *reader, DlTextSource *source, GString *bytes,
+                           GError **error)
 {
-    g_autoptr(GString) bytes = g_string_new(NULL);
-    g_autoptr(GString) decoded = g_string_new(NULL);
     g_autofree char *buffer = g_malloc(HEAD_BYTES);
     gsize n_read;
     do {
@@ -218,7 +217,28 @@ static gboolean read_whole(Reader *reader, DlTextSource *source, GError **error)
         }
         g_string_append_len(bytes, buffer, (gssize)n_read);
     } while (n_read > 0);
-    const GString *text = dl_text_to_utf8(bytes->str, bytes->len, decoded) ? bytes : decoded;
+    gboolean is_text = dl_charset_is_text(bytes->str, bytes->len) &&
+                       !g_str_has_prefix(bytes->str, "%PDF-") &&
+                       !g_str_has_prefix(bytes->str, "PK\x03\x04");
+    if (!is_text)
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': it is no text", reader->file);
+    return is_text;
+}
+
+/* A file that is one story. */
+static gboolean read_whole(Reader *reader, DlTextSource *source, GError **error)
+{
+    g_autoptr(GString) bytes = g_string_new(NULL);
+    g_autoptr(GString) decoded = g_string_new(NULL);
+    char named[DL_CHARSET_NAME_BYTES] = "", charset[DL_CHARSET_NAME_BYTES];
+    if (!read_bytes(reader, source, bytes, error))
+        return FALSE;
+    dl_html_charset(bytes->str, bytes->len, named, sizeof named);
+    gboolean is_utf8 = dl_charset_to_utf8(bytes->str, bytes->len, named, decoded, charset);
+    if (!is_utf8)
+        dl_report_at(reader->options->report, DL_REPORT_INFO, reader->file, 0, "it is read as %s",
+                     charset);
+    const GString *text = is_utf8 ? bytes : decoded;
     DlArticleFields fields = {.text = text->str};
     return read_story(reader, &fields, text->len, 0, error);
 }

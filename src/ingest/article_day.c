@@ -91,6 +91,18 @@ static gboolean parse_day(const char *text, gsize n_bytes, const char *year, DlD
     return TRUE;
 }
 
+/* "Tuesday," before a date is of it. */
+static void take_weekday(const Line *line, gsize end, Found *found)
+{
+    DlDay day;
+    if (found->first == 0)
+        return;
+    const Token *before = &line->tokens[found->first - 1];
+    if (before->end - before->start > 2 && !before->is_digits &&
+        parse_day(line->text + before->start, end - before->start, NULL, &day))
+        found->first--;
+}
+
 /* A whole date that begins with token FIRST or ends with the year at it. */
 static gboolean find_date(const Line *line, guint index, Found *ret)
 {
@@ -107,6 +119,7 @@ static gboolean find_date(const Line *line, guint index, Found *ret)
         found.first = index - n;
         if (!parse_day(line->text + first->start, token->end - first->start, NULL, &found.day))
             continue;
+        take_weekday(line, token->end, &found);
         *ret = found;
         return TRUE;
     }

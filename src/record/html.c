@@ -6,7 +6,8 @@
 #include "dl_limits.h"
 #include "html_entity.h"
 
-#define ENTITY_BYTES 12 /* with "&", "#x" and ";" */
+#define CHARSET_BYTES 4096 /* in which a page names its encoding */
+#define ENTITY_BYTES 12    /* with "&", "#x" and ";" */
 
 enum {
     KNOWN = DL_HTML_IS_KNOWN,
@@ -394,6 +395,32 @@ gboolean dl_html_attribute(const DlHtml *html, const DlHtmlToken *token, const c
         if (!dl_html_attribute_is(&attribute, name))
             continue;
         dl_html_decode(attribute.value, attribute.n_value, into);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean dl_html_charset(const char *text, gsize n_bytes, char *ret_name, gsize n_name)
+{
+    static const char *const keys[] = {"charset", "encoding"};
+    DlHtml html;
+    dl_html_init(&html, text, MIN(n_bytes, CHARSET_BYTES));
+    while ((html.at = find_byte(&html, html.at, '<')) < html.n_bytes) {
+        gboolean is_xml = begins_with(&html, html.at, "<?xml");
+        gboolean is_meta = begins_with(&html, html.at, "<meta");
+        gsize end = find_byte(&html, html.at, '>');
+        g_autofree char *tag = g_ascii_strdown(text + html.at, (gssize)(end - html.at));
+        const char *found = is_xml || is_meta ? strstr(tag, keys[is_xml]) : NULL;
+        html.at++;
+        if (!found)
+            continue;
+        found += strlen(keys[is_xml]);
+        found += strspn(found, " \t\r\n=\"'");
+        gsize n_found = strspn(found, "abcdefghijklmnopqrstuvwxyz0123456789-_:.");
+        if (n_found == 0 || n_found >= n_name)
+            continue;
+        memcpy(ret_name, found, n_found);
+        ret_name[n_found] = '\0';
         return TRUE;
     }
     return FALSE;

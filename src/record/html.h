@@ -89,6 +89,10 @@ gboolean dl_html_attribute(const DlHtml *html, const DlHtmlToken *token, const c
 gsize dl_html_entity(const char *text, gsize n_bytes, gboolean is_strict, char ret_chars[8],
                      guint *ret_n_chars);
 
+/* The encoding that the first bytes of a page or of XML say it is in, not checked to be one. FALSE
+ * where they do not. TEXT may be of any encoding that agrees with ASCII. */
+gboolean dl_html_charset(const char *text, gsize n_bytes, char *ret_name, gsize n_name);
+
 /* Whether TEXT is marked up, rather than plain text with a "<" in it: a tag of HTML that is closed,
  * or one that needs no closing. */
 gboolean dl_html_is_markup(const char *text, gsize n_bytes);

@@ -62,7 +62,8 @@ static char *dump(const char *name, const char *text, gsize n_bytes, const char 
     g_autoptr(GError) error = NULL;
     Heard heard = {.given = given, .out = g_string_new(NULL)};
     g_autoptr(DlReport) report = dl_report_new(hear_report, &heard);
-    DlArticleOptions options = {.report = report};
+    g_autofree char *lexicon = g_build_filename(g_getenv("DATELINE_SOURCE"), "lexicon", NULL);
+    DlArticleOptions options = {.report = report, .lexicon_folder = lexicon};
     if (!dl_article_read_source(dl_text_source_open_memory(name, text, n_bytes), &options, hear,
                                 &heard, &error))
         g_string_append_printf(heard.out, "!%s", error->message);
@@ -106,6 +107,108 @@ static void article__keeps_plain_text(void **state)
         g_autofree char *expected = g_strdup_printf("s|%s", plain_cases[i].expected);
         assert_string_equal(dumped, expected);
     }
+}
+
+#define RIVER                                                                                      \
+    "The river rose by two metres on Monday, and the road to the north was closed for a week."
+#define TRAINS "Trains run as usual, the office of the governor said in a statement on Friday."
+#define SCHOOLS "Schools in the lower town are closed until the water falls, the office said."
+
+static const struct {
+    const char *text;
+    const char *expected; /* what stands behind "s|" */
+} line_cases[] = {
+    {RIVER "\n\nAlso read: Snow falls on the hills\n\n" TRAINS, RIVER "\n\n" TRAINS},
+    {RIVER "\n\nREAD MORE\n" TRAINS, RIVER "\n\n" TRAINS},
+    {RIVER "\n\nRead more about the river, he said.",
+     RIVER "\n\nRead more about the river, he said."},
+    {RIVER "\nWatch: \n" TRAINS, RIVER "\n" TRAINS},
+    {RIVER "\nWatch officers rode out.\n" TRAINS, RIVER "\nWatch officers rode out.\n" TRAINS},
+    {RIVER "\n\nPhotograph:(AFP)\n\nImage: AP/office/Twitter\n\n" TRAINS, RIVER "\n\n" TRAINS},
+    {RIVER "\n\nImages of the flood spread.\n\n" TRAINS,
+     RIVER "\n\nImages of the flood spread.\n\n" TRAINS},
+    {RIVER "\nLINK: https://example.org/1\nTAGS:", RIVER},
+    {RIVER "\nTags: river, flood, north", RIVER},
+    {"main_banner\n\nmain img\n\nStory highlights\n\n" RIVER, RIVER},
+    {RIVER "\n\nЧитайте также: Снег\n\nLire aussi : la neige\n\n相关阅读：雪", RIVER},
+    {"Watch: the river from above\n\n" RIVER, "Watch: the river from above\n\n" RIVER},
+    {RIVER "\n\n***\n\n---\n\n" TRAINS, RIVER "\n\n" TRAINS},
+};
+
+static const struct {
+    const char *text;
+    const char *expected;
+} day_cases[] = {
+    {" date 2021-08-11 " RIVER, "4:2021-08-11|" RIVER},
+    {"2021-08-11 " RIVER, "4:2021-08-11|" RIVER},
+    {"River rises\n\nWorldUpdated: Jul 27, 2021, 04:08 PM IST\n\n" RIVER,
+     "4:2021-07-27|River rises\n\n" RIVER},
+    {"Published on 27 July 2021 at 16:08 GMT\n" RIVER, "4:2021-07-27|" RIVER},
+    {"Tuesday, July 27, 2021\n\n" RIVER, "4:2021-07-27|" RIVER},
+    {"By the news desk | July 27, 2021\n\n" RIVER, "4:2021-07-27|" RIVER},
+    {"KABUL, July 27, 2021 (AFP) - " RIVER, "4:2021-07-27|KABUL, July 27, 2021 (AFP) - " RIVER},
+    {"MAZAR-I-SHARIF, Afghanistan, 27 July 2021 — " RIVER,
+     "4:2021-07-27|MAZAR-I-SHARIF, Afghanistan, 27 July 2021 — " RIVER},
+    {"KABUL, July 27 (AFP) - " RIVER, "KABUL, July 27 (AFP) - " RIVER},
+    {"Copyright 2021 the office\n\nKABUL, July 27 (AFP) - " RIVER,
+     "4:2021-07-27|Copyright 2021 the office\n\nKABUL, July 27 (AFP) - " RIVER},
+    {"Publié le 13 août 2021\n" RIVER, "4:2021-08-13|" RIVER},
+    {"Publicado el 13 de agosto de 2021\n" RIVER, "4:2021-08-13|" RIVER},
+    {"Опубликовано: 13 августа 2021\n" RIVER, "4:2021-08-13|" RIVER},
+    /* Days of which the story tells. */
+    {"On August 7, 2021, the river rose.", "On August 7, 2021, the river rose."},
+    {"The river rose on August 7, 2021, the office said.",
+     "The river rose on August 7, 2021, the office said."},
+    {"The river of August 7, 2021", "The river of August 7, 2021"},
+    {"In 2003, the river rose.", "In 2003, the river rose."},
+    {RIVER " " TRAINS " " SCHOOLS "\n\nUpdated by the office.",
+     RIVER " " TRAINS " " SCHOOLS "\n\nUpdated by the office."},
+    {"River rises\n\nUpdated: Feb 30, 2021\n\n" RIVER,
+     "River rises\n\nUpdated: Feb 30, 2021\n\n" RIVER},
+};
+
+static const struct {
+    const char *text;
+    const char *expected;
+} doubled_cases[] = {
+    {RIVER " " TRAINS "\n\n" SCHOOLS "\n" RIVER " " TRAINS "\n\n" SCHOOLS,
+     RIVER " " TRAINS "\n\n" SCHOOLS},
+    {RIVER " " TRAINS " " SCHOOLS " " RIVER " " TRAINS " " SCHOOLS, RIVER " " TRAINS " " SCHOOLS},
+    {RIVER "\n\n" TRAINS "\n\n" SCHOOLS "\n\nNew.\n\n" RIVER "\n\n" TRAINS "\n\n" SCHOOLS
+           "\n\nLast.",
+     RIVER "\n\n" TRAINS "\n\n" SCHOOLS "\n\nNew.\n\nLast."},
+    {"Rain fell on the hills and in the town today.\nRain fell on the hills and in the town today.",
+     "Rain fell on the hills and in the town today."},
+    /* What comes again stays. */
+    {"River rises\n\nRiver rises\n\n" RIVER, "River rises\n\nRiver rises\n\n" RIVER},
+    {RIVER " So it goes. " TRAINS " So it goes.", RIVER " So it goes. " TRAINS " So it goes."},
+    {RIVER "\n\n" TRAINS "\n\n" RIVER "\n\n" SCHOOLS,
+     RIVER "\n\n" TRAINS "\n\n" RIVER "\n\n" SCHOOLS},
+};
+
+static void check_words(const char *text, const char *expected)
+{
+    g_autofree char *dumped = dump("s.txt", text, strlen(text), text);
+    g_autofree char *wanted = g_strdup_printf("s|%s", expected);
+    assert_string_equal(dumped, wanted);
+}
+
+static void article__leaves_out_what_is_not_its_own(void **state)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(line_cases); i++)
+        check_words(line_cases[i].text, line_cases[i].expected);
+}
+
+static void article__finds_its_day_in_its_first_lines(void **state)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(day_cases); i++)
+        check_words(day_cases[i].text, day_cases[i].expected);
+}
+
+static void article__counts_once_what_it_holds_twice(void **state)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(doubled_cases); i++)
+        check_words(doubled_cases[i].text, doubled_cases[i].expected);
 }
 
 static const struct {
@@ -191,6 +294,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(article__keeps_plain_text),
+        cmocka_unit_test(article__leaves_out_what_is_not_its_own),
+        cmocka_unit_test(article__finds_its_day_in_its_first_lines),
+        cmocka_unit_test(article__counts_once_what_it_holds_twice),
         cmocka_unit_test(article__reads_json),
         cmocka_unit_test(article__is_told_from_a_table),
     };

@@ -1,0 +1,172 @@
+#include "charset.h"
+
+#include <string.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+
+#define SAMPLE_BYTES (64u * 1024) /* that the detector is shown */
+#define SAMPLE_LEAD 256           /* of them before the first beyond ASCII */
+#define MIN_CONFIDENCE 15         /* of the detector, of 100 */
+#define MIN_UTF8_BYTES 8          /* beyond ASCII, that show what says otherwise to be UTF-8 */
+#define FALLBACK "windows-1252"
+
+/* Names that browsers take for what they are most often used for. */
+static const struct {
+    const char *name;
+    const char *means;
+} aliases[] = {
+    {"ISO-8859-1", "windows-1252"},
+    {"latin1", "windows-1252"},
+    {"ascii", "windows-1252"},
+    {"us-ascii", "windows-1252"},
+    {"ISO-8859-9", "windows-1254"},
+    {"gb2312", "gb18030"},
+    {"gbk", "gb18030"},
+    {"x-gbk", "gb18030"},
+    {"Shift_JIS", "windows-31j"},
+    {"x-sjis", "windows-31j"},
+    {"euc-kr", "windows-949"},
+    {"ks_c_5601-1987", "windows-949"},
+    {"ISO-8859-11", "windows-874"},
+    {"tis-620", "windows-874"},
+    {"big5-hkscs", "Big5-HKSCS"},
+    {"ISO-8859-8", "windows-1255"},
+    {"ISO-8859-8-I", "windows-1255"},
+    {"utf8", "UTF-8"},
+};
+
+static gsize count_high(const char *bytes, gsize n_bytes)
+{
+    gsize n_high = 0;
+    for (gsize i = 0; i < n_bytes; i++)
+        n_high += (guint8)bytes[i] >= 0x80;
+    return n_high;
+}
+
+/* UTF-8 in which NULs may be, which GLib does not take for text. */
+static gboolean is_valid_utf8(const char *bytes, gsize n_bytes)
+{
+    const char *at = bytes, *end = bytes + n_bytes;
+    while (!g_utf8_validate_len(at, (gsize)(end - at), &at)) {
+        if (*at != '\0')
+            return FALSE;
+        at++;
+    }
+    return TRUE;
+}
+
+static const char *mend_name(const char *name)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(aliases); i++)
+        if (g_ascii_strcasecmp(name, aliases[i].name) == 0)
+            return aliases[i].means;
+    return name;
+}
+
+/* Encodings in which ASCII's bytes may mean something else. */
+static gboolean is_escaped(const char *name)
+{
+    return g_ascii_strncasecmp(name, "ISO-2022", 8) == 0 || g_ascii_strncasecmp(name, "HZ", 2) == 0;
+}
+
+/* Of two bytes a character, which a few may be in UTF-8 by chance. */
+static gboolean is_of_pairs(const char *name)
+{
+    static const char *const begins[] = {"gb",          "big5", "windows-31j",
+                                         "windows-949", "euc",  "shift"};
+    for (gsize i = 0; i < G_N_ELEMENTS(begins); i++)
+        if (g_ascii_strncasecmp(name, begins[i], strlen(begins[i])) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Such that a text which could be read up to its declaration cannot be in it. */
+static gboolean is_wide(const char *name)
+{
+    return g_ascii_strncasecmp(name, "UTF", 3) == 0 || g_ascii_strncasecmp(name, "UCS", 3) == 0;
+}
+
+static gboolean is_known(const char *name)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UConverter *converter = ucnv_open(name, &status);
+    if (converter)
+        ucnv_close(converter);
+    return U_SUCCESS(status);
+}
+
+static void detect(const char *bytes, gsize n_bytes, char ret_name[DL_CHARSET_NAME_BYTES])
+{
+    gsize start = 0;
+    while (start < n_bytes && (guint8)bytes[start] < 0x80 && bytes[start] != 0x1B)
+        start++;
+    start -= MIN(start, SAMPLE_LEAD);
+    UErrorCode status = U_ZERO_ERROR;
+    UCharsetDetector *detector = ucsdet_open(&status);
+    ucsdet_enableInputFilter(detector, memchr(bytes, '<', n_bytes) != NULL);
+    ucsdet_setText(detector, bytes + start, (int32_t)MIN(n_bytes - start, SAMPLE_BYTES), &status);
+    const UCharsetMatch *match = ucsdet_detect(detector, &status);
+    const char *name = FALLBACK;
+    if (U_SUCCESS(status) && match && ucsdet_getConfidence(match, &status) >= MIN_CONFIDENCE)
+        name = mend_name(ucsdet_getName(match, &status));
+    g_strlcpy(ret_name, is_wide(name) ? FALLBACK : name, DL_CHARSET_NAME_BYTES);
+    ucsdet_close(detector);
+}
+
+static gboolean convert(const char *bytes, gsize n_bytes, const char *name, GString *into)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    gsize n_before = into->len, n_room = 3 * n_bytes + 16;
+    if (n_room > G_MAXINT32)
+        return FALSE;
+    g_string_set_size(into, n_before + n_room);
+    int32_t n_out = ucnv_convert("UTF-8", name, into->str + n_before, (int32_t)n_room, bytes,
+                                 (int32_t)n_bytes, &status);
+    g_string_set_size(into, n_before + (U_SUCCESS(status) ? (gsize)n_out : 0));
+    return U_SUCCESS(status);
+}
+
+/* Each byte for itself, whatever it is: what is left where a converter fails. */
+static void append_latin1(const char *bytes, gsize n_bytes, GString *into)
+{
+    for (gsize i = 0; i < n_bytes; i++)
+        g_string_append_unichar(into, (guint8)bytes[i]);
+}
+
+gboolean dl_charset_to_utf8(const char *bytes, gsize n_bytes, const char *named, GString *into,
+                            char ret_name[DL_CHARSET_NAME_BYTES])
+{
+    gsize n_high = count_high(bytes, n_bytes);
+    gboolean is_utf8 = is_valid_utf8(bytes, n_bytes);
+    const char *means = named && *named ? mend_name(named) : NULL;
+    if (means && (is_wide(means) || strlen(means) >= DL_CHARSET_NAME_BYTES || !is_known(means)))
+        means = NULL;
+    gboolean is_named =
+        means && (n_high > 0 ? n_high < MIN_UTF8_BYTES && is_of_pairs(means) : is_escaped(means));
+    if (!means && is_utf8 && n_high == 0 && memchr(bytes, 0x1B, n_bytes)) {
+        detect(bytes, n_bytes, ret_name);
+        if (is_escaped(ret_name) && convert(bytes, n_bytes, ret_name, into))
+            return FALSE;
+    }
+    if (is_utf8 && !is_named) {
+        g_strlcpy(ret_name, "UTF-8", DL_CHARSET_NAME_BYTES);
+        return TRUE;
+    }
+    if (means)
+        g_strlcpy(ret_name, means, DL_CHARSET_NAME_BYTES);
+    else
+        detect(bytes, n_bytes, ret_name);
+    if (!convert(bytes, n_bytes, ret_name, into))
+        append_latin1(bytes, n_bytes, into);
+    return FALSE;
+}
+
+gboolean dl_charset_is_text(const char *bytes, gsize n_bytes)
+{
+    gsize n_controls = 0;
+    for (gsize i = 0; i < n_bytes; i++) {
+        guint8 byte = (guint8)bytes[i];
+        n_controls += byte < 0x20 && !(byte >= '\t' && byte <= '\r') && byte != 0x1B;
+    }
+    return n_controls * 20 <= n_bytes + 40; /* two are no proof */
+}
