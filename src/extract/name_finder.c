@@ -1,25 +1,44 @@
 #include "name_finder.h"
 
+#include "name_judge.h"
+#include "name_role.h"
+
 struct DlNameFinder {
-    DlLexicon *lexicon;
-    DlGazetteer *gazetteer;
+    DlNameJudge *judge;
 };
 
 DlNameFinder *dl_name_finder_new(DlLexicon *lexicon, DlGazetteer *gazetteer, GError **error)
 {
+    g_autoptr(DlNameJudge) judge = dl_name_judge_new(lexicon, gazetteer, error);
+    if (!judge)
+        return NULL;
     DlNameFinder *finder = g_new0(DlNameFinder, 1);
-    finder->lexicon = lexicon;
-    finder->gazetteer = gazetteer;
+    finder->judge = g_steal_pointer(&judge);
     return finder;
 }
 
 void dl_name_finder_free(DlNameFinder *finder)
 {
+    if (!finder)
+        return;
+    dl_name_judge_free(finder->judge);
     g_free(finder);
 }
 
 gboolean dl_name_finder_find(DlNameFinder *finder, const DlStory *story, DlMentions *mentions,
                              GError **error)
 {
+    if (!dl_name_judge_read(finder->judge, story, error))
+        return FALSE;
+    const GArray *spans = dl_name_judge_spans(finder->judge);
+    for (guint i = 0; i < spans->len; i++) {
+        const DlNameSpan *span = &g_array_index(spans, DlNameSpan, i);
+        if (!dl_name_judge_accepts(finder->judge, span))
+            continue;
+        DlPlaceMention mention = dl_name_role_describe(story, span, mentions->strings);
+        mention.likelihood = dl_name_model_probability(span->logit);
+        g_array_append_val(mentions->places, mention);
+    }
+    dl_name_roles_settle(dl_name_judge_words(finder->judge), story, mentions);
     return TRUE;
 }

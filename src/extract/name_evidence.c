@@ -1,0 +1,213 @@
+#include "name_evidence.h"
+
+#define NOTE(feature, is_so)                                                                       \
+    dl_name_evidence_note(evidence, DL_FEATURE_##feature, (is_so) ? TRUE : FALSE)
+
+static const char *const FEATURE_NAMES[] = {
+#define DL_NAME_FEATURE(name) #name,
+    DL_NAME_FEATURES(DL_NAME_FEATURE)
+#undef DL_NAME_FEATURE
+};
+
+const char *dl_name_feature_to_string(DlNameFeature feature)
+{
+    return FEATURE_NAMES[feature];
+}
+
+const char *dl_name_level_to_string(DlNameLevel level)
+{
+    static const char *const NAMES[] = {"strong", "plain", "ambiguous", "form", "odd"};
+    return NAMES[level];
+}
+
+void dl_name_evidence_note(DlNameEvidence *evidence, DlNameFeature feature, gboolean is_so)
+{
+    if (is_so && evidence->n < DL_EVIDENCE_MAX)
+        evidence->features[evidence->n++] = (guint8)feature;
+}
+
+/* The gazetteer's word for the name. */
+static void read_places(DlNameBits bits, DlNameEvidence *evidence)
+{
+    guint weight = dl_name_bits_main_weight(bits), n_places = dl_name_bits_places(bits);
+    gboolean is_main = (bits & DL_NAME_IS_MAIN) != 0;
+    NOTE(is_country, bits & DL_NAME_OF_COUNTRY);
+    NOTE(is_admin1, bits & DL_NAME_OF_ADMIN1);
+    NOTE(is_capital, bits & DL_NAME_OF_CAPITAL);
+    NOTE(is_seat, bits & DL_NAME_OF_SEAT);
+    NOTE(is_town, bits & DL_NAME_OF_TOWN);
+    NOTE(is_area, bits & DL_NAME_OF_AREA);
+    NOTE(is_region, bits & DL_NAME_OF_REGION);
+    NOTE(is_section, bits & DL_NAME_OF_SECTION);
+    NOTE(is_nature, bits & DL_NAME_OF_NATURE);
+    NOTE(is_building, bits & DL_NAME_OF_BUILDING);
+    NOTE(is_former, bits & DL_NAME_IS_FORMER);
+    NOTE(is_alternate, !is_main);
+    NOTE(size_none, is_main && weight == 0);
+    NOTE(size_hamlet, weight >= 1 && weight < 10);
+    NOTE(size_village, weight >= 10 && weight < 13);
+    NOTE(size_small_town, weight >= 13 && weight < 16);
+    NOTE(size_town, weight >= 16 && weight < 18);
+    NOTE(size_large_town, weight >= 18 && weight < 20);
+    NOTE(size_city, weight >= 20 && weight < 23);
+    NOTE(size_metropolis, weight >= 23);
+    NOTE(alternate_of_city, !is_main && dl_name_bits_weight(bits) >= 20);
+    NOTE(places_one, n_places == 1);
+    NOTE(places_few, n_places > 1 && n_places < 5);
+    NOTE(places_many, n_places >= 5);
+}
+
+static gboolean is_thing(const DlNameWords *words, const DlWord *word)
+{
+    return dl_word_is(word, words->street) || dl_word_is(word, words->org_education) ||
+           dl_word_is(word, words->org_government) || dl_word_is(word, words->org_health) ||
+           dl_word_is(word, words->org_business) || dl_word_is(word, words->org_media) ||
+           dl_word_is(word, words->org_sport) || dl_word_is(word, words->org_civic) ||
+           dl_word_is(word, words->org_military) || dl_word_is(word, words->named_for);
+}
+
+static gboolean is_common(const DlNameWords *words, const DlWord *word)
+{
+    return dl_word_is(word, words->word_10) || dl_word_is(word, words->word_20) ||
+           dl_word_is(word, words->word_35);
+}
+
+/* What a name of one word is besides. */
+static void read_word(const DlNameWords *words, const DlWord *word, DlNameEvidence *evidence)
+{
+    guint n = evidence->n;
+    NOTE(word_10, dl_word_is(word, words->word_10));
+    NOTE(word_20, dl_word_is(word, words->word_20));
+    NOTE(word_35, dl_word_is(word, words->word_35));
+    NOTE(word_given, dl_word_is(word, words->given));
+    NOTE(word_given_frequent, dl_word_is(word, words->given_frequent));
+    NOTE(word_surname, dl_word_is(word, words->surname));
+    NOTE(word_surname_frequent, dl_word_is(word, words->surname_frequent));
+    NOTE(word_calendar, dl_word_is(word, words->calendar));
+    NOTE(word_direction, dl_word_is(word, words->direction));
+    NOTE(word_title,
+         dl_word_is(word, words->person_title) || dl_word_is(word, words->person_office));
+    NOTE(word_thing, is_thing(words, word));
+    NOTE(word_of_none, evidence->n == n);
+}
+
+static void read_own_words(const DlEvidenceSources *sources, const DlNameSpan *span,
+                           DlNameEvidence *evidence)
+{
+    const DlNameWords *words = sources->words;
+    const DlToken *first = &sources->story->tokens[span->name_first];
+    const DlToken *last = &sources->story->tokens[span->name_end - 1];
+    guint n = span->name_end - span->name_first;
+    NOTE(words_two, n == 2);
+    NOTE(words_more, n > 2);
+    if (n == 1) {
+        read_word(words, first->word, evidence);
+        return;
+    }
+    NOTE(begins_common, is_common(words, first->word));
+    NOTE(begins_given, dl_word_is(first->word, words->given));
+    NOTE(ends_surname, dl_word_is(last->word, words->surname));
+    NOTE(ends_thing, is_thing(words, last->word));
+    NOTE(ends_head, dl_word_is(last->word, words->place_head));
+}
+
+static void read_kind(const DlNameSpan *span, DlNameEvidence *evidence)
+{
+    NOTE(kind_unknown, span->kind == DL_SPAN_UNKNOWN);
+    NOTE(head_unit, span->head == DL_HEAD_UNIT);
+    NOTE(head_nature, span->head == DL_HEAD_NATURE);
+    NOTE(head_front, span->head == DL_HEAD_FRONT);
+    NOTE(head_alone, span->kind == DL_SPAN_TYPED && !span->bits);
+    if (!span->form)
+        return;
+    NOTE(kind_demonym, span->form->kind == DL_FORM_DEMONYM);
+    NOTE(kind_abbreviation, span->form->kind == DL_FORM_ABBREVIATION);
+    NOTE(kind_postal, span->form->kind == DL_FORM_POSTAL);
+}
+
+static void read_shape(const DlStory *story, const DlNameSpan *span, DlNameEvidence *evidence)
+{
+    const DlToken *first = &story->tokens[span->first];
+    const DlSentence *sentence = &story->sentences[first->sentence];
+    NOTE(shape_upper, first->shape == DL_SHAPE_UPPER && !sentence->is_upper);
+    NOTE(shape_short, story->tokens[span->end - 1].end - first->start <= 4);
+    NOTE(shape_mixed, first->shape == DL_SHAPE_MIXED);
+    NOTE(line_upper, sentence->is_upper);
+    NOTE(line_title, sentence->is_title);
+    NOTE(line_first, first->sentence == 0);
+}
+
+static void read_persons(const DlEvidenceSources *sources, const DlNameSpan *span,
+                         DlNameEvidence *evidence)
+{
+    const DlNameGround *grounds = dl_name_runs_ground(sources->runs);
+    guint8 first = grounds[span->first].person, last = grounds[span->end - 1].person;
+    gboolean is_one = span->end == span->first + 1;
+    NOTE(person_given, is_one && first == DL_PERSON_GIVEN);
+    NOTE(person_surname, is_one && first == DL_PERSON_SURNAME);
+    NOTE(person_whole, !is_one && first == DL_PERSON_GIVEN && last == DL_PERSON_SURNAME);
+    if (!is_one)
+        return;
+    guint n_surname = dl_name_runs_count_surname(sources->runs, sources->story, span->first);
+    guint n_given = dl_name_runs_count_given(sources->runs, sources->story, span->first);
+    NOTE(story_surname, n_surname > (first == DL_PERSON_SURNAME));
+    NOTE(story_given, n_given > (first == DL_PERSON_GIVEN));
+}
+
+DlNameLevel dl_name_evidence_level(const DlEvidenceSources *sources, guint number)
+{
+    const DlNameSpan *span = &g_array_index(sources->spans, DlNameSpan, number);
+    const DlNameWords *words = sources->words;
+    const DlWord *word = sources->story->tokens[span->first].word;
+    if (span->form)
+        return DL_LEVEL_FORM;
+    if (span->kind != DL_SPAN_KNOWN)
+        return DL_LEVEL_ODD;
+    gboolean is_great = (span->bits & (DL_NAME_OF_COUNTRY | DL_NAME_OF_ADMIN1)) != 0 ||
+                        dl_name_bits_main_weight(span->bits) >= 22;
+    gboolean is_one = span->end == span->first + 1;
+    gboolean is_doubtful = is_common(words, word) || dl_word_is(word, words->given) ||
+                           dl_word_is(word, words->surname) || is_thing(words, word);
+    if (is_great && !(is_one && is_common(words, word)))
+        return DL_LEVEL_STRONG;
+    return is_one && is_doubtful ? DL_LEVEL_AMBIGUOUS : DL_LEVEL_PLAIN;
+}
+
+void dl_name_evidence_read(const DlEvidenceSources *sources, guint number,
+                           DlNameEvidence *ret_evidence)
+{
+    const DlNameSpan *span = &g_array_index(sources->spans, DlNameSpan, number);
+    DlNameEvidence *evidence = ret_evidence;
+    evidence->n = 0;
+    evidence->level = dl_name_evidence_level(sources, number);
+    NOTE(always, TRUE);
+    if (span->bits)
+        read_places(span->bits, evidence);
+    read_kind(span, evidence);
+    read_own_words(sources, span, evidence);
+    read_shape(sources->story, span, evidence);
+    dl_name_evidence_read_before(sources, number, evidence);
+    dl_name_evidence_read_after(sources, number, evidence);
+    read_persons(sources, span, evidence);
+}
+
+/* 0..4: no place, ..., a place. */
+static guint grade(double logit)
+{
+    static const double BOUNDS[] = {-2, -0.5, 0.5, 2};
+    guint at = 0;
+    while (at < G_N_ELEMENTS(BOUNDS) && logit > BOUNDS[at])
+        at++;
+    return at;
+}
+
+void dl_name_evidence_add_others(DlNameEvidence *evidence, guint n_others, double best, double mean)
+{
+    NOTE(others_none, n_others == 0);
+    NOTE(story_twice, n_others > 0 && n_others < 3);
+    NOTE(story_often, n_others >= 3);
+    if (n_others == 0)
+        return;
+    dl_name_evidence_note(evidence, DL_FEATURE_others_best_0 + grade(best), TRUE);
+    dl_name_evidence_note(evidence, DL_FEATURE_others_mean_0 + grade(mean), TRUE);
+}

@@ -1,0 +1,234 @@
+/* What speaks for and against a span being a toponym: features, which a model weighs. None is a
+ * word; all are classes of words, of neighbours and of what the gazetteer knows. Within extract/
+ * alone.
+ */
+#ifndef DL_EXTRACT_NAME_EVIDENCE_H
+#define DL_EXTRACT_NAME_EVIDENCE_H
+
+#include "name_span.h"
+
+#define DL_NAME_FEATURES(X)                                                                        \
+    X(always)                                                                                      \
+    /* what the gazetteer calls so, and how large the largest is */                                \
+    X(is_country)                                                                                  \
+    X(is_admin1)                                                                                   \
+    X(is_capital)                                                                                  \
+    X(is_seat)                                                                                     \
+    X(is_town)                                                                                     \
+    X(is_area)                                                                                     \
+    X(is_region)                                                                                   \
+    X(is_section)                                                                                  \
+    X(is_nature)                                                                                   \
+    X(is_building)                                                                                 \
+    X(is_former)                                                                                   \
+    X(is_alternate)                                                                                \
+    X(size_none)                                                                                   \
+    X(size_hamlet)                                                                                 \
+    X(size_village)                                                                                \
+    X(size_small_town)                                                                             \
+    X(size_town)                                                                                   \
+    X(size_large_town)                                                                             \
+    X(size_city)                                                                                   \
+    X(size_metropolis)                                                                             \
+    X(alternate_of_city)                                                                           \
+    X(places_one)                                                                                  \
+    X(places_few)                                                                                  \
+    X(places_many)                                                                                 \
+    /* what else it is */                                                                          \
+    X(kind_demonym)                                                                                \
+    X(kind_abbreviation)                                                                           \
+    X(kind_postal)                                                                                 \
+    X(kind_unknown)                                                                                \
+    X(head_unit)                                                                                   \
+    X(head_nature)                                                                                 \
+    X(head_front)                                                                                  \
+    X(head_alone)                                                                                  \
+    X(words_two)                                                                                   \
+    X(words_more)                                                                                  \
+    X(word_10)                                                                                     \
+    X(word_20)                                                                                     \
+    X(word_35)                                                                                     \
+    X(word_given)                                                                                  \
+    X(word_given_frequent)                                                                         \
+    X(word_surname)                                                                                \
+    X(word_surname_frequent)                                                                       \
+    X(word_calendar)                                                                               \
+    X(word_direction)                                                                              \
+    X(word_title)                                                                                  \
+    X(word_thing)                                                                                  \
+    X(word_of_none)                                                                                \
+    X(begins_common)                                                                               \
+    X(begins_given)                                                                                \
+    X(ends_surname)                                                                                \
+    X(ends_thing)                                                                                  \
+    X(ends_head)                                                                                   \
+    X(shape_upper)                                                                                 \
+    X(shape_short)                                                                                 \
+    X(shape_mixed)                                                                                 \
+    X(line_upper)                                                                                  \
+    X(line_title)                                                                                  \
+    X(line_first)                                                                                  \
+    /* before it */                                                                                \
+    X(before_start)                                                                                \
+    X(before_locative)                                                                             \
+    X(before_motion)                                                                               \
+    X(before_preposition)                                                                          \
+    X(before_of)                                                                                   \
+    X(before_place_of)                                                                             \
+    X(before_org_of)                                                                               \
+    X(before_the)                                                                                  \
+    X(before_locative_the)                                                                         \
+    X(before_a)                                                                                    \
+    X(before_and)                                                                                  \
+    X(before_comma)                                                                                \
+    X(before_quote)                                                                                \
+    X(before_bracket)                                                                              \
+    X(before_dash)                                                                                 \
+    X(before_hyphen)                                                                               \
+    X(before_mark)                                                                                 \
+    X(before_number)                                                                               \
+    X(before_direction)                                                                            \
+    X(before_title)                                                                                \
+    X(before_office)                                                                               \
+    X(before_speech)                                                                               \
+    X(before_verb)                                                                                 \
+    X(before_language)                                                                             \
+    X(before_possessive)                                                                           \
+    X(before_lower)                                                                                \
+    X(before_span)                                                                                 \
+    X(before_span_comma)                                                                           \
+    X(before_span_and)                                                                             \
+    X(before_run)                                                                                  \
+    X(before_run_direction)                                                                        \
+    X(before_run_thing)                                                                            \
+    X(before_run_title)                                                                            \
+    X(before_run_given)                                                                            \
+    /* after it */                                                                                 \
+    X(after_stop)                                                                                  \
+    X(after_comma)                                                                                 \
+    X(after_comma_area)                                                                            \
+    X(after_comma_span)                                                                            \
+    X(after_age)                                                                                   \
+    X(after_and)                                                                                   \
+    X(after_possessive)                                                                            \
+    X(after_hyphen)                                                                                \
+    X(after_dash)                                                                                  \
+    X(after_bracket)                                                                               \
+    X(after_mark)                                                                                  \
+    X(after_number)                                                                                \
+    X(after_speech)                                                                                \
+    X(after_verb)                                                                                  \
+    X(after_person_noun)                                                                           \
+    X(after_place_noun)                                                                            \
+    X(after_unit)                                                                                  \
+    X(after_units_list)                                                                            \
+    X(after_culture)                                                                               \
+    X(after_preposition)                                                                           \
+    X(after_suffix)                                                                                \
+    X(after_lower)                                                                                 \
+    X(after_span)                                                                                  \
+    X(next_education)                                                                              \
+    X(next_government)                                                                             \
+    X(next_health)                                                                                 \
+    X(next_business)                                                                               \
+    X(next_media)                                                                                  \
+    X(next_sport)                                                                                  \
+    X(next_civic)                                                                                  \
+    X(next_military)                                                                               \
+    X(next_street)                                                                                 \
+    X(next_named_for)                                                                              \
+    X(next_title)                                                                                  \
+    X(next_head)                                                                                   \
+    X(next_name)                                                                                   \
+    X(next_word)                                                                                   \
+    X(tail_education)                                                                              \
+    X(tail_government)                                                                             \
+    X(tail_health)                                                                                 \
+    X(tail_business)                                                                               \
+    X(tail_media)                                                                                  \
+    X(tail_sport)                                                                                  \
+    X(tail_civic)                                                                                  \
+    X(tail_military)                                                                               \
+    X(tail_street)                                                                                 \
+    X(tail_named_for)                                                                              \
+    X(tail_other)                                                                                  \
+    X(run_alone)                                                                                   \
+    X(run_begin)                                                                                   \
+    X(run_middle)                                                                                  \
+    X(run_last)                                                                                    \
+    X(person_given)                                                                                \
+    X(person_surname)                                                                              \
+    X(person_whole)                                                                                \
+    /* elsewhere in the story */                                                                   \
+    X(story_surname)                                                                               \
+    X(story_given)                                                                                 \
+    X(story_twice)                                                                                 \
+    X(story_often)                                                                                 \
+    X(others_best_0)                                                                               \
+    X(others_best_1)                                                                               \
+    X(others_best_2)                                                                               \
+    X(others_best_3)                                                                               \
+    X(others_best_4)                                                                               \
+    X(others_mean_0)                                                                               \
+    X(others_mean_1)                                                                               \
+    X(others_mean_2)                                                                               \
+    X(others_mean_3)                                                                               \
+    X(others_mean_4)                                                                               \
+    X(others_none)
+
+typedef enum {
+#define DL_NAME_FEATURE(name) DL_FEATURE_##name,
+    DL_NAME_FEATURES(DL_NAME_FEATURE)
+#undef DL_NAME_FEATURE
+        DL_FEATURE_N
+} DlNameFeature;
+
+/* How much a span's own words say, so that its neighbours may count more or less. */
+typedef enum {
+    DL_LEVEL_STRONG, /* a country, a province, a large city */
+    DL_LEVEL_PLAIN,
+    DL_LEVEL_AMBIGUOUS, /* a common word, or a person's name as well */
+    DL_LEVEL_FORM,
+    DL_LEVEL_ODD, /* typed and unknown names */
+    DL_LEVEL_N
+} DlNameLevel;
+
+/* "is_country", "strong" */
+const char *dl_name_feature_to_string(DlNameFeature feature);
+const char *dl_name_level_to_string(DlNameLevel level);
+
+#define DL_EVIDENCE_MAX 80
+
+typedef struct {
+    DlNameLevel level;
+    guint n;
+    guint8 features[DL_EVIDENCE_MAX]; /* DlNameFeature */
+} DlNameEvidence;
+
+/* What evidence is taken from; all borrowed. */
+typedef struct {
+    const DlNameWords *words;
+    const DlStory *story;
+    const DlNameRuns *runs;
+    const GArray *spans; /* of DlNameSpan */
+} DlEvidenceSources;
+
+/* All but what other spans of its name say. */
+void dl_name_evidence_read(const DlEvidenceSources *sources, guint span,
+                           DlNameEvidence *ret_evidence);
+
+DlNameLevel dl_name_evidence_level(const DlEvidenceSources *sources, guint span);
+
+/* What other spans with the same words are, by their logits: the best's and their mean. N_OTHERS
+ * may be 0. */
+void dl_name_evidence_add_others(DlNameEvidence *evidence, guint n_others, double best,
+                                 double mean);
+
+/* Within the evidence's own files: */
+void dl_name_evidence_note(DlNameEvidence *evidence, DlNameFeature feature, gboolean is_so);
+void dl_name_evidence_read_before(const DlEvidenceSources *sources, guint span,
+                                  DlNameEvidence *evidence);
+void dl_name_evidence_read_after(const DlEvidenceSources *sources, guint span,
+                                 DlNameEvidence *evidence);
+
+#endif

@@ -1,0 +1,326 @@
+/* The neighbours of a span: what stands before it, after it, and beside it in its run. */
+#include <string.h>
+
+#include "name_evidence.h"
+
+#define MAX_RUN 8 /* words of a run that are looked at on either side */
+
+#define NOTE(feature, is_so)                                                                       \
+    dl_name_evidence_note(evidence, DL_FEATURE_##feature, (is_so) ? TRUE : FALSE)
+
+/* A span and where it stands. */
+typedef struct {
+    const DlEvidenceSources *sources;
+    const DlNameWords *words;
+    const DlStory *story;
+    const DlNameGround *ground; /* of its first token */
+    const DlNameSpan *span;
+    const DlNameSpan *previous; /* spans; NULL: none in the sentence */
+    const DlNameSpan *next;
+    guint first_of_sentence;
+    guint end_of_sentence;
+} Site;
+
+static Site site_of(const DlEvidenceSources *sources, guint number)
+{
+    const DlNameSpan *span = &g_array_index(sources->spans, DlNameSpan, number);
+    const DlStory *story = sources->story;
+    const DlSentence *sentence = &story->sentences[story->tokens[span->first].sentence];
+    Site site = {.sources = sources,
+                 .words = sources->words,
+                 .story = story,
+                 .ground = &dl_name_runs_ground(sources->runs)[span->first],
+                 .span = span,
+                 .first_of_sentence = sentence->first,
+                 .end_of_sentence = sentence->end};
+    if (number > 0 && span[-1].first >= sentence->first)
+        site.previous = span - 1;
+    if (number + 1 < sources->spans->len && span[1].first < sentence->end)
+        site.next = span + 1;
+    return site;
+}
+
+static gboolean is_word_in(const Site *site, guint token, DlWordClass word_class)
+{
+    return dl_token_in(site->story, token, word_class);
+}
+
+/* A mark before the span. */
+static void read_mark_before(const Site *site, guint token, DlNameEvidence *evidence)
+{
+    guint16 mark = site->story->tokens[token].mark;
+    gboolean is_joined =
+        !site->story->tokens[token].has_space && !site->story->tokens[token + 1].has_space;
+    gboolean is_after_span = site->previous && site->previous->end == token;
+    NOTE(before_comma, mark == ',' && !is_after_span);
+    NOTE(before_span_comma, mark == ',' && is_after_span);
+    NOTE(before_quote, mark == '"' || mark == '\'');
+    NOTE(before_bracket, mark == '(' || mark == '[');
+    NOTE(before_hyphen, (mark == '-' || mark == '/') && is_joined);
+    NOTE(before_dash, mark == 0x2014 || (mark == '-' && !is_joined));
+    NOTE(before_mark, mark == 0 || (mark != 0x2014 && !strchr(",\"'([-/", mark & 0x7F)));
+}
+
+/* "of" before the span, and before that what it is of. */
+static void read_of(const Site *site, guint token, DlNameEvidence *evidence)
+{
+    guint owner = token > site->first_of_sentence ? token - 1 : token;
+    gboolean is_capital = dl_token_is_capital(&site->story->tokens[owner]);
+    gboolean is_place = is_word_in(site, owner, site->words->place_of);
+    gboolean is_org = is_capital && is_word_in(site, owner, site->words->org_of);
+    NOTE(before_place_of, is_place && !is_org);
+    NOTE(before_org_of, is_org);
+    NOTE(before_of, !is_place && !is_org);
+}
+
+static void read_the(const Site *site, guint token, DlNameEvidence *evidence)
+{
+    gboolean is_in = token > site->first_of_sentence &&
+                     is_word_in(site, token - 1, site->words->locative_preposition);
+    NOTE(before_locative_the, is_in);
+    NOTE(before_the, !is_in);
+}
+
+/* A word in lower case before the span. */
+static void read_word_before(const Site *site, guint token, DlNameEvidence *evidence)
+{
+    const DlNameWords *words = site->words;
+    guint n = evidence->n;
+    if (dl_token_is(site->story, token, "of")) {
+        read_of(site, token, evidence);
+        return;
+    }
+    if (dl_token_is(site->story, token, "the")) {
+        read_the(site, token, evidence);
+        return;
+    }
+    gboolean is_after_span = site->previous && site->previous->end == token;
+    gboolean is_and =
+        dl_token_is(site->story, token, "and") || dl_token_is(site->story, token, "or");
+    NOTE(before_span_and, is_and && is_after_span);
+    NOTE(before_and, is_and && !is_after_span);
+    NOTE(before_a, dl_token_is(site->story, token, "a") || dl_token_is(site->story, token, "an"));
+    NOTE(before_locative, is_word_in(site, token, words->locative_preposition));
+    NOTE(before_motion, is_word_in(site, token, words->motion_preposition));
+    NOTE(before_preposition, is_word_in(site, token, words->other_preposition));
+    NOTE(before_direction, is_word_in(site, token, words->direction));
+    NOTE(before_title, is_word_in(site, token, words->person_title));
+    NOTE(before_office, is_word_in(site, token, words->person_office));
+    NOTE(before_speech, is_word_in(site, token, words->speech_verb));
+    NOTE(before_verb, is_word_in(site, token, words->person_verb));
+    NOTE(before_language, is_word_in(site, token, words->language_verb));
+    NOTE(before_lower, evidence->n == n);
+}
+
+/* The words of its run before the span. */
+static void read_run_before(const Site *site, DlNameEvidence *evidence)
+{
+    guint token = site->span->first - 1;
+    const DlNameWords *words = site->words;
+    gboolean is_span = site->previous && site->previous->end == site->span->first;
+    const DlWord *word = site->story->tokens[token].word;
+    gboolean is_thing = FALSE;
+    guint first = MAX(site->ground->run_first + MAX_RUN, token) - MAX_RUN;
+    for (guint i = first; i <= token; i++)
+        is_thing = is_thing || is_word_in(site, i, words->org_of) ||
+                   is_word_in(site, i, words->org_government) ||
+                   is_word_in(site, i, words->org_civic) || is_word_in(site, i, words->org_sport) ||
+                   is_word_in(site, i, words->org_business);
+    NOTE(before_span, is_span);
+    NOTE(before_run_direction, dl_word_is(word, words->direction));
+    NOTE(before_run_title,
+         dl_word_is(word, words->person_title) || dl_word_is(word, words->person_office));
+    NOTE(before_run_given, dl_word_is(word, words->given));
+    NOTE(before_run_thing, is_thing);
+    NOTE(before_run, !is_span);
+}
+
+void dl_name_evidence_read_before(const DlEvidenceSources *sources, guint number,
+                                  DlNameEvidence *evidence)
+{
+    Site site = site_of(sources, number);
+    guint first = site.span->first;
+    if (site.story->tokens[first].is_first || first == site.first_of_sentence) {
+        NOTE(before_start, TRUE);
+        return;
+    }
+    guint token = first - 1;
+    const DlToken *before = &site.story->tokens[token];
+    if (before->shape == DL_SHAPE_CLITIC)
+        NOTE(before_possessive, TRUE);
+    else if (before->shape == DL_SHAPE_NUMBER)
+        NOTE(before_number, TRUE);
+    else if (site.ground->run_end > first && site.ground->run_first < first)
+        read_run_before(&site, evidence);
+    else if (before->shape == DL_SHAPE_MARK)
+        read_mark_before(&site, token, evidence);
+    else
+        read_word_before(&site, token, evidence);
+}
+
+/* Whether the span after a comma says where the one before it lies: "Texas", "Ky.". */
+static gboolean is_area(const DlNameSpan *span)
+{
+    if (span->form)
+        return span->form->kind != DL_FORM_DEMONYM;
+    return (span->bits & (DL_NAME_OF_COUNTRY | DL_NAME_OF_ADMIN1)) != 0;
+}
+
+/* "Smith, 34, ..." */
+static gboolean is_age(const Site *site, guint comma)
+{
+    gint64 age = comma + 2 < site->end_of_sentence ? dl_token_number(site->story, comma + 1) : -1;
+    return age > 0 && age < 110 && site->story->tokens[comma + 2].shape != DL_SHAPE_LOWER;
+}
+
+static void read_comma_after(const Site *site, guint token, DlNameEvidence *evidence)
+{
+    gboolean is_span = site->next && site->next->first == token + 1;
+    gboolean is_in_area = is_span && is_area(site->next);
+    NOTE(after_comma_area, is_in_area);
+    NOTE(after_comma_span, is_span && !is_in_area);
+    NOTE(after_age, is_age(site, token));
+    NOTE(after_comma, !is_span);
+}
+
+static void read_mark_after(const Site *site, guint token, DlNameEvidence *evidence)
+{
+    const DlToken *after = &site->story->tokens[token];
+    gboolean is_joined = !after->has_space && !after[1].has_space;
+    guint16 mark = after->mark;
+    if (mark == ',') {
+        read_comma_after(site, token, evidence);
+        return;
+    }
+    gboolean is_stop = mark == '.' || mark == '?' || mark == '!';
+    gboolean is_hyphen = (mark == '-' || mark == '/') && is_joined;
+    gboolean is_dash = mark == 0x2014 || (mark == '-' && !is_joined);
+    NOTE(after_stop, is_stop);
+    NOTE(after_hyphen, is_hyphen);
+    NOTE(after_dash, is_dash);
+    NOTE(after_bracket, mark == '(');
+    NOTE(after_mark, !is_stop && !is_hyphen && !is_dash && mark != '(');
+}
+
+/* "Butler, Warren and Barren counties": the end of the list that begins with the span says what
+ * they are. */
+static gboolean is_in_list_of_units(const Site *site)
+{
+    guint at = site->span->end;
+    for (guint n = 0; n < 12 && at < site->end_of_sentence; n++) {
+        const DlToken *here = &site->story->tokens[at];
+        if (here->shape == DL_SHAPE_LOWER && is_word_in(site, at, site->words->place_units))
+            return TRUE;
+        gboolean is_listed = dl_token_is_capital(here) || dl_token_is_mark(site->story, at, ',') ||
+                             dl_token_is_mark(site->story, at, '.') ||
+                             dl_token_is(site->story, at, "and");
+        if (!is_listed)
+            return FALSE;
+        at++;
+    }
+    return FALSE;
+}
+
+/* A word in lower case after the span. */
+static void read_word_after(const Site *site, guint token, DlNameEvidence *evidence)
+{
+    const DlNameWords *words = site->words;
+    guint n = evidence->n;
+    NOTE(after_and,
+         dl_token_is(site->story, token, "and") || dl_token_is(site->story, token, "or"));
+    NOTE(after_speech, is_word_in(site, token, words->speech_verb));
+    NOTE(after_verb, is_word_in(site, token, words->person_verb));
+    NOTE(after_person_noun, is_word_in(site, token, words->person_noun));
+    NOTE(after_place_noun, is_word_in(site, token, words->place_noun));
+    NOTE(after_unit, is_word_in(site, token, words->place_unit));
+    NOTE(after_culture, is_word_in(site, token, words->culture_noun));
+    NOTE(after_preposition, is_word_in(site, token, words->locative_preposition) ||
+                                is_word_in(site, token, words->motion_preposition) ||
+                                is_word_in(site, token, words->other_preposition));
+    NOTE(after_lower, evidence->n == n);
+}
+
+/* The next word of its run. */
+static void read_run_next(const Site *site, guint token, DlNameEvidence *evidence)
+{
+    const DlNameWords *words = site->words;
+    const DlWord *word = site->story->tokens[token].word;
+    guint n = evidence->n;
+    NOTE(after_span, site->next && site->next->first == token);
+    NOTE(next_education, dl_word_is(word, words->org_education));
+    NOTE(next_government, dl_word_is(word, words->org_government));
+    NOTE(next_health, dl_word_is(word, words->org_health));
+    NOTE(next_business, dl_word_is(word, words->org_business));
+    NOTE(next_media, dl_word_is(word, words->org_media));
+    NOTE(next_sport, dl_word_is(word, words->org_sport));
+    NOTE(next_civic, dl_word_is(word, words->org_civic));
+    NOTE(next_military, dl_word_is(word, words->org_military));
+    NOTE(next_street, dl_word_is(word, words->street));
+    NOTE(next_named_for, dl_word_is(word, words->named_for));
+    NOTE(next_title,
+         dl_word_is(word, words->person_title) || dl_word_is(word, words->person_office));
+    NOTE(next_head, dl_word_is(word, words->place_head));
+    gboolean is_name = dl_word_is(word, words->given) || dl_word_is(word, words->surname);
+    NOTE(after_suffix, dl_word_is(word, words->person_suffix));
+    NOTE(next_name, evidence->n == n && is_name);
+    NOTE(next_word, evidence->n == n);
+}
+
+/* The words of its run after the next. */
+static void read_run_tail(const Site *site, guint first, DlNameEvidence *evidence)
+{
+    const DlNameWords *words = site->words;
+    guint8 found[11] = {0};
+    for (guint i = first; i < MIN(site->ground->run_end, first + MAX_RUN); i++) {
+        const DlWord *word = site->story->tokens[i].word;
+        const DlWordClass classes[] = {
+            words->org_education, words->org_government, words->org_health, words->org_business,
+            words->org_media,     words->org_sport,      words->org_civic,  words->org_military,
+            words->street,        words->named_for};
+        for (guint j = 0; j < G_N_ELEMENTS(classes); j++)
+            found[j] |= dl_word_is(word, classes[j]);
+        found[10] = 1;
+    }
+    for (guint j = 0; j < G_N_ELEMENTS(found); j++)
+        dl_name_evidence_note(evidence, DL_FEATURE_tail_education + j, found[j]);
+}
+
+/* Where in its run the span stands. */
+static void read_run(const Site *site, DlNameEvidence *evidence)
+{
+    gboolean is_begun = site->ground->run_first < site->span->first && site->ground->run_end > 0;
+    gboolean goes_on = site->ground->run_end > site->span->end;
+    NOTE(run_alone, !is_begun && !goes_on);
+    NOTE(run_begin, !is_begun && goes_on);
+    NOTE(run_middle, is_begun && goes_on);
+    NOTE(run_last, is_begun && !goes_on);
+}
+
+void dl_name_evidence_read_after(const DlEvidenceSources *sources, guint number,
+                                 DlNameEvidence *evidence)
+{
+    Site site = site_of(sources, number);
+    guint token = site.span->end;
+    read_run(&site, evidence);
+    NOTE(after_units_list, is_in_list_of_units(&site));
+    if (token >= site.end_of_sentence) {
+        NOTE(after_stop, TRUE);
+        return;
+    }
+    const DlToken *after = &site.story->tokens[token];
+    if (after->shape == DL_SHAPE_CLITIC) {
+        NOTE(after_possessive, TRUE);
+    } else if (after->shape == DL_SHAPE_NUMBER) {
+        NOTE(after_number, TRUE);
+    } else if (after->shape == DL_SHAPE_MARK) {
+        read_mark_after(&site, token, evidence);
+    } else if (site.ground->run_end > token) {
+        read_run_next(&site, token, evidence);
+        read_run_tail(&site, token + 1, evidence);
+    } else if (after->shape == DL_SHAPE_LOWER) {
+        read_word_after(&site, token, evidence);
+    } else {
+        NOTE(after_span, site.next && site.next->first == token);
+        NOTE(next_word, TRUE);
+    }
+}

@@ -1,0 +1,151 @@
+#include "name_judge.h"
+
+#include <string.h>
+
+/* What spans with the same words were judged to be at first. */
+typedef struct {
+    guint64 key; /* 0: empty */
+    guint n;
+    double sum;
+    double best, second_best;
+} Group;
+
+struct DlNameJudge {
+    DlNameWords words;
+    DlNameForms *forms;
+    DlNameModel *model;
+    DlNameIndex *index; /* the gazetteer's */
+    DlNameRuns *runs;
+    GArray *spans;  /* of DlNameSpan */
+    GArray *groups; /* of Group: open addressing over a power of two */
+};
+
+#define NEVER (-99.0) /* below all logits */
+
+DlNameJudge *dl_name_judge_new(DlLexicon *lexicon, DlGazetteer *gazetteer, GError **error)
+{
+    g_autoptr(DlNameJudge) judge = g_new0(DlNameJudge, 1);
+    dl_name_words_init(&judge->words, lexicon);
+    judge->index = dl_gazetteer_name_index(gazetteer);
+    judge->runs = dl_name_runs_new(&judge->words);
+    judge->spans = g_array_new(FALSE, FALSE, sizeof(DlNameSpan));
+    judge->groups = g_array_new(FALSE, TRUE, sizeof(Group));
+    judge->forms = dl_name_forms_open(lexicon, error);
+    if (!judge->forms)
+        return NULL;
+    judge->model = dl_name_model_open(lexicon, error);
+    return judge->model ? g_steal_pointer(&judge) : NULL;
+}
+
+void dl_name_judge_free(DlNameJudge *judge)
+{
+    if (!judge)
+        return;
+    dl_name_forms_close(judge->forms);
+    dl_name_model_close(judge->model);
+    dl_name_runs_free(judge->runs);
+    g_array_unref(judge->spans);
+    g_array_unref(judge->groups);
+    g_free(judge);
+}
+
+const GArray *dl_name_judge_spans(const DlNameJudge *judge)
+{
+    return judge->spans;
+}
+
+gboolean dl_name_judge_accepts(const DlNameJudge *judge, const DlNameSpan *span)
+{
+    return span->logit >= dl_name_model_threshold(judge->model);
+}
+
+const DlNameWords *dl_name_judge_words(const DlNameJudge *judge)
+{
+    return &judge->words;
+}
+
+const DlNameGround *dl_name_judge_grounds(const DlNameJudge *judge)
+{
+    return dl_name_runs_ground(judge->runs);
+}
+
+static Group *find_group(const DlNameJudge *judge, guint64 key)
+{
+    guint mask = judge->groups->len - 1;
+    guint at = (guint)(key >> 24) & mask;
+    Group *groups = (Group *)(gpointer)judge->groups->data;
+    while (groups[at].key != 0 && groups[at].key != (key | 1))
+        at = (at + 1) & mask;
+    return &groups[at];
+}
+
+/* Gathers the spans of each name with their first logits. */
+static void group_spans(DlNameJudge *judge)
+{
+    guint n_slots = 16;
+    while (n_slots < judge->spans->len * 2)
+        n_slots *= 2;
+    g_array_set_size(judge->groups, 0);
+    g_array_set_size(judge->groups, n_slots);
+    for (guint i = 0; i < judge->spans->len; i++) {
+        const DlNameSpan *span = &g_array_index(judge->spans, DlNameSpan, i);
+        Group *group = find_group(judge, span->key);
+        if (group->key == 0)
+            *group = (Group){.key = span->key | 1, .best = NEVER, .second_best = NEVER};
+        group->n++;
+        group->sum += span->first_logit;
+        group->second_best = MAX(group->second_best, MIN(group->best, span->first_logit));
+        group->best = MAX(group->best, span->logit);
+    }
+}
+
+static DlEvidenceSources sources_of(const DlNameJudge *judge, const DlStory *story)
+{
+    return (DlEvidenceSources){&judge->words, story, judge->runs, judge->spans};
+}
+
+/* What the others of the span's name are. */
+static void add_others(const DlNameJudge *judge, const DlNameSpan *span, DlNameEvidence *evidence)
+{
+    const Group *group = find_group(judge, span->key);
+    guint n = group->n - 1;
+    double best = span->first_logit >= group->best ? group->second_best : group->best;
+    dl_name_evidence_add_others(evidence, n, best,
+                                n > 0 ? (group->sum - span->first_logit) / n : 0);
+}
+
+void dl_name_judge_explain(const DlNameJudge *judge, const DlStory *story, guint number,
+                           DlNameJudgement judgement, DlNameEvidence *ret_evidence)
+{
+    DlEvidenceSources sources = sources_of(judge, story);
+    dl_name_evidence_read(&sources, number, ret_evidence);
+    if (judgement == DL_JUDGEMENT_SECOND)
+        add_others(judge, &g_array_index(judge->spans, DlNameSpan, number), ret_evidence);
+}
+
+gboolean dl_name_judge_read(DlNameJudge *judge, const DlStory *story, GError **error)
+{
+    DlSpanSources sources = {&judge->words, judge->forms, judge->index};
+    dl_name_runs_read(judge->runs, story);
+    dl_name_spans_find(&sources, story, dl_name_runs_ground(judge->runs), judge->spans);
+    if (!dl_name_index_check(judge->index, error))
+        return FALSE;
+    for (guint i = 0; i < judge->spans->len; i++) {
+        DlNameEvidence evidence;
+        DlNameSpan *span = &g_array_index(judge->spans, DlNameSpan, i);
+        dl_name_judge_explain(judge, story, i, DL_JUDGEMENT_FIRST, &evidence);
+        span->first_logit = dl_name_model_judge(judge->model, DL_JUDGEMENT_FIRST, &evidence);
+        span->first_logit = CLAMP(span->first_logit, -20, 20);
+        span->logit = dl_name_model_judge(judge->model, DL_JUDGEMENT_SECOND, &evidence);
+    }
+    group_spans(judge);
+    for (guint i = 0; i < judge->spans->len; i++) {
+        DlNameEvidence evidence = {.n = 0};
+        DlNameSpan *span = &g_array_index(judge->spans, DlNameSpan, i);
+        DlEvidenceSources level = sources_of(judge, story);
+        evidence.level = dl_name_evidence_level(&level, i);
+        add_others(judge, span, &evidence);
+        span->logit += dl_name_model_judge(judge->model, DL_JUDGEMENT_SECOND, &evidence);
+    }
+    return TRUE;
+}

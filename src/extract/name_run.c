@@ -1,0 +1,302 @@
+#include "name_run.h"
+
+#include <string.h>
+
+/* How often a word was part of a person's name. */
+typedef struct {
+    guint32 hash; /* 0: empty */
+    guint16 n_surname;
+    guint16 n_given;
+} Tally;
+
+struct DlNameRuns {
+    const DlNameWords *words;
+    GArray *grounds; /* of DlNameGround */
+    Tally *tallies;  /* open addressing */
+    guint n_tallies; /* a power of two */
+    guint n_used;
+};
+
+#define MIN_TALLIES 256
+
+DlNameRuns *dl_name_runs_new(const DlNameWords *words)
+{
+    DlNameRuns *runs = g_new0(DlNameRuns, 1);
+    runs->words = words;
+    runs->grounds = g_array_new(FALSE, TRUE, sizeof(DlNameGround));
+    runs->n_tallies = MIN_TALLIES;
+    runs->tallies = g_new0(Tally, runs->n_tallies);
+    return runs;
+}
+
+void dl_name_runs_free(DlNameRuns *runs)
+{
+    if (!runs)
+        return;
+    g_array_unref(runs->grounds);
+    g_free(runs->tallies);
+    g_free(runs);
+}
+
+static Tally *find_tally(const DlNameRuns *runs, guint32 hash)
+{
+    guint mask = runs->n_tallies - 1;
+    guint at = hash * 2654435769u >> 8 & mask;
+    hash |= hash == 0;
+    while (runs->tallies[at].hash != 0 && runs->tallies[at].hash != hash)
+        at = (at + 1) & mask;
+    return &runs->tallies[at];
+}
+
+static void grow(DlNameRuns *runs)
+{
+    Tally *old = runs->tallies;
+    guint n_old = runs->n_tallies;
+    runs->n_tallies *= 2;
+    runs->tallies = g_new0(Tally, runs->n_tallies);
+    for (guint i = 0; i < n_old; i++)
+        if (old[i].hash != 0)
+            *find_tally(runs, old[i].hash) = old[i];
+    g_free(old);
+}
+
+static Tally *add_tally(DlNameRuns *runs, guint32 hash)
+{
+    if (runs->n_used * 2 >= runs->n_tallies)
+        grow(runs);
+    Tally *tally = find_tally(runs, hash);
+    runs->n_used += tally->hash == 0;
+    tally->hash = hash | (hash == 0);
+    return tally;
+}
+
+guint dl_name_runs_count_surname(const DlNameRuns *runs, const DlStory *story, guint token)
+{
+    return find_tally(runs, story->tokens[token].hash)->n_surname;
+}
+
+guint dl_name_runs_count_given(const DlNameRuns *runs, const DlStory *story, guint token)
+{
+    return find_tally(runs, story->tokens[token].hash)->n_given;
+}
+
+const DlNameGround *dl_name_runs_ground(const DlNameRuns *runs)
+{
+    return (const DlNameGround *)(gpointer)runs->grounds->data;
+}
+
+gboolean dl_token_is_capital(const DlToken *token)
+{
+    return token->shape == DL_SHAPE_CAPITAL || token->shape == DL_SHAPE_UPPER ||
+           token->shape == DL_SHAPE_MIXED || token->shape == DL_SHAPE_DOTTED;
+}
+
+static DlNameGround *ground_at(const DlNameRuns *runs, guint token)
+{
+    return &g_array_index(runs->grounds, DlNameGround, token);
+}
+
+/* TRUE for a token that a run may hold: in a headline's capitals common words stand for nothing. */
+static gboolean is_name_word(const DlNameRuns *runs, const DlStory *story, guint token)
+{
+    const DlNameWords *words = runs->words;
+    const DlToken *here = &story->tokens[token];
+    if (!dl_token_is_capital(here) || dl_word_is(here->word, words->name_opener))
+        return FALSE;
+    const DlSentence *sentence = &story->sentences[here->sentence];
+    gboolean is_common =
+        dl_word_is(here->word, words->word_10) || dl_word_is(here->word, words->word_20);
+    if ((sentence->is_title || sentence->is_upper) && is_common)
+        return dl_word_is(here->word, words->surname_frequent) ||
+               dl_word_is(here->word, words->street) || dl_word_is(here->word, words->place_head);
+    return TRUE;
+}
+
+/* The token that goes on with a name after TOKEN: past a hyphen, the full stop of a short
+ * abbreviation, "&" and small words inside names; G_MAXUINT: none does. */
+static guint next_in_run(const DlNameRuns *runs, const DlStory *story, guint token)
+{
+    guint at = token + 1, end = story->sentences[story->tokens[token].sentence].end;
+    const DlToken *here = &story->tokens[token];
+    if (at < end && !story->tokens[at].has_space) {
+        gboolean is_stop = dl_token_is_mark(story, at, '.') && here->end - here->start <= 4;
+        if (!is_stop && !dl_token_is_mark(story, at, '-'))
+            return G_MAXUINT;
+        at++;
+        return at < end && is_name_word(runs, story, at) ? at : G_MAXUINT;
+    }
+    gboolean is_small = at < end && (dl_token_in(story, at, runs->words->name_particle) ||
+                                     dl_token_is_mark(story, at, '&'));
+    if (is_small && story->tokens[at].shape != DL_SHAPE_CAPITAL)
+        at++;
+    return at < end && story->tokens[at].has_space && is_name_word(runs, story, at) ? at
+                                                                                    : G_MAXUINT;
+}
+
+/* The end of the run that begins with FIRST; all its tokens are told. */
+static guint cut_run(DlNameRuns *runs, const DlStory *story, guint first)
+{
+    guint last = first;
+    for (guint next; (next = next_in_run(runs, story, last)) != G_MAXUINT;)
+        last = next;
+    for (guint i = first; i <= last; i++) {
+        ground_at(runs, i)->run_first = first;
+        ground_at(runs, i)->run_end = last + 1;
+    }
+    return last + 1;
+}
+
+/* Words that end what they are part of as no person's name: "Lincoln Park", "Madison County". */
+static gboolean is_thing_word(const DlNameWords *words, const DlWord *word)
+{
+    return dl_word_is(word, words->street) || dl_word_is(word, words->place_head) ||
+           dl_word_is(word, words->org_education) || dl_word_is(word, words->org_government) ||
+           dl_word_is(word, words->org_health) || dl_word_is(word, words->org_business) ||
+           dl_word_is(word, words->org_media) || dl_word_is(word, words->org_sport) ||
+           dl_word_is(word, words->org_civic) || dl_word_is(word, words->org_military) ||
+           dl_word_is(word, words->named_for) || dl_word_is(word, words->calendar) ||
+           dl_word_is(word, words->person_title) || dl_word_is(word, words->direction);
+}
+
+static gboolean is_initial(const DlStory *story, guint token)
+{
+    const DlToken *here = &story->tokens[token];
+    guint32 n_bytes = here->end - here->start;
+    return (here->shape == DL_SHAPE_DOTTED && (n_bytes == 2 || n_bytes == 4)) ||
+           (here->shape == DL_SHAPE_CAPITAL && n_bytes == 1 && !dl_token_is(story, token, "a") &&
+            !dl_token_is(story, token, "i"));
+}
+
+/* TRUE where TOKEN can be the surname after GIVEN, the run's end being END. */
+static gboolean is_surname_after(const DlNameRuns *runs, const DlStory *story, guint given,
+                                 guint token, guint end)
+{
+    const DlNameWords *words = runs->words;
+    const DlWord *word = story->tokens[token].word;
+    if (story->tokens[token].shape == DL_SHAPE_DOTTED || is_initial(story, token))
+        return FALSE;
+    if (!is_thing_word(words, word))
+        return TRUE;
+    gboolean is_sure = dl_token_in(story, given, words->given_frequent) || is_initial(story, given);
+    return is_sure && dl_word_is(word, words->surname_frequent) && token + 1 >= end;
+}
+
+static guint skip_joints(const DlStory *story, guint token)
+{
+    return dl_token_is_mark(story, token, '.') || dl_token_is_mark(story, token, '-') ||
+                   story->tokens[token].shape == DL_SHAPE_LOWER
+               ? token + 1
+               : token;
+}
+
+static void tell(DlNameRuns *runs, const DlStory *story, guint token, DlPersonPart part)
+{
+    Tally *tally = add_tally(runs, story->tokens[token].hash);
+    ground_at(runs, token)->person = (guint8)part;
+    if (part == DL_PERSON_SURNAME && tally->n_surname < G_MAXUINT16)
+        tally->n_surname++;
+    if (part == DL_PERSON_GIVEN && tally->n_given < G_MAXUINT16)
+        tally->n_given++;
+}
+
+/* A person's name whose first word is GIVEN, in a run that ends at END; the token after it, or
+ * GIVEN where there is none. */
+static guint read_full_name(DlNameRuns *runs, const DlStory *story, guint given, guint end)
+{
+    guint at = skip_joints(story, given + 1), last = given;
+    for (guint n = 0; n < 3 && at < end; n++) {
+        if (is_initial(story, at)) {
+            last = at;
+            at = skip_joints(story, at + 1);
+            continue;
+        }
+        if (!is_surname_after(runs, story, last, at, end))
+            break;
+        last = at;
+        if (n > 0 && !dl_token_in(story, at, runs->words->given) &&
+            !dl_token_is_mark(story, at + 1, '-'))
+            break;
+        at = skip_joints(story, at + 1);
+    }
+    if (last == given || is_initial(story, last))
+        return given;
+    for (guint i = given; i < last; i++)
+        if (story->tokens[i].shape != DL_SHAPE_MARK)
+            tell(runs, story, i, DL_PERSON_GIVEN);
+    tell(runs, story, last, DL_PERSON_SURNAME);
+    return last + 1;
+}
+
+/* The surname after a title at TOKEN: "Mr. Smith", "Sheriff Torres". */
+static guint read_titled(DlNameRuns *runs, const DlStory *story, guint token)
+{
+    guint at = dl_story_match(story, token, runs->words->person_title);
+    if (at == token)
+        return token;
+    if (dl_token_is_mark(story, at, '.') && !story->tokens[at].has_space)
+        at++;
+    guint end = at < story->n_tokens ? ground_at(runs, at)->run_end : 0;
+    gboolean is_name = end > at && story->tokens[at].shape != DL_SHAPE_DOTTED &&
+                       story->tokens[at].sentence == story->tokens[token].sentence &&
+                       !is_thing_word(runs->words, story->tokens[at].word);
+    if (!is_name)
+        return token;
+    guint after = read_full_name(runs, story, at, end);
+    if (after > at)
+        return after;
+    if (dl_token_is_mark(story, at + 1, '-') || at + 1 < end)
+        return token;
+    tell(runs, story, at, DL_PERSON_SURNAME);
+    return at + 1;
+}
+
+/* "Smith, 34, of ..." */
+static gboolean has_age(const DlStory *story, guint end)
+{
+    gint64 age = dl_token_is_mark(story, end, ',') && end + 2 < story->n_tokens
+                     ? dl_token_number(story, end + 1)
+                     : -1;
+    return age > 0 && age < 110 && story->tokens[end + 1].end - story->tokens[end + 1].start < 4 &&
+           (dl_token_is_mark(story, end + 2, ',') || dl_token_is_mark(story, end + 2, '.') ||
+            dl_token_is(story, end + 2, "of"));
+}
+
+/* The persons in the run [FIRST, END). */
+static void read_persons(DlNameRuns *runs, const DlStory *story, guint first, guint end)
+{
+    for (guint i = first; i < end;) {
+        guint after = read_titled(runs, story, i);
+        gboolean can_begin = dl_token_in(story, i, runs->words->given) || is_initial(story, i);
+        if (after == i && can_begin)
+            after = read_full_name(runs, story, i, end);
+        i = MAX(after, i + 1);
+    }
+    gboolean is_long = end - first > 1 && !is_thing_word(runs->words, story->tokens[end - 1].word);
+    if (is_long && has_age(story, end) && ground_at(runs, end - 1)->person == DL_PERSON_NONE) {
+        tell(runs, story, first, DL_PERSON_GIVEN);
+        tell(runs, story, end - 1, DL_PERSON_SURNAME);
+    }
+}
+
+void dl_name_runs_read(DlNameRuns *runs, const DlStory *story)
+{
+    g_array_set_size(runs->grounds, 0);
+    g_array_set_size(runs->grounds, story->n_tokens + 1);
+    memset(runs->tallies, 0, runs->n_tallies * sizeof *runs->tallies);
+    runs->n_used = 0;
+    for (guint i = 0; i < story->n_tokens;)
+        i = is_name_word(runs, story, i) ? cut_run(runs, story, i) : i + 1;
+    for (guint i = 0; i < story->n_tokens;) {
+        const DlNameGround *ground = ground_at(runs, i);
+        if (ground->run_end > i) {
+            read_persons(runs, story, i, ground->run_end);
+            i = ground->run_end;
+            continue;
+        }
+        gboolean is_small_title = story->tokens[i].shape == DL_SHAPE_LOWER &&
+                                  dl_token_in(story, i, runs->words->person_title);
+        if (is_small_title)
+            read_titled(runs, story, i);
+        i++;
+    }
+}

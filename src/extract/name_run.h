@@ -1,0 +1,44 @@
+/* What names of a story are part of: runs of capitalised words, and the persons in them. Within
+ * extract/ alone. */
+#ifndef DL_EXTRACT_NAME_RUN_H
+#define DL_EXTRACT_NAME_RUN_H
+
+#include "name_words.h"
+
+/* What of a person's name a token is. */
+typedef enum {
+    DL_PERSON_NONE,
+    DL_PERSON_GIVEN,  /* "Paris" of "Paris Hilton", initials, middle names */
+    DL_PERSON_SURNAME /* "Hilton" of "Paris Hilton", "Smith" of "Mr. Smith" */
+} DlPersonPart;
+
+/* A token's surroundings. */
+typedef struct {
+    guint32 run_first; /* the run that it is in: tokens [run_first, run_end); of a token in none */
+    guint32 run_end;   /* both are 0 */
+    guint8 person;     /* DlPersonPart */
+} DlNameGround;
+
+typedef struct DlNameRuns DlNameRuns;
+
+/* WORDS is borrowed. */
+DlNameRuns *dl_name_runs_new(const DlNameWords *words);
+void dl_name_runs_free(DlNameRuns *runs);
+
+/* Reads a story's; what it said of the last is forgotten. */
+void dl_name_runs_read(DlNameRuns *runs, const DlStory *story);
+
+/* One for each token. */
+const DlNameGround *dl_name_runs_ground(const DlNameRuns *runs);
+
+/* How often the word of TOKEN is a surname (given name) of the story's persons. */
+guint dl_name_runs_count_surname(const DlNameRuns *runs, const DlStory *story, guint token);
+guint dl_name_runs_count_given(const DlNameRuns *runs, const DlStory *story, guint token);
+
+/* TRUE for a token that can be part of a name: it begins with a capital, or is a letter without
+ * case. */
+gboolean dl_token_is_capital(const DlToken *token);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlNameRuns, dl_name_runs_free)
+
+#endif

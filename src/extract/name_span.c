@@ -1,0 +1,282 @@
+#include "name_span.h"
+
+#include <string.h>
+
+#define MAX_WORDS 8
+#define MAX_UNKNOWN_WORDS 3
+
+/* All that finding spans looks at. */
+typedef struct {
+    const DlSpanSources *sources;
+    const DlNameWords *words;
+    const DlStory *story;
+    const DlNameGround *grounds;
+} Search;
+
+/* The token after TOKEN in what may be one name, hyphens and inner full stops left out; the
+ * story's end where a name cannot go on. */
+static guint next_word(const DlStory *story, guint token)
+{
+    guint at = token + 1, none = story->n_tokens;
+    if (at >= none || story->tokens[at].sentence != story->tokens[token].sentence)
+        return none;
+    const DlToken *next = &story->tokens[at];
+    if (next->shape == DL_SHAPE_CLITIC)
+        return at;
+    if (next->has_space)
+        return next->shape == DL_SHAPE_MARK ? none : at;
+    gboolean is_joint = dl_token_is_mark(story, at, '-') || dl_token_is_mark(story, at, '.');
+    if (!is_joint || at + 1 >= none || story->tokens[at + 1].sentence != next->sentence)
+        return none;
+    if (next->mark == '.' && next[-1].end - next[-1].start > 4)
+        return none;
+    return story->tokens[at + 1].shape == DL_SHAPE_MARK ? none : at + 1;
+}
+
+/* Whether a known name may end with TOKEN, its N-th word. */
+static gboolean can_end(const DlStory *story, guint token, guint n)
+{
+    const DlToken *here = &story->tokens[token];
+    if (here->shape == DL_SHAPE_CLITIC)
+        return n > 2;
+    return dl_token_is_capital(here) || (n > 1 && here->shape == DL_SHAPE_NUMBER);
+}
+
+/* Whether what BITS say of one word counts: no codes, no initials. */
+static gboolean is_word_name(const DlStory *story, guint token, DlNameBits bits)
+{
+    const DlToken *here = &story->tokens[token];
+    return here->shape != DL_SHAPE_DOTTED && here->end - here->start > 1 &&
+           !(bits & DL_NAME_IS_CODE);
+}
+
+/* The longest name of the gazetteer from TOKEN on. FALSE: none. */
+static gboolean find_known(const Search *search, guint token, DlNameSpan *ret_span)
+{
+    const DlStory *story = search->story;
+    DlNameProbe probe = dl_name_probe_start();
+    DlNameSpan found = {.end = token};
+    guint at = token;
+    for (guint n = 1; n <= MAX_WORDS && at < story->n_tokens; n++) {
+        gsize n_bytes = 0;
+        const char *text = dl_token_text(story, at, &n_bytes);
+        DlNameBits bits = dl_name_probe_push(search->sources->index, &probe, text, n_bytes);
+        gboolean is_name = (bits & DL_NAME_IS_WHOLE) && can_end(story, at, n) &&
+                           (n > 1 || is_word_name(story, at, bits));
+        if (is_name) {
+            found.end = at + 1;
+            found.bits = bits;
+        }
+        if (!(bits & DL_NAME_IS_BEGUN))
+            break;
+        at = next_word(story, at);
+    }
+    if (found.end == token)
+        return FALSE;
+    found.kind = DL_SPAN_KNOWN;
+    found.first = found.name_first = token;
+    found.name_end = found.end;
+    *ret_span = found;
+    return TRUE;
+}
+
+/* A postal code stands after a comma and a name alone. */
+static gboolean is_after_name(const DlStory *story, guint token)
+{
+    return token >= 2 && dl_token_is_mark(story, token - 1, ',') &&
+           dl_token_is_capital(&story->tokens[token - 2]);
+}
+
+static gboolean find_form(const Search *search, guint token, DlNameSpan *ret_span)
+{
+    guint end = token;
+    const DlNameForm *form = dl_name_forms_find(search->sources->forms, search->story, token, &end);
+    if (!form || (form->kind == DL_FORM_POSTAL && !is_after_name(search->story, token)))
+        return FALSE;
+    *ret_span = (DlNameSpan){.kind = DL_SPAN_FORM,
+                             .first = token,
+                             .end = end,
+                             .name_first = token,
+                             .name_end = end,
+                             .form = form};
+    return TRUE;
+}
+
+/* What kind of word TOKEN is as the head of a name before it. */
+static DlSpanHead head_of(const Search *search, guint token)
+{
+    if (token >= search->story->n_tokens || !dl_token_is_capital(&search->story->tokens[token]))
+        return DL_HEAD_NONE;
+    if (dl_token_in(search->story, token, search->words->place_unit))
+        return DL_HEAD_UNIT;
+    return dl_token_in(search->story, token, search->words->place_head) ? DL_HEAD_NATURE
+                                                                        : DL_HEAD_NONE;
+}
+
+/* The token after a head at TOKEN, the full stop of "Twp." included. */
+static guint end_of_head(const DlStory *story, guint token)
+{
+    gboolean is_short = story->tokens[token].end - story->tokens[token].start <= 3;
+    return token + 1 +
+           (is_short && dl_token_is_mark(story, token + 1, '.') &&
+            !story->tokens[token + 1].has_space);
+}
+
+static gboolean is_in_run(const Search *search, guint first, guint token)
+{
+    return search->grounds[first].run_end > token;
+}
+
+/* "Laurel" to "Laurel County", where the gazetteer has no longer name. */
+static void add_head(const Search *search, DlNameSpan *span)
+{
+    DlSpanHead head = head_of(search, span->end);
+    if (head == DL_HEAD_NONE || !is_in_run(search, span->first, span->end) ||
+        !search->story->tokens[span->end].has_space)
+        return;
+    span->kind = DL_SPAN_TYPED;
+    span->head = head;
+    span->end = end_of_head(search->story, span->end);
+}
+
+/* "Mittineague Park": a word or two that nobody knows and a head. */
+static gboolean find_headed(const Search *search, guint token, DlNameSpan *ret_span)
+{
+    const DlNameGround *ground = &search->grounds[token];
+    if (ground->run_end <= token + 1 || ground->run_first != token)
+        return FALSE;
+    for (guint at = token + 1; at < MIN(ground->run_end, token + 3); at++) {
+        DlSpanHead head = head_of(search, at);
+        if (head == DL_HEAD_NONE || !search->story->tokens[at].has_space)
+            continue;
+        *ret_span = (DlNameSpan){.kind = DL_SPAN_TYPED,
+                                 .head = head,
+                                 .first = token,
+                                 .end = end_of_head(search->story, at),
+                                 .name_first = token,
+                                 .name_end = at};
+        return TRUE;
+    }
+    return FALSE;
+}
+
+/* "Lake Lanier", "Gulf of Aden". */
+static gboolean find_fronted(const Search *search, guint token, DlNameSpan *ret_span)
+{
+    const DlStory *story = search->story;
+    guint at = next_word(story, token);
+    if (!dl_token_in(story, token, search->words->place_front) || at >= story->n_tokens)
+        return FALSE;
+    if (dl_token_is(story, at, "of"))
+        at = next_word(story, at);
+    if (at >= story->n_tokens || !dl_token_is_capital(&story->tokens[at]))
+        return FALSE;
+    DlNameSpan name;
+    gboolean is_known = find_known(search, at, &name);
+    *ret_span = (DlNameSpan){.kind = DL_SPAN_TYPED,
+                             .head = DL_HEAD_FRONT,
+                             .first = token,
+                             .end = is_known ? name.end : at + 1,
+                             .name_first = at,
+                             .name_end = is_known ? name.end : at + 1,
+                             .bits = is_known ? name.bits : 0};
+    return TRUE;
+}
+
+/* Whether what stands after END makes a place of the name before it: "X, Texas", "X province". */
+static gboolean is_placed_after(const Search *search, guint end)
+{
+    const DlStory *story = search->story;
+    DlNameSpan area;
+    if (end + 1 >= story->n_tokens)
+        return FALSE;
+    if (story->tokens[end].shape == DL_SHAPE_LOWER)
+        return dl_token_in(story, end, search->words->place_unit) ||
+               dl_token_in(story, end, search->words->place_units);
+    if (!dl_token_is_mark(story, end, ',') || !dl_token_is_capital(&story->tokens[end + 1]))
+        return FALSE;
+    if (find_form(search, end + 1, &area))
+        return area.form->kind != DL_FORM_DEMONYM;
+    return find_known(search, end + 1, &area) &&
+           (area.bits & (DL_NAME_OF_COUNTRY | DL_NAME_OF_ADMIN1)) != 0;
+}
+
+/* "in X", "the village of X" */
+static gboolean is_placed_before(const Search *search, guint first)
+{
+    const DlStory *story = search->story;
+    if (first == 0 || story->tokens[first].is_first)
+        return FALSE;
+    if (dl_token_in(story, first - 1, search->words->locative_preposition))
+        return TRUE;
+    return first > 1 && dl_token_is(story, first - 1, "of") &&
+           story->tokens[first - 2].shape == DL_SHAPE_LOWER &&
+           dl_token_in(story, first - 2, search->words->place_of);
+}
+
+/* A whole run that no list knows, where a place is asked for. */
+static gboolean find_unknown(const Search *search, guint token, DlNameSpan *ret_span)
+{
+    const DlNameGround *ground = &search->grounds[token];
+    guint end = ground->run_end;
+    if (ground->run_first != token || end <= token || end - token > MAX_UNKNOWN_WORDS ||
+        (!is_placed_after(search, end) && !is_placed_before(search, token)))
+        return FALSE;
+    for (guint i = token; i < end; i++) {
+        const DlWord *word = search->story->tokens[i].word;
+        if (search->story->tokens[i].shape == DL_SHAPE_DOTTED ||
+            search->story->tokens[i].shape == DL_SHAPE_MARK ||
+            dl_word_is(word, search->words->word_10) || dl_word_is(word, search->words->calendar))
+            return FALSE;
+    }
+    *ret_span = (DlNameSpan){
+        .kind = DL_SPAN_UNKNOWN, .first = token, .end = end, .name_first = token, .name_end = end};
+    return TRUE;
+}
+
+static guint64 key_of(const DlStory *story, guint first, guint end)
+{
+    guint64 key = 0;
+    for (guint i = first; i < end; i++)
+        if (story->tokens[i].shape != DL_SHAPE_MARK)
+            key = (key ^ story->tokens[i].hash) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+    return key ^ key >> 29;
+}
+
+/* The span that begins at TOKEN. FALSE: none does. */
+static gboolean find_span(const Search *search, guint token, DlNameSpan *ret_span)
+{
+    DlNameSpan known, form, fronted;
+    gboolean is_known = find_known(search, token, &known);
+    if (find_form(search, token, &form) && (!is_known || known.end <= form.end)) {
+        *ret_span = form;
+        return TRUE;
+    }
+    if (find_fronted(search, token, &fronted) && (!is_known || known.end < fronted.end)) {
+        *ret_span = fronted;
+        return TRUE;
+    }
+    if (is_known) {
+        add_head(search, &known);
+        *ret_span = known;
+        return TRUE;
+    }
+    return find_headed(search, token, ret_span) || find_unknown(search, token, ret_span);
+}
+
+void dl_name_spans_find(const DlSpanSources *sources, const DlStory *story,
+                        const DlNameGround *grounds, GArray *spans)
+{
+    Search search = {sources, sources->words, story, grounds};
+    g_array_set_size(spans, 0);
+    for (guint i = 0; i < story->n_tokens;) {
+        DlNameSpan span;
+        if (!dl_token_is_capital(&story->tokens[i]) || !find_span(&search, i, &span)) {
+            i++;
+            continue;
+        }
+        span.key = key_of(story, span.first, span.end);
+        g_array_append_val(spans, span);
+        i = MAX(span.end, i + 1);
+    }
+}

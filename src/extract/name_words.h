@@ -1,0 +1,58 @@
+/* The classes of words that tell what a name is of: those of lexicon/names*.txt. Within extract/
+ * alone. */
+#ifndef DL_EXTRACT_NAME_WORDS_H
+#define DL_EXTRACT_NAME_WORDS_H
+
+#include "story.h"
+
+#define DL_NAME_CLASSES(X)                                                                         \
+    X(word_10)                                                                                     \
+    X(word_20)                                                                                     \
+    X(word_35)                                                                                     \
+    X(given)                                                                                       \
+    X(given_frequent)                                                                              \
+    X(surname)                                                                                     \
+    X(surname_frequent)                                                                            \
+    X(person_title)                                                                                \
+    X(person_office)                                                                               \
+    X(person_suffix)                                                                               \
+    X(person_noun)                                                                                 \
+    X(person_verb)                                                                                 \
+    X(speech_verb)                                                                                 \
+    X(name_particle)                                                                               \
+    X(name_opener)                                                                                 \
+    X(place_noun)                                                                                  \
+    X(place_head)                                                                                  \
+    X(place_unit)                                                                                  \
+    X(place_units)                                                                                 \
+    X(place_front)                                                                                 \
+    X(place_of)                                                                                    \
+    X(org_of)                                                                                      \
+    X(org_education)                                                                               \
+    X(org_government)                                                                              \
+    X(org_health)                                                                                  \
+    X(org_business)                                                                                \
+    X(org_media)                                                                                   \
+    X(org_sport)                                                                                   \
+    X(org_civic)                                                                                   \
+    X(org_military)                                                                                \
+    X(named_for)                                                                                   \
+    X(street)                                                                                      \
+    X(locative_preposition)                                                                        \
+    X(motion_preposition)                                                                          \
+    X(other_preposition)                                                                           \
+    X(direction)                                                                                   \
+    X(culture_noun)                                                                                \
+    X(language_verb)                                                                               \
+    X(calendar)
+
+/* Each class's number. */
+typedef struct {
+#define DL_NAME_CLASS(name) DlWordClass name;
+    DL_NAME_CLASSES(DL_NAME_CLASS)
+#undef DL_NAME_CLASS
+} DlNameWords;
+
+void dl_name_words_init(DlNameWords *words, DlLexicon *lexicon);
+
+#endif
