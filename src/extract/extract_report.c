@@ -2,6 +2,8 @@
 
 #include "told_row.h"
 
+#define QUOTE_CHARS 160 /* of a sentence, in a message */
+
 typedef struct {
     const DlExtract *extract;
     DlReport *report;
@@ -39,15 +41,31 @@ static void tell_dayless(const Telling *telling)
                  text);
 }
 
+/* The beginning of the event's sentence. g_free. */
+static char *quote_dup(const Telling *telling, const DlToldEvent *told)
+{
+    g_autofree char *quote = words_dup(telling, told->quote);
+    if (g_utf8_strlen(quote, -1) <= QUOTE_CHARS)
+        return g_steal_pointer(&quote);
+    g_autofree char *some = g_utf8_substring(quote, 0, QUOTE_CHARS);
+    return g_strconcat(some, "...", NULL);
+}
+
+static void tell_unnamed(const Telling *telling, const DlToldEvent *told, const char *kind)
+{
+    g_autofree char *quote = quote_dup(telling, told);
+    g_autofree char *what =
+        told->unnamed ? g_strdup_printf("'%s'", told->unnamed) : g_strdup("the place");
+    dl_report_at(telling->report, DL_REPORT_WARNING, telling->file, telling->line,
+                 "%s (%s) is not named: \"%s\"", what, kind, quote);
+}
+
 static void tell_event(const Telling *telling, const DlToldEvent *told, gboolean is_placed_later)
 {
     const char *kind = dl_kind_to_string(told->frame->kind);
     DlReport *report = telling->report;
     if (!told->place_text) {
-        g_autofree char *quote = words_dup(telling, told->quote);
-        dl_report_at(report, DL_REPORT_WARNING, telling->file, telling->line,
-                     "a %s without a place's name%s%s: \"%s\"", kind, told->unnamed ? ", of " : "",
-                     told->unnamed ? told->unnamed : "", quote);
+        tell_unnamed(telling, told, kind);
         return;
     }
     if (!told->resolved && !is_placed_later)

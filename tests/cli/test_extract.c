@@ -53,10 +53,70 @@ static void extract__answers_with_the_documented_status(void **state)
         fail_msg("%s", problems->str);
 }
 
+/* What is no story is told with its line, and the stream goes on. */
+static void extract__reads_on_past_bad_lines(void **state)
+{
+    static const char STREAM[] = "{\"id\":\"a\",\"text\":\"Fighting went on in Herat.\"}\n"
+                                 "{\"id\":\"b\",\"text\":\n"
+                                 "not JSON at all\n"
+                                 "{\"id\":\"c\",\"title\":\"without words\"}\n"
+                                 "{\"id\":\"d\",\"text\":\"Fighting went on in Kunduz.\"}\n";
+    Run run;
+    run_init(&run, "dateline extract --mentions -", STREAM, NULL);
+    assert_int_equal(run.status, 0);
+    assert_non_null(strstr(run.out, "{\"article\":\"a\""));
+    assert_non_null(strstr(run.out, "{\"article\":\"d\""));
+    assert_non_null(strstr(run.err, "line 2"));
+    assert_non_null(strstr(run.err, "line 3"));
+    assert_non_null(strstr(run.err, "line 4"));
+    assert_true(g_str_has_suffix(run.err, "3 rows, names or days could not be used\n"));
+    run_clear(&run);
+    run_init(&run, "dateline extract --mentions --strict -", STREAM, NULL);
+    assert_int_equal(run.status, 65);
+    run_clear(&run);
+}
+
+/* A stream without an end ends where nobody listens, and is read as it comes. */
+static void extract__streams(void **state)
+{
+    Run run;
+    run_init(&run,
+             "sh -c 'yes \"{\\\"text\\\":\\\"Fighting went on in Herat.\\\"}\" | "
+             "$DATELINE_BUILD/dateline extract --mentions - 2>/dev/null | head -n 1000 | wc -l'",
+             NULL, NULL);
+    assert_int_equal(run.status, 0);
+    assert_int_equal(g_ascii_strtoll(run.out, NULL, 10), 1000);
+    run_clear(&run);
+}
+
+static void extract__answers_the_same_in_any_locale(void **state)
+{
+    static const char *const ENVIRONMENTS[] = {"LC_ALL=C TZ=UTC",
+                                               "LC_ALL=de_DE.UTF-8 TZ=Asia/Tokyo"};
+    char *outs[G_N_ELEMENTS(ENVIRONMENTS)];
+    for (gsize i = 0; i < G_N_ELEMENTS(ENVIRONMENTS); i++) {
+        g_autofree char *command =
+            g_strdup_printf("sh -c 'cd $DATELINE_SOURCE && env %s $DATELINE_BUILD/dateline extract "
+                            "maps/afghanistan-2021/story.txt --format=jsonl'",
+                            ENVIRONMENTS[i]);
+        Run run;
+        run_init(&run, command, NULL, NULL);
+        assert_int_equal(run.status, 0);
+        outs[i] = g_strdup(run.out);
+        run_clear(&run);
+    }
+    assert_string_equal(outs[0], outs[1]);
+    g_free(outs[0]);
+    g_free(outs[1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(extract__answers_with_the_documented_status),
+        cmocka_unit_test(extract__reads_on_past_bad_lines),
+        cmocka_unit_test(extract__streams),
+        cmocka_unit_test(extract__answers_the_same_in_any_locale),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

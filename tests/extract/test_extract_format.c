@@ -113,9 +113,9 @@ static void extract_report__tells_what_is_unnamed_and_uncounted(void **state)
     g_autoptr(GString) out = g_string_new(NULL);
     g_autoptr(DlReport) report = dl_report_new(keep_message, out);
     dl_extract_report(&fixture->extract, FALSE, report);
-    assert_string_equal(
-        out->str, "1 'one.txt': a capture without a place's name, of posts: \"Two posts fell\"\n"
-                  "1 'one.txt': the story says 'Two posts'; 0 of them are named in it\n");
+    assert_string_equal(out->str,
+                        "1 'one.txt': 'posts' (capture) is not named: \"Two posts fell\"\n"
+                        "1 'one.txt': the story says 'Two posts'; 0 of them are named in it\n");
     fixture_free(fixture);
 }
 
