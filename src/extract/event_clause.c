@@ -47,6 +47,23 @@ static gboolean is_filler(const DlChunk *chunk)
     return chunk->type == DL_CHUNK_ADVERB || chunk->type == DL_CHUNK_DATE;
 }
 
+/* The first chunk at or before J that is neither adverb nor date, "on" before it included. */
+static gint skip_left(const DlClauses *clauses, gint j)
+{
+    while (j >= 0 && (is_filler(at(clauses, j)) || (at(clauses, j)->type == DL_CHUNK_PREP &&
+                                                    at(clauses, j + 1)->type == DL_CHUNK_DATE)))
+        j--;
+    return j;
+}
+
+static gint skip_right(const DlClauses *clauses, gint j)
+{
+    while (is_filler(at(clauses, j)) ||
+           (at(clauses, j)->type == DL_CHUNK_PREP && at(clauses, j + 1)->type == DL_CHUNK_DATE))
+        j++;
+    return j;
+}
+
 /* The first of the noun phrases that NOUN's owners go back to: "the army of" X"'s" Y. */
 static gint owner_first(const DlClauses *clauses, gint noun)
 {
@@ -170,9 +187,7 @@ static gboolean is_object(const DlClauses *clauses, gint j)
  * is what opens the clause. */
 static gint subject_left(const DlClauses *clauses, gint verb, gint *ret_intro)
 {
-    gint j = verb - 1;
-    while (is_filler(at(clauses, j)) && j > 0)
-        j--;
+    gint j = skip_left(clauses, verb - 1);
     if (at(clauses, j)->type == DL_CHUNK_COMMA) {
         gint opener = comma_opener(clauses, j);
         if (opener < 0) {
@@ -215,8 +230,10 @@ static gint intro_of(const DlClauses *clauses, gint subject)
         const DlChunk *chunk = at(clauses, j);
         if (chunk->type == DL_CHUNK_SUB)
             return j;
-        if (chunk->type == DL_CHUNK_REL || chunk->type == DL_CHUNK_BREAK ||
-            chunk->type == DL_CHUNK_VERB || chunk->type == DL_CHUNK_CONJ)
+        if (chunk->type == DL_CHUNK_REL)
+            return j;
+        if (chunk->type == DL_CHUNK_BREAK || chunk->type == DL_CHUNK_VERB ||
+            chunk->type == DL_CHUNK_CONJ)
             return -1;
         if (chunk->type == DL_CHUNK_COMMA && !is_filler(at(clauses, j - 1)) &&
             !is_filler(at(clauses, j + 1)))
@@ -255,9 +272,7 @@ static void settle_past(const DlClauses *clauses, gint i, DlChunk *verb)
     while (at(clauses, j)->type == DL_CHUNK_ADVERB)
         j++;
     const DlChunk *after = at(clauses, j);
-    gint k = i - 1;
-    while (is_filler(at(clauses, k)))
-        k--;
+    gint k = skip_left(clauses, i - 1);
     gboolean is_on_noun =
         at(clauses, k)->type == DL_CHUNK_NOUN ||
         (at(clauses, k)->type == DL_CHUNK_COMMA && at(clauses, k - 1)->type == DL_CHUNK_NOUN);
@@ -300,9 +315,7 @@ static void link_verb(const DlClauses *clauses, gint i)
             }
         return;
     }
-    gint before = i - 1;
-    while (is_filler(at(clauses, before)))
-        before--;
+    gint before = skip_left(clauses, i - 1);
     if (at(clauses, before)->type == DL_CHUNK_CONJ) {
         verb->shares = shared_verb(clauses, i);
         if (verb->shares >= 0) {
@@ -385,6 +398,9 @@ static gint next_member(const DlClauses *clauses, gint j, gboolean *ret_has_conj
         k++;
     if (is_filler(at(clauses, k)))
         k++;
+    if (*ret_has_conj && at(clauses, k)->type == DL_CHUNK_PREP &&
+        at(clauses, k)->word == at(clauses, dl_clauses_governor(clauses, j))->word)
+        k++;
     if ((!has_comma && !*ret_has_conj) || at(clauses, k)->type != DL_CHUNK_NOUN)
         return -1;
     while (at(clauses, k + 1)->type == DL_CHUNK_NOUN && at(clauses, k + 1)->owner == k)
@@ -406,4 +422,48 @@ guint dl_clauses_list(const DlClauses *clauses, gint first, gint *members, guint
             n_sure = n;
     }
     return n_sure;
+}
+
+gint dl_clauses_refer(const DlClauses *clauses, gint noun)
+{
+    if (!at(clauses, noun)->is_pronoun)
+        return noun;
+    for (gint j = noun - 1; j >= 0; j--)
+        if (at(clauses, j)->type == DL_CHUNK_NOUN && at(clauses, j)->is_subject &&
+            !at(clauses, j)->is_pronoun)
+            return j;
+    return noun;
+}
+
+/* TRUE where a day stands at J, "on" before it or not. */
+static gboolean is_day(const DlClauses *clauses, gint j)
+{
+    return at(clauses, j)->type == DL_CHUNK_DATE ||
+           (at(clauses, j)->type == DL_CHUNK_PREP && at(clauses, j + 1)->type == DL_CHUNK_DATE);
+}
+
+gint dl_clauses_gapped(const DlClauses *clauses, gint trigger, gint from, gint *ret_end)
+{
+    gint n = (gint)clauses->chunks->len;
+    for (gint j = from; j < n && j - from < MAX_WALK; j++) {
+        const DlChunk *chunk = at(clauses, j);
+        if ((chunk->type == DL_CHUNK_VERB && j != trigger) || chunk->type == DL_CHUNK_SUB ||
+            chunk->type == DL_CHUNK_REL || chunk->type == DL_CHUNK_BREAK)
+            return -1;
+        if (chunk->type != DL_CHUNK_COMMA && chunk->type != DL_CHUNK_CONJ)
+            continue;
+        gint k = j + 1;
+        while (at(clauses, k)->type == DL_CHUNK_CONJ || at(clauses, k)->type == DL_CHUNK_COMMA)
+            k++;
+        gint noun = skip_right(clauses, k);
+        if (at(clauses, noun)->type != DL_CHUNK_NOUN || at(clauses, noun)->is_subject ||
+            at(clauses, noun)->mention < 0)
+            continue;
+        gint end = skip_right(clauses, noun + 1);
+        if (!is_day(clauses, noun + 1) && noun == k)
+            continue;
+        *ret_end = end;
+        return noun;
+    }
+    return -1;
 }

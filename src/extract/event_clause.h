@@ -16,6 +16,9 @@ typedef enum {
     DL_CLASS_PREP,
     DL_CLASS_AT, /* prepositions of place */
     DL_CLASS_PRON,
+    DL_CLASS_IT, /* those that may stand for a place */
+    DL_CLASS_POSSESSIVE,
+    DL_CLASS_NTH, /* "second", "last" */
     DL_CLASS_BE,
     DL_CLASS_GET, /* makes passives, as "be" does */
     DL_CLASS_HAVE,
@@ -60,6 +63,8 @@ typedef enum {
     DL_CLASS_FORCE,   /* "troops" */
     DL_CLASS_ARM,     /* "artillery", "warplanes": their owner acts */
     DL_CLASS_AIR,     /* those that fly */
+    DL_CLASS_POWER,   /* "government" */
+    DL_CLASS_CROWD,   /* "protesters" */
     DL_CLASS_CIVIL,   /* "police", "residents" */
     DL_CLASS_SPEAKER, /* "spokesman", "ministry" */
     DL_CLASS_OFFICIAL,
@@ -114,6 +119,7 @@ typedef struct {
     gint32 intro;        /* verb: the SUB or REL that opens its clause; -1 */
     gint32 shares;       /* verb: the verb that it is coordinated with; -1 */
     gboolean is_subject; /* noun: of some verb */
+    gboolean is_used;    /* noun: is part of a trigger */
 } DlChunk;
 
 /* One sentence's, made anew by each parse. */
@@ -152,6 +158,9 @@ gboolean dl_clauses_noun_is(const DlClauses *clauses, const DlChunk *noun, DlEve
 /* A word of the noun phrase, its head or another, is. */
 gboolean dl_clauses_any_is(const DlClauses *clauses, const DlChunk *noun, DlEventClass which);
 
+/* Whom a pronoun goes back to within the sentence; NOUN itself where it is none or nobody is. */
+gint dl_clauses_refer(const DlClauses *clauses, gint noun);
+
 /* The preposition chunk that governs the noun phrase or the list that it ends or is in; -1. */
 gint dl_clauses_governor(const DlClauses *clauses, gint noun);
 
@@ -161,5 +170,10 @@ gint dl_clauses_object(const DlClauses *clauses, gint verb);
 /* Past the list that the noun phrase at FIRST begins, its noun phrases into MEMBERS (at most MAX):
  * "A, B and C", "A and the towns of B and C". Returns how many. */
 guint dl_clauses_list(const DlClauses *clauses, gint first, gint *members, guint max);
+
+/* The next noun phrase after chunk FROM that has a day of its own in the gapped clauses of TRIGGER:
+ * "took X on Friday, Y on Saturday and, on Sunday, Z"; -1: none. *RET_END is the chunk after its
+ * day. */
+gint dl_clauses_gapped(const DlClauses *clauses, gint trigger, gint from, gint *ret_end);
 
 #endif

@@ -46,15 +46,14 @@ void dl_event_frame_clear(gpointer frame)
 static void find_classes(DlEventRules *rules)
 {
     static const char *const names[DL_CLASS_N] = {
-        "det",     "no",      "adj",      "adv",     "prep",       "at",         "pron",
-        "be",      "get",     "have",     "do",      "modal",      "not",        "to",
-        "conj",    "sub",     "if",       "whether", "that",       "rel",        "like",
-        "of",      "by",      "with",     "here",    "say",        "claim",      "deny",
-        "dispute", "fear",    "plan",     "may",     "try",        "fail",       "stop",
-        "repel",   "real",    "exercise", "figure",  "history",    "almost",     "rumour",
-        "place",   "site",    "part",     "group",   "force",      "arm",        "air",
-        "civil",   "speaker", "official", "witness", "rebel_side", "state_side", "war",
-        "sport"};
+        "det",        "no",      "adj",        "adv",        "prep",    "at",    "pron",  "it",
+        "possessive", "nth",     "be",         "get",        "have",    "do",    "modal", "not",
+        "to",         "conj",    "sub",        "if",         "whether", "that",  "rel",   "like",
+        "of",         "by",      "with",       "here",       "say",     "claim", "deny",  "dispute",
+        "fear",       "plan",    "may",        "try",        "fail",    "stop",  "repel", "real",
+        "exercise",   "figure",  "history",    "almost",     "rumour",  "place", "site",  "part",
+        "group",      "force",   "arm",        "air",        "power",   "crowd", "civil", "speaker",
+        "official",   "witness", "rebel_side", "state_side", "war",     "sport"};
     for (guint i = 0; i < DL_CLASS_N; i++)
         rules->classes[i] = dl_event_words_class(rules->words, names[i]);
 }
@@ -162,14 +161,7 @@ static DlEventParty find_actor(const Work *work, const DlEventMatch *match,
         return (DlEventParty){match->actor_chunk, match->actor};
     if (slot < 0 || slot >= (gint)clauses->chunks->len)
         return none;
-    if (!dl_chunk(clauses, slot)->is_pronoun)
-        return dl_event_party(clauses, slot);
-    for (gint j = slot - 1; j >= 0; j--) {
-        const DlChunk *chunk = dl_chunk(clauses, j);
-        if (chunk->type == DL_CHUNK_NOUN && chunk->is_subject && !chunk->is_pronoun)
-            return dl_event_party(clauses, j);
-    }
-    return none;
+    return dl_event_party(clauses, dl_clauses_refer(clauses, slot));
 }
 
 static gboolean is_country(const DlClauses *clauses, gint noun)
@@ -196,6 +188,7 @@ static gboolean is_believable(const Work *work, const DlEventMatch *match)
         gint noun = match->slots[parties[i]];
         if (noun < 0)
             continue;
+        noun = dl_clauses_refer(clauses, noun);
         is_armed |= dl_event_side(clauses, noun).is_armed;
         is_state |= is_country(clauses, noun);
     }
@@ -205,8 +198,9 @@ static gboolean is_believable(const Work *work, const DlEventMatch *match)
     }
     if (is_armed)
         return TRUE;
-    guint needed = match->rule->is_weak && !is_state ? 2 : 1;
-    return work->n_war >= needed && work->n_war > work->n_sport;
+    if (is_state && !match->rule->is_weak)
+        return work->n_war >= work->n_sport;
+    return work->n_war > work->n_sport;
 }
 
 /* The clause's tokens: from its opening to the next verb's clause. */
@@ -264,7 +258,7 @@ static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge 
     DlEventParty actor = find_actor(work, match, hedge);
     gint target = match->slots[DL_SLOT_TARGET];
     gint slot = match->slots[DL_SLOT_PLACE];
-    if (target < 0 && slot != place->chunk && dl_event_side(clauses, slot).is_armed)
+    if (target < 0 && slot != place->chunk && dl_event_side(clauses, slot).is_force)
         target = slot;
     DlEventParty other = {.chunk = -1};
     if (target >= 0)
@@ -274,7 +268,8 @@ static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge 
         other = (DlEventParty){.chunk = -1};
     }
     frame.actor = actor.tokens;
-    frame.actor_name = dl_event_party_name(clauses, &actor);
+    if (actor.chunk >= 0 && !dl_chunk(clauses, actor.chunk)->is_pronoun)
+        frame.actor_name = dl_event_party_name(clauses, &actor);
     frame.target = other.tokens;
     gint who = match->slots[DL_SLOT_ACTOR] >= 0 ? match->slots[DL_SLOT_ACTOR] : match->actor_chunk;
     frame.certainty = dl_event_certainty(clauses, hedge, match->trigger, who);
@@ -289,9 +284,21 @@ static gboolean is_named(const DlEventPlace *place)
 }
 
 /* The places of a list, examples ("capitals like A, B and C") in place of what they are of. */
+/* "Douma, the last town to be retaken": the name before the comma, where NOUN only says what it is.
+ */
+static gint named_before(const DlClauses *clauses, gint noun)
+{
+    if (noun < 2 || dl_event_place(clauses, noun).where != DL_WHERE_NOUN ||
+        dl_chunk(clauses, noun - 1)->type != DL_CHUNK_COMMA ||
+        dl_chunk(clauses, noun - 2)->type != DL_CHUNK_NOUN)
+        return noun;
+    return dl_event_place(clauses, noun - 2).where == DL_WHERE_NAMED ? noun - 2 : noun;
+}
+
 static guint collect_places(const DlClauses *clauses, gint noun, DlEventPlace *places)
 {
     gint members[MAX_PLACES];
+    noun = named_before(clauses, noun);
     DlEventPlace head = dl_event_place(clauses, noun);
     gint last = head.chunk;
     gint n_chunks = (gint)clauses->chunks->len;
@@ -338,6 +345,40 @@ static gint list_begin(const DlClauses *clauses, gint noun)
     return noun;
 }
 
+/* "took X on Friday and Y on Saturday": Y has a clause of its own, which is its day. */
+static void add_gapped(Work *work, const DlEventMatch *match, const DlEventHedge *hedge, gint from)
+{
+    const DlClauses *clauses = &work->clauses;
+    guint first = work->frames->len - 1;
+    for (guint n = 0; n < MAX_PLACES; n++) {
+        gint end;
+        gint noun = dl_clauses_gapped(clauses, match->trigger, from, &end);
+        if (noun < 0)
+            return;
+        DlEventPlace place = dl_event_place(clauses, noun);
+        from = end;
+        if (!is_named(&place))
+            return;
+        gint begin = noun;
+        while (begin > 0 && (dl_chunk(clauses, begin - 1)->type == DL_CHUNK_DATE ||
+                             dl_chunk(clauses, begin - 1)->type == DL_CHUNK_PREP))
+            begin--;
+        DlEventFrame *before = &g_array_index(work->frames, DlEventFrame, first);
+        guint32 cut = dl_chunk(clauses, begin)->first;
+        for (guint i = first + 1;
+             i-- > 0 && before->trigger.first == dl_chunk(clauses, match->trigger)->first;
+             before = i ? &g_array_index(work->frames, DlEventFrame, i - 1) : before) {
+            before->clause.end = MIN(before->clause.end, MAX(cut, before->trigger.end));
+            if (!i)
+                break;
+        }
+        add_frame(work, match, hedge, &place);
+        g_array_index(work->frames, DlEventFrame, work->frames->len - 1).clause =
+            (DlTokens){cut, dl_chunk(clauses, end - 1)->end};
+        first = work->frames->len - 1;
+    }
+}
+
 static void add_match(Work *work, const DlEventMatch *match)
 {
     const DlClauses *clauses = &work->clauses;
@@ -347,21 +388,30 @@ static void add_match(Work *work, const DlEventMatch *match)
     if (noun < match->trigger && dl_chunk(clauses, noun)->is_subject)
         noun = list_begin(clauses, noun);
     guint n = collect_places(clauses, noun, places);
-    for (guint i = 0; i < n; i++)
+    gint end = match->trigger + 1;
+    for (guint i = 0; i < n; i++) {
         add_frame(work, match, &hedge, &places[i]);
+        end = MAX(end, places[i].chunk + 1);
+    }
+    if (dl_chunk(clauses, match->trigger)->type == DL_CHUNK_VERB && n && is_named(&places[0]))
+        add_gapped(work, match, &hedge, end);
 }
 
 /* The first of the rules that holds with a place; else one that holds without. */
 static void try_rules(Work *work, const GArray *rules, gint trigger)
 {
+    if (!rules || dl_chunk(&work->clauses, trigger)->is_used)
+        return;
     DlEventMatch first = {.rule = NULL};
-    for (guint i = 0; rules && i < rules->len; i++) {
+    for (guint i = 0; i < rules->len; i++) {
         const DlEventRule *rule =
             &g_array_index(work->rules->rules, DlEventRule, g_array_index(rules, guint, i));
         DlEventMatch match;
         if (!dl_event_match(&work->clauses, rule, trigger, &match))
             continue;
         DlEventPlace place = dl_event_place(&work->clauses, match.slots[DL_SLOT_PLACE]);
+        if (match.used >= 0)
+            dl_chunk(&work->clauses, match.used)->is_used = TRUE;
         if (hedge_of_place(rule->kind, &place) == DL_HEDGE_NONE ||
             place.where == DL_WHERE_UNKNOWN) {
             add_match(work, &match);
@@ -381,6 +431,15 @@ static const GArray *rules_of(const DlEventRules *rules, const DlChunk *chunk)
     if (chunk->type == DL_CHUNK_NOUN)
         return chunk->word->noun ? rules->of_noun[chunk->word->noun->id] : NULL;
     return chunk->word->verb ? rules->of_verb[chunk->word->verb->id] : NULL;
+}
+
+static void try_chunks(Work *work, DlChunkType type)
+{
+    for (gint i = 0; i < (gint)work->clauses.chunks->len; i++) {
+        const DlChunk *chunk = dl_chunk(&work->clauses, i);
+        if (chunk->type == type)
+            try_rules(work, rules_of(work->rules, chunk), i);
+    }
 }
 
 /* TRUE where a word of the sentence is the head of some rule; counts what speaks of war. */
@@ -458,8 +517,8 @@ void dl_event_rules_apply(const DlEventRules *rules, const DlStory *story,
         if (!has[i])
             continue;
         dl_clauses_parse(&work.clauses, i);
-        for (gint j = 0; j < (gint)chunks->len; j++)
-            try_rules(&work, rules_of(rules, dl_chunk(&work.clauses, j)), j);
+        try_chunks(&work, DL_CHUNK_VERB);
+        try_chunks(&work, DL_CHUNK_NOUN);
     }
     g_array_sort(frames, by_trigger);
     merge_twins(frames);

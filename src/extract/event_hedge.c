@@ -87,6 +87,12 @@ static gint hangs_on(const DlClauses *clauses, gint j)
     return -1;
 }
 
+/* "the last town to be taken" was taken. */
+static gboolean is_nth(const DlClauses *clauses, const DlChunk *noun)
+{
+    return noun->type == DL_CHUNK_NOUN && dl_clauses_any_is(clauses, noun, DL_CLASS_NTH);
+}
+
 /* An infinitive: *RET_NEXT is the chunk to go on with; -1 where it ends here. */
 static void hedge_infinitive(const DlClauses *clauses, gint verb, DlEventHedge *hedge,
                              gint *ret_next)
@@ -98,6 +104,8 @@ static void hedge_infinitive(const DlClauses *clauses, gint verb, DlEventHedge *
         return;
     }
     const DlChunk *chunk = at(clauses, on);
+    if (is_nth(clauses, at(clauses, at(clauses, verb)->subject)))
+        return;
     gboolean is_perfect = at(clauses, verb)->flags & DL_VERB_PERFECT;
     if (has(clauses, chunk, DL_CLASS_TRY) || has(clauses, chunk, DL_CLASS_FAIL)) {
         hedge->is_try = TRUE;
@@ -404,8 +412,7 @@ DlCertainty dl_event_certainty(const DlClauses *clauses, const DlEventHedge *hed
         return DL_CERTAINTY_CONFIRMED;
     const DlChunk *who = at(clauses, actor);
     const DlEventWord *first = dl_event_words_get(clauses->words, clauses->story, who->first);
-    if (who->is_pronoun || (dl_clauses_word_is(clauses, first, DL_CLASS_DET) &&
-                            dl_clauses_word_is(clauses, first, DL_CLASS_PRON)))
+    if (who->is_pronoun || dl_clauses_word_is(clauses, first, DL_CLASS_POSSESSIVE))
         return DL_CERTAINTY_CLAIMED;
     DlEventSide speaker = dl_event_side(clauses, hedge->speaker);
     DlEventSide side = dl_event_side(clauses, actor);

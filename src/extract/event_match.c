@@ -1,5 +1,7 @@
 #include "event_match.h"
 
+#include <string.h>
+
 #define MAX_WALK 40
 
 static const DlChunk *at(const DlClauses *clauses, gint i)
@@ -48,15 +50,19 @@ static gboolean is_prep_of(const DlClauses *clauses, const DlChunk *prep, const 
 {
     if (prep->type != DL_CHUNK_PREP)
         return FALSE;
-    return part->is_at ? dl_clauses_word_is(clauses, prep->word, DL_CLASS_AT)
-                       : dl_choice_has(&part->preps, prep->word);
+    return (part->is_at && dl_clauses_word_is(clauses, prep->word, DL_CLASS_AT)) ||
+           dl_choice_has(&part->preps, prep->word);
 }
 
 static gboolean has_class(const DlClauses *clauses, gint noun, gint slot_class)
 {
+    if (slot_class < 0)
+        return TRUE;
+    noun = dl_clauses_refer(clauses, noun);
     const DlChunk *chunk = at(clauses, noun);
-    return slot_class < 0 ||
-           (chunk->word && (dl_event_word_is(chunk->word, slot_class) ||
+    if (chunk->is_pronoun && chunk->word && strcmp(chunk->word->text, "they") == 0)
+        return TRUE;
+    return (chunk->word && (dl_event_word_is(chunk->word, slot_class) ||
                             dl_classes_have(chunk->word->noun_classes, slot_class)));
 }
 
@@ -90,6 +96,8 @@ static gboolean take_noun(const DlClauses *clauses, const DlEventPart *part, gin
         return FALSE;
     if (part->slot != DL_SLOT_NONE)
         match->slots[part->slot] = j;
+    else
+        match->used = j;
     if (!part->is_optional)
         *cursor = j;
     match->end = MAX(match->end, part->slot == DL_SLOT_NONE ? at(clauses, j)->end : match->end);
@@ -130,11 +138,42 @@ static gboolean take_before(const DlClauses *clauses, const DlEventPart *part, g
     return FALSE;
 }
 
+/* "Goma, which M23 seized": the object is what the clause hangs on. */
+static gboolean take_relative(const DlClauses *clauses, const DlEventPart *part, gint trigger,
+                              gint cursor, DlEventMatch *match)
+{
+    const DlChunk *verb = at(clauses, trigger);
+    if (part->slot != DL_SLOT_PLACE || verb->type != DL_CHUNK_VERB || verb->intro < 0 ||
+        at(clauses, verb->intro)->type != DL_CHUNK_REL || verb->subject < verb->intro ||
+        at(clauses, cursor + 1)->type == DL_CHUNK_NOUN)
+        return FALSE;
+    gint j = verb->intro - 1;
+    while (j >= 0 && at(clauses, j)->type != DL_CHUNK_NOUN && at(clauses, j)->type != DL_CHUNK_VERB)
+        j--;
+    if (j < 0 || at(clauses, j)->type != DL_CHUNK_NOUN)
+        return FALSE;
+    match->slots[part->slot] = j;
+    return TRUE;
+}
+
+/* "embassies there" */
+static gboolean take_there(const DlClauses *clauses, const DlEventPart *part, gint cursor,
+                           DlEventMatch *match)
+{
+    const DlChunk *chunk = at(clauses, skip_fillers(clauses, cursor + 1));
+    if (part->slot != DL_SLOT_PLACE || chunk->type != DL_CHUNK_NOUN ||
+        !dl_clauses_word_is(clauses, chunk->word, DL_CLASS_HERE))
+        return FALSE;
+    match->slots[part->slot] = skip_fillers(clauses, cursor + 1);
+    return TRUE;
+}
+
 static gboolean take_part(const DlClauses *clauses, const DlEventPart *part, gint trigger,
                           DlEventMatch *match, gint *cursor)
 {
     if (!part->preps.n && !part->is_at)
-        return take_noun(clauses, part, skip_fillers(clauses, *cursor + 1), match, cursor);
+        return take_noun(clauses, part, skip_fillers(clauses, *cursor + 1), match, cursor) ||
+               take_relative(clauses, part, trigger, *cursor, match);
     gint own = at(clauses, trigger)->type == DL_CHUNK_NOUN ? trigger : -1;
     for (gint j = *cursor + 1; j - *cursor < MAX_WALK; j++) {
         if (j >= (gint)clauses->chunks->len || ends_domain(clauses, j, own))
@@ -147,6 +186,8 @@ static gboolean take_part(const DlClauses *clauses, const DlEventPart *part, gin
     gboolean is_of =
         part->preps.n && dl_clauses_word_is(clauses, part->preps.words[0], DL_CLASS_OF);
     if (is_of && *cursor != trigger && take_owner(clauses, part, *cursor, match))
+        return TRUE;
+    if (part->is_at && take_there(clauses, part, *cursor, match))
         return TRUE;
     return part->is_at && !(at(clauses, trigger)->flags & (DL_VERB_ING | DL_VERB_TO)) &&
            take_before(clauses, part, trigger, match);
@@ -306,7 +347,8 @@ gboolean dl_event_match(const DlClauses *clauses, const DlEventRule *rule, gint 
                               .trigger = trigger,
                               .end = chunk->end,
                               .slots = {-1, -1, -1, -1, -1},
-                              .actor_chunk = -1};
+                              .actor_chunk = -1,
+                              .used = -1};
         gboolean is_match = rule->is_noun ? match_noun(clauses, rule, head, &match)
                                           : match_verb(clauses, rule, head, &match);
         if (!is_match || match.slots[DL_SLOT_PLACE] < 0)

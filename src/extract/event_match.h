@@ -13,6 +13,7 @@ typedef struct {
     DlTokens actor;        /* where the actor is only some words of a phrase ("Taliban attack");
                             * first == end: it is not */
     gint actor_chunk;      /* the phrase that those words are of */
+    gint used;             /* a noun phrase that is part of the trigger ("laid siege to"); -1 */
     gboolean is_object;    /* the place is what the verb acts on */
 } DlEventMatch;
 

@@ -79,6 +79,15 @@ static gboolean parse_heads(const Reader *reader, const char *text, DlEventRule 
     return TRUE;
 }
 
+/* "at" stands for all of its class. */
+static gboolean has_at(const DlEventChoice *choice)
+{
+    for (guint i = 0; i < choice->n; i++)
+        if (strcmp(choice->words[i]->text, "at") == 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* A preposition, a literal or a slot, added to the part that is begun; *RET_IS_WHOLE where the part
  * ends with it. */
 static gboolean parse_piece(const Reader *reader, const char *text, DlEventPart *part,
@@ -89,15 +98,11 @@ static gboolean parse_piece(const Reader *reader, const char *text, DlEventPart 
     if (part->slot != DL_SLOT_NONE)
         return TRUE;
     DlEventChoice choice;
-    if (strcmp(text, "at") == 0) {
-        part->is_at = TRUE;
-        *ret_is_whole = FALSE;
-        return TRUE;
-    }
     if (!parse_choice(reader, text, &choice))
         return FALSE;
-    if (!part->preps.n && !part->is_at && dl_event_word_is(choice.words[0], reader->prep)) {
+    if (!part->preps.n && dl_event_word_is(choice.words[0], reader->prep)) {
         part->preps = choice;
+        part->is_at = has_at(&choice);
         *ret_is_whole = FALSE;
         return TRUE;
     }

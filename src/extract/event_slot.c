@@ -86,8 +86,9 @@ static DlEventPlace place_of_noun(const DlClauses *clauses, gint j)
     DlEventPlace place = {
         .where = DL_WHERE_NONE, .mention = -1, .chunk = j, .tokens = {noun->first, noun->end}};
     const DlChunk *owner = at(clauses, noun->owner);
-    if (noun->is_pronoun || dl_clauses_word_is(clauses, noun->word, DL_CLASS_HERE))
-        place.where = DL_WHERE_PRONOUN;
+    if (noun->is_pronoun)
+        place.where =
+            dl_clauses_word_is(clauses, noun->word, DL_CLASS_IT) ? DL_WHERE_PRONOUN : DL_WHERE_NONE;
     else if (dl_clauses_noun_is(clauses, noun, DL_CLASS_SITE) && owner->mention >= 0 &&
              mention_of(clauses, owner->mention)->end == owner->end)
         return place_of_name(clauses, noun->owner);
@@ -254,6 +255,10 @@ static void add_side_word(const DlClauses *clauses, const DlEventWord *word, DlE
     side->is_armed |= dl_clauses_word_is(clauses, word, DL_CLASS_GROUP) ||
                       dl_clauses_word_is(clauses, word, DL_CLASS_FORCE) ||
                       dl_clauses_word_is(clauses, word, DL_CLASS_ARM);
+    side->is_armed |= dl_clauses_word_is(clauses, word, DL_CLASS_POWER) ||
+                      dl_clauses_word_is(clauses, word, DL_CLASS_CROWD);
+    side->is_force |= dl_clauses_word_is(clauses, word, DL_CLASS_GROUP) ||
+                      dl_clauses_word_is(clauses, word, DL_CLASS_FORCE);
     if (!side->group && dl_clauses_word_is(clauses, word, DL_CLASS_GROUP))
         side->group = word;
 }

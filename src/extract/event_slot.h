@@ -44,7 +44,8 @@ typedef struct {
     char country[3];          /* "" where none */
     const DlEventWord *group; /* NULL: none */
     gboolean is_rebel, is_state;
-    gboolean is_armed; /* a force, a group, a weapon */
+    gboolean is_armed; /* a force, a group, a weapon, a power */
+    gboolean is_force; /* a force or a group */
 } DlEventSide;
 
 DlEventSide dl_event_side(const DlClauses *clauses, gint noun);

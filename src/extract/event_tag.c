@@ -91,10 +91,14 @@ static DlTag tag_past(DlTagger *tagger, guint token)
     switch (tagger->before) {
     case DL_TAG_DET:
     case DL_TAG_OWNER:
-    case DL_TAG_NUMBER:
     case DL_TAG_ADJ:
     case DL_TAG_HYPHEN:
         return dl_tagger_begins_noun(tagger, token + 1) || tagger->before == DL_TAG_HYPHEN
+                   ? DL_TAG_ADJ
+                   : DL_TAG_VERB;
+    case DL_TAG_NUMBER:
+        return dl_token_number(tagger->story, token - 1) >= 0 &&
+                       dl_tagger_begins_noun(tagger, token + 1)
                    ? DL_TAG_ADJ
                    : DL_TAG_VERB;
     case DL_TAG_PREP:
@@ -252,14 +256,24 @@ static DlTag tag_small(DlTagger *tagger, guint token, const DlEventWord *word)
     return tag_verb_or_noun(tagger, token, word);
 }
 
+/* "the rebels' capital" */
+static gboolean is_owner_mark(const DlTagger *tagger, guint token)
+{
+    const DlToken *t = &tagger->story->tokens[token];
+    return !t->has_space && token + 1 < tagger->end && t[1].has_space &&
+           t[1].shape != DL_SHAPE_MARK && tagger->before == DL_TAG_NOUN &&
+           tagger->story->text[t->start - 1] == 's';
+}
+
 static DlTag tag_mark(const DlTagger *tagger, guint token)
 {
     const DlToken *t = &tagger->story->tokens[token];
     gboolean is_tight =
         !t->has_space && token + 1 < tagger->end && !tagger->story->tokens[token + 1].has_space;
     switch (t->mark) {
-    case '"':
     case '\'':
+        return is_owner_mark(tagger, token) ? DL_TAG_OWNER : DL_TAG_QUOTE;
+    case '"':
     case '.':
         return DL_TAG_QUOTE;
     case ',':
@@ -284,6 +298,8 @@ static DlTag tag_clitic(DlTagger *tagger, guint token)
     const DlEventWord *word = dl_tagger_word(tagger, token);
     if (dl_tagger_is(tagger, word, DL_CLASS_NOT))
         return DL_TAG_NOT;
+    if (dl_token_is(tagger->story, token, "'"))
+        return DL_TAG_OWNER;
     if (word && !dl_token_is(tagger->story, token, "'s"))
         return DL_TAG_AUX;
     if (tagger->before == DL_TAG_PRON || tagger->before == DL_TAG_REL)
