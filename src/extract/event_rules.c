@@ -1,0 +1,110 @@
+#include "event_rules.h"
+
+#include <string.h>
+
+#define MAX_FILE_BYTES (4u << 20)
+
+static void find_classes(DlEventRules *rules)
+{
+    static const char *const names[DL_CLASS_N] = {
+        "det",        "no",      "adj",        "adv",        "prep",    "at",    "pron",  "it",
+        "possessive", "nth",     "be",         "get",        "have",    "do",    "modal", "not",
+        "to",         "conj",    "sub",        "if",         "whether", "that",  "rel",   "like",
+        "of",         "by",      "with",       "here",       "say",     "claim", "deny",  "dispute",
+        "fear",       "plan",    "may",        "try",        "fail",    "stop",  "repel", "real",
+        "exercise",   "figure",  "history",    "almost",     "rumour",  "place", "site",  "part",
+        "group",      "force",   "arm",        "air",        "power",   "crowd", "civil", "speaker",
+        "official",   "witness", "rebel_side", "state_side", "war",     "sport"};
+    for (guint i = 0; i < DL_CLASS_N; i++)
+        rules->classes[i] = dl_event_words_class(rules->words, names[i]);
+}
+
+static void index_head(GArray **of, const DlEventWord *word, guint rule)
+{
+    GArray **list = &of[word->id];
+    if (!*list)
+        *list = g_array_new(FALSE, FALSE, sizeof(guint));
+    if (!(*list)->len || g_array_index(*list, guint, (*list)->len - 1) != rule)
+        g_array_append_val(*list, rule);
+}
+
+static void index_rules(DlEventRules *rules)
+{
+    rules->n_words = dl_event_words_count(rules->words);
+    rules->of_verb = g_new0(GArray *, rules->n_words + 1);
+    rules->of_noun = g_new0(GArray *, rules->n_words + 1);
+    for (guint i = 0; i < rules->rules->len; i++) {
+        const DlEventRule *rule = &g_array_index(rules->rules, DlEventRule, i);
+        for (guint h = 0; h < rule->n_heads; h++)
+            index_head(rule->is_noun ? rules->of_noun : rules->of_verb, rule->heads[h].word, i);
+    }
+}
+
+static gint by_name(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Reads the files of FOLDER that begin with MARK, in order of name. */
+static gboolean read_files(DlEventRules *rules, const char *folder, const char *mark,
+                           GError **error)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, error);
+    if (!dir)
+        return FALSE;
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (const char *name; (name = g_dir_read_name(dir));)
+        if (g_str_has_suffix(name, ".txt"))
+            g_ptr_array_add(names, g_strdup(name));
+    g_ptr_array_sort(names, by_name);
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
+        g_autofree char *text = NULL;
+        gsize n_bytes;
+        if (!g_file_get_contents(path, &text, &n_bytes, error))
+            return FALSE;
+        if (n_bytes > MAX_FILE_BYTES || !g_str_has_prefix(text, mark))
+            continue;
+        gboolean is_words = strcmp(mark, "#!events") == 0;
+        if (is_words ? !dl_event_words_parse(rules->words, path, text, error)
+                     : !dl_event_rules_parse(rules->words, path, text, rules->rules, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static DlEventRules *rules_new(void)
+{
+    DlEventRules *rules = g_new0(DlEventRules, 1);
+    rules->words = dl_event_words_new();
+    rules->rules = g_array_new(FALSE, TRUE, sizeof(DlEventRule));
+    g_array_set_clear_func(rules->rules, dl_event_rule_clear);
+    find_classes(rules);
+    return rules;
+}
+
+DlEventRules *dl_event_rules_open(DlLexicon *lexicon, GError **error)
+{
+    g_autoptr(DlEventRules) rules = rules_new();
+    const char *folder = dl_lexicon_folder(lexicon);
+    if (folder && (!read_files(rules, folder, "#!events", error) ||
+                   !read_files(rules, folder, "#!patterns", error)))
+        return NULL;
+    index_rules(rules);
+    return g_steal_pointer(&rules);
+}
+
+void dl_event_rules_close(DlEventRules *rules)
+{
+    if (!rules)
+        return;
+    for (guint i = 0; i < rules->n_words; i++) {
+        g_clear_pointer(&rules->of_verb[i], g_array_unref);
+        g_clear_pointer(&rules->of_noun[i], g_array_unref);
+    }
+    g_free(rules->of_verb);
+    g_free(rules->of_noun);
+    g_array_unref(rules->rules);
+    dl_event_words_free(rules->words);
+    g_free(rules);
+}
