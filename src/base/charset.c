@@ -35,10 +35,11 @@ static const struct {
     {"utf8", "UTF-8"},
 };
 
+/* How many bytes are beyond ASCII; no more than MIN_UTF8_BYTES are counted. */
 static gsize count_high(const char *bytes, gsize n_bytes)
 {
     gsize n_high = 0;
-    for (gsize i = 0; i < n_bytes; i++)
+    for (gsize i = 0; i < n_bytes && n_high < MIN_UTF8_BYTES; i++)
         n_high += (guint8)bytes[i] >= 0x80;
     return n_high;
 }
@@ -164,6 +165,7 @@ gboolean dl_charset_to_utf8(const char *bytes, gsize n_bytes, const char *named,
 gboolean dl_charset_is_text(const char *bytes, gsize n_bytes)
 {
     gsize n_controls = 0;
+    n_bytes = MIN(n_bytes, SAMPLE_BYTES);
     for (gsize i = 0; i < n_bytes; i++) {
         guint8 byte = (guint8)bytes[i];
         n_controls += byte < 0x20 && !(byte >= '\t' && byte <= '\r') && byte != 0x1B;

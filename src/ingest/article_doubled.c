@@ -16,12 +16,17 @@ static const Piece *piece_at(const GArray *pieces, guint index)
     return &g_array_index(pieces, Piece, index);
 }
 
-/* FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/. Equal hashes are compared again. */
+/* Eight bytes at a time, after FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/). Equal hashes
+ * are compared again. */
 static guint64 hash_bytes(const char *text, gsize n_bytes)
 {
-    guint64 hash = 14695981039346656037u;
-    for (gsize i = 0; i < n_bytes; i++)
-        hash = (hash ^ (guint8)text[i]) * 1099511628211u;
+    guint64 hash = 14695981039346656037u ^ n_bytes;
+    for (gsize i = 0; i < n_bytes; i += sizeof(guint64)) {
+        guint64 part = 0;
+        memcpy(&part, text + i, MIN(n_bytes - i, sizeof part));
+        hash = (hash ^ part) * 1099511628211u;
+        hash ^= hash >> 32;
+    }
     return hash;
 }
 
@@ -36,6 +41,12 @@ static void add_piece(GArray *pieces, const char *words, gsize start, gsize end)
         g_array_append_val(pieces, piece);
 }
 
+/* What may stand between a full stop and the space: quotation marks. */
+static gboolean is_behind_stop(guint8 byte)
+{
+    return byte == '"' || byte == '\'' || byte == ')' || byte >= 0x80;
+}
+
 /* Pieces end with blocks and behind a full stop and a space, quotation marks or not. */
 static void cut_pieces(const DlDraft *draft, GArray *pieces)
 {
@@ -48,9 +59,9 @@ static void cut_pieces(const DlDraft *draft, GArray *pieces)
         const char *space = words + start, *end = words + block->end;
         while ((space = memchr(space, ' ', (gsize)(end - space)))) {
             const char *last = space - 1;
-            while (last > words + start && (strchr("\"')", *last) || (guint8)*last >= 0x80))
+            while (last > words + start && is_behind_stop((guint8)*last))
                 last--;
-            if (strchr(".?!", *last)) {
+            if (*last == '.' || *last == '?' || *last == '!') {
                 add_piece(pieces, words, start, (gsize)(space - words));
                 start = (gsize)(space - words);
             }

@@ -6,6 +6,8 @@
 #define MAX_MARKED_WORDS 40 /* behind "Also read:" */
 #define MAX_BARE_WORDS 20   /* behind "Also read" without a mark */
 #define MAX_CREDIT_WORDS 12
+#define MAX_BYLINE_WORDS 12
+#define TOP_LINES 8 /* among which a byline may be */
 
 static guint count_words(const char *text, gsize n_bytes)
 {
@@ -62,6 +64,47 @@ static gboolean credits_picture(const DlReadingWords *words, const char *text, g
            (is_bare(text, behind, n_bytes) || is_mark(text, behind, n_bytes));
 }
 
+static const char *find_last(const char *text, gsize n_bytes, const char *any)
+{
+    for (gsize i = n_bytes; i > 0; i--)
+        if (strchr(any, text[i - 1]))
+            return text + i - 1;
+    return NULL;
+}
+
+/* A caption: "A street in the north. (Photo: the office)", "The navy / Getty Images". */
+static gboolean ends_with_credit(const DlReadingWords *words, const char *text, gsize n_bytes)
+{
+    const char *end = text + n_bytes;
+    gsize n_whole = n_bytes;
+    while (n_whole > 0 && strchr(". ", text[n_whole - 1]))
+        n_whole--;
+    const char *bracket =
+        n_whole > 0 && text[n_whole - 1] == ')' ? find_last(text, n_bytes, "(") : NULL;
+    if (bracket &&
+        dl_reading_words_match(words, DL_READING_CREDIT, bracket + 1, (gsize)(end - bracket - 1)))
+        return TRUE;
+    const char *bar = find_last(text, n_bytes, "/|");
+    if (!bar || ends_sentence(text, n_bytes) || count_words(text, n_bytes) > MAX_CREDIT_WORDS)
+        return FALSE;
+    gsize n_behind = (gsize)(end - bar - 1);
+    gsize behind = dl_reading_words_match(words, DL_READING_AGENCY, bar + 1, n_behind);
+    return behind > 0 && is_bare(bar + 1, behind, n_behind);
+}
+
+/* "By the name of one", with a capital behind it. */
+static gboolean names_writer(const DlReadingWords *words, const char *text, gsize n_bytes)
+{
+    gsize at = dl_reading_words_match(words, DL_READING_BYLINE, text, n_bytes);
+    if (at == 0 || ends_sentence(text, n_bytes))
+        return FALSE;
+    guint n_words = count_words(text + at, n_bytes - at);
+    while (at < n_bytes && text[at] == ' ')
+        at++;
+    return at < n_bytes && n_words <= MAX_BYLINE_WORDS &&
+           g_unichar_isupper(g_utf8_get_char(text + at));
+}
+
 static gboolean is_tail(const DlReadingWords *words, const char *text, gsize n_bytes)
 {
     gsize behind = dl_reading_words_match(words, DL_READING_TAIL, text, n_bytes);
@@ -92,6 +135,17 @@ static gboolean is_file_name(const char *text, gsize n_bytes)
     return is_name;
 }
 
+/* Of the line that is number INDEX. */
+static gboolean is_not_own(const DlReadingWords *words, const char *text, gsize n_bytes,
+                           guint index)
+{
+    return is_file_name(text, n_bytes) || ends_with_credit(words, text, n_bytes) ||
+           (index < TOP_LINES && names_writer(words, text, n_bytes)) ||
+           (index > 0 && leads_elsewhere(words, text, n_bytes)) ||
+           credits_picture(words, text, n_bytes) || is_tail(words, text, n_bytes) ||
+           stands_alone(words, text, n_bytes);
+}
+
 void dl_draft_drop_lines(DlDraft *draft, const DlReadingWords *words)
 {
     for (guint i = 0; i < dl_draft_n_blocks(draft); i++) {
@@ -99,9 +153,6 @@ void dl_draft_drop_lines(DlDraft *draft, const DlReadingWords *words)
         const char *text = draft->words->str + block->start;
         gsize n_bytes = block->end - block->start;
         if (!block->is_dropped && n_bytes <= MAX_BYTES)
-            block->is_dropped = is_file_name(text, n_bytes) ||
-                                (i > 0 && leads_elsewhere(words, text, n_bytes)) ||
-                                credits_picture(words, text, n_bytes) ||
-                                is_tail(words, text, n_bytes) || stands_alone(words, text, n_bytes);
+            block->is_dropped = is_not_own(words, text, n_bytes, i);
     }
 }

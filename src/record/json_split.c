@@ -194,6 +194,16 @@ static gboolean scan_value(DlJsonSplit *split, gboolean look, Scan *scan, GError
     return TRUE;
 }
 
+/* Within a string, to what may end it or the line. */
+static void skip_string(DlJsonSplit *split)
+{
+    const char *buffer = split->buffer;
+    gsize at = split->at, end = split->end;
+    while (at < end && buffer[at] != '"' && buffer[at] != '\\' && buffer[at] != '\n')
+        at++;
+    split->at = at;
+}
+
 /* The rest of the line as a record. Where the stream is told to be lines, what is beyond the limit
  * is dropped. */
 static gboolean scan_line(DlJsonSplit *split, Scan *scan, gboolean *ret_is_too_long, GError **error)
@@ -202,6 +212,8 @@ static gboolean scan_line(DlJsonSplit *split, Scan *scan, gboolean *ret_is_too_l
     while (has_byte(split, error) && split->buffer[split->at] != '\n') {
         scan_byte(split, scan, split->buffer[split->at]);
         split->at++;
+        if (scan->is_string && !scan->is_escape)
+            skip_string(split);
         if (split->first_mode == MODE_LINES && split->at - split->start > DL_LIMIT_RECORD_BYTES) {
             split->start = split->at;
             is_too_long = TRUE;
