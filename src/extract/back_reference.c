@@ -238,9 +238,8 @@ gboolean dl_back_reference_parse(const DlSettling *settling, DlTokens words, DlB
         *ret_asked = (DlBackWords){DL_NOUN_PLACE, FALSE, TRUE, words.first};
         return TRUE;
     }
-    gboolean is_definite =
-        words.first > story->sentences[story->tokens[words.first].sentence].first &&
-        is_definite_at(settling, words.first - 1);
+    words = dl_settling_with_definite(settling, words);
+    gboolean is_definite = FALSE;
     for (guint i = words.first; i < words.end; i++) {
         is_definite = is_definite || is_definite_at(settling, i);
         DlPlaceNoun noun = noun_at(settling, i);

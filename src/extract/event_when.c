@@ -1,10 +1,9 @@
 #include "event_when.h"
 
-#include <string.h>
-
 #include "date_tie.h"
 
 #define HISTORY_DAYS 366
+#define SEASON_DAYS 120
 #define MAX_BACK 40          /* frames or dates asked for what was told before */
 #define MAX_BACK_SENTENCES 3 /* between "a day later" and the day */
 #define MAX_SHIFT_DAYS 14    /* "overnight" of a day told before */
@@ -365,7 +364,7 @@ static void note_window(const Settler *settler, guint i, Window *window)
         if (order > 1 && dl_story_match(story, t, settling->words->to_fall) > t)
             fell = t + 1;
         const DlDateMention *date = fell ? dl_mentions_find_date(settling->mentions, t) : NULL;
-        if (!date || date->type != DL_TIMEX_DURATION)
+        if (!date || date->type != DL_TIMEX_DURATION || date == day->date)
             continue;
         gint64 days = duration_days(date);
         days = days == 0 && date->has_days ? date->days.last - date->days.first : days;
@@ -426,8 +425,25 @@ void dl_event_when_settle(const DlSettling *settling, GArray *days)
         g_array_append_val(days, works[i].day);
 }
 
+/* TRUE where the date writes out its year, which is not the story's. */
+static gboolean names_other_year(const DlSettling *settling, const DlDateMention *date)
+{
+    gint64 told = 0, own = 0;
+    if (!date || !date->has_days || date->days.last == DL_DAY_OPEN_END)
+        return FALSE;
+    dl_day_to_ymd(date->days.last, &told, NULL, NULL);
+    dl_day_to_ymd(settling->day, &own, NULL, NULL);
+    for (guint i = date->first; i < date->end && told != own; i++)
+        if (dl_token_number(settling->story, i) == told)
+            return TRUE;
+    return FALSE;
+}
+
 gboolean dl_event_when_is_history(const DlSettling *settling, const DlEventDay *day)
 {
-    return settling->has_day && day->is_dated && !day->is_lasting &&
-           day->when.last != DL_DAY_OPEN_END && day->when.last < settling->day - HISTORY_DAYS;
+    if (!settling->has_day || !day->is_dated || day->is_lasting ||
+        day->when.last == DL_DAY_OPEN_END)
+        return FALSE;
+    gint64 ago = settling->day - day->when.last;
+    return ago > HISTORY_DAYS || (ago > SEASON_DAYS && names_other_year(settling, day->date));
 }

@@ -60,28 +60,56 @@ static gboolean is_plural_at(const DlSettling *settling, guint token)
     return FALSE;
 }
 
+/* TRUE where a plural before the mention is made of it: "cities like A", "the towns of A and B",
+ * "the villages A and B"; FALSE where that only lies there: "three villages in A". */
+static gboolean is_made_of(const DlSettling *settling, guint plural, const DlPlaceMention *mention,
+                           gboolean is_definite)
+{
+    const DlStory *story = settling->story;
+    const DlDiscourseWords *known = settling->words;
+    for (guint i = plural + 1; i < mention->first; i++)
+        if (dl_story_match(story, i, known->such_as) > i || dl_token_is_mark(story, i, ':'))
+            return TRUE;
+    if (mention->first == plural + 1)
+        return TRUE;
+    return is_definite && dl_token_in(story, plural + 1, known->place_of);
+}
+
+/* TRUE where what stands before the mention is what the words mean: "the capital of Ghor", "three
+ * villages in Ghor". */
+static gboolean is_behind_head(const DlSettling *settling, DlTokens words,
+                               const DlPlaceMention *mention)
+{
+    const DlStory *story = settling->story;
+    const DlDiscourseWords *known = settling->words;
+    gboolean is_definite = FALSE;
+    for (guint i = words.first; i < mention->first; i++) {
+        is_definite = is_definite || dl_token_in(story, i, known->definite);
+        if (dl_token_is_mark(story, i, ',') || dl_token_in(story, i, known->join))
+            return FALSE;
+        if (is_plural_at(settling, i))
+            return !is_made_of(settling, i, mention, is_definite);
+        if (dl_token_in(story, i, known->noun[DL_NOUN_CAPITAL]) &&
+            dl_token_in(story, mention->first - 1, known->place_within))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* TRUE where the mention only tells of what or where the head of the words is: "Ghor's capital",
  * "the capital of Ghor", "three villages in Ghor". */
 static gboolean is_owner(const DlSettling *settling, DlTokens words, const DlPlaceMention *mention)
 {
     const DlStory *story = settling->story;
-    const DlDiscourseWords *known = settling->words;
-    gboolean is_before = FALSE, is_capital_before = FALSE;
-    for (guint i = words.first; i < mention->first; i++) {
-        is_before = is_before || is_plural_at(settling, i);
-        is_capital_before =
-            is_capital_before || dl_token_in(story, i, known->noun[DL_NOUN_CAPITAL]);
-    }
-    guint before = mention->first;
-    gboolean is_behind_of =
-        before > words.first && dl_token_in(story, before - 1, known->place_within);
-    if (is_behind_of && (is_before || is_capital_before))
+    if (is_behind_head(settling, words, mention))
         return TRUE;
     for (guint i = mention->end; i < words.end; i++) {
-        if (dl_token_is_mark(story, i, ','))
+        if (dl_token_is_mark(story, i, ',') || dl_token_in(story, i, settling->words->join))
             break;
-        if (dl_token_in(story, i, known->noun[DL_NOUN_CAPITAL]) || is_plural_at(settling, i))
+        if (dl_token_in(story, i, settling->words->noun[DL_NOUN_CAPITAL]))
             return TRUE;
+        if (is_plural_at(settling, i))
+            return i > mention->end || !dl_token_in(story, i, settling->words->nouns[DL_NOUN_CITY]);
     }
     return FALSE;
 }
@@ -255,12 +283,49 @@ static gboolean is_listed_name(const Settler *settler, guint frame)
            !is_plural_at(settling, own->place.end - 1);
 }
 
+/* TRUE for a word of a rank and what joins ranks: "second- and third-biggest". */
+static gboolean is_of_rank(const DlSettling *settling, guint token)
+{
+    const DlStory *story = settling->story;
+    return dl_number_words_order(settling->numbers, story, token) > 0 ||
+           dl_token_in(story, token, settling->words->join) ||
+           dl_token_is_mark(story, token, '-') || story->tokens[token].shape == DL_SHAPE_CLITIC;
+}
+
+/* The words from where they begin: "third-biggest cities" is "Afghanistan's second- and
+ * third-biggest cities". */
+static DlTokens widened(const DlSettling *settling, const DlEventFrame *frame)
+{
+    const DlStory *story = settling->story;
+    DlTokens words = frame->place;
+    guint floor = story->sentences[frame->sentence].first;
+    if (frame->trigger.end <= words.first)
+        floor = MAX(floor, frame->trigger.end);
+    if (dl_number_words_order(settling->numbers, story, words.first) < 1 ||
+        words.first < floor + 1 || !is_of_rank(settling, words.first - 1))
+        return words;
+    while (words.first > floor && is_of_rank(settling, words.first - 1))
+        words.first--;
+    if (words.first > floor && story->tokens[words.first - 1].shape == DL_SHAPE_CAPITAL)
+        words.first--;
+    return words;
+}
+
+/* TRUE for "the second city": one of an order, told for another that is named. */
+static gboolean is_ordered(const DlSettling *settling, DlTokens words)
+{
+    for (guint i = words.first; i < words.end; i++)
+        if (dl_number_words_order(settling->numbers, settling->story, i) > 0)
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean settle_frame(Settler *settler, guint frame, GError **error)
 {
     const DlSettling *settling = settler->settling;
-    DlTokens words = dl_settling_frame(settling, frame)->place;
-    if (dl_tokens_are_none(words))
+    if (dl_tokens_are_none(dl_settling_frame(settling, frame)->place))
         return TRUE;
+    DlTokens words = widened(settling, dl_settling_frame(settling, frame));
     const DlPlaceMention *owner = NULL;
     const DlPlaceMention *named = find_named(settling, words, &owner);
     if (named) {
@@ -271,6 +336,8 @@ static gboolean settle_frame(Settler *settler, guint frame, GError **error)
     gboolean is_phrase = is_whole_phrase(text) || is_ranked_phrase(text);
     if (is_phrase && settling->resolver)
         return add_answer(settler, frame, words, text, error);
+    if (is_ordered(settling, words) && !owner)
+        return TRUE;
     DlBackWords asked;
     if (dl_back_reference_parse(settling, words, &asked)) {
         asked.token = owner ? owner->end : asked.token;

@@ -12,7 +12,7 @@
 
 #include <glib.h>
 
-#define DL_LEXICON_MAX_CLASSES 192
+#define DL_LEXICON_MAX_CLASSES 256
 
 typedef struct DlLexicon DlLexicon;
 

@@ -30,14 +30,24 @@ void dl_discourse_words_init(DlDiscourseWords *words, DlLexicon *lexicon)
         {&words->adverb, "place: adverb"},    {&words->pronoun, "place: pronoun"},
         {&words->both, "place: both"},        {&words->place_within, "place: within"},
         {&words->place_of, "place: of"},      {&words->article, "article"},
-        {&words->definite, "definite"},       {&words->provincial, "provincial"},
-        {&words->who, "who: pronoun"},        {&words->owner, "who: owner"},
-        {&words->armed, "who: armed"},        {&words->armed_group, "armed group"},
-        {&words->counted, "counted"},         {&words->held, "count: held"},
-        {&words->more, "count: more"},
+        {&words->such_as, "place: such as"},  {&words->definite, "definite"},
+        {&words->provincial, "provincial"},   {&words->who, "who: pronoun"},
+        {&words->owner, "who: owner"},        {&words->armed, "who: armed"},
+        {&words->armed_group, "armed group"}, {&words->counted, "counted"},
+        {&words->held, "count: held"},        {&words->more, "count: more"},
     };
     for (guint i = 0; i < G_N_ELEMENTS(classes); i++)
         *classes[i].word_class = dl_lexicon_class(lexicon, classes[i].name);
+}
+
+DlTokens dl_settling_with_definite(const DlSettling *settling, DlTokens tokens)
+{
+    const DlStory *story = settling->story;
+    if (dl_tokens_are_none(tokens) ||
+        tokens.first == story->sentences[story->tokens[tokens.first].sentence].first ||
+        !dl_token_in(story, tokens.first - 1, settling->words->definite))
+        return tokens;
+    return (DlTokens){tokens.first - 1, tokens.end};
 }
 
 gboolean dl_settling_has(const DlSettling *settling, DlTokens tokens, DlWordClass word_class)

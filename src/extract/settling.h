@@ -22,7 +22,7 @@ typedef struct {
     DlWordClass join, at_which, cleft, that, had;
     DlWordClass previously, then, same_day, clock, to_fall, lasting_for;
     DlWordClass noun[DL_NOUN_N], nouns[DL_NOUN_N], part;
-    DlWordClass adverb, pronoun, both, place_within, place_of, definite, provincial;
+    DlWordClass adverb, pronoun, both, place_within, place_of, such_as, definite, provincial;
     DlWordClass article, who, owner, armed, armed_group;
     DlWordClass counted, held, more;
 } DlDiscourseWords;
@@ -63,6 +63,9 @@ static inline gboolean dl_frames_share_trigger(const DlEventFrame *a, const DlEv
 {
     return a->trigger.first == b->trigger.first && a->trigger.end == b->trigger.end;
 }
+
+/* The tokens with the definite word that may stand before them: "the", "its". */
+DlTokens dl_settling_with_definite(const DlSettling *settling, DlTokens tokens);
 
 /* TRUE where a phrase of the class, or a word, stands in the tokens. */
 gboolean dl_settling_has(const DlSettling *settling, DlTokens tokens, DlWordClass word_class);

@@ -88,6 +88,13 @@ static void judge(const DlSettling *settling, const DlEventDay *day, DlToldEvent
     }
 }
 
+/* TRUE for "the governor surrendered the city": who gains it is not told. */
+static gboolean has_loser_alone(const DlEventFrame *frame)
+{
+    return frame->kind == DL_KIND_SURRENDER && dl_tokens_are_none(frame->target) &&
+           !dl_tokens_are_none(frame->actor) && frame->actor.first < frame->trigger.first;
+}
+
 static void add_event(const DlSettling *settling, const DlActorNames *names,
                       const DlEventPlace *place, const DlEventDay *day, GArray *events)
 {
@@ -110,6 +117,7 @@ static void add_event(const DlSettling *settling, const DlActorNames *names,
         .date = day->date,
         .actor = dl_actor_reference_actor(names, place->frame),
         .target = dl_actor_reference_target(names, place->frame),
+        .is_actor_loser = has_loser_alone(frame),
         .certainty = frame->certainty,
         .hedge = frame->hedge,
         .quote = {sentence->first, sentence->end},

@@ -26,6 +26,7 @@ typedef struct {
 
     const char *actor; /* NULL: not said */
     const char *target;
+    gboolean is_actor_loser; /* of a surrender whose gainer is not told: ACTOR is who surrendered */
     DlCertainty certainty;
     DlHedge hedge;     /* the frame's, or by its days: HISTORY, PLAN */
     DlTokens quote;    /* the sentence */
