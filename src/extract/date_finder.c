@@ -1,22 +1,130 @@
 #include "date_finder.h"
 
+#include <string.h>
+
+#include "date_anchor.h"
+
+#define WORDS_FILE "dates.txt"
+
 struct DlDateFinder {
-    DlLexicon *lexicon;
+    DlTimeWords *words;
+    GPtrArray *found; /* of DlTimeWord, one a token of the story */
+    GArray *said;     /* of DlTimeSaid */
 };
 
 DlDateFinder *dl_date_finder_new(DlLexicon *lexicon, GError **error)
 {
+    const char *folder = dl_lexicon_folder(lexicon);
+    g_autofree char *file = g_build_filename(folder ? folder : ".", WORDS_FILE, NULL);
+    g_autoptr(DlTimeWords) words = dl_time_words_open(file, error);
+    if (!words)
+        return NULL;
     DlDateFinder *finder = g_new0(DlDateFinder, 1);
-    finder->lexicon = lexicon;
+    finder->words = g_steal_pointer(&words);
+    finder->found = g_ptr_array_new();
+    finder->said = g_array_new(FALSE, FALSE, sizeof(DlTimeSaid));
     return finder;
 }
 
 void dl_date_finder_free(DlDateFinder *finder)
 {
+    if (!finder)
+        return;
+    dl_time_words_close(finder->words);
+    g_ptr_array_unref(finder->found);
+    g_array_unref(finder->said);
     g_free(finder);
+}
+
+/* Each token's word of time. */
+static void words_find(DlDateFinder *finder, const DlStory *story)
+{
+    g_ptr_array_set_size(finder->found, (int)story->n_tokens + 2);
+    for (guint i = 0; i < story->n_tokens; i++) {
+        const DlToken *token = &story->tokens[i];
+        finder->found->pdata[i] =
+            dl_time_words_may_have(finder->words, token->hash)
+                ? (gpointer)dl_time_words_find(finder->words, story->text + token->start,
+                                               token->end - token->start, token->hash)
+                : NULL;
+    }
+    finder->found->pdata[story->n_tokens] = NULL;
+    finder->found->pdata[story->n_tokens + 1] = NULL;
+}
+
+/* "24 and 25" after "April": a further day of the same month. */
+static guint read_more_day(const DlTimeText *text, guint token, const DlTimeSaid *before,
+                           DlTimeSaid *said)
+{
+    const DlStory *story = text->story;
+    gboolean is_joint = dl_token_is_mark(story, token, ',') || dl_token_is(story, token, "and") ||
+                        dl_token_is(story, token, "or") || dl_token_is(story, token, "to") ||
+                        dl_token_is_mark(story, token, 0x2014) ||
+                        dl_time_skip_hyphen(text, token) > token;
+    gint64 day = is_joint ? dl_token_number(story, token + 1) : -1;
+    const DlToken *next = &story->tokens[MIN(token + 2, story->n_tokens)];
+    gboolean is_end = next->shape == DL_SHAPE_MARK || dl_token_is(story, token + 2, "and") ||
+                      dl_time_is(text, token + 2, DL_TIME_LEAD);
+    if (day < 1 || day > 31 || !is_end || next->mark == '%')
+        return token;
+    *said = *before;
+    said->day = (int)day;
+    said->weekday = 0;
+    said->first = token + 1;
+    said->end = token + 2;
+    said->start = story->tokens[token + 1].start;
+    said->stop = story->tokens[token + 1].end;
+    int year = 0;
+    guint year_at = dl_token_is_mark(story, token + 2, ',') ? token + 3 : token + 2;
+    guint year_end = dl_time_read_year(text, year_at, &year);
+    if (before->year == DL_TIME_NO_YEAR && year_end > year_at) {
+        said->year = year;
+        said->year_digits = 4;
+        said->end = year_end;
+        said->stop = story->tokens[year_end - 1].end;
+    }
+    return said->end;
+}
+
+static void said_read(const DlTimeText *text, GArray *ret_said)
+{
+    for (guint at = 0; at < text->story->n_tokens;) {
+        DlTimeSaid said;
+        guint end = dl_time_read(text, at, &said);
+        if (end == at) {
+            at++;
+            continue;
+        }
+        at = end;
+        if (said.is_nothing)
+            continue;
+        g_array_append_val(ret_said, said);
+        while (said.form == DL_TIME_FORM_CALENDAR && said.day > 0 && said.month > 0) {
+            DlTimeSaid more;
+            dl_time_said_init(&more, at);
+            end = read_more_day(text, at, &said, &more);
+            if (end == at)
+                break;
+            g_array_append_val(ret_said, more);
+            said = more;
+            at = end;
+        }
+    }
 }
 
 void dl_date_finder_find(DlDateFinder *finder, const DlStory *story, gboolean has_day, DlDay day,
                          DlMentions *mentions)
 {
+    words_find(finder, story);
+    g_array_set_size(finder->said, 0);
+    DlTimeText text = {.story = story, .words = (const DlTimeWord **)finder->found->pdata};
+    said_read(&text, finder->said);
+    DlTimeContext context;
+    const DlTimeSaid *said = (const DlTimeSaid *)(gconstpointer)finder->said->data;
+    dl_time_context_init(&context, said, finder->said->len, has_day, day);
+    for (guint i = 0; i < finder->said->len; i++) {
+        DlDateMention mention;
+        if (dl_time_anchor(&context, &text, &said[i], &mention))
+            g_array_append_val(mentions->dates, mention);
+    }
 }

@@ -1,0 +1,284 @@
+#include "date_anchor.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "event_table.h"
+
+/* "today", "last week", "two days ago", "Friday": what is told from the story's own day. */
+static gboolean is_deictic(const DlTimeSaid *said)
+{
+    if (said->form == DL_TIME_FORM_SHIFT)
+        return said->anchor == DL_TIME_FROM_STORY && said->edge == 0;
+    return said->form == DL_TIME_FORM_CALENDAR && said->year == DL_TIME_NO_YEAR &&
+           (said->weekday > 0 || (said->has_step && said->anchor == DL_TIME_FROM_STORY)) &&
+           said->day == 0;
+}
+
+void dl_time_context_init(DlTimeContext *context, const DlTimeSaid *said, guint n_said,
+                          gboolean has_day, DlDay day)
+{
+    guint n_deictic = 0, n_years = 0;
+    for (guint i = 0; i < n_said; i++) {
+        n_deictic += is_deictic(&said[i]);
+        n_years += said[i].form == DL_TIME_FORM_CALENDAR && said[i].year != DL_TIME_NO_YEAR;
+    }
+    *context = (DlTimeContext){.has_day = has_day, .day = day, .last_sentence = G_MAXUINT};
+    context->is_narrative = !has_day || (n_years >= 5 && n_deictic * 5 <= n_years);
+}
+
+/* How many days a period is, rounded up; 0: some. */
+static gint64 period_days(const DlTimeSaid *said)
+{
+    static const struct {
+        char unit;
+        double days;
+    } LENGTHS[] = {{'s', 1.0 / 86400}, {'m', 1.0 / 1440}, {'h', 1.0 / 24}, {'D', 1},
+                   {'W', 7},           {'F', 14},         {'M', 30.44},    {'Q', 91.3},
+                   {'Y', 365.25},      {'E', 3652.5},     {'C', 36525},    {'R', 1}};
+    if (said->is_vague || said->amount <= 0 || said->amount > 99999)
+        return 0;
+    for (guint i = 0; i < G_N_ELEMENTS(LENGTHS); i++)
+        if (LENGTHS[i].unit == said->unit)
+            return (gint64)ceil(said->amount * LENGTHS[i].days - 1e-9);
+    return 0;
+}
+
+/* The word before the expression; "" where it is the first. */
+static gboolean is_led_by(const DlTimeText *text, guint first, const char *word)
+{
+    return first > 0 && dl_token_is(text->story, first - 1, word);
+}
+
+/* "in less than 24 hours", "over the past week": days that end on the story's, or begin on it. */
+static void period_window(const DlTimeContext *context, const DlTimeText *text,
+                          const DlTimeSaid *said, int tense, DlDateMention *mention)
+{
+    gint64 n_days = period_days(said);
+    guint at = said->first;
+    if (at > 0 && dl_time_is(text, at - 1, DL_TIME_DET))
+        at--;
+    gboolean is_led =
+        is_led_by(text, at, "in") || is_led_by(text, at, "within") ||
+        is_led_by(text, at, "inside") ||
+        (said->window_side != 0 && (is_led_by(text, at, "over") || is_led_by(text, at, "during")));
+    int side = said->window_side != 0 ? said->window_side : tense > 0 ? 1 : -1;
+    mention->is_past = said->window_side < 0;
+    mention->is_future = side > 0 && (said->window_side > 0 || is_led);
+    if (!context->has_day || n_days == 0 || (!is_led && said->window_side == 0))
+        return;
+    mention->is_within = TRUE;
+    mention->has_days = TRUE;
+    mention->days = side < 0 ? (DlDaySpan){.first = context->day - n_days, .last = context->day}
+                             : (DlDaySpan){.first = context->day, .last = context->day + n_days};
+}
+
+/* The part of a period that "early", "mid" or "late" leaves. */
+static void edge_narrow(const DlTimeSaid *said, const DlTimeContext *context, DlDaySpan *days)
+{
+    gint64 n = days->last - days->first + 1;
+    if (said->is_more && context->has_day && said->edge == 1 && context->day >= days->first)
+        days->last = MIN(days->last, context->day);
+    else if (said->is_more && context->has_day && said->edge == 3 && context->day <= days->last)
+        days->first = MAX(days->first, context->day);
+    else if (said->edge == 1)
+        days->last = days->first + (n - 1) / 3;
+    else if (said->edge == 2)
+        *days = (DlDaySpan){.first = days->first + n / 3, .last = days->last - n / 3};
+    else if (said->edge == 3)
+        days->first = days->last - (n - 1) / 3;
+}
+
+/* "since early May", "by Friday", "until May". */
+static void lead_apply(const DlTimeContext *context, const DlTimeText *text, DlDateMention *mention)
+{
+    guint at = mention->first;
+    if (at == 0)
+        return;
+    mention->is_since = is_led_by(text, at, "since");
+    mention->is_until =
+        is_led_by(text, at, "until") || is_led_by(text, at, "till") || is_led_by(text, at, "by");
+    if (!mention->has_days)
+        return;
+    if (mention->is_since && context->has_day && mention->days.first <= context->day)
+        mention->days.last = MAX(mention->days.last, context->day);
+    if (mention->is_until)
+        mention->days.first = DL_DAY_OPEN_START;
+}
+
+static void clock_write(const DlTimeSaid *said, DlDateMention *mention)
+{
+    gsize n = strlen(mention->value);
+    if (said->hour >= 0) {
+        g_snprintf(mention->value + n, sizeof mention->value - n, "T%02d:%02d", said->hour,
+                   said->minute);
+        mention->time_of_day_s =
+            said->hour < 24 ? said->hour * 3600 + said->minute * 60 : DL_TIME_NONE;
+        mention->type = DL_TIMEX_TIME;
+    } else if (said->part) {
+        g_snprintf(mention->value + n, sizeof mention->value - n, "T%s", said->part);
+        mention->type = DL_TIMEX_TIME;
+    }
+}
+
+/* What was spoken of, after POINT. */
+static void context_hear(DlTimeContext *context, const DlTimeSaid *said, const DlTimePoint *point,
+                         guint sentence)
+{
+    gboolean is_compared = said->is_ago || said->unit == 'B';
+    if (is_compared && point->grain == 'Q')
+        return;
+    if (point->grain == 'Q') {
+        context->compared = 'Q';
+        context->quarter = *point;
+    }
+    gboolean is_own = said->form == DL_TIME_FORM_SHIFT && said->anchor == DL_TIME_FROM_STORY;
+    if (context->is_narrative && is_own && context->has_last)
+        return;
+    context->has_last = TRUE;
+    context->last = *point;
+    context->last_sentence = said->year != DL_TIME_NO_YEAR ? sentence : G_MAXUINT;
+    if (point->grain == 'D') {
+        context->has_last_day = TRUE;
+        context->last_day = *point;
+    }
+}
+
+static void point_fill(DlTimeContext *context, const DlTimeText *text, const DlTimeSaid *said,
+                       DlTimePoint point, DlDateMention *mention)
+{
+    gboolean is_last_night =
+        said->is_overnight || (said->form == DL_TIME_FORM_SHIFT && said->part &&
+                               strcmp(said->part, "NI") == 0 && said->count == -1);
+    if (said->is_overnight)
+        point.day--;
+    dl_time_point_write(&point, mention->value, sizeof mention->value);
+    if (!dl_time_point_span(&point, &mention->days)) {
+        mention->value[0] = '\0';
+        return;
+    }
+    mention->has_days = TRUE;
+    clock_write(said, mention);
+    if (is_last_night)
+        mention->days.last = mention->days.first + 1;
+    else if (said->edge != 0 && point.grain != 'D')
+        edge_narrow(said, context, &mention->days);
+    if (said->is_overnight)
+        point.day++;
+    context_hear(context, said, &point, text->story->tokens[said->first].sentence);
+}
+
+/* "then", "now". */
+static void reference_fill(const DlTimeContext *context, const DlTimeSaid *said,
+                           DlDateMention *mention)
+{
+    g_strlcpy(mention->value, said->value, sizeof mention->value);
+    mention->is_past = strcmp(said->value, "PAST_REF") == 0;
+    mention->is_future = strcmp(said->value, "FUTURE_REF") == 0;
+    if (strcmp(said->value, "PREVIOUS") != 0)
+        return;
+    g_strlcpy(mention->value, "PAST_REF", sizeof mention->value);
+    if (!context->has_last || !dl_time_point_span(&context->last, &mention->days))
+        return;
+    dl_time_point_write(&context->last, mention->value, sizeof mention->value);
+    mention->has_days = TRUE;
+}
+
+static void period_fill(DlTimeContext *context, const DlTimeText *text, const DlTimeSaid *said,
+                        int tense, DlDateMention *mention)
+{
+    mention->type = DL_TIMEX_DURATION;
+    if (said->value[0])
+        g_strlcpy(mention->value, said->value, sizeof mention->value);
+    else if (!dl_time_period_write(said->unit, said->amount, said->is_vague, mention->value,
+                                   sizeof mention->value))
+        mention->value[0] = '\0';
+    if (said->unit == 'Y' || (said->unit == 'M' && said->amount >= 6))
+        context->compared = 'Y';
+    period_window(context, text, said, tense, mention);
+}
+
+/* "in five years" of what is to come is a day, not a length. */
+static gboolean is_ahead(const DlTimeText *text, const DlTimeSaid *said, int tense)
+{
+    return said->form == DL_TIME_FORM_PERIOD && !said->is_vague && said->window_side == 0 &&
+           tense > 0 && said->event_side == 0 && said->value[0] == '\0' &&
+           is_led_by(text, said->first, "in") && strchr("DWMYF", said->unit) &&
+           dl_time_is(text, said->end - 1, DL_TIME_UNIT_PLURAL);
+}
+
+static void shift_fill(DlTimeContext *context, const DlTimeText *text, const DlTimeSaid *said,
+                       int tense, DlDateMention *mention)
+{
+    DlTimePoint point;
+    gboolean is_spoken = said->anchor == DL_TIME_FROM_SPOKEN;
+    mention->is_past = said->count < 0;
+    mention->is_future = said->count > 0;
+    if (is_spoken && said->unit == 'D' && !said->is_vague && said->hour < 0) {
+        mention->anchor_event = 1;
+        mention->offset_days = said->count;
+    }
+    if (dl_time_settle_shift(context, said, tense, &point)) {
+        gboolean is_short = strchr("smh", said->unit) != NULL;
+        point_fill(context, text, said, point, mention);
+        if (is_short && said->count != 0 && !said->is_vague) {
+            gint64 n = (ABS(said->count) + 23) / 24;
+            mention->days.first -= said->count < 0 && said->unit == 'h' ? n : 0;
+        }
+        return;
+    }
+    if (said->is_vague)
+        g_strlcpy(mention->value, said->count > 0 || !said->is_ago ? "FUTURE_REF" : "PAST_REF",
+                  sizeof mention->value);
+}
+
+gboolean dl_time_anchor(DlTimeContext *context, const DlTimeText *text, const DlTimeSaid *said,
+                        DlDateMention *ret_mention)
+{
+    DlDateMention mention = {.first = said->first,
+                             .end = said->end,
+                             .start = said->start,
+                             .stop = said->stop,
+                             .type = DL_TIMEX_DATE,
+                             .time_of_day_s = DL_TIME_NONE};
+    guint sentence = text->story->tokens[said->first].sentence;
+    DlTimeSaid own = *said;
+    DlTimePoint point;
+    int tense = dl_time_tense(text, said->first, said->end);
+    if (tense == 0 && (is_led_by(text, said->first, "until") || is_led_by(text, said->first, "by")))
+        tense = 1;
+    if (is_ahead(text, said, tense)) {
+        own.form = DL_TIME_FORM_SHIFT;
+        own.count = (int)said->amount;
+        own.is_ago = TRUE;
+    }
+    switch (own.form) {
+    case DL_TIME_FORM_CALENDAR:
+        mention.is_past = own.has_step && own.step < 0;
+        mention.is_future = own.has_step && own.step > 0;
+        if (dl_time_settle(context, &own, tense, sentence, &point))
+            point_fill(context, text, &own, point, &mention);
+        break;
+    case DL_TIME_FORM_SHIFT:
+        shift_fill(context, text, &own, tense, &mention);
+        break;
+    case DL_TIME_FORM_REFERENCE:
+        reference_fill(context, &own, &mention);
+        break;
+    case DL_TIME_FORM_PERIOD:
+        period_fill(context, text, &own, tense, &mention);
+        break;
+    default:
+        mention.type = DL_TIMEX_SET;
+        g_strlcpy(mention.value, own.value, sizeof mention.value);
+        break;
+    }
+    if (own.event_side != 0) {
+        mention.anchor_event = 1;
+        mention.offset_days = own.event_side * (gint32)MAX(period_days(&own), 1);
+    }
+    lead_apply(context, text, &mention);
+    *ret_mention = mention;
+    return own.unit != 'B' || mention.value[0] != '\0';
+}

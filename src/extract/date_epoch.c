@@ -1,0 +1,254 @@
+#include <string.h>
+
+#include "date_read.h"
+
+/* "1990s", "1990's", "'80s", "80s", "eighties". */
+static guint read_decade(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    const DlStory *story = text->story;
+    guint at = dl_token_is_mark(story, token, '\'') ? token + 1 : token;
+    const DlToken *here = &story->tokens[at];
+    const char *digits = story->text + here->start;
+    guint n = here->end - here->start;
+    const DlTimeEntry *entry = NULL;
+    if (here->shape != DL_SHAPE_NUMBER) {
+        guint end = dl_time_match(text, token, DL_TIME_DECADE, &entry);
+        gboolean is_led = end > token && token > 0 && text->words[token - 1];
+        if (!is_led || dl_token_is(story, token - 1, "his") ||
+            dl_token_is(story, token - 1, "her") || dl_token_is(story, token - 1, "their"))
+            return token;
+        said->short_decade = entry->number;
+        return end;
+    }
+    gboolean has_s = n > 1 && digits[n - 1] == 's';
+    n -= has_s;
+    gboolean has_clitic = !has_s && at + 1 < story->n_tokens &&
+                          story->tokens[at + 1].shape == DL_SHAPE_CLITIC &&
+                          dl_token_is(story, at + 1, "'s") && at > 0 && text->words[at - 1];
+    if ((!has_s && !has_clitic) || (n != 2 && n != 4) || digits[n - 1] != '0')
+        return token;
+    int number = 0;
+    for (guint i = 0; i < n; i++) {
+        if (!g_ascii_isdigit(digits[i]))
+            return token;
+        number = number * 10 + digits[i] - '0';
+    }
+    if (n == 4 && (number < 1000 || number > 2999))
+        return token;
+    if (n == 4) {
+        said->year = number;
+        said->year_digits = 3;
+    } else if (number >= 20) {
+        said->short_decade = number;
+    } else {
+        return token;
+    }
+    return at + 1 + (guint)has_clitic;
+}
+
+/* "19th century", "the third century BC". */
+static guint read_century(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    int number = 0;
+    guint end = dl_time_read_ordinal(text, token, &number);
+    guint at = dl_time_skip_hyphen(text, end);
+    if (end == token || number < 1 || number > 30 ||
+        !(dl_token_is(text->story, at, "century") || dl_token_is(text->story, at, "centuries")))
+        return token;
+    const DlTimeEntry *era = NULL;
+    guint era_end = dl_time_match(text, at + 1, DL_TIME_ERA, &era);
+    gboolean is_before = era_end > at + 1 && era->number < 0;
+    said->year = is_before ? 1 - number * 100 : (number - 1) * 100;
+    said->year_digits = 2;
+    return era_end;
+}
+
+/* "third quarter", "Q3", "first half". */
+static guint read_quarter_name(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    const DlTimeEntry *entry = NULL;
+    guint end = dl_time_match(text, token, DL_TIME_QUARTER_NAME, &entry);
+    if (end > token) {
+        said->quarter = entry->number;
+        return end;
+    }
+    end = dl_time_match(text, token, DL_TIME_HALF_NAME, &entry);
+    if (end > token) {
+        said->half = entry->number;
+        return end;
+    }
+    int number = 0;
+    end = dl_time_read_ordinal(text, token, &number);
+    guint at = dl_time_skip_hyphen(text, end);
+    if (end == token || number < 1 || number > 4)
+        return token;
+    gboolean is_quarter =
+        dl_token_is(text->story, at, "quarter") || dl_token_is(text->story, at, "quarters");
+    gboolean is_half = number <= 2 && dl_token_is(text->story, at, "half");
+    if (!is_quarter && !is_half)
+        return token;
+    if (is_quarter)
+        said->quarter = number;
+    else
+        said->half = number;
+    return at + 1;
+}
+
+/* What may follow a quarter or season: "of 1990", "1990", "of this year", "of last year". */
+static guint read_of_year(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    const DlStory *story = text->story;
+    gboolean has_of = dl_token_is(story, token, "of") || dl_token_is(story, token, "in");
+    guint at = has_of ? token + 1 : token;
+    if (dl_token_is_mark(story, token, ','))
+        at = token + 1;
+    guint fiscal = dl_time_match(text, at, DL_TIME_FISCAL, NULL);
+    int year = 0;
+    guint end = dl_time_read_year(text, fiscal, &year);
+    if (end > fiscal && (has_of || !dl_token_is_mark(story, fiscal, '\''))) {
+        said->year = year;
+        said->year_digits = 4;
+        return end;
+    }
+    const DlTimeEntry *step = NULL;
+    if (has_of && dl_token_is(story, at, "the"))
+        at++;
+    end = dl_time_match(text, at, DL_TIME_STEP, &step);
+    gboolean is_text = end == at;
+    if (is_text)
+        end = dl_time_match(text, at, DL_TIME_STEP_TEXT, &step);
+    if (end == at || !dl_token_is(story, end, "year"))
+        return token;
+    said->has_step = TRUE;
+    said->step = step->number;
+    said->anchor = is_text ? DL_TIME_FROM_SPOKEN : DL_TIME_FROM_STORY;
+    said->unit = 'Y'; /* the step is the year's */
+    return end + 1;
+}
+
+static guint read_quarter(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    guint at = token;
+    guint fiscal = dl_time_match(text, at, DL_TIME_FISCAL, NULL);
+    if (fiscal > at)
+        at = dl_time_skip_hyphen(text, fiscal);
+    guint end = read_quarter_name(text, at, said);
+    gboolean is_half_alone = end > at && said->half > 0;
+    if (end == at)
+        return token;
+    guint year_end = read_of_year(text, end, said);
+    if (is_half_alone && year_end == end && said->year == DL_TIME_NO_YEAR) {
+        said->half = 0; /* of a match */
+        return token;
+    }
+    return year_end;
+}
+
+/* "summer of 1998", "summer 1998"; alone only behind a preposition and an article. */
+static guint read_season(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    static const char *const LEADS[] = {"in", "during",     "since", "until",
+                                        "by", "throughout", "into"};
+    const DlStory *story = text->story;
+    const DlTimeEntry *entry = NULL;
+    guint end = dl_time_match(text, token, DL_TIME_SEASON, &entry);
+    if (end == token)
+        return token;
+    said->season = entry->number;
+    guint year_end = read_of_year(text, end, said);
+    if (year_end > end)
+        return year_end;
+    gboolean has_det = token > 1 && dl_time_is(text, token - 1, DL_TIME_DET);
+    gboolean has_edge = token > 0 && dl_time_is(text, token - 1, DL_TIME_EDGE);
+    guint lead = has_det ? token - 2 : token - 1;
+    gboolean is_led = FALSE;
+    for (guint i = 0; token > 0 && i < G_N_ELEMENTS(LEADS) && !is_led; i++)
+        is_led = dl_token_is(story, lead, LEADS[i]);
+    if ((is_led && !dl_token_is(story, end, "of")) || has_edge)
+        return end;
+    said->season = 0;
+    return token;
+}
+
+/* Whether a number of four figures by itself is a year. */
+static gboolean year_stands(const DlTimeText *text, guint token, guint end, int year)
+{
+    const DlStory *story = text->story;
+    const DlToken *before = token > 0 ? &story->tokens[token - 1] : NULL;
+    const DlToken *after = &story->tokens[end];
+    if (end - token > 1 || story->tokens[token].shape != DL_SHAPE_NUMBER)
+        return TRUE;
+    gboolean is_led = before && dl_time_is(text, token - 1, DL_TIME_LEAD);
+    gboolean is_joined = before && before->shape == DL_SHAPE_MARK &&
+                         !story->tokens[token].has_space && !strchr("-('\"`[", before->mark & 0x7F);
+    if (is_joined || (after->shape == DL_SHAPE_MARK && !after->has_space && after->mark < 0x80 &&
+                      strchr("%$@_+=", after->mark)))
+        return FALSE;
+    if (before && (dl_time_is(text, token - 1, DL_TIME_NOT_YEAR_BEFORE) ||
+                   (before->shape == DL_SHAPE_MARK && strchr("$#+=*", before->mark & 0x7F)) ||
+                   before->mark > 0x9F))
+        return before->mark == 0x2014 || before->mark == 0x2026;
+    if (dl_time_is(text, end, DL_TIME_NOT_YEAR) || dl_time_is(text, end, DL_TIME_TIMES) ||
+        dl_time_is(text, end, DL_TIME_UNIT_PLURAL))
+        return FALSE;
+    /* a telephone number, a range of others */
+    if (before && before->mark == '-' && !story->tokens[token].has_space && token > 1 &&
+        story->tokens[token - 2].shape == DL_SHAPE_NUMBER) {
+        gint64 other = dl_token_number(story, token - 2);
+        if (other < 1000 || other > year)
+            return FALSE;
+    }
+    return (year >= 1900 && year < 2060) || (is_led && year >= 1200 && year < 2100);
+}
+
+static guint read_bare_year(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    guint at = dl_time_match(text, token, DL_TIME_FISCAL, NULL);
+    gboolean is_named = at > token;
+    if (dl_token_is(text->story, at, "year")) {
+        at++;
+        is_named = TRUE;
+    }
+    int year = 0;
+    guint end = dl_time_read_year(text, at, &year);
+    if (end == at || (!is_named && !year_stands(text, at, end, year)))
+        return token;
+    gboolean is_spoken = text->story->tokens[at].shape != DL_SHAPE_NUMBER;
+    if (is_spoken && !is_named && year % 100 == 0)
+        return token;
+    said->year = year;
+    said->year_digits = 4;
+    /* "the 1988 second quarter", "the 1988 quarter" */
+    DlTimeSaid part = *said;
+    guint part_end = read_quarter_name(text, end, &part);
+    if (dl_token_is(text->story, end, "quarter") || dl_token_is(text->story, end, "period")) {
+        said->unit = 'B';
+        return end + 1;
+    }
+    if (part_end == end)
+        return end;
+    said->quarter = part.quarter;
+    said->half = part.half;
+    return part_end;
+}
+
+static guint read_holiday(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    if (text->story->tokens[token].shape == DL_SHAPE_LOWER)
+        return token;
+    guint end = dl_time_match(text, token, DL_TIME_HOLIDAY, &said->holiday);
+    return end > token ? read_of_year(text, end, said) : token;
+}
+
+guint dl_time_read_epoch(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    static guint (*const READERS[])(const DlTimeText *, guint, DlTimeSaid *) = {
+        read_holiday, read_century, read_quarter, read_decade, read_season, read_bare_year,
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(READERS); i++) {
+        guint end = READERS[i](text, token, said);
+        if (end > token)
+            return end;
+    }
+    return token;
+}

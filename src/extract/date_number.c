@@ -1,0 +1,238 @@
+#include <math.h>
+#include <string.h>
+
+#include "date_read.h"
+
+void dl_time_said_init(DlTimeSaid *said, guint token)
+{
+    *said = (DlTimeSaid){.first = token,
+                         .end = token,
+                         .year = DL_TIME_NO_YEAR,
+                         .hour = -1,
+                         .minute = -1,
+                         .zone = DL_TIME_NO_ZONE};
+}
+
+/* The end of the phrase's words after the first; TOKEN where they do not stand there. */
+static guint match_rest(const DlTimeText *text, guint token, const DlTimeEntry *entry)
+{
+    const DlStory *story = text->story;
+    guint at = token + 1;
+    for (guint i = 1; i < entry->n_words; i++) {
+        const DlToken *here = &story->tokens[at];
+        if (at < story->n_tokens && here->shape == DL_SHAPE_MARK && !here->has_space &&
+            (here->mark == '-' || here->mark == '.'))
+            at++;
+        gboolean is_quote = strcmp(entry->words[i], "'") == 0 && dl_token_is_mark(story, at, '\'');
+        if (at >= story->n_tokens || (!is_quote && !dl_token_is(story, at, entry->words[i])))
+            return token;
+        at++;
+    }
+    return at;
+}
+
+guint dl_time_match(const DlTimeText *text, guint token, DlTimeSense sense,
+                    const DlTimeEntry **ret_entry)
+{
+    const DlTimeWord *word = text->words[token];
+    if (!word || !(word->senses & DL_TIME_BIT(sense)))
+        return token;
+    for (guint i = 0; i < word->entries->len; i++) {
+        const DlTimeEntry *entry = word->entries->pdata[i];
+        if (entry->sense != sense)
+            continue;
+        guint end = match_rest(text, token, entry);
+        if (end == token)
+            continue;
+        if (ret_entry)
+            *ret_entry = entry;
+        return end;
+    }
+    return token;
+}
+
+guint dl_time_skip_hyphen(const DlTimeText *text, guint token)
+{
+    const DlStory *story = text->story;
+    gboolean is_joint = token + 1 < story->n_tokens && dl_token_is_mark(story, token, '-') &&
+                        !story->tokens[token].has_space && !story->tokens[token + 1].has_space;
+    return is_joint ? token + 1 : token;
+}
+
+gboolean dl_time_unit_stands(const DlTimeText *text, guint token)
+{
+    const DlToken *here = &text->story->tokens[token];
+    const DlSentence *sentence = &text->story->sentences[here->sentence];
+    return here->shape != DL_SHAPE_CAPITAL || here->is_first || sentence->is_title ||
+           sentence->is_upper;
+}
+
+/* "twenty", "twenty-four", "twelve": below a hundred. */
+static guint read_tens(const DlTimeText *text, guint token, int *ret_number)
+{
+    const DlTimeEntry *entry = NULL;
+    guint end = dl_time_match(text, token, DL_TIME_NUMBER, &entry);
+    if (end == token)
+        return token;
+    *ret_number = entry->number;
+    if (entry->number < 20)
+        return end;
+    const DlTimeEntry *ones = NULL;
+    guint at = dl_time_skip_hyphen(text, end);
+    guint ones_end = dl_time_match(text, at, DL_TIME_NUMBER, &ones);
+    if (ones_end == at || ones->number < 1 || ones->number > 9)
+        return end;
+    *ret_number += ones->number;
+    return ones_end;
+}
+
+/* "two hundred and ten", "a thousand". */
+static guint read_words(const DlTimeText *text, guint token, int *ret_number)
+{
+    int tens = 1;
+    guint end = read_tens(text, token, &tens);
+    guint at = end == token && dl_time_is(text, token, DL_TIME_DET_ONE)
+                   ? token + 1
+                   : dl_time_skip_hyphen(text, end);
+    const DlTimeEntry *times = NULL;
+    guint times_end = dl_time_match(text, at, DL_TIME_TIMES, &times);
+    if (times_end == at || tens > 99) {
+        *ret_number = tens;
+        return end;
+    }
+    *ret_number = tens * times->number;
+    at = dl_token_is(text->story, times_end, "and") ? times_end + 1 : times_end;
+    int more = 0;
+    guint more_end = read_tens(text, at, &more);
+    if (more_end == at)
+        return times_end;
+    *ret_number += more;
+    return more_end;
+}
+
+guint dl_time_read_whole(const DlTimeText *text, guint token, int *ret_number)
+{
+    const DlStory *story = text->story;
+    if (story->tokens[token].shape != DL_SHAPE_NUMBER)
+        return text->words[token] ? read_words(text, token, ret_number) : token;
+    gint64 number = dl_token_number(story, token);
+    if (number < 0 || number > 99999)
+        return token;
+    *ret_number = (int)number;
+    return token + 1;
+}
+
+guint dl_time_read_ordinal(const DlTimeText *text, guint token, int *ret_number)
+{
+    const DlToken *here = &text->story->tokens[token];
+    if (here->shape == DL_SHAPE_NUMBER) {
+        const char *at = text->story->text + here->start;
+        gsize n = here->end - here->start;
+        gboolean is_ordinal = n >= 3 && n <= 4 &&
+                              (g_ascii_strncasecmp(at + n - 2, "th", 2) == 0 ||
+                               g_ascii_strncasecmp(at + n - 2, "st", 2) == 0 ||
+                               g_ascii_strncasecmp(at + n - 2, "nd", 2) == 0 ||
+                               g_ascii_strncasecmp(at + n - 2, "rd", 2) == 0) &&
+                              g_ascii_isdigit(at[0]) && g_ascii_isdigit(at[n - 3]);
+        if (!is_ordinal)
+            return token;
+        *ret_number = at[0] - '0';
+        if (n == 4)
+            *ret_number = *ret_number * 10 + at[1] - '0';
+        return token + 1;
+    }
+    const DlTimeEntry *tens = NULL, *entry = NULL;
+    guint at = dl_time_match(text, token, DL_TIME_NUMBER, &tens);
+    gboolean is_tens = at > token && tens->number >= 20;
+    at = is_tens ? dl_time_skip_hyphen(text, at) : token;
+    guint end = dl_time_match(text, at, DL_TIME_ORDINAL, &entry);
+    if (end == at || (is_tens && entry->number > 9))
+        return token;
+    *ret_number = entry->number + (is_tens ? tens->number : 0);
+    return end;
+}
+
+/* "3.5" */
+static guint read_decimal(const DlTimeText *text, guint token, double *ret_amount)
+{
+    const DlToken *here = &text->story->tokens[token];
+    gsize n = here->end - here->start;
+    char digits[12];
+    if (here->shape != DL_SHAPE_NUMBER || n >= sizeof digits)
+        return token;
+    memcpy(digits, text->story->text + here->start, n);
+    digits[n] = '\0';
+    if (strspn(digits, "0123456789.") != n || !strchr(digits, '.'))
+        return token;
+    char *end = NULL;
+    double amount = g_ascii_strtod(digits, &end);
+    if (*end)
+        return token;
+    *ret_amount = amount;
+    return token + 1;
+}
+
+static guint read_one_amount(const DlTimeText *text, guint token, DlTimeAmount *ret_amount)
+{
+    const DlTimeEntry *entry = NULL;
+    guint end = dl_time_match(text, token, DL_TIME_VAGUE, NULL);
+    if (end > token) {
+        ret_amount->is_vague = TRUE;
+        return end;
+    }
+    end = dl_time_match(text, token, DL_TIME_AMOUNT, &entry);
+    if (end > token) {
+        ret_amount->amount = entry->number;
+        return end;
+    }
+    end = dl_time_match(text, token, DL_TIME_HALF, NULL);
+    if (end > token) {
+        ret_amount->amount = 0.5;
+        return end;
+    }
+    int whole = 0;
+    end = dl_time_read_whole(text, token, &whole);
+    if (end > token) {
+        ret_amount->amount = whole;
+        return end;
+    }
+    end = read_decimal(text, token, &ret_amount->amount);
+    if (end > token || !dl_time_is(text, token, DL_TIME_DET_ONE))
+        return end;
+    ret_amount->amount = 1;
+    ret_amount->is_article = TRUE;
+    return token + 1;
+}
+
+/* "and a half" at TOKEN. */
+static guint read_and_half(const DlTimeText *text, guint token)
+{
+    guint at = token + 1;
+    if (!dl_token_is(text->story, token, "and"))
+        return token;
+    guint end = dl_time_match(text, at, DL_TIME_HALF, NULL);
+    return end > at ? end : token;
+}
+
+guint dl_time_read_amount(const DlTimeText *text, guint token, DlTimeAmount *ret_amount)
+{
+    const DlStory *story = text->story;
+    DlTimeAmount amount = {0};
+    guint end = read_one_amount(text, token, &amount);
+    if (end == token)
+        return token;
+    guint half_end = amount.is_vague ? end : read_and_half(text, end);
+    if (half_end > end) {
+        amount.amount += 0.5;
+        *ret_amount = amount;
+        return half_end;
+    }
+    /* "two to three", "12-18": the lower one counts */
+    gboolean is_range = dl_token_is(story, end, "to") || dl_token_is(story, end, "or");
+    guint at = is_range ? end + 1 : dl_time_skip_hyphen(text, end);
+    DlTimeAmount high = {0};
+    guint high_end =
+        at > end && !amount.is_article && !amount.is_vague ? read_one_amount(text, at, &high) : at;
+    *ret_amount = amount;
+    return high_end > at && !high.is_article && high.amount > amount.amount ? high_end : end;
+}

@@ -1,0 +1,280 @@
+#include "date_read.h"
+
+#include <string.h>
+
+typedef guint (*Reader)(const DlTimeText *, guint, DlTimeSaid *);
+
+/* The longest that any of READERS makes of TOKEN; the first of equals. */
+static guint read_longest(const DlTimeText *text, guint token, const Reader *readers,
+                          guint n_readers, DlTimeSaid *said)
+{
+    guint best = token;
+    for (guint i = 0; i < n_readers; i++) {
+        DlTimeSaid here;
+        dl_time_said_init(&here, token);
+        guint end = readers[i](text, token, &here);
+        if (end <= best)
+            continue;
+        best = end;
+        *said = here;
+    }
+    return best;
+}
+
+/* "the third quarter", "the 1990s", "the year 2000", "the 1988 second quarter". */
+static guint read_the_epoch(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    if (!dl_time_is(text, token, DL_TIME_DET))
+        return token;
+    int ordinal = 0;
+    guint end = dl_time_read_epoch(text, token + 1, said);
+    if (end == token + 1 && dl_time_read_ordinal(text, token + 1, &ordinal) > token + 1)
+        end = dl_time_read_date(text, token + 1, said);
+    if (end == token + 1)
+        return token;
+    gboolean is_name = said->year_digits == 4 && !said->quarter && !said->season && !said->half &&
+                       text->story->tokens[token + 1].shape == DL_SHAPE_NUMBER;
+    gboolean is_hyphened = said->quarter && dl_token_is_mark(text->story, end - 2, '-');
+    return is_name || is_hyphened || said->holiday ? token : end;
+}
+
+/* "the week of 3 August" */
+static guint read_week_of(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    const DlStory *story = text->story;
+    guint at = dl_time_is(text, token, DL_TIME_DET) ? token + 1 : token;
+    if (!dl_token_is(story, at, "week") || !dl_token_is(story, at + 1, "of"))
+        return token;
+    guint end = dl_time_read_date(text, at + 2, said);
+    if (end == at + 2 || said->day == 0)
+        return token;
+    said->is_week = TRUE;
+    return end;
+}
+
+/* A day or longer: anything of the calendar, without a time of the day. */
+static guint read_core(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    static const Reader READERS[] = {
+        dl_time_read_digits, dl_time_read_date, dl_time_read_relative,
+        dl_time_read_epoch,  read_the_epoch,    read_week_of,
+    };
+    return read_longest(text, token, READERS, G_N_ELEMENTS(READERS), said);
+}
+
+static gboolean is_point(const DlTimeSaid *said)
+{
+    return said->form == DL_TIME_FORM_CALENDAR || said->form == DL_TIME_FORM_SHIFT;
+}
+
+static gboolean is_day(const DlTimeSaid *said)
+{
+    gboolean is_calendar = said->form == DL_TIME_FORM_CALENDAR &&
+                           (said->day > 0 || said->weekday > 0 || said->holiday);
+    return is_calendar || (said->form == DL_TIME_FORM_SHIFT && said->unit == 'D');
+}
+
+static void time_copy(const DlTimeSaid *from, DlTimeSaid *said)
+{
+    said->hour = from->hour;
+    said->minute = from->minute;
+    said->zone = from->zone;
+}
+
+/* Behind a day: "night", "morning", "at 10 p.m.", ", 3:00 pm". */
+static guint read_tail(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    const DlStory *story = text->story;
+    const DlTimeEntry *part = NULL;
+    if (!is_day(said) || said->hour >= 0)
+        return token;
+    guint end = dl_time_match(text, token, DL_TIME_PART, &part);
+    if (end > token && !said->part) {
+        said->part = part->text;
+        token = end;
+    }
+    if (said->part)
+        return token;
+    guint at = token;
+    if (dl_token_is(story, at, "at") || dl_token_is_mark(story, at, ','))
+        at++;
+    DlTimeSaid clock;
+    dl_time_said_init(&clock, at);
+    end = dl_time_read_clock(text, at, &clock);
+    if (end == at || clock.hour < 0)
+        return token;
+    time_copy(&clock, said);
+    return end;
+}
+
+/* "Friday", "late Friday night", "early November", "the end of the year". */
+static guint read_dated(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    const DlTimeEntry *edge = NULL;
+    guint at = dl_time_match(text, token, DL_TIME_EDGE, &edge);
+    gboolean has_edge = at > token;
+    if (!has_edge && dl_time_is(text, token, DL_TIME_DET)) {
+        at = dl_time_match(text, token + 1, DL_TIME_EDGE, &edge);
+        has_edge = at > token + 1;
+        at = has_edge ? at : token;
+    }
+    if (has_edge)
+        at = dl_time_skip_hyphen(text, at);
+    guint end = read_core(text, at, said);
+    if (end == at || (has_edge && !is_point(said)))
+        return token;
+    if (has_edge)
+        said->edge = edge->number;
+    return said->stop > 0 ? end : read_tail(text, end, said);
+}
+
+/* "earlier this week", "later that day", "later in 1943". */
+static guint read_more(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    const DlTimeEntry *more = NULL;
+    guint at = dl_time_match(text, token, DL_TIME_EDGE_MORE, &more);
+    guint end = at > token ? read_dated(text, at, said) : token;
+    if (end <= at || !is_point(said) || said->is_ago)
+        return token;
+    said->edge = more->number;
+    said->is_more = TRUE;
+    return end;
+}
+
+/* "(1300 GMT)": the same time over there. */
+static guint skip_aside(const DlTimeText *text, guint token)
+{
+    DlTimeSaid aside;
+    dl_time_said_init(&aside, token);
+    if (!dl_token_is_mark(text->story, token, '('))
+        return token;
+    guint end = dl_time_read_clock(text, token + 1, &aside);
+    return end > token + 1 && dl_token_is_mark(text->story, end, ')') ? end + 1 : token;
+}
+
+/* "10 p.m. Wednesday", "noon on 5 May", "5 p.m. EST, Nov. 6", "10:30". */
+static guint read_timed(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    const DlStory *story = text->story;
+    DlTimeSaid clock;
+    dl_time_said_init(&clock, token);
+    guint end = dl_time_read_clock(text, token, &clock);
+    if (end == token || clock.hour < 0)
+        return token;
+    guint at = skip_aside(text, end);
+    if (dl_token_is_mark(story, at, ','))
+        at++;
+    if (dl_token_is(story, at, "on") || dl_token_is(story, at, "of"))
+        at++;
+    guint day_end = read_dated(text, at, said);
+    if (day_end > at && is_day(said) && said->hour < 0) {
+        time_copy(&clock, said);
+        return day_end;
+    }
+    *said = clock;
+    said->form = DL_TIME_FORM_SHIFT;
+    said->unit = 'D';
+    said->anchor = DL_TIME_FROM_SPOKEN;
+    return end;
+}
+
+/* "the morning of 5 May", "mid-afternoon yesterday", "the night of the 6th". */
+static guint read_parted(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    const DlStory *story = text->story;
+    const DlTimeEntry *edge = NULL, *part = NULL;
+    guint at = dl_time_is(text, token, DL_TIME_DET) ? token + 1 : token;
+    guint edge_end = dl_time_match(text, at, DL_TIME_EDGE, &edge);
+    if (edge_end > at)
+        at = dl_time_skip_hyphen(text, edge_end);
+    guint end = dl_time_match(text, at, DL_TIME_PART, &part);
+    if (end == at)
+        return token;
+    guint day_at = dl_token_is(story, end, "of") || dl_token_is(story, end, "on") ? end + 1 : end;
+    guint day_end = read_dated(text, day_at, said);
+    gboolean is_joined = day_end > day_at && is_day(said) && !said->part && said->hour < 0;
+    gboolean has_joint = day_at > end || edge_end > token ||
+                         (said->form == DL_TIME_FORM_SHIFT && said->anchor == DL_TIME_FROM_STORY);
+    if (is_joined && has_joint) {
+        said->part = part->text;
+        return day_end;
+    }
+    /* "in the morning": of the day that is spoken of */
+    guint lead = at > token ? token - 1 : token;
+    gboolean is_led = at > token && token > 0 && edge_end <= token + 1 &&
+                      (dl_token_is(story, lead, "in") || dl_token_is(story, lead, "during"));
+    if (!is_led || dl_token_is(story, end, "of"))
+        return token;
+    dl_time_said_init(said, token);
+    said->form = DL_TIME_FORM_SHIFT;
+    said->unit = 'D';
+    said->anchor = DL_TIME_FROM_SPOKEN;
+    said->part = part->text;
+    return end;
+}
+
+/* "about two years ago", "more than four hours", "at least 20 more years". */
+static guint read_about(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    guint at = dl_time_match(text, token, DL_TIME_APPROX, NULL);
+    if (at == token)
+        return token;
+    guint twice = dl_time_match(text, at, DL_TIME_APPROX, NULL);
+    guint end = dl_time_read_period(text, twice, said);
+    gboolean is_over =
+        dl_token_is(text->story, token, "over") || dl_token_is(text->story, token, "around");
+    if (is_over && (said->is_vague || said->value[0] || dl_time_is(text, twice, DL_TIME_DET)))
+        return token;
+    gboolean is_amount = end > twice && (said->amount > 0 || said->count != 0 || said->is_vague);
+    return is_amount && said->form != DL_TIME_FORM_REPEAT ? end : token;
+}
+
+/* Whether an expression can begin with the word; for those that are everywhere, with the next. */
+static gboolean may_begin(const DlTimeText *text, guint token)
+{
+    const guint64 NEVER = DL_TIME_BIT(DL_TIME_LEAD) | DL_TIME_BIT(DL_TIME_TENSE_PAST) |
+                          DL_TIME_BIT(DL_TIME_TENSE_FUTURE) | DL_TIME_BIT(DL_TIME_TENSE_PRESENT) |
+                          DL_TIME_BIT(DL_TIME_NOT_YEAR) | DL_TIME_BIT(DL_TIME_NOT_YEAR_BEFORE) |
+                          DL_TIME_BIT(DL_TIME_OLD) | DL_TIME_BIT(DL_TIME_FROM) |
+                          DL_TIME_BIT(DL_TIME_FROM_TEXT) | DL_TIME_BIT(DL_TIME_HALF_DAY) |
+                          DL_TIME_BIT(DL_TIME_ZONE);
+    const guint64 COMMON = DL_TIME_BIT(DL_TIME_DET) | DL_TIME_BIT(DL_TIME_DET_ONE) |
+                           DL_TIME_BIT(DL_TIME_NUMBER) | DL_TIME_BIT(DL_TIME_WHOLE) |
+                           DL_TIME_BIT(DL_TIME_APPROX) | DL_TIME_BIT(DL_TIME_HALF) | NEVER;
+    const DlToken *here = &text->story->tokens[token];
+    const DlTimeWord *word = text->words[token];
+    if (here->shape == DL_SHAPE_NUMBER)
+        return TRUE;
+    if (dl_token_is_mark(text->story, token, '\''))
+        return text->story->tokens[token + 1].shape == DL_SHAPE_NUMBER;
+    if (!word || !(word->senses & ~NEVER))
+        return FALSE;
+    if (word->senses & ~COMMON)
+        return TRUE;
+    const DlTimeWord *next = text->words[token + 1];
+    const DlToken *beyond = &text->story->tokens[token + 1];
+    return next || beyond->shape == DL_SHAPE_NUMBER || beyond->shape == DL_SHAPE_MARK;
+}
+
+guint dl_time_read(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    static const Reader READERS[] = {
+        read_timed,          read_dated,          read_parted, read_more,
+        dl_time_read_repeat, dl_time_read_period, read_about,
+    };
+    if (!may_begin(text, token))
+        return token;
+    guint end = read_longest(text, token, READERS, G_N_ELEMENTS(READERS), said);
+    if (end == token)
+        return token;
+    const DlStory *story = text->story;
+    if (dl_token_is(story, end, "or") && dl_token_is(story, end + 1, "so") &&
+        said->form == DL_TIME_FORM_PERIOD)
+        end += 2;
+    said->first = token;
+    said->end = end;
+    said->start = story->tokens[token].start;
+    if (said->stop == 0 || said->stop < story->tokens[end - 1].start)
+        said->stop = story->tokens[end - 1].end;
+    return end;
+}

@@ -1,0 +1,301 @@
+#include "date_value.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What four figures can write: 9999 BC is year -9998. */
+#define YEAR_MIN (-9998)
+#define YEAR_MAX 9999
+
+static gint64 floor_to(gint64 year, int step)
+{
+    gint64 rest = year % step;
+    return year - (rest < 0 ? rest + step : rest);
+}
+
+DlTimePoint dl_time_point_at(DlDay day, char grain)
+{
+    DlTimePoint point = {.grain = grain, .day = day};
+    int month = 1;
+    dl_day_to_ymd(day, &point.year, &month, NULL);
+    switch (grain) {
+    case 'W':
+    case 'K':
+        point.day = day - dl_day_weekday(day);
+        break;
+    case 'M':
+        point.index = month;
+        break;
+    case 'Q':
+        point.index = (month + 2) / 3;
+        break;
+    case 'H':
+        point.index = month > 6 ? 2 : 1;
+        break;
+    case 'S':
+        point.index = month < 3 || month == 12 ? 4 : month / 3;
+        point.year -= month < 3;
+        break;
+    case 'E':
+        point.year = floor_to(point.year, 10);
+        break;
+    case 'C':
+        point.year = floor_to(point.year, 100);
+        break;
+    default:
+        break;
+    }
+    return point;
+}
+
+/* From the first of month FIRST (1 to 12) on, N_MONTHS of them. */
+static gboolean months_span(gint64 year, int first, int n_months, DlDaySpan *ret_span)
+{
+    gint64 months = year * 12 + first - 1 + n_months;
+    gint64 next_year = floor_to(months, 12) / 12;
+    DlDay next;
+    DlDaySpan span = {0};
+    if (!dl_day_from_ymd(year, first, 1, &span.first) ||
+        !dl_day_from_ymd(next_year, (int)(months - next_year * 12) + 1, 1, &next))
+        return FALSE;
+    span.last = next - 1;
+    *ret_span = span;
+    return TRUE;
+}
+
+static gboolean span_fill(const DlTimePoint *point, DlDaySpan *ret_span)
+{
+    switch (point->grain) {
+    case 'D':
+        *ret_span = (DlDaySpan){.first = point->day, .last = point->day};
+        return TRUE;
+    case 'W':
+        *ret_span = (DlDaySpan){.first = point->day, .last = point->day + 6};
+        return TRUE;
+    case 'K':
+        *ret_span = (DlDaySpan){.first = point->day + 5, .last = point->day + 6};
+        return TRUE;
+    case 'M':
+        return months_span(point->year, point->index, 1, ret_span);
+    case 'Q':
+        return months_span(point->year, point->index * 3 - 2, 3, ret_span);
+    case 'H':
+        return months_span(point->year, point->index * 6 - 5, 6, ret_span);
+    case 'S':
+        return months_span(point->year, point->index * 3, 3, ret_span);
+    case 'E':
+        return months_span(point->year, 1, 120, ret_span);
+    case 'C':
+        return months_span(point->year, 1, 1200, ret_span);
+    default:
+        return months_span(point->year, 1, 12, ret_span);
+    }
+}
+
+gboolean dl_time_point_span(const DlTimePoint *point, DlDaySpan *ret_span)
+{
+    DlDaySpan span;
+    gint64 first = 0, last = 0;
+    if (!span_fill(point, &span))
+        return FALSE;
+    dl_day_to_ymd(span.first, &first, NULL, NULL);
+    dl_day_to_ymd(span.last, &last, NULL, NULL);
+    if (first < YEAR_MIN || last > YEAR_MAX)
+        return FALSE;
+    *ret_span = span;
+    return TRUE;
+}
+
+/* COUNT periods of which PER_YEAR make a year. */
+static DlTimePoint index_shift(DlTimePoint point, int per_year, int count)
+{
+    gint64 total = point.year * per_year + point.index - 1 + count;
+    point.year = floor_to(total, per_year) / per_year;
+    point.index = (int)(total - point.year * per_year) + 1;
+    return point;
+}
+
+gboolean dl_time_point_shift(const DlTimePoint *point, char grain, int count,
+                             DlTimePoint *ret_point)
+{
+    DlDaySpan span;
+    if (!dl_time_point_span(point, &span))
+        return FALSE;
+    DlTimePoint at = dl_time_point_at(span.first, grain);
+    switch (grain) {
+    case 'D':
+        at.day += count;
+        break;
+    case 'W':
+    case 'K':
+        at.day += (gint64)count * 7;
+        break;
+    case 'M':
+        at = index_shift(at, 12, count);
+        break;
+    case 'Q':
+    case 'S':
+        at = index_shift(at, 4, count);
+        break;
+    case 'H':
+        at = index_shift(at, 2, count);
+        break;
+    case 'E':
+        at.year += (gint64)count * 10;
+        break;
+    case 'C':
+        at.year += (gint64)count * 100;
+        break;
+    default:
+        at.year += count;
+        break;
+    }
+    if (!dl_time_point_span(&at, &span))
+        return FALSE;
+    *ret_point = at;
+    return TRUE;
+}
+
+/* ISO 8601: the week belongs to the year that has its Thursday. */
+static void week_write(DlDay monday, const char *end, char *value, gsize n_value)
+{
+    gint64 year = 0;
+    DlDay first;
+    dl_day_to_ymd(monday + 3, &year, NULL, NULL);
+    if (!dl_day_from_ymd(year, 1, 1, &first))
+        return;
+    int shown = (int)(year <= 0 ? 1 - year : year);
+    g_snprintf(value, n_value, "%s%04d-W%02d%s", year <= 0 ? "BC" : "", shown,
+               (int)((monday + 3 - first) / 7) + 1, end);
+}
+
+void dl_time_point_write(const DlTimePoint *point, char *value, gsize n_value)
+{
+    static const char *const SEASONS[] = {"SP", "SU", "FA", "WI"};
+    gint64 year = point->year;
+    int month = 0, day = 0;
+    if (point->grain == 'D')
+        dl_day_to_ymd(point->day, &year, &month, &day);
+    gboolean is_before = year <= 0;
+    const char *era = is_before ? "BC" : "";
+    int shown = (int)(is_before ? 1 - year : year);
+    switch (point->grain) {
+    case 'D':
+        g_snprintf(value, n_value, "%s%04d-%02d-%02d", era, shown, month, day);
+        break;
+    case 'W':
+    case 'K':
+        week_write(point->day, point->grain == 'K' ? "-WE" : "", value, n_value);
+        break;
+    case 'M':
+        g_snprintf(value, n_value, "%s%04d-%02d", era, shown, point->index);
+        break;
+    case 'Q':
+    case 'H':
+        g_snprintf(value, n_value, "%s%04d-%c%d", era, shown, point->grain, point->index);
+        break;
+    case 'S':
+        g_snprintf(value, n_value, "%s%04d-%s", era, shown, SEASONS[point->index - 1]);
+        break;
+    case 'E':
+        g_snprintf(value, n_value, "%s%03d", era, shown / 10);
+        break;
+    case 'C':
+        g_snprintf(value, n_value, "%s%02d", era, shown / 100);
+        break;
+    default:
+        g_snprintf(value, n_value, "%s%04d", era, shown);
+        break;
+    }
+}
+
+gboolean dl_time_period_write(char unit, double amount, gboolean is_vague, char *value,
+                              gsize n_value)
+{
+    const char *time = strchr("smh", unit) ? "T" : "";
+    char letter = g_ascii_toupper(unit);
+    char digits[G_ASCII_DTOSTR_BUF_SIZE];
+    if (is_vague) {
+        const char *name = unit == 'E' ? "DE" : unit == 'C' ? "CE" : unit == 'L' ? "ML" : NULL;
+        char own[2] = {unit == 'R' || unit == 'K' ? 'D' : unit == 'F' ? 'W' : letter, '\0'};
+        g_snprintf(value, n_value, "P%sX%s", time, name ? name : own);
+        return TRUE;
+    }
+    if (amount == 0.5 && strchr("hDY", unit)) {
+        g_strlcpy(value, unit == 'h' ? "PT30M" : unit == 'D' ? "PT12H" : "P6M", n_value);
+        return TRUE;
+    }
+    double scale = unit == 'E' ? 10 : unit == 'C' ? 100 : unit == 'L' ? 1000 : unit == 'F' ? 2 : 1;
+    if (scale > 1)
+        letter = unit == 'F' ? 'W' : 'Y';
+    if (unit == 'R')
+        letter = 'D';
+    g_ascii_formatd(digits, sizeof digits, "%.8g", amount * scale);
+    g_snprintf(value, n_value, "P%s%s%s", time, digits,
+               unit == 'K' ? "WE" : (char[2]){letter, '\0'});
+    return strlen(digits) < 12;
+}
+
+gboolean dl_time_easter(gint64 year, gboolean is_orthodox, DlDay *ret_day)
+{
+    int y = (int)year, month = 0, day = 0;
+    if (year < 1 || year > 9999)
+        return FALSE;
+    if (is_orthodox) {
+        int d = (19 * (y % 19) + 15) % 30;
+        int sum = d + (2 * (y % 4) + 4 * (y % 7) - d + 34) % 7 + 114;
+        month = sum / 31;
+        day = sum % 31 + 1;
+        if (!dl_day_from_ymd(year, month, day, ret_day))
+            return FALSE;
+        *ret_day += y / 100 - y / 400 - 2; /* Julian to Gregorian, for dates after February */
+        return TRUE;
+    }
+    int a = y % 19, b = y / 100, c = y % 100;
+    int h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    int sum = h + l - 7 * ((a + 11 * h + 22 * l) / 451) + 114;
+    month = sum / 31;
+    day = sum % 31 + 1;
+    return dl_day_from_ymd(year, month, day, ret_day);
+}
+
+/* The N-th WEEKDAY (1 Monday) of the month; N '5': the last; 'E': the first one after the first
+ * Monday. */
+static gboolean nth_weekday(gint64 year, int month, char nth, int weekday, DlDay *ret_day)
+{
+    DlDay first;
+    if (month < 1 || month > 12 || weekday < 1 || weekday > 7 ||
+        !dl_day_from_ymd(year, month, 1, &first))
+        return FALSE;
+    if (nth == 'E')
+        first += (7 - dl_day_weekday(first)) % 7;
+    DlDay day = first + (weekday - 1 - dl_day_weekday(first) + 7) % 7;
+    if (nth == '5')
+        day += (day - first + 28 < dl_days_in_month(year, month)) ? 28 : 21;
+    else if (nth != 'E')
+        day += (nth - '1') * 7;
+    *ret_day = day;
+    return TRUE;
+}
+
+gboolean dl_time_holiday(const char *rule, gint64 year, DlDay *ret_day)
+{
+    gboolean is_orthodox = g_str_has_prefix(rule, "orthodox");
+    if (is_orthodox || g_str_has_prefix(rule, "easter")) {
+        DlDay easter;
+        if (!dl_time_easter(year, is_orthodox, &easter))
+            return FALSE;
+        *ret_day = easter + g_ascii_strtoll(rule + (is_orthodox ? 8 : 6), NULL, 10);
+        return TRUE;
+    }
+    /* The equinox of Tehran falls on 20 March in leap years and the year after, of late. */
+    if (strcmp(rule, "nowruz") == 0)
+        return dl_day_from_ymd(year, 3, year % 4 == 0 ? 20 : 21, ret_day);
+    int month = (int)g_ascii_strtoll(rule, NULL, 10);
+    if (month < 1 || strlen(rule) < 5)
+        return FALSE;
+    if (rule[2] == '/')
+        return strlen(rule) == 6 && nth_weekday(year, month, rule[3], rule[5] - '0', ret_day);
+    return dl_day_from_ymd(year, month, (int)g_ascii_strtoll(rule + 3, NULL, 10), ret_day);
+}

@@ -1,0 +1,289 @@
+#include "date_words.h"
+
+#include <string.h>
+
+#include "error.h"
+
+#define N_FILTER_BITS 16384
+#define N_SENSE_MAX 64
+
+G_STATIC_ASSERT(DL_TIME_SENSE_N <= N_SENSE_MAX);
+
+struct DlTimeWords {
+    GHashTable *by_word; /* char * to DlTimeWord * */
+    GStringChunk *strings;
+    GPtrArray *entries; /* owns them */
+    DlTimeWord **slots; /* by hash, a power of two of them, at most half full */
+    guint32 *hashes;
+    guint n_slots;
+    guint8 filter[N_FILTER_BITS / 8];
+};
+
+static const char *const sense_names[DL_TIME_SENSE_N] = {
+    [DL_TIME_MONTH] = "month",
+    [DL_TIME_MONTH_VERB] = "month-verb",
+    [DL_TIME_MONTH_SHORT] = "month-short",
+    [DL_TIME_MONTH_FOREIGN] = "month-foreign",
+    [DL_TIME_WEEKDAY] = "weekday",
+    [DL_TIME_WEEKDAY_SHORT] = "weekday-short",
+    [DL_TIME_WEEKDAYS] = "weekdays",
+    [DL_TIME_SEASON] = "season",
+    [DL_TIME_SEASON_PLURAL] = "season-plural",
+    [DL_TIME_UNIT] = "unit",
+    [DL_TIME_UNIT_PLURAL] = "unit-plural",
+    [DL_TIME_PART] = "part",
+    [DL_TIME_PART_PLURAL] = "part-plural",
+    [DL_TIME_HOUR] = "hour",
+    [DL_TIME_HALF_DAY] = "half-day",
+    [DL_TIME_OCLOCK] = "oclock",
+    [DL_TIME_ZONE] = "zone",
+    [DL_TIME_ERA] = "era",
+    [DL_TIME_NUMBER] = "number",
+    [DL_TIME_TIMES] = "times",
+    [DL_TIME_AMOUNT] = "amount",
+    [DL_TIME_VAGUE] = "vague",
+    [DL_TIME_HALF] = "half",
+    [DL_TIME_ORDINAL] = "ordinal",
+    [DL_TIME_DECADE] = "decade",
+    [DL_TIME_QUARTER_NAME] = "quarter-name",
+    [DL_TIME_HALF_NAME] = "half-name",
+    [DL_TIME_APPROX] = "approx",
+    [DL_TIME_EDGE] = "edge",
+    [DL_TIME_EDGE_MORE] = "edge-more",
+    [DL_TIME_STEP] = "step",
+    [DL_TIME_STEP_TEXT] = "step-text",
+    [DL_TIME_STEP_MANY] = "step-many",
+    [DL_TIME_FROM] = "from",
+    [DL_TIME_FROM_TEXT] = "from-text",
+    [DL_TIME_DAY] = "day",
+    [DL_TIME_NIGHT] = "night",
+    [DL_TIME_TEXT_DAY] = "text-day",
+    [DL_TIME_EVERY] = "every",
+    [DL_TIME_EVERY_OTHER] = "every-other",
+    [DL_TIME_SET] = "set",
+    [DL_TIME_SPAN] = "span",
+    [DL_TIME_OVERNIGHT] = "overnight",
+    [DL_TIME_WHOLE] = "whole",
+    [DL_TIME_PRESENT] = "present",
+    [DL_TIME_PRESENT_ADJECTIVE] = "present-adjective",
+    [DL_TIME_PAST] = "past",
+    [DL_TIME_PAST_ADJECTIVE] = "past-adjective",
+    [DL_TIME_PAST_FIRST] = "past-first",
+    [DL_TIME_FUTURE] = "future",
+    [DL_TIME_FUTURE_ADJECTIVE] = "future-adjective",
+    [DL_TIME_THEN] = "then",
+    [DL_TIME_HOLIDAY] = "holiday",
+    [DL_TIME_DET] = "det",
+    [DL_TIME_DET_ONE] = "det-one",
+    [DL_TIME_LEAD] = "lead",
+    [DL_TIME_TENSE_PAST] = "tense-past",
+    [DL_TIME_TENSE_FUTURE] = "tense-future",
+    [DL_TIME_TENSE_PRESENT] = "tense-present",
+    [DL_TIME_NOT_YEAR] = "not-year",
+    [DL_TIME_NOT_YEAR_BEFORE] = "not-year-before",
+    [DL_TIME_OLD] = "old",
+    [DL_TIME_FISCAL] = "fiscal",
+};
+
+static int sense_find(const char *name)
+{
+    for (int i = 0; i < DL_TIME_SENSE_N; i++)
+        if (strcmp(sense_names[i], name) == 0)
+            return i;
+    return -1;
+}
+
+static void word_free(gpointer data)
+{
+    DlTimeWord *word = data;
+    g_ptr_array_unref(word->entries);
+    g_free(word);
+}
+
+static void entry_free(gpointer data)
+{
+    DlTimeEntry *entry = data;
+    g_free(entry->words);
+    g_free(entry);
+}
+
+static void filter_add(DlTimeWords *words, guint32 hash)
+{
+    guint bit = hash % N_FILTER_BITS;
+    words->filter[bit / 8] |= (guint8)(1u << (bit % 8));
+}
+
+gboolean dl_time_words_may_have(const DlTimeWords *words, guint32 hash)
+{
+    guint bit = hash % N_FILTER_BITS;
+    return (words->filter[bit / 8] >> (bit % 8) & 1) != 0;
+}
+
+/* A phrase's words as a story's tokens part: at spaces and hyphens, and before "'s". */
+static void entry_split(DlTimeWords *words, DlTimeEntry *entry, const char *phrase)
+{
+    g_autofree char *plain = g_strdup(phrase);
+    g_strdelimit(plain, "-", ' ');
+    g_auto(GStrv) parts = g_strsplit(plain, " ", -1);
+    g_autoptr(GPtrArray) list = g_ptr_array_new();
+    for (guint i = 0; parts[i]; i++) {
+        gsize n = strlen(parts[i]);
+        if (n == 0)
+            continue;
+        if (n > 1 && strchr(parts[i], '.') == parts[i] + n - 1)
+            parts[i][--n] = '\0';
+        gboolean has_s = n > 2 && strcmp(parts[i] + n - 2, "'s") == 0;
+        gboolean has_mark = n > 2 && strcmp(parts[i] + n - 2, "s'") == 0;
+        if (has_s || has_mark) {
+            parts[i][has_s ? n - 2 : n - 1] = '\0';
+            g_ptr_array_add(list, g_string_chunk_insert_const(words->strings, parts[i]));
+            g_ptr_array_add(list, g_string_chunk_insert_const(words->strings, has_s ? "'s" : "'"));
+            continue;
+        }
+        g_ptr_array_add(list, g_string_chunk_insert_const(words->strings, parts[i]));
+    }
+    entry->n_words = list->len;
+    entry->words = g_new(const char *, list->len + 1);
+    for (guint i = 0; i < list->len; i++)
+        entry->words[i] = list->pdata[i];
+}
+
+static void words_add(DlTimeWords *words, DlTimeSense sense, const char *value, const char *phrase)
+{
+    DlTimeEntry *entry = g_new0(DlTimeEntry, 1);
+    g_ptr_array_add(words->entries, entry);
+    entry->sense = sense;
+    entry->text = g_string_chunk_insert_const(words->strings, value);
+    entry->number = g_ascii_isalpha(value[0]) ? value[0] : (int)g_ascii_strtoll(value, NULL, 10);
+    entry_split(words, entry, phrase);
+    const char *first = entry->words[0];
+    DlTimeWord *word = g_hash_table_lookup(words->by_word, first);
+    if (!word) {
+        word = g_new0(DlTimeWord, 1);
+        word->word = first;
+        word->entries = g_ptr_array_new();
+        g_hash_table_insert(words->by_word, (gpointer)first, word);
+        filter_add(words, dl_word_hash(first, strlen(first)));
+    }
+    word->senses |= DL_TIME_BIT(sense);
+    if (entry->n_words == 1)
+        word->alone |= DL_TIME_BIT(sense);
+    guint at = 0;
+    while (at < word->entries->len &&
+           ((const DlTimeEntry *)word->entries->pdata[at])->n_words >= entry->n_words)
+        at++;
+    g_ptr_array_insert(word->entries, (int)at, entry);
+}
+
+/* "KIND VALUE: entry, entry". */
+static gboolean line_parse(DlTimeWords *words, char *line, const char **ret_trouble)
+{
+    char *colon = strstr(line, ": ");
+    char *space = strchr(line, ' ');
+    *ret_trouble = "is not of the form \"kind value: entry, entry\"";
+    if (!colon || !space || space > colon)
+        return FALSE;
+    *colon = '\0';
+    *space = '\0';
+    int sense = sense_find(line);
+    *ret_trouble = "begins with no kind of word that there is";
+    if (sense < 0)
+        return FALSE;
+    g_auto(GStrv) entries = g_strsplit(colon + 2, ",", -1);
+    for (guint i = 0; entries[i]; i++) {
+        const char *entry = g_strstrip(entries[i]);
+        *ret_trouble = "has an empty entry";
+        if (!*entry || strcmp(entry, "-") == 0)
+            return FALSE;
+        words_add(words, (DlTimeSense)sense, g_strstrip(space + 1), entry);
+    }
+    return TRUE;
+}
+
+static void slots_fill(DlTimeWords *words)
+{
+    words->n_slots = 64;
+    while (words->n_slots < 2 * g_hash_table_size(words->by_word))
+        words->n_slots *= 2;
+    words->slots = g_new0(DlTimeWord *, words->n_slots);
+    words->hashes = g_new0(guint32, words->n_slots);
+    GHashTableIter iter;
+    gpointer word;
+    g_hash_table_iter_init(&iter, words->by_word);
+    while (g_hash_table_iter_next(&iter, NULL, &word)) {
+        const char *text = ((DlTimeWord *)word)->word;
+        guint32 hash = dl_word_hash(text, strlen(text));
+        guint slot = hash & (words->n_slots - 1);
+        while (words->slots[slot])
+            slot = (slot + 1) & (words->n_slots - 1);
+        words->slots[slot] = word;
+        words->hashes[slot] = hash;
+    }
+}
+
+DlTimeWords *dl_time_words_parse(const char *name, const char *text, GError **error)
+{
+    g_autoptr(DlTimeWords) words = g_new0(DlTimeWords, 1);
+    words->by_word = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, word_free);
+    words->strings = g_string_chunk_new(4096);
+    words->entries = g_ptr_array_new_with_free_func(entry_free);
+    if (!g_utf8_validate(text, -1, NULL)) {
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s' is not UTF-8", name);
+        return NULL;
+    }
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (guint i = 0; lines[i]; i++) {
+        char *line = g_strstrip(lines[i]);
+        const char *trouble = NULL;
+        if (!*line || *line == '#' || line_parse(words, line, &trouble))
+            continue;
+        g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s' line %u: the line %s", name, i + 1,
+                    trouble);
+        return NULL;
+    }
+    slots_fill(words);
+    return g_steal_pointer(&words);
+}
+
+DlTimeWords *dl_time_words_open(const char *file, GError **error)
+{
+    g_autofree char *text = NULL;
+    g_autoptr(GError) trouble = NULL;
+    if (!g_file_get_contents(file, &text, NULL, &trouble)) {
+        g_set_error(error, DL_ERROR, DL_ERROR_NO_INPUT, "'%s': %s", file, trouble->message);
+        return NULL;
+    }
+    return dl_time_words_parse(file, text, error);
+}
+
+void dl_time_words_close(DlTimeWords *words)
+{
+    if (!words)
+        return;
+    g_clear_pointer(&words->by_word, g_hash_table_unref);
+    g_clear_pointer(&words->entries, g_ptr_array_unref);
+    g_clear_pointer(&words->strings, g_string_chunk_free);
+    g_free(words->slots);
+    g_free(words->hashes);
+    g_free(words);
+}
+
+/* Bytes beyond ASCII are held to by the hash alone. */
+static gboolean word_is(const DlTimeWord *word, const char *text, gsize n_bytes)
+{
+    if (!g_str_is_ascii(word->word))
+        return TRUE;
+    return strlen(word->word) == n_bytes && g_ascii_strncasecmp(word->word, text, n_bytes) == 0;
+}
+
+const DlTimeWord *dl_time_words_find(const DlTimeWords *words, const char *word, gsize n_bytes,
+                                     guint32 hash)
+{
+    if (!dl_time_words_may_have(words, hash))
+        return NULL;
+    guint slot = hash & (words->n_slots - 1);
+    for (; words->slots[slot]; slot = (slot + 1) & (words->n_slots - 1))
+        if (words->hashes[slot] == hash && word_is(words->slots[slot], word, n_bytes))
+            return words->slots[slot];
+    return NULL;
+}

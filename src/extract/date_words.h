@@ -1,0 +1,114 @@
+/* The words of time: lexicon/dates.txt, whose head says how it is written. */
+#ifndef DL_EXTRACT_DATE_WORDS_H
+#define DL_EXTRACT_DATE_WORDS_H
+
+#include "lexicon.h"
+
+/* What a word or phrase is in a time expression; the file's own words for these, and what their
+ * values mean, stand in lexicon/dates.txt. */
+typedef enum {
+    DL_TIME_MONTH,
+    DL_TIME_MONTH_VERB,
+    DL_TIME_MONTH_SHORT,
+    DL_TIME_MONTH_FOREIGN,
+    DL_TIME_WEEKDAY,
+    DL_TIME_WEEKDAY_SHORT,
+    DL_TIME_WEEKDAYS,
+    DL_TIME_SEASON,
+    DL_TIME_SEASON_PLURAL,
+    DL_TIME_UNIT,
+    DL_TIME_UNIT_PLURAL,
+    DL_TIME_PART,
+    DL_TIME_PART_PLURAL,
+    DL_TIME_HOUR,
+    DL_TIME_HALF_DAY,
+    DL_TIME_OCLOCK,
+    DL_TIME_ZONE,
+    DL_TIME_ERA,
+    DL_TIME_NUMBER,
+    DL_TIME_TIMES,
+    DL_TIME_AMOUNT,
+    DL_TIME_VAGUE,
+    DL_TIME_HALF,
+    DL_TIME_ORDINAL,
+    DL_TIME_DECADE,
+    DL_TIME_QUARTER_NAME,
+    DL_TIME_HALF_NAME,
+    DL_TIME_APPROX,
+    DL_TIME_EDGE,
+    DL_TIME_EDGE_MORE,
+    DL_TIME_STEP,
+    DL_TIME_STEP_TEXT,
+    DL_TIME_STEP_MANY,
+    DL_TIME_FROM,
+    DL_TIME_FROM_TEXT,
+    DL_TIME_DAY,
+    DL_TIME_NIGHT,
+    DL_TIME_TEXT_DAY,
+    DL_TIME_EVERY,
+    DL_TIME_EVERY_OTHER,
+    DL_TIME_SET,
+    DL_TIME_SPAN,
+    DL_TIME_OVERNIGHT,
+    DL_TIME_WHOLE,
+    DL_TIME_PRESENT,
+    DL_TIME_PRESENT_ADJECTIVE,
+    DL_TIME_PAST,
+    DL_TIME_PAST_ADJECTIVE,
+    DL_TIME_PAST_FIRST,
+    DL_TIME_FUTURE,
+    DL_TIME_FUTURE_ADJECTIVE,
+    DL_TIME_THEN,
+    DL_TIME_HOLIDAY,
+    DL_TIME_DET,
+    DL_TIME_DET_ONE,
+    DL_TIME_LEAD,
+    DL_TIME_TENSE_PAST,
+    DL_TIME_TENSE_FUTURE,
+    DL_TIME_TENSE_PRESENT,
+    DL_TIME_NOT_YEAR,
+    DL_TIME_NOT_YEAR_BEFORE,
+    DL_TIME_OLD,
+    DL_TIME_FISCAL,
+    DL_TIME_SENSE_N
+} DlTimeSense;
+
+#define DL_TIME_BIT(sense) (G_GUINT64_CONSTANT(1) << (sense))
+
+/* A word or phrase in one of its senses. */
+typedef struct {
+    DlTimeSense sense;
+    int number;       /* the value as a number; for a word's first letter ("D") that character */
+    const char *text; /* the value as it stands: "MO", "P1D", "11/4/4" */
+    guint n_words;
+    const char **words; /* of the phrase; words[0] is its first */
+} DlTimeEntry;
+
+/* A word, or one that phrases begin with. */
+typedef struct {
+    const char *word;
+    guint64 senses;     /* bits: of the word alone, and of phrases that it begins */
+    guint64 alone;      /* bits: of the word alone */
+    GPtrArray *entries; /* of DlTimeEntry, most words first */
+} DlTimeWord;
+
+typedef struct DlTimeWords DlTimeWords;
+
+/* Reads FILE. DL_ERROR_NO_INPUT; DL_ERROR_DATA with file and line. */
+DlTimeWords *dl_time_words_open(const char *file, GError **error);
+
+/* TEXT in memory, called NAME in errors. */
+DlTimeWords *dl_time_words_parse(const char *name, const char *text, GError **error);
+void dl_time_words_close(DlTimeWords *words);
+
+/* NULL: the word is none of time's. WORD in any case, HASH as dl_word_hash gives for it in lower
+ * case. */
+const DlTimeWord *dl_time_words_find(const DlTimeWords *words, const char *word, gsize n_bytes,
+                                     guint32 hash);
+
+/* FALSE for nearly all hashes of words that are none of time's. */
+gboolean dl_time_words_may_have(const DlTimeWords *words, guint32 hash);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlTimeWords, dl_time_words_close)
+
+#endif

@@ -1,0 +1,61 @@
+/* The words of time: how their file is read. */
+#include "date_words.h"
+#include "dl_test.h"
+
+static void words__tell_the_line_that_means_nothing(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *trouble;
+    } CASES[] = {
+        {"month 1: january\nmonth 2 february\n", "line 2: the line is not of the form"},
+        {"moth 1: january\n", "line 1: the line begins with no kind"},
+        {"# a comment\n\nmonth 1: january,, jan\n", "line 3: the line has an empty entry"},
+        {"month\n", "line 1: the line is not of the form"},
+        {"month 1: \xff\n", "is not UTF-8"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autoptr(GError) error = NULL;
+        assert_null(dl_time_words_parse("words", CASES[i].text, &error));
+        assert_error(error, 65, CASES[i].trouble);
+    }
+}
+
+static void words__are_found_in_any_case(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DlTimeWords) words = dl_time_words_parse(
+        "words", "month 8: august, aug\nholiday 01-01: new year's day\nmonth-foreign 8: août\n",
+        &error);
+    assert_no_error(error);
+    const DlTimeWord *august = dl_time_words_find(words, "August", 6, dl_word_hash("august", 6));
+    assert_non_null(august);
+    assert_true(august->alone & DL_TIME_BIT(DL_TIME_MONTH));
+    const DlTimeWord *new = dl_time_words_find(words, "New", 3, dl_word_hash("new", 3));
+    assert_non_null(new);
+    assert_int_equal(new->alone, 0);
+    const DlTimeEntry *entry = new->entries->pdata[0];
+    assert_int_equal(entry->n_words, 4);
+    assert_string_equal(entry->words[2], "'s");
+    assert_non_null(dl_time_words_find(words, "août", 5, dl_word_hash("août", 5)));
+    assert_null(dl_time_words_find(words, "year", 4, dl_word_hash("year", 4)));
+}
+
+static void words__of_a_missing_file_are_no_input(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    assert_null(dl_time_words_open("/nowhere/dates.txt", &error));
+    assert_error(error, 66, "/nowhere/dates.txt");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words__tell_the_line_that_means_nothing),
+        cmocka_unit_test(words__are_found_in_any_case),
+        cmocka_unit_test(words__of_a_missing_file_are_no_input),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
