@@ -1,25 +1,72 @@
 #include "place_judge.h"
 
+#include "place_party.h"
+#include "place_verdict.h"
+
+#define ENOUGH 0.5 /* confidence of what tables and maps take */
+#define MAX_REASON_BYTES 256
+
+/* A party's verdict, with its reason in the story's strings once it was asked for. */
+typedef struct {
+    DlVerdict verdict;
+    const char *reason;
+} Judged;
+
 struct DlPlaceJudge {
-    DlResolver *resolver;
-    DlGazetteer *gazetteer;
+    DlParties *parties;
+    Judged judged[DL_COMPANY_MAX];
 };
 
 DlPlaceJudge *dl_place_judge_new(DlResolver *resolver, DlGazetteer *gazetteer)
 {
     DlPlaceJudge *judge = g_new0(DlPlaceJudge, 1);
-    judge->resolver = resolver;
-    judge->gazetteer = gazetteer;
+    judge->parties = dl_parties_new(gazetteer);
     return judge;
 }
 
 void dl_place_judge_free(DlPlaceJudge *judge)
 {
+    if (!judge)
+        return;
+    dl_parties_free(judge->parties);
     g_free(judge);
+}
+
+static void judge_all(DlPlaceJudge *judge, GStringChunk *strings)
+{
+    const DlParty *party = NULL;
+    for (guint i = 0; (party = dl_parties_get(judge->parties, i)); i++) {
+        char reason[MAX_REASON_BYTES];
+        Judged *judged = &judge->judged[i];
+        judged->verdict = dl_verdict_of(party);
+        dl_verdict_explain(&judged->verdict, party, reason, sizeof reason);
+        judged->reason = g_string_chunk_insert(strings, reason);
+    }
+}
+
+static void settle_mention(const Judged *judged, DlPlaceMention *mention)
+{
+    const DlStanding *best = judged->verdict.best;
+    mention->reason = judged->reason;
+    if (!best)
+        return;
+    mention->place = best->claim->place;
+    mention->position = best->claim->middle;
+    mention->confidence = judged->verdict.confidence;
+    mention->is_resolved = mention->confidence >= ENOUGH;
 }
 
 gboolean dl_place_judge_settle(DlPlaceJudge *judge, const DlStory *story, DlMentions *mentions,
                                GError **error)
 {
+    guint end = 0;
+    for (guint first = 0; first < mentions->places->len; first = end) {
+        if (!dl_parties_judge(judge->parties, story, mentions, first, &end, error))
+            return FALSE;
+        judge_all(judge, mentions->strings);
+        for (guint i = first; i < end; i++)
+            settle_mention(&judge->judged[dl_parties_index(judge->parties, i)],
+                           &g_array_index(mentions->places, DlPlaceMention, i));
+    }
     return TRUE;
 }

@@ -1,0 +1,193 @@
+#include "place_company.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What a voter that stands near gives to a claim ... */
+#define GIVE_COUNTRY 0.30
+#define GIVE_PROVINCE 0.60
+#define GIVE_NEAR 0.90   /* on the spot, falling off over NEAR_KM */
+#define GIVE_REGION 0.15 /* likewise over REGION_KM: of neighbouring countries */
+#define NEAR_KM 120.0
+#define REGION_KM 1500.0
+
+/* ... and what all of them together are worth at most, in factors of ten of population. */
+#define WEIGHT 4.0
+#define FULL 1.2 /* of what is given makes two thirds of it */
+
+/* Of the words: "Paris, Texas". */
+#define WEIGHT_WITHIN 4.0
+#define WEIGHT_PARENT 1.5
+#define WITHIN_KM 60.0 /* where what it lies in has no bounds */
+
+/* A name has one sense in a story, unless it says otherwise. */
+#define WEIGHT_SAME 2.0
+
+#define ROUNDS 3
+#define MIN_SHARE 0.04f
+#define MAX_VOTERS 4
+#define EARTH_KM 6371.0
+
+double dl_claim_distance_km(const DlPlaceClaim *a, const DlPlaceClaim *b)
+{
+    double x = a->x - b->x, y = a->y - b->y, z = a->z - b->z;
+    return 2.0 * EARTH_KM * asin(MIN(1.0, sqrt(x * x + y * y + z * z) / 2.0));
+}
+
+/* The square of the straight way between them, of a sphere of radius 1. */
+static float chord_squared(const DlPlaceClaim *a, const DlPlaceClaim *b)
+{
+    float x = a->x - b->x, y = a->y - b->y, z = a->z - b->z;
+    return x * x + y * y + z * z;
+}
+
+gboolean dl_claim_holds(const DlPlaceClaim *a, const DlPlaceClaim *b)
+{
+    const float near = (float)(WITHIN_KM / EARTH_KM * (WITHIN_KM / EARTH_KM));
+    if (a->place == b->place)
+        return FALSE;
+    switch ((DlPlaceLevel)a->level) {
+    case DL_LEVEL_OF_STATE:
+        return a->country == b->country;
+    case DL_LEVEL_OF_PROVINCE:
+        return a->province == b->province;
+    case DL_LEVEL_OF_DISTRICT:
+        return a->province == b->province &&
+               (strcmp(a->place->admin2, b->place->admin2) == 0 || chord_squared(a, b) < near);
+    case DL_LEVEL_OF_POINT:
+        return chord_squared(a, b) < near;
+    case DL_LEVEL_OF_REGION:
+        break;
+    }
+    return chord_squared(a, b) < 100 * near;
+}
+
+/* What a voter's claim gives. */
+static float give(const DlPlaceClaim *to, const DlPlaceClaim *from)
+{
+    const float near = (float)(NEAR_KM / EARTH_KM * (NEAR_KM / EARTH_KM));
+    const float region = (float)(REGION_KM / EARTH_KM * (REGION_KM / EARTH_KM));
+    float sum = 0.0f, chord = chord_squared(to, from);
+    if (to->country && to->country == from->country)
+        sum += GIVE_COUNTRY;
+    if (to->province && to->province == from->province)
+        sum += GIVE_PROVINCE;
+    /* areas are near as far as they reach: their points tell little */
+    if (to->level < DL_LEVEL_OF_PROVINCE && from->level < DL_LEVEL_OF_PROVINCE)
+        sum += (float)GIVE_NEAR * near / (near + chord);
+    return sum + (float)GIVE_REGION * region / (region + chord);
+}
+
+static void share_votes(DlParty *party)
+{
+    float best = -G_MAXFLOAT, sum = 0.0f;
+    for (guint i = 0; i < party->n_standings; i++)
+        best = MAX(best, dl_standing_total(&party->standings[i]));
+    for (guint i = 0; i < party->n_standings; i++) {
+        DlStanding *standing = &party->standings[i];
+        float behind = dl_standing_total(standing) - best;
+        standing->share = behind < -4.0f ? 0.0f : expf(behind * (float)G_LN10);
+        sum += standing->share;
+    }
+    for (guint i = 0; i < party->n_standings; i++)
+        party->standings[i].share /= sum;
+}
+
+/* A party's claims that are worth hearing. */
+typedef struct {
+    const DlPlaceClaim *claims[MAX_VOTERS];
+    float shares[MAX_VOTERS];
+    guint n;
+} Voters;
+
+static void choose_voters(const DlParty *party, Voters *voters)
+{
+    voters->n = 0;
+    for (guint i = 0; i < party->n_standings; i++) {
+        const DlStanding *standing = &party->standings[i];
+        guint at = voters->n;
+        if (standing->share < MIN_SHARE)
+            continue;
+        while (at > 0 && voters->shares[at - 1] < standing->share)
+            at--;
+        if (at == MAX_VOTERS)
+            continue;
+        voters->n = MIN(voters->n + 1, MAX_VOTERS);
+        for (guint j = voters->n - 1; j > at; j--) {
+            voters->claims[j] = voters->claims[j - 1];
+            voters->shares[j] = voters->shares[j - 1];
+        }
+        voters->claims[at] = standing->claim;
+        voters->shares[at] = standing->share;
+    }
+}
+
+static float held_share(const Voters *areas, const DlPlaceClaim *claim)
+{
+    float sum = 0.0f;
+    for (guint i = 0; i < areas->n; i++)
+        if (dl_claim_holds(areas->claims[i], claim))
+            sum += areas->shares[i];
+    return sum;
+}
+
+static float holding_share(const DlPlaceClaim *area, const Voters *claims)
+{
+    float sum = 0.0f;
+    for (guint i = 0; i < claims->n; i++)
+        if (dl_claim_holds(area, claims->claims[i]))
+            sum += claims->shares[i];
+    return sum;
+}
+
+static float same_share(const Voters *voters, const DlPlaceClaim *claim)
+{
+    for (guint i = 0; i < voters->n; i++)
+        if (voters->claims[i]->place == claim->place)
+            return voters->shares[i];
+    return 0.0f;
+}
+
+static void weigh(const DlCompany *company, guint at, const Voters *voters)
+{
+    DlParty *party = &company->parties[at];
+    const float *nearness = company->nearness + (gsize)at * company->n_parties;
+    for (guint i = 0; i < party->n_standings; i++) {
+        DlStanding *standing = &party->standings[i];
+        float given = 0.0f, told = 0.0f;
+        for (guint j = 0; j < company->n_parties; j++) {
+            const DlParty *other = &company->parties[j];
+            if (j == at || voters[j].n == 0)
+                continue;
+            if ((gint32)j == party->within)
+                told += (float)WEIGHT_WITHIN * held_share(&voters[j], standing->claim);
+            if (other->within == (gint32)at)
+                told += (float)WEIGHT_PARENT * holding_share(standing->claim, &voters[j]);
+            if (other->name == party->name) {
+                told += (float)WEIGHT_SAME * same_share(&voters[j], standing->claim);
+                continue;
+            }
+            float sum = 0.0f;
+            for (guint k = 0; k < voters[j].n; k++)
+                sum += voters[j].shares[k] * give(standing->claim, voters[j].claims[k]);
+            given += nearness[j] * other->loudness * sum;
+        }
+        standing->company = told + (float)WEIGHT * (1.0f - expf(-given / (float)FULL));
+    }
+}
+
+void dl_company_settle(DlCompany *company)
+{
+    Voters voters[DL_COMPANY_MAX];
+    g_return_if_fail(company->n_parties <= DL_COMPANY_MAX);
+    for (guint i = 0; i < company->n_parties; i++)
+        share_votes(&company->parties[i]);
+    for (int round = 0; round < ROUNDS; round++) {
+        for (guint i = 0; i < company->n_parties; i++)
+            choose_voters(&company->parties[i], &voters[i]);
+        for (guint i = 0; i < company->n_parties; i++)
+            weigh(company, i, voters);
+        for (guint i = 0; i < company->n_parties; i++)
+            share_votes(&company->parties[i]);
+    }
+}

@@ -1,0 +1,305 @@
+#include "place_party.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "place_type.h"
+
+/* What the words beside a name say, in factors of ten of population. */
+#define WEIGHT_TYPE 2.0    /* for and against */
+#define WEIGHT_COUNTRY 3.0 /* for and against */
+#define WEIGHT_DEMONYM 2.0 /* "Iraqi" means the country */
+#define COST_CORE 0.5      /* "Laurel" of "Laurel County" */
+
+#define GAIN_LOUDNESS 0.3 /* for each further mention */
+#define MAX_LOUDER 4
+#define GAIN_EARLY 0.5 /* in the first sentences: a dateline, a headline */
+#define EARLY_SENTENCES 2
+#define QUIET_DEMONYM 0.7
+#define NEAR_TOKENS 60.0 /* by which nearness falls off */
+#define NEAREST 0.65     /* what it adds to ... */
+#define FARTHEST 0.35    /* ... being in the same story */
+#define NEAR_MENTIONS 8  /* on either side are looked at */
+#define MAX_NAME_BYTES 512
+
+/* What was gathered of a party beside what company.h needs. */
+typedef struct {
+    guint32 hash; /* of name, type, country and within */
+    const char *name;
+    const char *type, *country, *within;
+    guint first_standing;
+    guint n_mentions;
+    gboolean is_early, is_demonym;
+} Gathered;
+
+struct DlParties {
+    DlToponyms *toponyms;
+    GArray *parties;   /* of DlParty */
+    GArray *gathered;  /* of Gathered, likewise */
+    GArray *standings; /* of DlStanding */
+    GArray *members;   /* of guint32: the party of each mention, from FIRST on */
+    guint first;
+    float nearness[DL_COMPANY_MAX * DL_COMPANY_MAX];
+};
+
+DlParties *dl_parties_new(DlGazetteer *gazetteer)
+{
+    DlParties *parties = g_new0(DlParties, 1);
+    parties->toponyms = dl_toponyms_new(gazetteer);
+    parties->parties = g_array_new(FALSE, TRUE, sizeof(DlParty));
+    parties->gathered = g_array_new(FALSE, TRUE, sizeof(Gathered));
+    parties->standings = g_array_new(FALSE, TRUE, sizeof(DlStanding));
+    parties->members = g_array_new(FALSE, TRUE, sizeof(guint32));
+    return parties;
+}
+
+void dl_parties_free(DlParties *parties)
+{
+    if (!parties)
+        return;
+    dl_toponyms_free(parties->toponyms);
+    g_array_unref(parties->parties);
+    g_array_unref(parties->gathered);
+    g_array_unref(parties->standings);
+    g_array_unref(parties->members);
+    g_free(parties);
+}
+
+const DlParty *dl_parties_get(const DlParties *parties, guint index)
+{
+    return index < parties->parties->len ? &g_array_index(parties->parties, DlParty, index) : NULL;
+}
+
+guint dl_parties_index(const DlParties *parties, guint mention)
+{
+    return g_array_index(parties->members, guint32, mention - parties->first);
+}
+
+static const DlPlaceMention *mention_at(const DlMentions *mentions, guint at)
+{
+    return &g_array_index(mentions->places, DlPlaceMention, at);
+}
+
+static guint32 hash_text(guint32 hash, const char *text)
+{
+    for (const char *p = text ? text : ""; *p; p++)
+        hash = (hash ^ (guint8)*p) * 16777619u;
+    return (hash ^ 0xFF) * 16777619u;
+}
+
+static const char *within_name(const DlMentions *mentions, const DlPlaceMention *mention)
+{
+    if (mention->within < 0 || (guint)mention->within >= mentions->places->len)
+        return NULL;
+    return mention_at(mentions, (guint)mention->within)->name;
+}
+
+/* The index of the party that MENTION belongs to; that many as there are for a new one. */
+static guint find_party(const DlParties *parties, const Gathered *asked)
+{
+    guint n = parties->gathered->len;
+    for (guint i = 0; i < n; i++) {
+        const Gathered *gathered = &g_array_index(parties->gathered, Gathered, i);
+        if (gathered->hash == asked->hash && strcmp(gathered->name, asked->name) == 0 &&
+            g_strcmp0(gathered->type, asked->type) == 0 &&
+            g_strcmp0(gathered->country, asked->country) == 0 &&
+            g_strcmp0(gathered->within, asked->within) == 0)
+            return i;
+    }
+    return n;
+}
+
+static float base_of(const DlPlaceClaim *claim, const DlPlaceMention *mention,
+                     const DlPlaceType *type)
+{
+    double base = claim->alone;
+    if (type)
+        base += dl_place_type_fits(type, claim->place) ? WEIGHT_TYPE : -WEIGHT_TYPE;
+    if (mention->country)
+        base +=
+            strcmp(claim->place->country, mention->country) == 0 ? WEIGHT_COUNTRY : -WEIGHT_COUNTRY;
+    if (mention->role == DL_ROLE_DEMONYM && claim->level == DL_LEVEL_OF_STATE)
+        base += WEIGHT_DEMONYM;
+    return (float)base;
+}
+
+/* Adds the claims to NAME, COST less each; what is there already stays. */
+static gboolean add_claims(DlParties *parties, const Gathered *gathered, const char *name,
+                           const DlPlaceMention *mention, const DlPlaceType *type, double cost,
+                           GError **error)
+{
+    const DlToponym *toponym = dl_toponyms_find(parties->toponyms, name, error);
+    if (!toponym)
+        return FALSE;
+    guint first = gathered->first_standing, n_known = parties->standings->len - first;
+    for (guint i = 0; i < toponym->n_claims; i++) {
+        const DlPlaceClaim *claim = &toponym->claims[i];
+        gboolean is_known = FALSE;
+        for (guint j = first; j < first + n_known && !is_known; j++)
+            is_known =
+                g_array_index(parties->standings, DlStanding, j).claim->place == claim->place;
+        DlStanding standing = {.claim = claim, .base = base_of(claim, mention, type) - (float)cost};
+        if (!is_known)
+            g_array_append_val(parties->standings, standing);
+    }
+    return TRUE;
+}
+
+/* The word for a kind of place that NAME ends or begins with, and the name without it in CORE; NULL
+ * for none. */
+static const DlPlaceType *split_name(const char *name, char core[MAX_NAME_BYTES])
+{
+    gsize n = strlen(name);
+    const char *last = strrchr(name, ' '), *first_end = strchr(name, ' ');
+    if (!last || n >= MAX_NAME_BYTES)
+        return NULL;
+    const DlPlaceType *type = dl_place_type_find_beside(last + 1, DL_SIDE_AFTER);
+    if (type) {
+        g_strlcpy(core, name, (gsize)(last - name) + 1);
+        return type;
+    }
+    g_autofree char *word = g_strndup(name, (gsize)(first_end - name));
+    type = dl_place_type_find_beside(word, DL_SIDE_BEFORE);
+    if (type)
+        g_strlcpy(core, first_end + 1, MAX_NAME_BYTES);
+    return type;
+}
+
+static gboolean add_party(DlParties *parties, Gathered *gathered, const DlPlaceMention *mention,
+                          GError **error)
+{
+    char core[MAX_NAME_BYTES];
+    const DlPlaceType *inside = split_name(mention->name, core);
+    const DlPlaceType *type = mention->type ? dl_place_type_find(mention->type) : NULL;
+    gathered->first_standing = parties->standings->len;
+    if (!add_claims(parties, gathered, mention->name, mention, type ? type : inside, 0.0, error))
+        return FALSE;
+    if (inside && !add_claims(parties, gathered, core, mention, inside, COST_CORE, error))
+        return FALSE;
+    DlParty party = {.within = -1, .name = hash_text(0, mention->name)};
+    g_array_append_val(parties->parties, party);
+    g_array_append_val(parties->gathered, *gathered);
+    return TRUE;
+}
+
+/* Puts the mention with its party; FALSE with *RET_IS_FULL where there is no room. */
+static gboolean gather(DlParties *parties, const DlStory *story, const DlMentions *mentions,
+                       guint at, gboolean *ret_is_full, GError **error)
+{
+    const DlPlaceMention *mention = mention_at(mentions, at);
+    Gathered asked = {.name = mention->name,
+                      .type = mention->type,
+                      .country = mention->country,
+                      .within = within_name(mentions, mention)};
+    asked.hash = hash_text(
+        hash_text(hash_text(hash_text(2166136261u, asked.name), asked.type), asked.country),
+        asked.within);
+    guint32 party = find_party(parties, &asked);
+    *ret_is_full = party == DL_COMPANY_MAX;
+    if (*ret_is_full)
+        return TRUE;
+    if (party == parties->parties->len && !add_party(parties, &asked, mention, error))
+        return FALSE;
+    Gathered *gathered = &g_array_index(parties->gathered, Gathered, party);
+    gathered->n_mentions++;
+    gathered->is_demonym = gathered->is_demonym || mention->role == DL_ROLE_DEMONYM;
+    if (story->tokens[mention->first].sentence < EARLY_SENTENCES)
+        gathered->is_early = TRUE;
+    g_array_append_val(parties->members, party);
+    return TRUE;
+}
+
+static gboolean gather_all(DlParties *parties, const DlStory *story, const DlMentions *mentions,
+                           guint first, guint *ret_end, GError **error)
+{
+    gboolean is_full = FALSE;
+    guint at = first;
+    g_array_set_size(parties->parties, 0);
+    g_array_set_size(parties->gathered, 0);
+    g_array_set_size(parties->standings, 0);
+    g_array_set_size(parties->members, 0);
+    parties->first = first;
+    for (; at < mentions->places->len; at++) {
+        if (!gather(parties, story, mentions, at, &is_full, error))
+            return FALSE;
+        if (is_full)
+            break;
+    }
+    *ret_end = at;
+    return TRUE;
+}
+
+static float loudness_of(const Gathered *gathered)
+{
+    double loudness = 1.0 + GAIN_LOUDNESS * (double)MIN(gathered->n_mentions - 1, MAX_LOUDER);
+    if (gathered->is_early)
+        loudness += GAIN_EARLY;
+    return (float)(gathered->is_demonym ? QUIET_DEMONYM * loudness : loudness);
+}
+
+/* Gives the parties their standings, which no longer move. */
+static void describe_parties(DlParties *parties)
+{
+    guint n = parties->parties->len;
+    for (guint i = 0; i < n; i++) {
+        DlParty *party = &g_array_index(parties->parties, DlParty, i);
+        const Gathered *gathered = &g_array_index(parties->gathered, Gathered, i);
+        guint end = i + 1 < n ? g_array_index(parties->gathered, Gathered, i + 1).first_standing
+                              : parties->standings->len;
+        party->n_standings = end - gathered->first_standing;
+        party->standings = party->n_standings > 0 ? &g_array_index(parties->standings, DlStanding,
+                                                                   gathered->first_standing)
+                                                  : NULL;
+        party->loudness = loudness_of(gathered);
+    }
+}
+
+static void link_within(DlParties *parties, const DlMentions *mentions)
+{
+    for (guint i = 0; i < parties->members->len; i++) {
+        guint32 own = g_array_index(parties->members, guint32, i);
+        DlParty *party = &g_array_index(parties->parties, DlParty, own);
+        gint32 within = mention_at(mentions, parties->first + i)->within - (gint32)parties->first;
+        if (within < 0 || within >= (gint32)parties->members->len)
+            continue;
+        guint32 area = g_array_index(parties->members, guint32, within);
+        if (area != own)
+            party->within = (gint32)area;
+    }
+}
+
+static void measure_nearness(DlParties *parties, const DlMentions *mentions)
+{
+    guint n = parties->parties->len;
+    for (guint i = 0; i < n * n; i++)
+        parties->nearness[i] = (float)FARTHEST;
+    for (guint i = 0; i < parties->members->len; i++) {
+        guint32 a = g_array_index(parties->members, guint32, i);
+        guint from = mention_at(mentions, parties->first + i)->end;
+        for (guint j = i + 1; j < MIN(i + 1 + NEAR_MENTIONS, parties->members->len); j++) {
+            guint32 b = g_array_index(parties->members, guint32, j);
+            double apart = (double)(mention_at(mentions, parties->first + j)->first - from);
+            float nearness = (float)(FARTHEST + NEAREST * NEAR_TOKENS / (NEAR_TOKENS + apart));
+            parties->nearness[a * n + b] = MAX(parties->nearness[a * n + b], nearness);
+            parties->nearness[b * n + a] = MAX(parties->nearness[b * n + a], nearness);
+        }
+    }
+}
+
+gboolean dl_parties_judge(DlParties *parties, const DlStory *story, const DlMentions *mentions,
+                          guint first, guint *ret_end, GError **error)
+{
+    guint end = first;
+    if (first == 0)
+        dl_toponyms_make_room(parties->toponyms);
+    if (!gather_all(parties, story, mentions, first, &end, error))
+        return FALSE;
+    describe_parties(parties);
+    link_within(parties, mentions);
+    measure_nearness(parties, mentions);
+    DlCompany company = {(DlParty *)(gpointer)parties->parties->data, parties->parties->len,
+                         parties->nearness};
+    dl_company_settle(&company);
+    *ret_end = end;
+    return TRUE;
+}

@@ -1,0 +1,203 @@
+#include "place_toponym.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Bounds of what is remembered: some 20 MB. */
+#define MAX_NAMES 40000
+#define MAX_CLAIMS 160000
+
+/* The weights, in factors of ten of population. Unlike a table's row, a word of a story means the
+ * country or state of that name rather than a town. */
+#define COST_CASE 0.3
+#define COST_FOLDED 0.4
+#define COST_ALTERNATE 0.8
+#define COST_AS_MAIN 0.1
+#define COST_HISTORIC 1.0
+#define COST_PROVINCE 1.4
+#define COST_DISTRICT 1.8
+#define COST_SECTION 1.0
+#define COST_BUILDING 0.5
+#define GAIN_STATE 0.5
+#define GAIN_CAPITAL 0.5
+#define GAIN_SEAT 0.3
+#define GAIN_OWN 6.0 /* a name of the user's own table: it was put there for it */
+
+/* Where the population is unknown: what such a place commonly has, as a power of ten. */
+static const struct {
+    const char *feature;
+    double power;
+} COMMON_POWERS[] = {
+    {"P.PPLC", 5.5}, {"P.PPLA2", 3.8}, {"P.PPLA3", 3.5}, {"P.PPLA4", 3.2}, {"P.PPLA5", 3.0},
+    {"P.PPLA", 4.6}, {"P.", 2.7},      {"A.PCL", 6.0},   {"A.ADM1", 5.0},  {"A.ADM2", 4.3},
+    {"L.", 5.0},     {"H.", 4.5},      {"S.", 4.0},      {"T.", 4.0},      {"V.", 4.0},
+};
+#define UNKNOWN_POWER 2.5
+
+struct DlToponyms {
+    DlGazetteer *gazetteer;
+    GHashTable *names; /* name to DlToponym */
+    gsize n_claims;
+    GArray *hits; /* of DlHit, empty between calls */
+};
+
+static void toponym_free(gpointer data)
+{
+    DlToponym *toponym = data;
+    g_free((gpointer)toponym->name);
+    g_free((gpointer)toponym->claims);
+    g_free(toponym);
+}
+
+DlToponyms *dl_toponyms_new(DlGazetteer *gazetteer)
+{
+    DlToponyms *toponyms = g_new0(DlToponyms, 1);
+    toponyms->gazetteer = gazetteer;
+    toponyms->names = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, toponym_free);
+    toponyms->hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
+    return toponyms;
+}
+
+void dl_toponyms_free(DlToponyms *toponyms)
+{
+    if (!toponyms)
+        return;
+    g_hash_table_unref(toponyms->names);
+    g_array_unref(toponyms->hits);
+    g_free(toponyms);
+}
+
+void dl_toponyms_make_room(DlToponyms *toponyms)
+{
+    if (g_hash_table_size(toponyms->names) < MAX_NAMES && toponyms->n_claims < MAX_CLAIMS)
+        return;
+    g_hash_table_remove_all(toponyms->names);
+    toponyms->n_claims = 0;
+}
+
+guint16 dl_country_number(const char *country)
+{
+    if (!country || !g_ascii_isupper(country[0]) || !g_ascii_isupper(country[1]))
+        return 0;
+    return (guint16)(1 + (country[0] - 'A') * 26 + (country[1] - 'A'));
+}
+
+static guint32 province_number(const DlPlace *place)
+{
+    if (!*place->country || !*place->admin1)
+        return 0;
+    guint32 number = dl_country_number(place->country);
+    for (const char *p = place->admin1; *p; p++)
+        number = (number ^ (guint8)*p) * 16777619u;
+    return MAX(number, 1);
+}
+
+static DlPlaceLevel level_of(const DlPlace *place)
+{
+    if (!dl_place_is_area(place))
+        return DL_LEVEL_OF_POINT;
+    if (g_str_has_prefix(place->feature, "A.PCL"))
+        return DL_LEVEL_OF_STATE;
+    if (g_str_has_prefix(place->feature, "A.ADM1"))
+        return DL_LEVEL_OF_PROVINCE;
+    return *place->feature == 'A' ? DL_LEVEL_OF_DISTRICT : DL_LEVEL_OF_REGION;
+}
+
+static double power_of(const DlPlace *place)
+{
+    double power = UNKNOWN_POWER;
+    for (gsize i = 0; i < G_N_ELEMENTS(COMMON_POWERS); i++)
+        if (g_str_has_prefix(place->feature, COMMON_POWERS[i].feature)) {
+            power = COMMON_POWERS[i].power;
+            break;
+        }
+    if (place->population > 0)
+        power = log10((double)place->population);
+    if (place->is_country_capital)
+        power += GAIN_CAPITAL;
+    else if (*place->capital_of_admin1)
+        power += GAIN_SEAT;
+    return strcmp(place->feature, "P.PPLX") == 0 ? power - COST_SECTION : power;
+}
+
+DlPlaceClaim dl_place_claim_make(DlGazetteer *gazetteer, const DlPlace *place)
+{
+    static const double costs[] = {0.0, COST_DISTRICT, COST_PROVINCE, -GAIN_STATE, 0.0};
+    double power = power_of(place);
+    DlPlaceLevel level = level_of(place);
+    DlLonLat middle = place->position;
+    if (level == DL_LEVEL_OF_PROVINCE || level == DL_LEVEL_OF_STATE)
+        dl_gazetteer_find_middle(gazetteer, place->id, &middle);
+    double lat = middle.lat_deg * G_PI / 180.0, lon = middle.lon_deg * G_PI / 180.0;
+    DlPlaceClaim claim = {
+        .place = place,
+        .name = place->name,
+        .middle = middle,
+        .power = (float)power,
+        .x = (float)(cos(lat) * cos(lon)),
+        .y = (float)(cos(lat) * sin(lon)),
+        .z = (float)sin(lat),
+        .province = province_number(place),
+        .country = dl_country_number(place->country),
+        .level = level,
+    };
+    if (*place->feature == 'S')
+        power -= COST_BUILDING;
+    claim.alone = (float)(power - costs[level]);
+    return claim;
+}
+
+static DlPlaceClaim claim_of_hit(DlGazetteer *gazetteer, const DlHit *hit)
+{
+    static const double costs[DL_MATCH_N] = {
+        [DL_MATCH_CASE] = COST_CASE, [DL_MATCH_FOLDED] = COST_FOLDED};
+    DlPlaceClaim claim = dl_place_claim_make(gazetteer, hit->place);
+    double cost = costs[hit->match];
+    if (!hit->is_main_name)
+        cost += hit->is_as_main ? COST_AS_MAIN : COST_ALTERNATE;
+    if (hit->is_historic)
+        cost += COST_HISTORIC;
+    if (hit->is_own)
+        cost -= GAIN_OWN;
+    claim.name = hit->name;
+    claim.alone -= (float)cost;
+    claim.match = (guint8)hit->match;
+    claim.is_historic = hit->is_historic != 0;
+    claim.is_alternate = !hit->is_main_name && !hit->is_as_main;
+    return claim;
+}
+
+static int compare_claims(gconstpointer a, gconstpointer b)
+{
+    const DlPlaceClaim *x = a, *y = b;
+    if (x->alone != y->alone)
+        return x->alone > y->alone ? -1 : 1;
+    return (x->place->id < y->place->id) - (x->place->id > y->place->id);
+}
+
+static DlToponym *toponym_new(DlGazetteer *gazetteer, const char *name, const GArray *hits)
+{
+    DlToponym *toponym = g_new0(DlToponym, 1);
+    DlPlaceClaim *claims = g_new(DlPlaceClaim, hits->len + 1);
+    for (guint i = 0; i < hits->len; i++)
+        claims[i] = claim_of_hit(gazetteer, &g_array_index(hits, DlHit, i));
+    qsort(claims, hits->len, sizeof *claims, compare_claims);
+    toponym->name = g_strdup(name);
+    toponym->n_claims = MIN(hits->len, DL_TOPONYM_MAX_CLAIMS);
+    toponym->claims = g_renew(DlPlaceClaim, claims, toponym->n_claims + 1);
+    return toponym;
+}
+
+const DlToponym *dl_toponyms_find(DlToponyms *toponyms, const char *name, GError **error)
+{
+    DlToponym *toponym = g_hash_table_lookup(toponyms->names, name);
+    if (toponym)
+        return toponym;
+    g_array_set_size(toponyms->hits, 0);
+    if (!dl_gazetteer_lookup_same(toponyms->gazetteer, name, NULL, toponyms->hits, error))
+        return NULL;
+    toponym = toponym_new(toponyms->gazetteer, name, toponyms->hits);
+    toponyms->n_claims += toponym->n_claims;
+    g_hash_table_insert(toponyms->names, (gpointer)toponym->name, toponym);
+    return toponym;
+}
