@@ -7,15 +7,17 @@
 
 #define MAX_LISTED_CHARS 400
 
-/* Each column's names: ours, another that is taken for it, ACLED's, UCDP's. */
+/* Each column's names: ours, another that is taken for it, ACLED's, UCDP's, and where they differ
+ * those of extracted events. */
 static const struct {
     const char *ours;
     const char *others; /* separated by spaces */
     const char *acled;
     const char *ucdp;
+    const char *extract;
 } columns[DL_COLUMN_N] = {
-    [DL_COLUMN_PLACE] = {"place", "", "location", "where_coordinates"},
-    [DL_COLUMN_PLACE_ID] = {"place_id", "", "", ""},
+    [DL_COLUMN_PLACE] = {"place", "", "location", "where_coordinates", "place_text"},
+    [DL_COLUMN_PLACE_ID] = {"place_id", "", "", "", "id"},
     [DL_COLUMN_TYPE] = {"type", "", "", ""},
     [DL_COLUMN_COUNTRY] = {"country", "", "country", "country"},
     [DL_COLUMN_ADMIN1] = {"admin1", "", "admin1", "adm_1"},
@@ -25,13 +27,13 @@ static const struct {
     [DL_COLUMN_DATE_END] = {"date_end", "", "", "date_end"},
     [DL_COLUMN_TIME] = {"time", "", "", ""},
     [DL_COLUMN_SEQ] = {"seq", "", "", ""},
-    [DL_COLUMN_EVENT] = {"event", "", "sub_event_type", "type_of_violence"},
+    [DL_COLUMN_EVENT] = {"event", "", "sub_event_type", "type_of_violence", "kind"},
     [DL_COLUMN_ACTOR] = {"actor", "", "actor1", "side_a"},
     [DL_COLUMN_TARGET] = {"target", "", "actor2", "side_b"},
     [DL_COLUMN_CERTAINTY] = {"certainty", "", "", ""},
     [DL_COLUMN_LABEL] = {"label", "", "", ""},
-    [DL_COLUMN_SOURCE] = {"source", "", "source", "source_office"},
-    [DL_COLUMN_NOTE] = {"note", "", "notes", "source_headline"},
+    [DL_COLUMN_SOURCE] = {"source", "", "source", "source_office", "article"},
+    [DL_COLUMN_NOTE] = {"note", "", "notes", "source_headline", "reason"},
     [DL_COLUMN_ID] = {"id", "", "event_id_cnty", "id"},
     [DL_COLUMN_QUOTE] = {"quote", "", "", ""},
     [DL_COLUMN_INTER1] = {"inter1", "", "inter1", ""},
@@ -41,11 +43,13 @@ static const struct {
     [DL_COLUMN_PLACE_PRECISION] = {"geo_precision", "", "geo_precision", "where_prec"},
     [DL_COLUMN_GEOMETRY] = {"geometry", "wkt the_geom geom", "", ""},
     [DL_COLUMN_ADMIN2] = {"admin2", "", "admin2", "adm_2"},
+    [DL_COLUMN_ACTOR_LOSES] = {"actor_loses", "", "", "", "actor_loses"},
 };
 
 static const char *const acled_headers[] = {"event_date", "event_type", "sub_event_type", "actor1"};
 static const char *const ucdp_headers[] = {"date_start", "date_end", "type_of_violence", "side_a",
                                            "side_b"};
+static const char *const extract_headers[] = {"article", "place_text", "kind", "quote"};
 
 const char *dl_column_to_string(DlColumn column)
 {
@@ -162,16 +166,31 @@ static gboolean is_taken(const DlColumnMap *map, int field)
     return FALSE;
 }
 
+/* What the provider calls COLUMN; NULL: nothing of its own. */
+static const char *provider_name(DlProvider provider, DlColumn column)
+{
+    switch (provider) {
+    case DL_PROVIDER_ACLED:
+        return columns[column].acled;
+    case DL_PROVIDER_UCDP:
+        return columns[column].ucdp;
+    case DL_PROVIDER_EXTRACT:
+        return columns[column].extract;
+    case DL_PROVIDER_NONE:
+        break;
+    }
+    return NULL;
+}
+
 /* The field by which the table itself gives COLUMN. */
 static int find_own(const DlColumnMap *map, GHashTable *fields, DlColumn column)
 {
-    if (map->provider != DL_PROVIDER_NONE) {
-        const char *name =
-            map->provider == DL_PROVIDER_ACLED ? columns[column].acled : columns[column].ucdp;
-        int field = *name ? find_field(fields, name) : -1;
-        if (field >= 0)
-            return field;
-    }
+    const char *name = provider_name(map->provider, column);
+    int theirs = name && *name ? find_field(fields, name) : -1;
+    if (theirs >= 0)
+        return theirs;
+    if (map->provider == DL_PROVIDER_EXTRACT && column == DL_COLUMN_ID)
+        return -1; /* its "id" is the place's */
     if (column >= DL_COLUMN_N_OURS && column != DL_COLUMN_GEOMETRY)
         return -1;
     int field = find_field(fields, columns[column].ours);
@@ -239,6 +258,8 @@ DlColumnMap *dl_column_map_new(const char *file, const char *const *names, guint
         map->provider = DL_PROVIDER_ACLED;
     else if (has_all(fields, ucdp_headers, G_N_ELEMENTS(ucdp_headers)))
         map->provider = DL_PROVIDER_UCDP;
+    else if (has_all(fields, extract_headers, G_N_ELEMENTS(extract_headers)))
+        map->provider = DL_PROVIDER_EXTRACT;
     if (!apply_mapped(file, map, fields, mapped, error))
         return NULL;
     apply_own(map, fields);

@@ -35,6 +35,7 @@ typedef enum {
     DL_COLUMN_TIME_PRECISION,
     DL_COLUMN_PLACE_PRECISION,
     DL_COLUMN_ADMIN2,
+    DL_COLUMN_ACTOR_LOSES,
     DL_COLUMN_N
 } DlColumn;
 
@@ -42,6 +43,7 @@ typedef enum {
     DL_PROVIDER_NONE,
     DL_PROVIDER_ACLED, /* event_date, event_type, sub_event_type, actor1 */
     DL_PROVIDER_UCDP,  /* GED and its candidates: date_start, date_end, type_of_violence, side_a */
+    DL_PROVIDER_EXTRACT, /* our own JSON lines of events: article, place_text, kind, quote */
 } DlProvider;
 
 typedef struct {

@@ -4,7 +4,7 @@
 
 const char *dl_provider_to_string(DlProvider provider)
 {
-    static const char *const names[] = {NULL, "ACLED", "UCDP GED"};
+    static const char *const names[] = {NULL, "ACLED", "UCDP GED", "dateline extract"};
     return names[provider];
 }
 
@@ -142,10 +142,22 @@ static void adapt_ucdp(const char *const *values, DlEvent *event)
     adapt_ucdp_place(values, event);
 }
 
+/* A span without a word of duration is some day within; who surrendered has not gained. */
+static void adapt_extract(const char *const *values, DlEvent *event)
+{
+    event->is_lasting = event->kind == DL_KIND_SIEGE || event->kind == DL_KIND_CONTESTED;
+    if (!values[DL_COLUMN_ACTOR_LOSES])
+        return;
+    event->target = event->actor;
+    event->actor = NULL;
+}
+
 void dl_provider_adapt(DlProvider provider, const char *const *values, DlEvent *event)
 {
     if (provider == DL_PROVIDER_UCDP)
         adapt_ucdp(values, event);
+    if (provider == DL_PROVIDER_EXTRACT)
+        adapt_extract(values, event);
     if (provider != DL_PROVIDER_ACLED)
         return;
     adapt_acled_kind(values, event);

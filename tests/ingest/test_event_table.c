@@ -41,6 +41,15 @@ static const struct {
     {"place,date,time,seq,certainty\nA,2021-08-01,14:05,2,claimed\nB,2021-08-01T09:00Z,,-1,\n",
      "2 A 2021-08-01 - claimed time=50700 seq=2\n"
      "3 B 2021-08-01 - time=32400 seq=-1\n"},
+    /* events as extracted, which tell the place's id, not the row's */
+    {"{\"article\":\"a\",\"place_text\":\"B\",\"place\":\"Bee\",\"id\":7,\"date\":\"2021-08-01/"
+     "2021-08-03\","
+     "\"kind\":\"clash\",\"actor\":\"X\",\"target\":null,\"quote\":\"So.\"}\n"
+     "{\"article\":\"a\",\"place_text\":\"C\",\"date\":\"2021-08-02\",\"kind\":\"surrender\","
+     "\"actor\":\"Y\",\"actor_loses\":true,\"quote\":\"So.\"}\n",
+     "- 't': read as an export of dateline extract\n"
+     "1 B 2021-08-01/2021-08-03 clash X> place_id=7 \"So.\" place=Bee\n"
+     "2 C 2021-08-02 surrender >Y \"So.\" actor_loses=true\n"},
     {"place,date,place_id,quote\nA,2021-08-01,1140026,It fell.\nB,2021-08-01,Q5,\n",
      "2 A 2021-08-01 - place_id=1140026 \"It fell.\"\n3 B 2021-08-01 -\n"},
     {"place,date\nA,-0044-03-15\nB,Y12021-08-06\n", "2 A -0044-03-15 -\n3 B Y12021-08-06 -\n"},
