@@ -53,7 +53,10 @@ static guint chunk_noun(DlTagger *tagger, guint token, DlTag first_tag)
             dl_tagger_begins_noun(tagger, tagger->next) && tagger->before != DL_TAG_NAME &&
             tagger->before != DL_TAG_NOUN)
             now = DL_TAG_ADJ;
-        if (!goes_on_noun(now))
+        gboolean is_counted =
+            now == DL_TAG_DET && (tagger->before == DL_TAG_ADJ || tagger->before == DL_TAG_NUMBER ||
+                                  tagger->before == DL_TAG_DET);
+        if (!goes_on_noun(now) && !is_counted)
             break;
     }
     noun.end = MIN(noun.end, tagger->end);

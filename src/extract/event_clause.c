@@ -292,6 +292,18 @@ static void settle_past(const DlClauses *clauses, gint i, DlChunk *verb)
         verb->flags |= DL_VERB_PASSIVE | DL_VERB_REDUCED;
 }
 
+/* "the last town (of the valley) to be taken": the noun phrase before the infinitive; -1: none. */
+static gint nth_before(const DlClauses *clauses, gint verb)
+{
+    for (gint j = verb - 1; at(clauses, j)->type == DL_CHUNK_NOUN; j -= 2) {
+        if (dl_clauses_any_is(clauses, at(clauses, j), DL_CLASS_NTH))
+            return j;
+        if (at(clauses, j - 1)->type != DL_CHUNK_PREP)
+            break;
+    }
+    return -1;
+}
+
 static void link_verb(const DlClauses *clauses, gint i)
 {
     DlChunk *verb = dl_chunk(clauses, i);
@@ -306,6 +318,9 @@ static void link_verb(const DlClauses *clauses, gint i)
         return;
     }
     if (verb->flags & DL_VERB_TO) {
+        verb->subject = nth_before(clauses, i);
+        if (verb->subject >= 0)
+            return;
         for (gint j = i - 1; j >= 0 && i - j < MAX_WALK; j--)
             if (at(clauses, j)->type == DL_CHUNK_VERB) {
                 verb->shares = j;
@@ -387,7 +402,7 @@ static gint past_of(const DlClauses *clauses, gint j)
 
 /* The noun phrase that goes on with the list after the one that ends at J; -1: the list ends. *RET
  * says whether a conjunction stands before it. */
-static gint next_member(const DlClauses *clauses, gint j, gboolean *ret_has_conj)
+static gint next_member(const DlClauses *clauses, gint first, gint j, gboolean *ret_has_conj)
 {
     gint k = past_of(clauses, j) + 1;
     gboolean has_comma = at(clauses, k)->type == DL_CHUNK_COMMA;
@@ -399,7 +414,7 @@ static gint next_member(const DlClauses *clauses, gint j, gboolean *ret_has_conj
     if (is_filler(at(clauses, k)))
         k++;
     if (*ret_has_conj && at(clauses, k)->type == DL_CHUNK_PREP &&
-        at(clauses, k)->word == at(clauses, dl_clauses_governor(clauses, j))->word)
+        at(clauses, k)->word == at(clauses, dl_clauses_governor(clauses, first))->word)
         k++;
     if ((!has_comma && !*ret_has_conj) || at(clauses, k)->type != DL_CHUNK_NOUN)
         return -1;
@@ -414,7 +429,7 @@ guint dl_clauses_list(const DlClauses *clauses, gint first, gint *members, guint
     members[n++] = first;
     for (gint j = first; n < max;) {
         gboolean has_conj;
-        j = next_member(clauses, j, &has_conj);
+        j = next_member(clauses, first, j, &has_conj);
         if (j < 0 || (at(clauses, j)->is_subject && !at(clauses, first)->is_subject))
             break;
         members[n++] = j;
@@ -439,6 +454,7 @@ gint dl_clauses_refer(const DlClauses *clauses, gint noun)
 static gboolean is_day(const DlClauses *clauses, gint j)
 {
     return at(clauses, j)->type == DL_CHUNK_DATE ||
+           dl_clauses_noun_is(clauses, at(clauses, j), DL_CLASS_TIME) ||
            (at(clauses, j)->type == DL_CHUNK_PREP && at(clauses, j + 1)->type == DL_CHUNK_DATE);
 }
 
@@ -447,6 +463,11 @@ gint dl_clauses_gapped(const DlClauses *clauses, gint trigger, gint from, gint *
     gint n = (gint)clauses->chunks->len;
     for (gint j = from; j < n && j - from < MAX_WALK; j++) {
         const DlChunk *chunk = at(clauses, j);
+        if (chunk->type == DL_CHUNK_REL && at(clauses, j - 1)->type == DL_CHUNK_COMMA) {
+            while (j + 1 < n && at(clauses, j + 1)->type != DL_CHUNK_COMMA)
+                j++;
+            continue;
+        }
         if ((chunk->type == DL_CHUNK_VERB && j != trigger) || chunk->type == DL_CHUNK_SUB ||
             chunk->type == DL_CHUNK_REL || chunk->type == DL_CHUNK_BREAK)
             return -1;
@@ -460,6 +481,8 @@ gint dl_clauses_gapped(const DlClauses *clauses, gint trigger, gint from, gint *
             at(clauses, noun)->mention < 0)
             continue;
         gint end = skip_right(clauses, noun + 1);
+        if (end == noun + 1 && is_day(clauses, end))
+            end = skip_right(clauses, end + 1);
         if (!is_day(clauses, noun + 1) && noun == k)
             continue;
         *ret_end = end;

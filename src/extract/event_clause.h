@@ -16,7 +16,8 @@ typedef enum {
     DL_CLASS_PREP,
     DL_CLASS_AT, /* prepositions of place */
     DL_CLASS_PRON,
-    DL_CLASS_IT, /* those that may stand for a place */
+    DL_CLASS_IT,   /* those that may stand for a place */
+    DL_CLASS_TIME, /* "hours" */
     DL_CLASS_POSSESSIVE,
     DL_CLASS_NTH, /* "second", "last" */
     DL_CLASS_BE,
@@ -54,6 +55,7 @@ typedef enum {
     DL_CLASS_FIGURE,
     DL_CLASS_HISTORY,
     DL_CLASS_ALMOST,
+    DL_CLASS_IDIOM,  /* "short": makes another meaning of the verb before it */
     DL_CLASS_RUMOUR, /* "reportedly", "unconfirmed" */
     /* Who and what */
     DL_CLASS_PLACE,   /* "city", "border crossing" */

@@ -59,6 +59,20 @@ static gboolean is_country(const DlClauses *clauses, gint noun)
     return FALSE;
 }
 
+/* TRUE for a common noun that nobody is: rivers, shops and smoke take and hit places, too. */
+static gboolean is_thing(const DlClauses *clauses, gint noun)
+{
+    if (noun < 0 || is_country(clauses, noun))
+        return FALSE;
+    const DlChunk *chunk = dl_chunk(clauses, noun);
+    const DlToken *head = &clauses->story->tokens[chunk->head];
+    gboolean is_name = head->shape != DL_SHAPE_LOWER && !(head->is_first && chunk->word);
+    return !is_name && !chunk->is_pronoun &&
+           !dl_clauses_any_is(clauses, chunk, DL_CLASS_OFFICIAL) &&
+           !dl_clauses_any_is(clauses, chunk, DL_CLASS_STATE_SIDE) &&
+           !dl_clauses_any_is(clauses, chunk, DL_CLASS_REBEL_SIDE);
+}
+
 /* TRUE where who takes part, or the story, speaks of war: cities are taken by teams and candidates,
  * too. */
 static gboolean is_believable(const Work *work, const DlEventMatch *match)
@@ -80,6 +94,8 @@ static gboolean is_believable(const Work *work, const DlEventMatch *match)
     }
     if (is_armed)
         return TRUE;
+    if (is_thing(clauses, match->slots[DL_SLOT_ACTOR]))
+        return FALSE;
     if (is_state && !match->rule->is_weak)
         return work->n_war >= work->n_sport;
     return work->n_war > work->n_sport;
@@ -116,7 +132,10 @@ static DlHedge hedge_of_place(DlKind kind, const DlEventPlace *place)
 {
     if (place->where == DL_WHERE_NONE)
         return DL_HEDGE_OBJECT;
-    return place->where == DL_WHERE_BESIDE && is_capture(kind) ? DL_HEDGE_OBJECT : DL_HEDGE_NONE;
+    return place->where == DL_WHERE_BESIDE && is_capture(kind) &&
+                   place->noun.first == place->noun.end
+               ? DL_HEDGE_OBJECT
+               : DL_HEDGE_NONE;
 }
 
 static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge *hedge,
@@ -136,7 +155,9 @@ static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge 
     frame.trigger =
         (DlTokens){trigger->type == DL_CHUNK_VERB ? trigger->first : trigger->head, match->end};
     frame.clause = clause_of(clauses, match->trigger);
-    frame.place = place->tokens;
+    gboolean is_itself = is_capture(match->rule->kind) && place->where == DL_WHERE_BESIDE &&
+                         place->noun.first < place->noun.end;
+    frame.place = is_itself ? place->noun : place->tokens;
     DlEventParty actor = find_actor(work, match, hedge);
     gint target = match->slots[DL_SLOT_TARGET];
     gint slot = match->slots[DL_SLOT_PLACE];
@@ -170,17 +191,34 @@ static gboolean is_named(const DlEventPlace *place)
  */
 static gint named_before(const DlClauses *clauses, gint noun)
 {
-    if (noun < 2 || dl_event_place(clauses, noun).where != DL_WHERE_NOUN ||
-        dl_chunk(clauses, noun - 1)->type != DL_CHUNK_COMMA ||
+    if (noun < 2 || dl_event_place(clauses, noun).where != DL_WHERE_NOUN)
+        return noun;
+    const DlChunk *verb = dl_chunk(clauses, noun - 1);
+    if (verb->type == DL_CHUNK_VERB && dl_clauses_word_is(clauses, verb->word, DL_CLASS_BE) &&
+        verb->subject >= 0 && dl_event_place(clauses, verb->subject).where == DL_WHERE_NAMED)
+        return verb->subject;
+    if (dl_chunk(clauses, noun - 1)->type != DL_CHUNK_COMMA ||
         dl_chunk(clauses, noun - 2)->type != DL_CHUNK_NOUN)
         return noun;
     return dl_event_place(clauses, noun - 2).where == DL_WHERE_NAMED ? noun - 2 : noun;
 }
 
+/* "Iraq's second city, Basra, was": the name that stands between commas behind NOUN. */
+static gint named_after(const DlClauses *clauses, gint noun)
+{
+    gint n = (gint)clauses->chunks->len;
+    if (noun + 3 >= n || dl_event_place(clauses, noun).where != DL_WHERE_NOUN ||
+        dl_chunk(clauses, noun + 1)->type != DL_CHUNK_COMMA ||
+        dl_chunk(clauses, noun + 2)->type != DL_CHUNK_NOUN ||
+        dl_chunk(clauses, noun + 3)->type != DL_CHUNK_COMMA)
+        return noun;
+    return dl_event_place(clauses, noun + 2).where == DL_WHERE_NAMED ? noun + 2 : noun;
+}
+
 static guint collect_places(const DlClauses *clauses, gint noun, DlEventPlace *places)
 {
     gint members[MAX_PLACES];
-    noun = named_before(clauses, noun);
+    noun = named_after(clauses, named_before(clauses, noun));
     DlEventPlace head = dl_event_place(clauses, noun);
     gint last = head.chunk;
     gint n_chunks = (gint)clauses->chunks->len;

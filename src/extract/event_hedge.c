@@ -104,7 +104,7 @@ static void hedge_infinitive(const DlClauses *clauses, gint verb, DlEventHedge *
         return;
     }
     const DlChunk *chunk = at(clauses, on);
-    if (is_nth(clauses, at(clauses, at(clauses, verb)->subject)))
+    if (is_nth(clauses, at(clauses, on)))
         return;
     gboolean is_perfect = at(clauses, verb)->flags & DL_VERB_PERFECT;
     if (has(clauses, chunk, DL_CLASS_TRY) || has(clauses, chunk, DL_CLASS_FAIL)) {
@@ -254,13 +254,19 @@ static void hedge_verb(const DlClauses *clauses, gint verb, DlEventHedge *hedge)
             break;
         hedge->is_rumour |= (chunk->flags & DL_VERB_RUMOUR) != 0;
         set(hedge, hedge_by_flags(chunk));
+        if (chunk->subject >= 0 && at(clauses, chunk->subject)->is_denied)
+            set(hedge, DL_HEDGE_DENIAL);
         if (verb != first && !has(clauses, chunk, DL_CLASS_REAL) &&
             !has(clauses, chunk, DL_CLASS_TRY) && !has(clauses, chunk, DL_CLASS_FAIL))
             set(hedge, chunk->type == DL_CHUNK_VERB && n > 0 ? hedge_by_word(clauses, chunk)
                                                              : DL_HEDGE_NONE);
         set(hedge, hedge_by_intro(clauses, chunk));
         gint next = -1;
-        if (chunk->flags & DL_VERB_TO)
+        const DlChunk *shared = at(clauses, chunk->shares);
+        if (chunk->shares >= 0 && chunk->flags & DL_VERB_PRESENT &&
+            shared->flags & (DL_VERB_TO | DL_VERB_MODAL | DL_VERB_NOT))
+            next = chunk->shares;
+        else if (chunk->flags & DL_VERB_TO)
             hedge_infinitive(clauses, verb, hedge, &next);
         else if (chunk->flags & DL_VERB_ING)
             hedge_participle(clauses, verb, hedge, &next);

@@ -231,6 +231,7 @@ static gboolean match_passive(const DlClauses *clauses, const DlEventRule *rule,
     gint subject = verb->subject;
     if (object->slot == DL_SLOT_NONE) {
         gint from = subject;
+        match->used = subject;
         if (!is_literal(clauses, subject, object) || !take_parts(clauses, rule, 1, from, match))
             return FALSE;
     } else {
@@ -279,11 +280,24 @@ static void take_actor_of(const DlClauses *clauses, gint noun, DlEventMatch *mat
         take_modifier(clauses, noun, at(clauses, noun)->head, match);
 }
 
+/* Nothing follows the verb but when and how. */
+static gboolean is_bare(const DlClauses *clauses, gint verb)
+{
+    const DlChunk *chunk = at(clauses, verb + 1);
+    if (chunk->type == DL_CHUNK_NOUN && !chunk->is_subject)
+        return FALSE;
+    return (chunk->type != DL_CHUNK_ADVERB && chunk->type != DL_CHUNK_PREP) ||
+           !dl_clauses_word_is(clauses, chunk->word, DL_CLASS_IDIOM);
+}
+
 static gboolean match_verb(const DlClauses *clauses, const DlEventRule *rule,
                            const DlEventHead *head, DlEventMatch *match)
 {
     const DlChunk *verb = at(clauses, match->trigger);
     gint cursor = match->trigger;
+    if ((rule->is_finite && verb->flags & DL_VERB_ING) ||
+        (rule->is_bare && !is_bare(clauses, cursor)))
+        return FALSE;
     if (head->particle) {
         gint j = cursor + 1;
         if (at(clauses, j)->word != head->particle && at(clauses, j)->type == DL_CHUNK_NOUN &&

@@ -165,6 +165,21 @@ static gboolean parse_subject(const Reader *reader, char ***pieces, DlEventRule 
     return TRUE;
 }
 
+/* "weak: bare: ..."; what comes after. */
+static char *parse_flags(char *line, DlEventRule *rule)
+{
+    for (;;) {
+        gboolean *flag = g_str_has_prefix(line, "weak:")     ? &rule->is_weak
+                         : g_str_has_prefix(line, "finite:") ? &rule->is_finite
+                         : g_str_has_prefix(line, "bare:")   ? &rule->is_bare
+                                                             : NULL;
+        if (!flag)
+            return line;
+        *flag = TRUE;
+        line = g_strstrip(strchr(line, ':') + 1);
+    }
+}
+
 static gboolean parse_rule(const Reader *reader, char *line, GArray *rules)
 {
     if (!reader->has_kind)
@@ -172,10 +187,7 @@ static gboolean parse_rule(const Reader *reader, char *line, GArray *rules)
     if (rules->len >= MAX_RULES)
         return fail(reader, "too many patterns", line);
     DlEventRule rule = {.kind = reader->kind};
-    if (g_str_has_prefix(line, "weak:")) {
-        rule.is_weak = TRUE;
-        line = g_strstrip(line + strlen("weak:"));
-    }
+    line = parse_flags(line, &rule);
     g_autofree char *name = g_strdup(line);
     rule.name = name;
     g_auto(GStrv) split = g_strsplit_set(line, " \t", -1);

@@ -59,8 +59,10 @@ static gboolean is_place_to_end(const DlClauses *clauses, const DlChunk *noun)
 static DlEventPlace place_of_name(const DlClauses *clauses, gint j)
 {
     const DlPlaceMention *mention = mention_of(clauses, at(clauses, j)->mention);
-    return (DlEventPlace){
-        DL_WHERE_NAMED, {mention->first, mention->end}, at(clauses, j)->mention, j};
+    return (DlEventPlace){.where = DL_WHERE_NAMED,
+                          .tokens = {mention->first, mention->end},
+                          .mention = at(clauses, j)->mention,
+                          .chunk = j};
 }
 
 /* A name of capitals that is no toponym, no group and nobody's title. */
@@ -80,6 +82,24 @@ static gboolean is_unknown_name(const DlClauses *clauses, const DlChunk *noun)
            tokens[noun->end - 1].shape == DL_SHAPE_CAPITAL;
 }
 
+/* "Sheberghan city", where nobody knows Sheberghan: *RET are the name's tokens. */
+static gboolean names_its_place(const DlClauses *clauses, const DlChunk *noun, DlTokens *ret)
+{
+    guint end = noun->end - 1;
+    if (noun->mention >= 0 || end <= noun->first ||
+        !dl_clauses_noun_is(clauses, noun, DL_CLASS_PLACE) ||
+        clauses->story->tokens[end].shape != DL_SHAPE_LOWER)
+        return FALSE;
+    guint first = end;
+    while (first > noun->first && clauses->story->tokens[first - 1].shape == DL_SHAPE_CAPITAL &&
+           !word_of(clauses, first - 1) && !dl_mentions_find_place(clauses->mentions, first - 1))
+        first--;
+    if (first == end || clauses->story->sentences[clauses->sentence].is_title)
+        return FALSE;
+    *ret = (DlTokens){first, end};
+    return TRUE;
+}
+
 static DlEventPlace place_of_noun(const DlClauses *clauses, gint j)
 {
     const DlChunk *noun = at(clauses, j);
@@ -92,6 +112,8 @@ static DlEventPlace place_of_noun(const DlClauses *clauses, gint j)
     else if (dl_clauses_noun_is(clauses, noun, DL_CLASS_SITE) && owner->mention >= 0 &&
              mention_of(clauses, owner->mention)->end == owner->end)
         return place_of_name(clauses, noun->owner);
+    else if (names_its_place(clauses, noun, &place.tokens))
+        place.where = DL_WHERE_NAMED;
     else if (is_place_word(clauses, noun->word)) {
         place.where = DL_WHERE_NOUN;
         if (owner->mention >= 0)
@@ -103,7 +125,7 @@ static DlEventPlace place_of_noun(const DlClauses *clauses, gint j)
 
 DlEventPlace dl_event_place(const DlClauses *clauses, gint noun)
 {
-    gint j = owned_last(clauses, noun);
+    gint j = noun;
     for (guint n = 0; n < MAX_STEPS; n++) {
         const DlChunk *chunk = at(clauses, j);
         gint of = prep_after(clauses, j, DL_CLASS_OF);
@@ -132,10 +154,13 @@ DlEventPlace dl_event_place(const DlClauses *clauses, gint noun)
     if (around->mention < 0 || !is_place_to_end(clauses, around))
         return place;
     gboolean is_site = dl_clauses_noun_is(clauses, chunk, DL_CLASS_SITE);
+    gboolean is_many = chunk->word && chunk->word->is_plural;
     if (place.where == DL_WHERE_NOUN && !is_site)
         return place;
+    DlTokens noun_tokens = place.where == DL_WHERE_NOUN ? place.tokens : (DlTokens){0, 0};
     place = place_of_name(clauses, beside + 1);
-    if (!is_site)
+    place.noun = noun_tokens;
+    if (!is_site || is_many)
         place.where = DL_WHERE_BESIDE;
     return place;
 }

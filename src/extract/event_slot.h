@@ -18,6 +18,8 @@ typedef struct {
     DlWhere where;
     DlTokens tokens;
     gint32 mention; /* of NAMED and BESIDE; else -1 */
+    DlTokens noun;  /* of BESIDE: what lies there, where it is a place of its own; first == end: it
+                       is none */
     gint chunk;     /* where the toponym or noun stands: what goes on stands after it */
 } DlEventPlace;
 

@@ -283,8 +283,7 @@ static DlTag tag_mark(const DlTagger *tagger, guint token)
     case ']':
         return DL_TAG_COMMA;
     case '-':
-        return !t->has_space && (is_tight || tagger->before == DL_TAG_NUMBER) ? DL_TAG_HYPHEN
-                                                                              : DL_TAG_COMMA;
+        return !t->has_space && !t->is_newline ? DL_TAG_HYPHEN : DL_TAG_COMMA;
     case ';':
     case ':':
         return DL_TAG_BREAK;
