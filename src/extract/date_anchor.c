@@ -19,13 +19,22 @@ static gboolean is_deictic(const DlTimeSaid *said)
 void dl_time_context_init(DlTimeContext *context, const DlTimeSaid *said, guint n_said,
                           gboolean has_day, DlDay day)
 {
-    guint n_deictic = 0, n_years = 0;
+    guint n_deictic = 0, n_years = 0, n_old = 0;
+    gint64 own_year = 0;
+    if (has_day)
+        dl_day_to_ymd(day, &own_year, NULL, NULL);
     for (guint i = 0; i < n_said; i++) {
         n_deictic += is_deictic(&said[i]);
-        n_years += said[i].form == DL_TIME_FORM_CALENDAR && said[i].year != DL_TIME_NO_YEAR;
+        gboolean has_year =
+            said[i].form == DL_TIME_FORM_CALENDAR && said[i].year != DL_TIME_NO_YEAR;
+        n_years += has_year;
+        n_old += has_year && said[i].year < own_year - 1;
     }
     *context = (DlTimeContext){.has_day = has_day, .day = day, .last_sentence = G_MAXUINT};
-    context->is_narrative = !has_day || (n_years >= 5 && n_deictic * 5 <= n_years);
+    gboolean is_all_old = n_years >= 3 && n_old == n_years;
+    gboolean is_told = (n_deictic == 0 && (n_years >= 5 || is_all_old)) ||
+                       (n_years >= 10 && n_deictic * 6 <= n_years);
+    context->is_narrative = !has_day || (is_told && n_old * 5 >= n_years * 4);
 }
 
 /* How many days a period is, rounded up; 0: some. */
@@ -126,7 +135,7 @@ static void clock_write(const DlTimeSaid *said, DlDateMention *mention)
 static void context_hear(DlTimeContext *context, const DlTimeSaid *said, const DlTimePoint *point,
                          guint sentence)
 {
-    gboolean is_compared = said->is_ago || said->unit == 'B';
+    gboolean is_compared = said->is_ago || said->unit == 'B' || said->count == -4;
     if (is_compared && point->grain == 'Q')
         return;
     if (point->grain == 'Q') {
@@ -280,5 +289,6 @@ gboolean dl_time_anchor(DlTimeContext *context, const DlTimeText *text, const Dl
     }
     lead_apply(context, text, &mention);
     *ret_mention = mention;
-    return own.unit != 'B' || mention.value[0] != '\0';
+    gboolean is_unsure = own.unit == 'B' || own.is_of_month;
+    return !is_unsure || mention.value[0] != '\0';
 }

@@ -130,14 +130,16 @@ static guint read_month_name(const DlTimeText *text, guint token, int *ret_month
 static gboolean month_stands(const DlTimeText *text, guint token, guint end, DlTimeSense sense)
 {
     const DlStory *story = text->story;
-    const guint64 BESIDE = DL_TIME_BIT(DL_TIME_LEAD) | DL_TIME_BIT(DL_TIME_STEP) |
-                           DL_TIME_BIT(DL_TIME_EDGE) | DL_TIME_BIT(DL_TIME_STEP_TEXT) |
-                           DL_TIME_BIT(DL_TIME_EVERY);
+    const guint64 BESIDE = DL_TIME_BIT(DL_TIME_STEP) | DL_TIME_BIT(DL_TIME_EDGE) |
+                           DL_TIME_BIT(DL_TIME_STEP_TEXT) | DL_TIME_BIT(DL_TIME_EVERY);
     if (sense == DL_TIME_MONTH_FOREIGN)
         return FALSE;
     guint before = token > 0 && dl_token_is_mark(story, token - 1, '-') ? token - 2 : token - 1;
-    gboolean is_led = token > 0 && before < token && text->words[before] &&
-                      (text->words[before]->alone & BESIDE) != 0;
+    gboolean is_led =
+        dl_time_is_led(text, token) || (token > 0 && before < token && text->words[before] &&
+                                        (text->words[before]->alone & BESIDE) != 0);
+    if (dl_time_is(text, end, DL_TIME_NAME_AFTER) && story->tokens[end].shape == DL_SHAPE_CAPITAL)
+        return FALSE;
     gboolean is_name =
         end < story->n_tokens && story->tokens[end].shape == DL_SHAPE_CAPITAL && !text->words[end];
     gboolean has_det = token > 0 && (dl_time_is(text, token - 1, DL_TIME_DET) ||

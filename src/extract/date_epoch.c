@@ -2,6 +2,14 @@
 
 #include "date_read.h"
 
+/* "the eighties", "late 80s"; not "in her eighties", "in the upper 80s". */
+static gboolean decade_is_led(const DlTimeText *text, guint token)
+{
+    guint at = token > 1 && dl_token_is_mark(text->story, token - 1, '-') ? token - 1 : token;
+    return at > 0 &&
+           (dl_token_is(text->story, at - 1, "the") || dl_time_is(text, at - 1, DL_TIME_EDGE));
+}
+
 /* "1990s", "1990's", "'80s", "80s", "eighties". */
 static guint read_decade(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
@@ -13,9 +21,7 @@ static guint read_decade(const DlTimeText *text, guint token, DlTimeSaid *said)
     const DlTimeEntry *entry = NULL;
     if (here->shape != DL_SHAPE_NUMBER) {
         guint end = dl_time_match(text, token, DL_TIME_DECADE, &entry);
-        gboolean is_led = end > token && token > 0 && text->words[token - 1];
-        if (!is_led || dl_token_is(story, token - 1, "his") ||
-            dl_token_is(story, token - 1, "her") || dl_token_is(story, token - 1, "their"))
+        if (end == token || !decade_is_led(text, token))
             return token;
         said->short_decade = entry->number;
         return end;
@@ -38,7 +44,7 @@ static guint read_decade(const DlTimeText *text, guint token, DlTimeSaid *said)
     if (n == 4) {
         said->year = number;
         said->year_digits = 3;
-    } else if (number >= 20) {
+    } else if (number >= 20 && (at > token || decade_is_led(text, token))) {
         said->short_decade = number;
     } else {
         return token;
@@ -178,7 +184,7 @@ static gboolean year_stands(const DlTimeText *text, guint token, guint end, int 
     const DlToken *after = &story->tokens[end];
     if (end - token > 1 || story->tokens[token].shape != DL_SHAPE_NUMBER)
         return TRUE;
-    gboolean is_led = before && dl_time_is(text, token - 1, DL_TIME_LEAD);
+    gboolean is_led = dl_time_is_led(text, token);
     gboolean is_joined = before && before->shape == DL_SHAPE_MARK &&
                          !story->tokens[token].has_space && !strchr("-('\"`[", before->mark & 0x7F);
     if (is_joined || (after->shape == DL_SHAPE_MARK && !after->has_space && after->mark < 0x80 &&

@@ -112,6 +112,30 @@ static void said_read(const DlTimeText *text, GArray *ret_said)
     }
 }
 
+/* "between July and October 1936": the year is that of both. */
+static void years_share(const DlTimeText *text, GArray *said_list)
+{
+    const DlStory *story = text->story;
+    DlTimeSaid *said = (DlTimeSaid *)(gpointer)said_list->data;
+    for (guint i = said_list->len; i-- > 1;) {
+        const DlTimeSaid *next = &said[i];
+        DlTimeSaid *here = &said[i - 1];
+        gboolean is_open = here->form == DL_TIME_FORM_CALENDAR && here->month > 0 &&
+                           here->year == DL_TIME_NO_YEAR && !here->has_step;
+        gboolean is_joined =
+            next->first == here->end + 1 &&
+            (dl_token_is(story, here->end, "and") || dl_token_is(story, here->end, "to") ||
+             dl_token_is(story, here->end, "or") || dl_token_is(story, here->end, "through") ||
+             dl_token_is(story, here->end, "until") || dl_token_is_mark(story, here->end, '-') ||
+             dl_token_is_mark(story, here->end, '/') || dl_token_is_mark(story, here->end, 0x2014));
+        if (!is_open || !is_joined || next->form != DL_TIME_FORM_CALENDAR || next->month == 0 ||
+            next->year == DL_TIME_NO_YEAR)
+            continue;
+        here->year = next->year - (here->month > next->month);
+        here->year_digits = 4;
+    }
+}
+
 void dl_date_finder_find(DlDateFinder *finder, const DlStory *story, gboolean has_day, DlDay day,
                          DlMentions *mentions)
 {
@@ -119,6 +143,7 @@ void dl_date_finder_find(DlDateFinder *finder, const DlStory *story, gboolean ha
     g_array_set_size(finder->said, 0);
     DlTimeText text = {.story = story, .words = (const DlTimeWord **)finder->found->pdata};
     said_read(&text, finder->said);
+    years_share(&text, finder->said);
     DlTimeContext context;
     const DlTimeSaid *said = (const DlTimeSaid *)(gconstpointer)finder->said->data;
     dl_time_context_init(&context, said, finder->said->len, has_day, day);

@@ -59,6 +59,23 @@ guint dl_time_skip_hyphen(const DlTimeText *text, guint token)
     return is_joint ? token + 1 : token;
 }
 
+gboolean dl_time_is_led(const DlTimeText *text, guint token)
+{
+    const guint64 TIMES = DL_TIME_BIT(DL_TIME_MONTH) | DL_TIME_BIT(DL_TIME_MONTH_VERB) |
+                          DL_TIME_BIT(DL_TIME_MONTH_SHORT) | DL_TIME_BIT(DL_TIME_WEEKDAY) |
+                          DL_TIME_BIT(DL_TIME_UNIT) | DL_TIME_BIT(DL_TIME_SEASON) |
+                          DL_TIME_BIT(DL_TIME_PART) | DL_TIME_BIT(DL_TIME_PRESENT) |
+                          DL_TIME_BIT(DL_TIME_DAY);
+    const DlTimeEntry *entry = NULL;
+    if (token == 0 || dl_time_match(text, token - 1, DL_TIME_LEAD, &entry) != token)
+        return FALSE;
+    if (strcmp(entry->text, "join") != 0)
+        return TRUE;
+    const DlTimeWord *word = token > 1 ? text->words[token - 2] : NULL;
+    gboolean is_number = token > 1 && text->story->tokens[token - 2].shape == DL_SHAPE_NUMBER;
+    return is_number || (word && (word->alone & TIMES) != 0);
+}
+
 gboolean dl_time_unit_stands(const DlTimeText *text, guint token)
 {
     const DlToken *here = &text->story->tokens[token];

@@ -42,8 +42,9 @@ static guint read_measure(const DlTimeText *text, guint token, Period *period)
     gboolean is_seconds = !period->is_plural && (period->unit == 's' || period->unit == 'm') &&
                           period->amount.amount != 1 && !period->has_hyphen;
     gboolean is_fraction =
-        period->unit == 'Q' && ((period->has_hyphen && period->is_plural) ||
-                                dl_token_is(text->story, period->unit_end, "of"));
+        period->unit == 'Q' &&
+        ((period->has_hyphen && period->is_plural) ||
+         (period->amount.is_article && dl_token_is(text->story, period->unit_end, "of")));
     gboolean is_weekend = period->unit == 'K' && period->amount.is_article;
     return is_seconds || is_fraction || is_weekend ? token : period->unit_end;
 }
@@ -121,7 +122,8 @@ static gboolean is_rate(const DlTimeText *text, guint token)
         dl_token_is(story, token - 1, "twice") || dl_token_is(story, token - 1, "million") ||
         dl_token_is(story, token - 1, "billion"))
         return TRUE;
-    gboolean is_plural = before->shape == DL_SHAPE_LOWER && before->end - before->start > 3 &&
+    gboolean is_noun = before->shape == DL_SHAPE_LOWER || before->shape == DL_SHAPE_MIXED;
+    gboolean is_plural = is_noun && before->end - before->start > 3 &&
                          story->text[before->end - 1] == 's' && story->text[before->end - 2] != 's';
     return is_plural && !dl_time_is(text, token - 1, DL_TIME_TENSE_PAST) &&
            !dl_time_is(text, token - 1, DL_TIME_UNIT_PLURAL);
@@ -230,9 +232,9 @@ static guint read_bare_plural(const DlTimeText *text, guint token, DlTimeSaid *s
     if (from_end > end || said->event_side != 0)
         return from_end;
     gboolean has_of = dl_token_is(story, end, "of") && at == token;
-    gboolean is_after_number = token > 0 && (story->tokens[token - 1].shape == DL_SHAPE_NUMBER ||
-                                             story->tokens[token - 1].shape == DL_SHAPE_CAPITAL);
-    return (is_led || has_of) && !is_after_number ? end : token;
+    gboolean is_counted = token > 0 && (story->tokens[token - 1].shape == DL_SHAPE_NUMBER ||
+                                        dl_token_is_mark(story, token - 1, '-'));
+    return (is_led || has_of) && !is_counted ? end : token;
 }
 
 /* "the nine months", "the first two years": an amount behind an article. */
@@ -287,18 +289,15 @@ guint dl_time_read_period(const DlTimeText *text, guint token, DlTimeSaid *said)
 static guint read_every(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
     static const char *const SEASONS[] = {"SP", "SU", "FA", "WI"};
-    guint at = dl_time_match(text, token, DL_TIME_EVERY_OTHER, NULL);
-    gboolean is_other = at > token;
-    if (!is_other)
-        at = dl_time_match(text, token, DL_TIME_EVERY, NULL);
+    const DlTimeEntry *entry = NULL, *every = NULL;
+    guint at = dl_time_match(text, token, DL_TIME_EVERY, &every);
     if (at == token)
         return token;
-    const DlTimeEntry *entry = NULL;
     Period period = {0};
     guint end = read_measure(text, at, &period);
     if (end == at) {
         end = read_unit(text, at, &period);
-        period.amount.amount = is_other ? 2 : 1;
+        period.amount.amount = every->number;
     }
     if (end > at && !strchr("RKST", period.unit)) {
         dl_time_period_write(period.unit, (int)period.amount.amount, FALSE, said->value,
@@ -323,11 +322,33 @@ static guint read_every(const DlTimeText *text, guint token, DlTimeSaid *said)
     return end > at ? end : token;
 }
 
+/* "twice a week", "three times a day". */
+static guint read_frequency(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    int number = 0;
+    Period period = {0};
+    guint at = dl_time_match(text, token, DL_TIME_FREQUENCY, NULL);
+    if (at == token) {
+        at = dl_time_read_whole(text, token, &number);
+        if (at == token || !dl_token_is(text->story, at, "times"))
+            return token;
+        at++;
+    }
+    guint end = read_measure(text, at, &period);
+    if (end == at || !period.amount.is_article)
+        return token;
+    dl_time_period_write(period.unit, 1, FALSE, said->value, sizeof said->value);
+    return end;
+}
+
 guint dl_time_read_repeat(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
     const DlTimeEntry *entry = NULL;
     said->form = DL_TIME_FORM_REPEAT;
     guint end = read_every(text, token, said);
+    if (end > token)
+        return end;
+    end = read_frequency(text, token, said);
     if (end > token)
         return end;
     end = dl_time_match(text, token, DL_TIME_SET, &entry);

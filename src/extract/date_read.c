@@ -38,6 +38,28 @@ static guint read_the_epoch(const DlTimeText *text, guint token, DlTimeSaid *sai
     return is_name || is_hyphened || said->holiday ? token : end;
 }
 
+/* "the 21st": of the month that is spoken of. */
+static guint read_the_day(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    const DlStory *story = text->story;
+    int day = 0;
+    gboolean is_led = token > 0 && dl_time_is(text, token - 1, DL_TIME_LEAD) &&
+                      dl_time_is(text, token, DL_TIME_DET) &&
+                      story->tokens[token + 1].shape == DL_SHAPE_NUMBER;
+    guint end = is_led ? dl_time_read_ordinal(text, token + 1, &day) : token;
+    if (end <= token + 1 || day < 1 || day > 31)
+        return token;
+    gboolean is_alone = story->tokens[end].shape == DL_SHAPE_MARK ||
+                        dl_time_is(text, end, DL_TIME_LEAD) ||
+                        (dl_token_is(story, token - 1, "of") && token > 1 &&
+                         dl_time_is(text, token - 2, DL_TIME_PART));
+    if (!is_alone || dl_time_skip_hyphen(text, end) > end || dl_token_is(story, end, "of"))
+        return token;
+    said->day = day;
+    said->is_of_month = TRUE;
+    return end;
+}
+
 /* "the week of 3 August" */
 static guint read_week_of(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
@@ -56,8 +78,8 @@ static guint read_week_of(const DlTimeText *text, guint token, DlTimeSaid *said)
 static guint read_core(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
     static const Reader READERS[] = {
-        dl_time_read_digits, dl_time_read_date, dl_time_read_relative,
-        dl_time_read_epoch,  read_the_epoch,    read_week_of,
+        dl_time_read_digits, dl_time_read_date, dl_time_read_relative, dl_time_read_epoch,
+        read_the_epoch,      read_the_day,      read_week_of,
     };
     return read_longest(text, token, READERS, G_N_ELEMENTS(READERS), said);
 }

@@ -39,7 +39,8 @@ typedef struct {
     int month, day, weekday;
     int season, quarter, half;
     const DlTimeEntry *holiday;
-    gboolean is_week; /* "the week of 3 August" */
+    gboolean is_of_month; /* "the 21st": DAY without a month */
+    gboolean is_week;     /* "the week of 3 August" */
 
     gboolean has_step; /* "last May": STEP is -1, "this fall": 0 */
     int step;          /* of a calendar form */
@@ -85,6 +86,10 @@ static inline gboolean dl_time_is(const DlTimeText *text, guint token, DlTimeSen
 
 /* Past a hyphen that joins the words on both sides. */
 guint dl_time_skip_hyphen(const DlTimeText *text, guint token);
+
+/* Whether a preposition stands before TOKEN; "and", "to" and their like count behind a time alone.
+ */
+gboolean dl_time_is_led(const DlTimeText *text, guint token);
 
 /* FALSE for a unit with a capital within a sentence: "60 Minutes", "This Week" are names. */
 gboolean dl_time_unit_stands(const DlTimeText *text, guint token);

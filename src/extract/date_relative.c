@@ -42,6 +42,36 @@ static guint read_step(const DlTimeText *text, guint token, Step *step)
     return dl_time_match(text, end, DL_TIME_FISCAL, NULL);
 }
 
+/* "over the next year" is a length, "late the next year" none. */
+static gboolean is_led_along(const DlTimeText *text, guint token)
+{
+    static const char *const LEADS[] = {"in", "over", "within", "during", "for", "through"};
+    for (guint i = 0; token > 0 && i < G_N_ELEMENTS(LEADS); i++)
+        if (dl_token_is(text->story, token - 1, LEADS[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* Behind "the same quarter": "last year", "a year ago", "of last year". */
+static guint read_account_year(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    const DlStory *story = text->story;
+    guint at =
+        dl_token_is(story, token, "of") || dl_token_is(story, token, "in") ? token + 1 : token;
+    const DlTimeEntry *entry = NULL;
+    guint end = dl_time_match(text, at, DL_TIME_STEP, &entry);
+    if (end > at && entry->number == -1 && dl_token_is(story, end, "year")) {
+        said->count = -4;
+        return end + 1;
+    }
+    gboolean is_ago = dl_token_is(story, at, "a") && dl_token_is(story, at + 1, "year") &&
+                      (dl_token_is(story, at + 2, "ago") || dl_token_is(story, at + 2, "earlier"));
+    if (!is_ago)
+        return token;
+    said->count = -4;
+    return at + 3;
+}
+
 /* "last week", "the following year", "that weekend". */
 static guint read_step_unit(const DlTimeText *text, guint token, guint at, const Step *step,
                             DlTimeSaid *said)
@@ -59,8 +89,7 @@ static guint read_step_unit(const DlTimeText *text, guint token, guint at, const
         (step->is_past && code != 'K') ||
         (step->has_the && !step->is_spoken && step->step != 0 &&
          (is_short || (step->step < 0 && code != 'K' && code != 'R' && code != 'Q') ||
-          (code != 'D' && code != 'K' && code != 'R' && token > 0 &&
-           dl_time_is(text, token - 1, DL_TIME_LEAD) && !dl_token_is(story, token - 1, "of"))));
+          (code != 'D' && code != 'K' && code != 'R' && is_led_along(text, token))));
     if (is_window) {
         said->form = DL_TIME_FORM_PERIOD;
         said->amount = 1;
@@ -74,6 +103,8 @@ static guint read_step_unit(const DlTimeText *text, guint token, guint at, const
     said->form = DL_TIME_FORM_SHIFT;
     said->unit = code;
     said->count = step->step;
+    if (step->is_spoken && step->step == 0 && (code == 'Q' || code == 'B'))
+        end = read_account_year(text, end, said);
     said->anchor = step->is_spoken || is_next_of_text ? DL_TIME_FROM_SPOKEN : DL_TIME_FROM_STORY;
     if (code == 'R') {
         said->unit = 'D';
@@ -84,6 +115,12 @@ static guint read_step_unit(const DlTimeText *text, guint token, guint at, const
         return end;
     DlTimeSaid part = *said;
     guint part_end = dl_time_read_epoch(text, end + 1, &part);
+    if (dl_token_is(story, end + 1, "quarter")) { /* "last year's quarter" */
+        said->unit = 'Q';
+        said->count = 4 * step->step;
+        said->anchor = DL_TIME_FROM_SPOKEN;
+        return end + 2;
+    }
     if (part_end == end + 1 || (!part.quarter && !part.half && !part.season))
         return end;
     *said = part;
@@ -241,7 +278,7 @@ static guint read_bare_unit(const DlTimeText *text, guint token, DlTimeSaid *sai
                                     dl_time_is(text, token - 1, DL_TIME_EDGE_MORE));
     gboolean is_edge =
         token > 0 && (dl_token_is(story, token - 1, "of") || dl_token_is(story, token - 1, "in"));
-    if (strchr("smhFRCLEB", code) || (code == 'D' && !is_edge) ||
+    if (!dl_time_unit_stands(text, at) || strchr("smhFRCLEB", code) || (code == 'D' && !is_edge) ||
         (!is_led && code != 'K' && code != 'Q'))
         return token;
     if (dl_token_is(story, end, "of") ||

@@ -167,6 +167,26 @@ static gboolean settle_narrative(const DlTimeContext *context, const DlTimeSaid 
     return TRUE;
 }
 
+/* "the 21st" */
+static gboolean settle_day_of_month(const DlTimeContext *context, const DlTimeSaid *said,
+                                    DlTimePoint *ret_point)
+{
+    gint64 year = 0;
+    int month = 0;
+    DlDaySpan span;
+    DlDay day;
+    gboolean is_known = context->has_last &&
+                        (context->last.grain == 'D' || context->last.grain == 'M') &&
+                        dl_time_point_span(&context->last, &span);
+    if (!is_known)
+        return FALSE;
+    dl_day_to_ymd(span.first, &year, &month, NULL);
+    if (!dl_day_from_ymd(year, month, said->day, &day))
+        return FALSE;
+    *ret_point = dl_time_point_at(day, 'D');
+    return TRUE;
+}
+
 gboolean dl_time_settle(const DlTimeContext *context, const DlTimeSaid *said, int tense,
                         guint sentence, DlTimePoint *ret_point)
 {
@@ -174,6 +194,8 @@ gboolean dl_time_settle(const DlTimeContext *context, const DlTimeSaid *said, in
     gboolean is_weekday_alone = said->weekday > 0 && said->day == 0 && said->month == 0;
     if (is_weekday_alone)
         return settle_weekday(context, said, tense, ret_point);
+    if (said->is_of_month)
+        return settle_day_of_month(context, said, ret_point);
     if (said->year != DL_TIME_NO_YEAR && said->unit == 'B' && context->compared == 'Q') {
         *ret_point =
             (DlTimePoint){.grain = 'Q', .year = said->year, .index = context->quarter.index};
@@ -243,6 +265,7 @@ static gboolean settle_account(const DlTimeContext *context, const DlTimeSaid *s
 {
     if (context->compared == 'Q') {
         *ret_point = context->quarter;
+        ret_point->year += said->count / 4;
         return TRUE;
     }
     if (!context->has_day || said->unit == 'B')
@@ -263,7 +286,7 @@ gboolean dl_time_settle_shift(const DlTimeContext *context, const DlTimeSaid *sa
         *ret_point = (DlTimePoint){.grain = 'Q', .year = year, .index = context->quarter.index};
         return TRUE;
     }
-    if ((said->unit == 'Q' || said->unit == 'B') && said->count == 0 && is_spoken)
+    if ((said->unit == 'Q' || said->unit == 'B') && said->count % 4 == 0 && is_spoken)
         return settle_account(context, said, ret_point);
     if (!shift_base(context, said, &base))
         return FALSE;

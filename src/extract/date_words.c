@@ -59,7 +59,7 @@ static const char *const sense_names[DL_TIME_SENSE_N] = {
     [DL_TIME_NIGHT] = "night",
     [DL_TIME_TEXT_DAY] = "text-day",
     [DL_TIME_EVERY] = "every",
-    [DL_TIME_EVERY_OTHER] = "every-other",
+    [DL_TIME_FREQUENCY] = "frequency",
     [DL_TIME_SET] = "set",
     [DL_TIME_SPAN] = "span",
     [DL_TIME_OVERNIGHT] = "overnight",
@@ -82,6 +82,7 @@ static const char *const sense_names[DL_TIME_SENSE_N] = {
     [DL_TIME_NOT_YEAR] = "not-year",
     [DL_TIME_NOT_YEAR_BEFORE] = "not-year-before",
     [DL_TIME_OLD] = "old",
+    [DL_TIME_NAME_AFTER] = "name-after",
     [DL_TIME_FISCAL] = "fiscal",
 };
 

@@ -46,7 +46,7 @@ typedef enum {
     DL_TIME_NIGHT,
     DL_TIME_TEXT_DAY,
     DL_TIME_EVERY,
-    DL_TIME_EVERY_OTHER,
+    DL_TIME_FREQUENCY,
     DL_TIME_SET,
     DL_TIME_SPAN,
     DL_TIME_OVERNIGHT,
@@ -69,6 +69,7 @@ typedef enum {
     DL_TIME_NOT_YEAR,
     DL_TIME_NOT_YEAR_BEFORE,
     DL_TIME_OLD,
+    DL_TIME_NAME_AFTER,
     DL_TIME_FISCAL,
     DL_TIME_SENSE_N
 } DlTimeSense;
