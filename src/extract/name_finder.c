@@ -5,6 +5,7 @@
 
 struct DlNameFinder {
     DlNameJudge *judge;
+    GArray *toponyms; /* of DlNameSpan: those of the story */
 };
 
 DlNameFinder *dl_name_finder_new(DlLexicon *lexicon, DlGazetteer *gazetteer, GError **error)
@@ -14,6 +15,7 @@ DlNameFinder *dl_name_finder_new(DlLexicon *lexicon, DlGazetteer *gazetteer, GEr
         return NULL;
     DlNameFinder *finder = g_new0(DlNameFinder, 1);
     finder->judge = g_steal_pointer(&judge);
+    finder->toponyms = g_array_new(FALSE, FALSE, sizeof(DlNameSpan));
     return finder;
 }
 
@@ -22,6 +24,7 @@ void dl_name_finder_free(DlNameFinder *finder)
     if (!finder)
         return;
     dl_name_judge_free(finder->judge);
+    g_array_unref(finder->toponyms);
     g_free(finder);
 }
 
@@ -31,6 +34,7 @@ gboolean dl_name_finder_find(DlNameFinder *finder, const DlStory *story, DlMenti
     if (!dl_name_judge_read(finder->judge, story, error))
         return FALSE;
     const GArray *spans = dl_name_judge_spans(finder->judge);
+    g_array_set_size(finder->toponyms, 0);
     for (guint i = 0; i < spans->len; i++) {
         const DlNameSpan *span = &g_array_index(spans, DlNameSpan, i);
         if (!dl_name_judge_accepts(finder->judge, span))
@@ -38,7 +42,15 @@ gboolean dl_name_finder_find(DlNameFinder *finder, const DlStory *story, DlMenti
         DlPlaceMention mention = dl_name_role_describe(story, span, mentions->strings);
         mention.likelihood = dl_name_model_probability(span->logit);
         g_array_append_val(mentions->places, mention);
+        g_array_append_val(finder->toponyms, *span);
     }
-    dl_name_roles_settle(dl_name_judge_words(finder->judge), story, mentions);
+    DlToponyms toponyms = {.words = dl_name_judge_words(finder->judge),
+                           .story = story,
+                           .grounds = dl_name_judge_grounds(finder->judge),
+                           .spans = finder->toponyms,
+                           .places = mentions->places};
+    dl_name_roles_settle(&toponyms);
+    dl_name_types_settle(&toponyms);
+    dl_name_within_settle(&toponyms);
     return TRUE;
 }

@@ -41,6 +41,130 @@ DlPlaceMention dl_name_role_describe(const DlStory *story, const DlNameSpan *spa
     return mention;
 }
 
-void dl_name_roles_settle(const DlNameWords *words, const DlStory *story, DlMentions *mentions)
+gboolean dl_name_span_is_country(const DlNameSpan *span)
 {
+    static const char *const POWERS[] = {"United States", "United Kingdom"};
+    for (guint i = 0; span->form && i < G_N_ELEMENTS(POWERS); i++)
+        if (strcmp(span->form->name, POWERS[i]) == 0)
+            return TRUE;
+    return (span->bits & DL_NAME_OF_COUNTRY) != 0;
+}
+
+gboolean dl_name_span_is_area(const DlNameSpan *span)
+{
+    if (span->form)
+        return TRUE;
+    return span->head == DL_HEAD_UNIT ||
+           (span->bits & (DL_NAME_OF_COUNTRY | DL_NAME_OF_ADMIN1 | DL_NAME_OF_AREA)) != 0;
+}
+
+/* A toponym that is looked at, and the tokens of its sentence. */
+typedef struct {
+    const DlToponyms *toponyms;
+    const DlNameSpan *span;
+    guint first_of_sentence, end_of_sentence;
+} Site;
+
+static gboolean is_in(const Site *site, guint token, DlWordClass word_class)
+{
+    return token >= site->first_of_sentence && token < site->end_of_sentence &&
+           dl_token_in(site->toponyms->story, token, word_class);
+}
+
+/* "in Kabul", "to Kabul", "northern Syria": where something is, not who acts. */
+static gboolean is_where(const Site *site)
+{
+    const DlNameWords *words = site->toponyms->words;
+    guint first = site->span->first;
+    if (first == site->first_of_sentence)
+        return FALSE;
+    guint before = first - 1;
+    if (dl_token_is(site->toponyms->story, before, "the") && before > site->first_of_sentence)
+        before--;
+    return is_in(site, before, words->locative_preposition) ||
+           is_in(site, before, words->motion_preposition) ||
+           is_in(site, before, words->other_preposition) || is_in(site, before, words->direction);
+}
+
+/* The token after what is named together with the toponym: "Moscow and Minsk signed". */
+static guint skip_company(const Site *site, guint number)
+{
+    const GArray *spans = site->toponyms->spans;
+    guint at = site->span->end;
+    while (number + 1 < spans->len) {
+        const DlNameSpan *next = &g_array_index(spans, DlNameSpan, number + 1);
+        gboolean is_joined =
+            next->first == at + 1 && (dl_token_is(site->toponyms->story, at, "and") ||
+                                      dl_token_is_mark(site->toponyms->story, at, ','));
+        if (!is_joined || next->form)
+            return at;
+        at = next->end;
+        number++;
+    }
+    return at;
+}
+
+/* Whether from TOKEN on stands what a government does: "denied", "would not wait", "has asked". */
+static gboolean is_deed(const Site *site, guint token)
+{
+    const DlNameWords *words = site->toponyms->words;
+    if (is_in(site, token, words->power_verb))
+        return TRUE;
+    if (!is_in(site, token, words->modal_verb))
+        return FALSE;
+    for (guint i = token + 1; i <= token + 3; i++)
+        if (is_in(site, i, words->power_verb))
+            return TRUE;
+    return FALSE;
+}
+
+/* "Washington said", "Kabul's government", "asked Washington for" */
+static gboolean is_power(const Site *site, guint number)
+{
+    const DlNameWords *words = site->toponyms->words;
+    const DlStory *story = site->toponyms->story;
+    guint after = skip_company(site, number);
+    gboolean is_great = dl_name_span_is_country(site->span) ||
+                        (site->span->bits & DL_NAME_OF_CAPITAL) != 0 ||
+                        is_in(site, site->span->first, words->seat_of_power);
+    if (!is_great || is_where(site))
+        return FALSE;
+    if (site->span->first > site->first_of_sentence &&
+        is_in(site, site->span->first - 1, words->power_verb) &&
+        (is_in(site, after, words->motion_preposition) || dl_token_is(story, after, "to") ||
+         dl_token_is(story, after, "of")))
+        return TRUE;
+    if (story->tokens[after].shape == DL_SHAPE_CLITIC)
+        return dl_story_match(story, after + 1, words->power_noun) > after + 1;
+    return is_deed(site, after);
+}
+
+/* "Milan beat Barcelona", "Boston Celtics" */
+static gboolean is_team(const Site *site)
+{
+    const DlNameWords *words = site->toponyms->words;
+    guint end = site->span->end, first = site->span->first;
+    const DlNameGround *ground = &site->toponyms->grounds[first];
+    if (ground->run_end > end && is_in(site, end, words->org_sport))
+        return TRUE;
+    if (is_where(site) || !(site->span->bits & (DL_NAME_OF_TOWN | DL_NAME_OF_COUNTRY)))
+        return FALSE;
+    gboolean is_object =
+        first > site->first_of_sentence && is_in(site, first - 1, words->team_verb);
+    gboolean is_subject = is_in(site, end, words->team_verb) && end + 1 < site->end_of_sentence &&
+                          dl_token_is_capital(&site->toponyms->story->tokens[end + 1]);
+    return is_object || is_subject;
+}
+
+void dl_name_roles_settle(const DlToponyms *toponyms)
+{
+    for (guint i = 0; i < toponyms->spans->len; i++) {
+        DlPlaceMention *place = &g_array_index(toponyms->places, DlPlaceMention, i);
+        const DlNameSpan *span = &g_array_index(toponyms->spans, DlNameSpan, i);
+        const DlStory *story = toponyms->story;
+        const DlSentence *sentence = &story->sentences[story->tokens[span->first].sentence];
+        Site site = {toponyms, span, sentence->first, sentence->end};
+        if (place->role == DL_ROLE_PLACE && (is_power(&site, i) || is_team(&site)))
+            place->role = DL_ROLE_METONYM;
+    }
 }

@@ -6,11 +6,30 @@
 #include "mention.h"
 #include "name_span.h"
 
+/* A story's toponyms, span and mention side by side. */
+typedef struct {
+    const DlNameWords *words;
+    const DlStory *story;
+    const DlNameGround *grounds;
+    const GArray *spans; /* of DlNameSpan: those that are toponyms */
+    GArray *places;      /* of DlPlaceMention: one for each of them */
+} DlToponyms;
+
 /* The mention of SPAN by itself; its strings are put into STRINGS. */
 DlPlaceMention dl_name_role_describe(const DlStory *story, const DlNameSpan *span,
                                      GStringChunk *strings);
 
-/* Fills role, type and `within` of the places of MENTIONS from their neighbours. */
-void dl_name_roles_settle(const DlNameWords *words, const DlStory *story, DlMentions *mentions);
+/* Fills the places' roles from their neighbours. */
+void dl_name_roles_settle(const DlToponyms *toponyms);
+
+/* Fills the places' types: "Herat province", "the city of X", "Butler and Warren counties". */
+void dl_name_types_settle(const DlToponyms *toponyms);
+
+/* Fills which place lies in which by the words between: "Paris, Texas". Types are settled. */
+void dl_name_within_settle(const DlToponyms *toponyms);
+
+/* TRUE where the name is a country's (any area's). */
+gboolean dl_name_span_is_country(const DlNameSpan *span);
+gboolean dl_name_span_is_area(const DlNameSpan *span);
 
 #endif

@@ -44,7 +44,13 @@
     X(direction)                                                                                   \
     X(culture_noun)                                                                                \
     X(language_verb)                                                                               \
-    X(calendar)
+    X(calendar)                                                                                    \
+    X(place_type)                                                                                  \
+    X(power_verb)                                                                                  \
+    X(power_noun)                                                                                  \
+    X(team_verb)                                                                                   \
+    X(modal_verb)                                                                                  \
+    X(seat_of_power)
 
 /* Each class's number. */
 typedef struct {
