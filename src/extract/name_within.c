@@ -67,6 +67,40 @@ static const char *type_of_list(const DlToponyms *toponyms, guint number, guint 
     return is_kind ? type_of_plural(toponyms, at) : NULL;
 }
 
+/* The kind that the words after the place say: "Herat province", but not "the Idlib town of". */
+static const char *find_type_after(const DlToponyms *toponyms, guint number, guint end_of_sentence)
+{
+    const DlStory *story = toponyms->story;
+    guint at = span_at(toponyms, number)->end;
+    guint end = at;
+    if (at < end_of_sentence && is_lower(toponyms, at))
+        end = dl_story_match(story, at, toponyms->words->place_type);
+    if (end > at && end < end_of_sentence && dl_token_is(story, end, "of"))
+        return NULL;
+    const char *type = type_of(toponyms, at, MIN(end, end_of_sentence), DL_SIDE_AFTER);
+    return type ? type : type_of_list(toponyms, number, end_of_sentence);
+}
+
+/* The kind that a word before the place says: "the river Euphrates", "the city of Herat"; the
+ * capital of a place is another. */
+static const char *find_type_before(const DlToponyms *toponyms, guint first,
+                                    guint first_of_sentence)
+{
+    const DlNameWords *words = toponyms->words;
+    const DlStory *story = toponyms->story;
+    if (first <= first_of_sentence)
+        return NULL;
+    guint at = first - 1;
+    gboolean is_of = dl_token_is(story, at, "of");
+    if (is_of && at == first_of_sentence)
+        return NULL;
+    at -= is_of;
+    gboolean is_kind = is_lower(toponyms, at) && dl_token_in(story, at, words->place_type) &&
+                       (!is_of || dl_token_in(story, at, words->place_unit) ||
+                        dl_token_in(story, at, words->place_head));
+    return is_kind ? type_of(toponyms, at, at + 1, DL_SIDE_BEFORE) : NULL;
+}
+
 /* The kind that words beside the place say, those in its own name included. */
 static const char *find_type(const DlToponyms *toponyms, guint number)
 {
@@ -77,24 +111,16 @@ static const char *find_type(const DlToponyms *toponyms, guint number)
     const char *type = NULL;
     if (span->form)
         return NULL;
-    if (span->head == DL_HEAD_FRONT)
-        return type_of(toponyms, span->first, span->first + 1, DL_SIDE_BEFORE);
+    gboolean has_front =
+        span->end > span->first + 1 && dl_token_in(story, span->first, words->place_front);
+    if (has_front)
+        type = type_of(toponyms, span->first, span->first + 1, DL_SIDE_BEFORE);
     guint own = dl_token_in(story, span->end - 1, words->place_head) ? span->end - 1 : span->end;
-    if (own > span->first && own < span->end)
+    if (!type && own > span->first && own < span->end)
         type = type_of(toponyms, own, span->end, DL_SIDE_AFTER);
-    if (!type && span->end < sentence->end && is_lower(toponyms, span->end)) {
-        guint end = dl_story_match(story, span->end, words->place_type);
-        type = type_of(toponyms, span->end, MIN(end, sentence->end), DL_SIDE_AFTER);
-    }
     if (!type)
-        type = type_of_list(toponyms, number, sentence->end);
-    if (type || span->first < sentence->first + 1)
-        return type;
-    guint before = span->first - 1;
-    if (dl_token_is(story, before, "of") && before > sentence->first)
-        before--;
-    gboolean is_kind = dl_token_in(story, before, words->place_type) && is_lower(toponyms, before);
-    return is_kind ? type_of(toponyms, before, before + 1, DL_SIDE_BEFORE) : NULL;
+        type = find_type_after(toponyms, number, sentence->end);
+    return type ? type : find_type_before(toponyms, span->first, sentence->first);
 }
 
 void dl_name_types_settle(const DlToponyms *toponyms)
