@@ -3,17 +3,20 @@
 #include <math.h>
 #include <string.h>
 
-/* What a voter that stands near gives to a claim ... */
-#define GIVE_COUNTRY 0.30
-#define GIVE_PROVINCE 0.60
-#define GIVE_NEAR 0.90   /* on the spot, falling off over NEAR_KM */
-#define GIVE_REGION 0.15 /* likewise over REGION_KM: of neighbouring countries */
-#define NEAR_KM 120.0
+/* What the others are worth at most, in factors of ten of population, and how many of them,
+ * standing near and sure of what they mean, make two thirds of it: those of one country, of one
+ * province, those near by (on the spot, falling off over NEAR_KM), and those of the region
+ * (likewise). */
+#define WEIGHT_COUNTRY 1.5
+#define FULL_COUNTRY 1.0
+#define WEIGHT_PROVINCE 3.0
+#define FULL_PROVINCE 1.0
+#define WEIGHT_NEAR 3.0
+#define FULL_NEAR 1.0
+#define NEAR_KM 80.0
+#define WEIGHT_REGION 1.5
+#define FULL_REGION 1.0
 #define REGION_KM 1500.0
-
-/* ... and what all of them together are worth at most, in factors of ten of population. */
-#define WEIGHT 4.0
-#define FULL 1.2 /* of what is given makes two thirds of it */
 
 /* Of the words: "Paris, Texas". */
 #define WEIGHT_WITHIN 4.0
@@ -21,7 +24,7 @@
 #define WITHIN_KM 60.0 /* where what it lies in has no bounds */
 
 /* A name has one sense in a story, unless it says otherwise. */
-#define WEIGHT_SAME 2.0
+#define WEIGHT_SAME 1.5
 
 #define ROUNDS 3
 #define MIN_SHARE 0.04f
@@ -62,20 +65,38 @@ gboolean dl_claim_holds(const DlPlaceClaim *a, const DlPlaceClaim *b)
     return chord_squared(a, b) < 100 * near;
 }
 
-/* What a voter's claim gives. */
-static float give(const DlPlaceClaim *to, const DlPlaceClaim *from)
+/* What the others give to a claim, of each kind. */
+typedef struct {
+    float country, province, near, region;
+} Given;
+
+/* Adds what a voter's claim gives, WEIGHT times. */
+static void give(Given *given, const DlPlaceClaim *to, const DlPlaceClaim *from, float weight)
 {
     const float near = (float)(NEAR_KM / EARTH_KM * (NEAR_KM / EARTH_KM));
     const float region = (float)(REGION_KM / EARTH_KM * (REGION_KM / EARTH_KM));
-    float sum = 0.0f, chord = chord_squared(to, from);
+    float chord = chord_squared(to, from);
     if (to->country && to->country == from->country)
-        sum += GIVE_COUNTRY;
+        given->country += weight;
     if (to->province && to->province == from->province)
-        sum += GIVE_PROVINCE;
+        given->province += weight;
     /* areas are near as far as they reach: their points tell little */
     if (to->level < DL_LEVEL_OF_PROVINCE && from->level < DL_LEVEL_OF_PROVINCE)
-        sum += (float)GIVE_NEAR * near / (near + chord);
-    return sum + (float)GIVE_REGION * region / (region + chord);
+        given->near += weight * near / (near + chord);
+    given->region += weight * region / (region + chord);
+}
+
+static float worth(float given, double weight, double full)
+{
+    return (float)weight * (1.0f - expf(-given / (float)full));
+}
+
+static float worth_of(const Given *given)
+{
+    return worth(given->country, WEIGHT_COUNTRY, FULL_COUNTRY) +
+           worth(given->province, WEIGHT_PROVINCE, FULL_PROVINCE) +
+           worth(given->near, WEIGHT_NEAR, FULL_NEAR) +
+           worth(given->region, WEIGHT_REGION, FULL_REGION);
 }
 
 static void share_votes(DlParty *party)
@@ -148,31 +169,38 @@ static float same_share(const Voters *voters, const DlPlaceClaim *claim)
     return 0.0f;
 }
 
+/* What PARTY's words and the OTHER's say of each other; TRUE where the other is the same name. */
+static gboolean weigh_words(const DlCompany *company, guint at, guint other, const Voters *voters,
+                            const DlPlaceClaim *claim, float *told)
+{
+    const DlParty *party = &company->parties[at], *speaker = &company->parties[other];
+    if ((gint32)other == party->within)
+        *told += (float)WEIGHT_WITHIN * held_share(voters, claim);
+    if (speaker->within == (gint32)at)
+        *told += (float)WEIGHT_PARENT * holding_share(claim, voters);
+    if (speaker->name != party->name)
+        return FALSE;
+    *told += (float)WEIGHT_SAME * same_share(voters, claim);
+    return TRUE;
+}
+
 static void weigh(const DlCompany *company, guint at, const Voters *voters)
 {
     DlParty *party = &company->parties[at];
     const float *nearness = company->nearness + (gsize)at * company->n_parties;
     for (guint i = 0; i < party->n_standings; i++) {
         DlStanding *standing = &party->standings[i];
-        float given = 0.0f, told = 0.0f;
+        Given given = {0};
+        float told = 0.0f;
         for (guint j = 0; j < company->n_parties; j++) {
-            const DlParty *other = &company->parties[j];
-            if (j == at || voters[j].n == 0)
+            if (j == at || voters[j].n == 0 ||
+                weigh_words(company, at, j, &voters[j], standing->claim, &told))
                 continue;
-            if ((gint32)j == party->within)
-                told += (float)WEIGHT_WITHIN * held_share(&voters[j], standing->claim);
-            if (other->within == (gint32)at)
-                told += (float)WEIGHT_PARENT * holding_share(standing->claim, &voters[j]);
-            if (other->name == party->name) {
-                told += (float)WEIGHT_SAME * same_share(&voters[j], standing->claim);
-                continue;
-            }
-            float sum = 0.0f;
+            float weight = nearness[j] * company->parties[j].loudness;
             for (guint k = 0; k < voters[j].n; k++)
-                sum += voters[j].shares[k] * give(standing->claim, voters[j].claims[k]);
-            given += nearness[j] * other->loudness * sum;
+                give(&given, standing->claim, voters[j].claims[k], weight * voters[j].shares[k]);
         }
-        standing->company = told + (float)WEIGHT * (1.0f - expf(-given / (float)FULL));
+        standing->company = told + worth_of(&given);
     }
 }
 

@@ -7,9 +7,9 @@
 
 /* What the words beside a name say, in factors of ten of population. */
 #define WEIGHT_TYPE 2.0    /* for and against */
-#define WEIGHT_COUNTRY 3.0 /* for and against */
+#define WEIGHT_SAID 3.0    /* for and against */
 #define WEIGHT_DEMONYM 2.0 /* "Iraqi" means the country */
-#define COST_CORE 0.5      /* "Laurel" of "Laurel County" */
+#define COST_CORE 0.3      /* "Laurel" of "Laurel County" */
 
 #define GAIN_LOUDNESS 0.3 /* for each further mention */
 #define MAX_LOUDER 4
@@ -116,8 +116,7 @@ static float base_of(const DlPlaceClaim *claim, const DlPlaceMention *mention,
     if (type)
         base += dl_place_type_fits(type, claim->place) ? WEIGHT_TYPE : -WEIGHT_TYPE;
     if (mention->country)
-        base +=
-            strcmp(claim->place->country, mention->country) == 0 ? WEIGHT_COUNTRY : -WEIGHT_COUNTRY;
+        base += strcmp(claim->place->country, mention->country) == 0 ? WEIGHT_SAID : -WEIGHT_SAID;
     if (mention->role == DL_ROLE_DEMONYM && claim->level == DL_LEVEL_OF_STATE)
         base += WEIGHT_DEMONYM;
     return (float)base;

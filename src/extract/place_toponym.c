@@ -10,17 +10,17 @@
 /* The weights, in factors of ten of population. Unlike a table's row, a word of a story means the
  * country or state of that name rather than a town. */
 #define COST_CASE 0.3
-#define COST_FOLDED 0.4
-#define COST_ALTERNATE 0.8
+#define COST_FOLDED 0.6
+#define COST_ALTERNATE 1.5
 #define COST_AS_MAIN 0.1
-#define COST_HISTORIC 1.0
-#define COST_PROVINCE 1.4
-#define COST_DISTRICT 1.8
-#define COST_SECTION 1.0
+#define COST_HISTORIC 2.0
+#define COST_PROVINCE 1.1
+#define COST_DISTRICT 0.9
+#define COST_SECTION 1.5
 #define COST_BUILDING 0.5
-#define GAIN_STATE 0.5
-#define GAIN_CAPITAL 0.5
-#define GAIN_SEAT 0.3
+#define GAIN_STATE 0.3
+#define GAIN_CAPITAL 0.3
+#define GAIN_SEAT 0.0
 #define GAIN_OWN 6.0 /* a name of the user's own table: it was put there for it */
 
 /* Where the population is unknown: what such a place commonly has, as a power of ten. */
