@@ -202,8 +202,8 @@ static void append_event_json(GString *out, const DlExtract *extract, const DlTo
     }
     append_text(out, "date", when);
     append_text(out, "kind", event->category);
-    append_text(out, "actor", event->actor);
-    append_text(out, "target", event->target);
+    append_text(out, "actor", told->actor);
+    append_text(out, "target", told->target);
     append_text(out, "certainty", dl_certainty_to_string(event->certainty));
     append_text(out, "quote", event->quote);
     append_quote_span(out, extract, told);
@@ -212,7 +212,7 @@ static void append_event_json(GString *out, const DlExtract *extract, const DlTo
     append_text(out, "reason", told->reason);
     append_text(out, "when", told->when_reason);
     append_text(out, "rule", told->frame->rule);
-    g_string_append(out, "}\n");
+    g_string_append(out, told->is_actor_loser ? ",\"actor_loses\":true}\n" : "}\n");
 }
 
 typedef void (*EventFunc)(GString *out, const DlExtract *extract, const DlToldEvent *told,

@@ -70,6 +70,10 @@ void dl_told_row_make(const DlExtract *extract, guint index, guint number, GStri
     event.id = keep(room, g_strdup_printf("%s:%u", article->id, number));
     event.note = keep(room, note_dup(told));
     event.quote = keep(room, dl_story_dup(extract->story, told->quote.first, told->quote.end));
+    if (told->is_actor_loser) {
+        event.target = told->actor;
+        event.actor = NULL;
+    }
     take_place(told, &event);
     take_day(told, &event);
     *ret_event = event;

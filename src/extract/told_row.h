@@ -8,8 +8,9 @@
 gboolean dl_told_is_row(const DlToldEvent *told);
 
 /* Event number INDEX of the extract, which is a row, as one: its id is "ARTICLE:NUMBER", its source
- * the article, its quote the sentence, its note why this place and why this day. Strings are the
- * extract's or ROOM's. */
+ * the article, its quote the sentence, its note why this place and why this day. As in all tables,
+ * the actor gains and the target loses, even where only the loser of a surrender is told. Strings
+ * are the extract's or ROOM's. */
 void dl_told_row_make(const DlExtract *extract, guint index, guint number, GStringChunk *room,
                       DlEvent *ret_event);
 
