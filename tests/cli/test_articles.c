@@ -161,8 +161,10 @@ static void articles__tell_what_a_careful_reader_takes_from_them(void **state)
             g_string_append_printf(problems, "\nfor it told:\n%s%s", run.out, run.err);
         run_clear(&run);
     }
-    if (problems->len)
-        fail_msg("%s", problems->str);
+    g_auto(GStrv) lines = g_strsplit(problems->str, "\n", -1);
+    for (guint i = 0; lines[i]; i++)
+        print_error("%s\n", lines[i]); /* cut at a thousand bytes, each */
+    assert_int_equal(problems->len, 0);
 }
 
 /* Kandahar and Kandhar are one mark with two sources. */
