@@ -236,8 +236,9 @@ static void trim_ends(const DlDraft *draft, const GString *title)
         const char *text = block_text(draft, block, &n_bytes);
         gboolean is_title = n_bytes == title->len && memcmp(text, title->str, n_bytes) == 0;
         gboolean is_short = count_line_words(text, n_bytes) < LEAD_MIN_WORDS;
-        if (i < first && (is_title || (is_short && !has_sentence(text, n_bytes))))
-            block->is_dropped = TRUE;
+        if (i < first && !block->is_dropped &&
+            (is_title || (is_short && !has_sentence(text, n_bytes))))
+            block->is_dropped = block->is_lead = TRUE;
         if (i >= last && (is_short || block->n_link > 0) && !has_sentence(text, n_bytes))
             block->is_dropped = TRUE;
     }

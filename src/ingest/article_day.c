@@ -287,7 +287,7 @@ gboolean dl_draft_find_day(DlDraft *draft, const DlReadingWords *words, DlDay *r
         DlDraftBlock *block = dl_draft_block(draft, i);
         Line line;
         DlDay day;
-        if (block->is_dropped)
+        if (block->is_dropped && !block->is_lead)
             continue;
         n_seen++;
         cut_line(draft->words->str + block->start, block->end - block->start, &line);

@@ -125,12 +125,10 @@ void dl_draft_break(DlDraft *draft, DlBreak kind)
     while (end > start && words[end - 1] == ' ')
         end--;
     if (has_word(words, start, end)) {
-        DlDraftBlock block = {(guint32)start,
-                              (guint32)end,
-                              draft->next_break,
-                              FALSE,
-                              MIN(draft->n_link, (guint32)(end - start)),
-                              0};
+        DlDraftBlock block = {.start = (guint32)start,
+                              .end = (guint32)end,
+                              .before = draft->next_break,
+                              .n_link = MIN(draft->n_link, (guint32)(end - start))};
         g_array_append_val(draft->blocks, block);
         draft->next_break = kind;
     }

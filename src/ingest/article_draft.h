@@ -14,8 +14,9 @@ typedef struct {
     guint32 start, end;
     DlBreak before;
     gboolean is_dropped;
-    guint32 n_link; /* bytes that stand in links */
-    guint32 region; /* of a page: article_page.c's own */
+    gboolean is_lead; /* dropped since it stands before a page's story: its day may be there */
+    guint32 n_link;   /* bytes that stand in links */
+    guint32 region;   /* of a page: article_page.c's own */
 } DlDraftBlock;
 
 /* Bytes of the words that are left out. */

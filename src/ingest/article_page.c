@@ -15,12 +15,12 @@
 typedef struct {
     char name[DL_HTML_NAME_BYTES];
     guint32 region; /* that it is in, or is */
-    gboolean is_block : 1;
-    gboolean is_inline_part : 1; /* a part of another kind within a line */
-    gboolean is_hidden : 1;
-    gboolean is_link : 1;
-    gboolean is_heading : 1; /* h1 */
-    gboolean is_title : 1;
+    guint is_block : 1;
+    guint is_inline_part : 1; /* a part of another kind within a line */
+    guint is_hidden : 1;
+    guint is_link : 1;
+    guint is_heading : 1; /* h1 */
+    guint is_title : 1;
 } Element;
 
 typedef struct {

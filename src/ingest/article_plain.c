@@ -4,8 +4,8 @@
 
 #include "html.h"
 
-#define WRAPPED_MAX_BYTES 120 /* no wider text is broken to fit */
-#define WRAPPED_MIN_LINES 6   /* fewer show nothing */
+#define WRAPPED_MAX_WIDTH 120 /* no wider text is broken to fit */
+#define WRAPPED_MIN_LINES 3   /* fewer breaks show nothing */
 
 /* Where the reading of a text stands. */
 typedef struct {
@@ -84,42 +84,70 @@ static void take_special(Reading *reading)
     reading->origin += n_points;
 }
 
-/* How long the first word of a line is. */
-static gsize first_word_bytes(const DlDraft *draft, const DlDraftBlock *line)
+/* Of a line or of its first word, in characters. */
+static gsize line_width(const DlDraft *draft, const DlDraftBlock *line)
+{
+    return dl_code_points_count(draft->words->str + line->start, line->end - line->start);
+}
+
+static gsize first_word_width(const DlDraft *draft, const DlDraftBlock *line)
 {
     const char *words = draft->words->str + line->start;
     const char *space = memchr(words, ' ', line->end - line->start);
-    return space ? (gsize)(space - words) : line->end - line->start;
+    return dl_code_points_count(words, space ? (gsize)(space - words) : line->end - line->start);
 }
 
-/* The width that the lines were broken to fit; 0 where most were not. */
-static guint32 wrapped_width(const DlDraft *draft)
+static gboolean begins_lower(const DlDraft *draft, const DlDraftBlock *line)
 {
-    guint32 width = 0;
-    guint n_lines = 0, n_full = 0;
-    for (guint i = 0; i < dl_draft_n_blocks(draft); i++)
-        width = MAX(width, dl_draft_block(draft, i)->end - dl_draft_block(draft, i)->start);
-    if (width > WRAPPED_MAX_BYTES || width == 0)
-        return 0;
-    for (guint i = 0; i + 1 < dl_draft_n_blocks(draft); i++) {
+    return g_unichar_islower(g_utf8_get_char(draft->words->str + line->start));
+}
+
+/* What the breaks of lines show. */
+typedef struct {
+    gsize width;   /* of the widest line */
+    guint n_lines; /* that another follows without an empty one */
+    guint n_full;  /* of them, in which its first word had no room */
+    guint n_lower; /* of them, where it begins with a small letter: a sentence goes on */
+} Wrapping;
+
+static Wrapping look_at_lines(const DlDraft *draft)
+{
+    Wrapping wrapping = {0};
+    for (guint i = 0; i < dl_draft_n_blocks(draft); i++) {
+        const DlDraftBlock *line = dl_draft_block(draft, i);
+        gsize n_bytes = line->end - line->start;
+        wrapping.width = MAX(wrapping.width,
+                             n_bytes <= 4 * WRAPPED_MAX_WIDTH ? line_width(draft, line) : n_bytes);
+    }
+    for (guint i = 0; wrapping.width <= WRAPPED_MAX_WIDTH && i + 1 < dl_draft_n_blocks(draft);
+         i++) {
         const DlDraftBlock *line = dl_draft_block(draft, i), *next = line + 1;
         if (next->before != DL_BREAK_LINE)
             continue;
-        n_lines++;
-        n_full += line->end - line->start + 1 + first_word_bytes(draft, next) > width;
+        gsize width = line_width(draft, line) + 1 + first_word_width(draft, next);
+        wrapping.n_lines++;
+        wrapping.n_full += width > wrapping.width;
+        wrapping.n_lower += begins_lower(draft, next);
     }
-    return n_lines >= WRAPPED_MIN_LINES && n_full * 4 >= n_lines * 3 ? width : 0;
+    return wrapping;
 }
 
-/* Lines that were broken because no word more did fit go on. */
+/* Lines that were broken because no word more did fit go on, where a text shows that it was broken
+ * to a width: most of its lines are full, or most breaks are within sentences. */
 static void join_wrapped(DlDraft *draft)
 {
-    guint32 width = wrapped_width(draft);
-    for (guint i = 0; width > 0 && i + 1 < dl_draft_n_blocks(draft); i++) {
+    Wrapping wrapping = look_at_lines(draft);
+    gboolean is_narrow = wrapping.width <= WRAPPED_MAX_WIDTH;
+    gboolean is_full = wrapping.n_full * 4 >= wrapping.n_lines * 3 && wrapping.n_lower > 0;
+    gboolean is_within = wrapping.n_lower * 2 >= wrapping.n_lines;
+    if (!is_narrow || wrapping.n_lines < WRAPPED_MIN_LINES || !(is_full || is_within))
+        return;
+    for (guint i = 0; i + 1 < dl_draft_n_blocks(draft); i++) {
         const DlDraftBlock *line = dl_draft_block(draft, i);
         DlDraftBlock *next = dl_draft_block(draft, i + 1);
+        gsize width = line_width(draft, line) + 1 + first_word_width(draft, next);
         if (next->before == DL_BREAK_LINE &&
-            line->end - line->start + 1 + first_word_bytes(draft, next) > width)
+            (width > wrapping.width || (is_within && begins_lower(draft, next))))
             next->before = DL_BREAK_SPACE;
     }
 }

@@ -97,6 +97,12 @@ static const struct {
      "The river rose by two metres on Monday, and the road to the north was closed for a week, "
      "said the office of the governor in a statement that it gave to the press. Some houses in the "
      "lower town stand in water, and schools there are closed.\n\nTrains run."},
+    {"River rises\n\nThe river rose by two\nmetres on Monday, and\nthe road was closed "
+     "to\ntraffic.",
+     "River rises\n\nThe river rose by two metres on Monday, and the road was closed to traffic."},
+    {"- the river\n- the road\n- the town", "- the river\n- the road\n- the town"},
+    {"River rises\nRoad closed\nTrains run\nSchools open\nPeople wait",
+     "River rises\nRoad closed\nTrains run\nSchools open\nPeople wait"},
 };
 
 static void article__keeps_plain_text(void **state)
