@@ -299,3 +299,17 @@ gboolean dl_draft_find_day(DlDraft *draft, const DlReadingWords *words, DlDay *r
     }
     return is_found;
 }
+
+gboolean dl_day_find_in(const char *text, gsize n_bytes, DlDay *ret_day)
+{
+    Line line;
+    Found found;
+    cut_line(text, n_bytes, &line);
+    for (guint i = 0; i < line.n_tokens; i++) {
+        if (!find_date(&line, i, &found))
+            continue;
+        *ret_day = found.day;
+        return TRUE;
+    }
+    return FALSE;
+}

@@ -12,4 +12,7 @@
  * there is none. WORDS may be NULL. */
 gboolean dl_draft_find_day(DlDraft *draft, const DlReadingWords *words, DlDay *ret_day);
 
+/* The first whole date in a short text. FALSE where it has none. */
+gboolean dl_day_find_in(const char *text, gsize n_bytes, DlDay *ret_day);
+
 #endif

@@ -10,6 +10,7 @@
 #define MAX_REGIONS (1u << 20)
 #define MAX_LINK_BYTES 600 /* of a link's words; what is longer was not closed */
 #define MAX_CLASS_BYTES 40
+#define MAX_DAY_BYTES 120 /* of the words of an element that is said to hold a date */
 
 /* An element that is open. */
 typedef struct {
@@ -21,6 +22,7 @@ typedef struct {
     guint is_link : 1;
     guint is_heading : 1; /* h1 */
     guint is_title : 1;
+    guint is_day : 1;
 } Element;
 
 typedef struct {
@@ -41,7 +43,8 @@ typedef struct {
     gboolean is_json_ld;    /* the script that is open */
     guint n_breaks;         /* <br> one behind another */
     gsize heading_start;
-    GString *title; /* of the <title> that is open */
+    gsize day_start; /* of the words in the element that is said to hold the day */
+    GString *title;  /* of the <title> that is open */
 } Page;
 
 /* What an element is by its name. */
@@ -72,7 +75,8 @@ static guint class_flags(const DlReadingWords *words, const char *value, gsize n
         guint flags;
     } kinds[] = {{DL_READING_NEVER, DL_REGION_NEVER},
                  {DL_READING_RARELY, DL_REGION_RARELY},
-                 {DL_READING_BODY, DL_REGION_BODY}};
+                 {DL_READING_BODY, DL_REGION_BODY},
+                 {DL_READING_DATE, DL_REGION_DAY}};
     char pair[2 * MAX_CLASS_BYTES + 2] = "";
     gsize n_before = 0, at = 0;
     guint flags = 0;
@@ -142,6 +146,8 @@ static guint attribute_flags(const Page *page, const DlHtmlToken *token, gboolea
             flags |= role_flags(&attribute);
         else if (dl_html_attribute_is(&attribute, "href"))
             *ret_has_href = TRUE;
+        else if (dl_html_attribute_is(&attribute, "content"))
+            dl_page_facts_meta(page->facts, &page->html, token);
         else if (dl_html_attribute_is(&attribute, "hidden"))
             *ret_is_hidden = TRUE;
         else if (dl_html_attribute_is(&attribute, "style") &&
@@ -187,6 +193,9 @@ static void pop(Page *page)
     if (element->is_heading && !page->n_hidden)
         dl_page_facts_title(page->facts, TRUE, page->draft->words->str + page->heading_start,
                             page->draft->words->len - page->heading_start);
+    if (element->is_day && page->draft->words->len - page->day_start <= MAX_DAY_BYTES)
+        dl_page_facts_day(page->facts, page->draft->words->str + page->day_start,
+                          page->draft->words->len - page->day_start);
     if (element->is_title && page->n_hidden == 1)
         dl_page_facts_title(page->facts, FALSE, page->title->str, page->title->len);
     if (element->is_link && --page->n_links == 0)
@@ -270,6 +279,9 @@ static void push(Page *page, const DlHtmlToken *token)
     element.is_hidden = is_hidden || (token->flags & DL_HTML_IS_HIDDEN);
     element.is_link = has_href && strcmp(token->name, "a") == 0;
     element.is_heading = strcmp(token->name, "h1") == 0;
+    element.is_day = (flags & DL_REGION_DAY) || strcmp(token->name, "time") == 0;
+    if (element.is_day)
+        page->day_start = page->draft->words->len;
     element.is_title = strcmp(token->name, "title") == 0;
     if (element.is_heading)
         page->heading_start = page->draft->words->len;

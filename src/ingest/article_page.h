@@ -19,7 +19,8 @@ typedef enum {
     DL_REGION_BODY = 1 << 4,    /* said to hold the story's words */
     DL_REGION_TITLE = 1 << 5,
     DL_REGION_HOLDS = 1 << 6, /* a title or a body is in it */
-    DL_REGION_OUT = 1 << 7,   /* left out, when all is known */
+    DL_REGION_DAY = 1 << 7,   /* said to hold the story's day */
+    DL_REGION_OUT = 1 << 8,   /* left out, when all is known */
 } DlRegionFlags;
 
 /* An element that has words of its own kind, within another. */

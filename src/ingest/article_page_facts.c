@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "article_day.h"
+#include "article_fields.h"
+
 DlPageFacts *dl_page_facts_new(void)
 {
     DlPageFacts *facts = g_new0(DlPageFacts, 1);
@@ -30,38 +33,44 @@ void dl_page_facts_reset(DlPageFacts *facts)
     facts->is_whole = FALSE;
 }
 
-/* Names of <meta>, the best first. */
+/* Names of <meta> and properties of others, the best first; in lower case, without what is no
+ * letter. */
 static const char *const date_metas[] = {
-    "article:published_time",
+    "articlepublishedtime",
     "datepublished",
-    "og:article:published_time",
-    "parsely-pub-date",
-    "sailthru.date",
-    "article.published",
+    "ogarticlepublishedtime",
+    "parselypubdate",
+    "sailthrudate",
+    "articlepublished",
     "pubdate",
     "publishdate",
-    "publish-date",
-    "publish_date",
-    "published_time",
-    "publication_date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.date",
-    "dcterms.date",
-    "dc.date.created",
-    "dcterms.created",
-    "og:published_time",
+    "publisheddate",
+    "publishedtime",
+    "publicationdate",
+    "dcdateissued",
+    "dctermsissued",
+    "dcdate",
+    "dctermsdate",
+    "dcdatecreated",
+    "dctermscreated",
+    "ogpublishedtime",
+    "articledate",
+    "originalpublicationdate",
+    "releasedate",
     "date",
-    "article:modified_time",
-    "og:updated_time",
-    "last-modified",
+    "datecreated",
+    "searchupdated",
+    "articlemodifiedtime",
+    "ogupdatedtime",
+    "datemodified",
+    "lastmodified",
 };
 
 #define RANK_JSON_LD 90
 #define RANK_META 80 /* and less for those that follow */
 #define RANK_TIME_PUBLISHED 40
 #define RANK_TIME 30
-#define RANK_URL 10
+#define RANK_DAY_TEXT 20
 
 #define RANK_TITLE_META 3
 #define RANK_TITLE_HEADING 2
@@ -84,17 +93,40 @@ static void take(GString *into, guint *rank_there, guint rank, const char *value
     *rank_there = rank;
 }
 
+/* Of dates that none can be read only the first is kept, to be reported, until one can. */
+static void take_date(DlPageFacts *facts, guint rank, const char *value, gsize n_bytes)
+{
+    g_autofree char *text = g_strndup(value, MIN(n_bytes, 256));
+    DlDay day;
+    if (g_utf8_validate(text, -1, NULL) && dl_article_date_parse(text, NULL, 0, NULL, &day))
+        take(facts->date, &facts->date_rank, rank, text, strlen(text));
+    else if (facts->date->len == 0)
+        take(facts->date, &(guint){0}, rank, text, strlen(text));
+}
+
 void dl_page_facts_title(DlPageFacts *facts, gboolean is_heading, const char *text, gsize n_bytes)
 {
     take(facts->title, &facts->title_rank, is_heading ? RANK_TITLE_HEADING : RANK_TITLE_ELEMENT,
          text, n_bytes);
 }
 
+static gboolean is_called(const char *name, const char *called)
+{
+    for (; *name; name++) {
+        if (!g_ascii_isalpha(*name))
+            continue;
+        if (g_ascii_tolower(*name) != *called)
+            return FALSE;
+        called++;
+    }
+    return *called == '\0';
+}
+
 static void take_meta_date(DlPageFacts *facts, const char *name, const GString *content)
 {
     for (guint i = 0; i < G_N_ELEMENTS(date_metas); i++)
-        if (g_ascii_strcasecmp(name, date_metas[i]) == 0)
-            take(facts->date, &facts->date_rank, RANK_META - i, content->str, content->len);
+        if (is_called(name, date_metas[i]))
+            take_date(facts, RANK_META - i, content->str, content->len);
 }
 
 void dl_page_facts_meta(DlPageFacts *facts, const DlHtml *html, const DlHtmlToken *token)
@@ -109,11 +141,20 @@ void dl_page_facts_meta(DlPageFacts *facts, const DlHtml *html, const DlHtmlToke
         if (!dl_html_attribute(html, token, keys[i], name))
             continue;
         take_meta_date(facts, name->str, content);
-        if (g_ascii_strcasecmp(name->str, "og:title") == 0)
+        if (is_called(name->str, "ogtitle"))
             take(facts->title, &facts->title_rank, RANK_TITLE_META, content->str, content->len);
-        if (g_ascii_strcasecmp(name->str, "og:url") == 0 && facts->url->len == 0)
+        if (is_called(name->str, "ogurl") && facts->url->len == 0)
             g_string_assign(facts->url, content->str);
     }
+}
+
+void dl_page_facts_day(DlPageFacts *facts, const char *text, gsize n_bytes)
+{
+    DlDay day;
+    if (facts->date_rank >= RANK_DAY_TEXT || !dl_day_find_in(text, n_bytes, &day))
+        return;
+    g_autofree char *date = dl_day_to_string(day);
+    take(facts->date, &facts->date_rank, RANK_DAY_TEXT, date, strlen(date));
 }
 
 void dl_page_facts_link(DlPageFacts *facts, const DlHtml *html, const DlHtmlToken *token)
@@ -135,8 +176,7 @@ void dl_page_facts_time(DlPageFacts *facts, const DlHtml *html, const DlHtmlToke
     gboolean is_published = dl_html_attribute(html, token, "pubdate", what) ||
                             (dl_html_attribute(html, token, "itemprop", what) &&
                              g_ascii_strcasecmp(what->str, "datePublished") == 0);
-    take(facts->date, &facts->date_rank, is_published ? RANK_TIME_PUBLISHED : RANK_TIME, value->str,
-         value->len);
+    take_date(facts, is_published ? RANK_TIME_PUBLISHED : RANK_TIME, value->str, value->len);
 }
 
 /* The string that is KEY's value in JSON, by its looks. */
@@ -165,24 +205,34 @@ void dl_page_facts_script(DlPageFacts *facts, const char *script, gsize n_bytes)
     gsize n_value;
     for (guint i = 0; i < G_N_ELEMENTS(keys); i++)
         if (find_json_string(script, n_bytes, keys[i], &value, &n_value))
-            take(facts->date, &facts->date_rank, RANK_JSON_LD - 4 * i, value, n_value);
+            take_date(facts, RANK_JSON_LD - 4 * i, value, n_value);
+}
+
+/* A number of a path, and what is behind its slash or hyphen; NULL where there is none of as many
+ * digits. */
+static const char *take_number(const char *at, gsize min_digits, gsize max_digits, int *ret_number)
+{
+    gsize n_digits = strspn(at, "0123456789");
+    if (n_digits < min_digits || n_digits > max_digits)
+        return NULL;
+    *ret_number = (int)g_ascii_strtoll(at, NULL, 10);
+    return strchr("/-", at[n_digits]) && at[n_digits] ? at + n_digits + 1 : at + n_digits;
 }
 
 gboolean dl_page_url_date(const char *url, char ret_date[11])
 {
     for (const char *at = strchr(url, '/'); at; at = strchr(at + 1, '/')) {
-        gsize n_year = strspn(at + 1, "0123456789");
-        const char *month = at + 1 + n_year, *day = month;
-        if (n_year != 4 || (*month != '/' && *month != '-') || (at[1] != '1' && at[1] != '2'))
+        int year, month, day;
+        DlDay found;
+        const char *behind = take_number(at + 1, 4, 4, &year);
+        if (!behind || year < 1900 || year > 2100)
             continue;
-        gsize n_month = strspn(month + 1, "0123456789");
-        day = month + 1 + n_month;
-        gsize n_day = *day == *month ? strspn(day + 1, "0123456789") : 0;
-        if (n_month < 1 || n_month > 2 || n_day < 1 || n_day > 2)
+        const char *slash = g_ascii_isalpha(*behind) ? strchr(behind, '/') : NULL;
+        behind = take_number(slash ? slash + 1 : behind, 1, 2, &month); /* "/2021/world/8/13/" */
+        behind = behind ? take_number(behind, 1, 2, &day) : NULL;
+        if (!behind || month < 1 || month > 12 || !dl_day_from_ymd(year, month, day, &found))
             continue;
-        g_snprintf(ret_date, 11, "%.4s-%02d-%02d", at + 1,
-                   (int)g_ascii_strtoll(month + 1, NULL, 10),
-                   (int)g_ascii_strtoll(day + 1, NULL, 10));
+        g_snprintf(ret_date, 11, "%04d-%02d-%02d", year, month, day);
         return TRUE;
     }
     return FALSE;

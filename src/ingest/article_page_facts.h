@@ -7,9 +7,14 @@
 
 /* Of the heading or of the <title>. */
 void dl_page_facts_title(DlPageFacts *facts, gboolean is_heading, const char *text, gsize n_bytes);
+
+/* Of an element with a "content". */
 void dl_page_facts_meta(DlPageFacts *facts, const DlHtml *html, const DlHtmlToken *token);
 void dl_page_facts_link(DlPageFacts *facts, const DlHtml *html, const DlHtmlToken *token);
 void dl_page_facts_time(DlPageFacts *facts, const DlHtml *html, const DlHtmlToken *token);
+
+/* Of the words of an element that is said to hold a date; the first counts. */
+void dl_page_facts_day(DlPageFacts *facts, const char *text, gsize n_bytes);
 
 /* Of what a script of the type application/ld+json holds. */
 void dl_page_facts_script(DlPageFacts *facts, const char *script, gsize n_bytes);

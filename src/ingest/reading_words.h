@@ -22,6 +22,7 @@ typedef enum {
     DL_READING_NEVER,  /* [part never]: a class of a page's part that is never the story's */
     DL_READING_RARELY, /* [part rarely]: of one that is not, unless it holds most of the words */
     DL_READING_BODY,   /* [part body]: of the part that holds the story */
+    DL_READING_DATE,   /* [part day]: of one that says on which day it was published */
     DL_READING_N_SECTIONS,
 } DlReadingSection;
 
