@@ -124,13 +124,16 @@ static gboolean has_name(const DlSettling *settling, DlTokens words)
     return FALSE;
 }
 
-/* What WORDS, a side's, mean. OTHER is the other side of the event. */
-static const char *side_of(const DlActorNames *names, DlTokens words, const char *other)
+/* What WORDS, a side's, mean. OTHER is the other side of the event, NAME what the frame calls it,
+ * NULL: as its words do. */
+static const char *side_of(const DlActorNames *names, DlTokens words, const char *other,
+                           const char *name)
 {
     const DlSettling *settling = names->settling;
     const DlDiscourseWords *known = settling->words;
+    const char *kept = name ? g_string_chunk_insert_const(settling->strings, name) : NULL;
     if (dl_tokens_are_none(words) || words.end - words.first > MAX_ACTOR_TOKENS)
-        return NULL;
+        return kept;
     const char *group = find_group_in(settling, words);
     if (group)
         return group;
@@ -146,6 +149,8 @@ static const char *side_of(const DlActorNames *names, DlTokens words, const char
         if (named)
             return named;
     }
+    if (kept)
+        return kept;
     DlTokens plain = trimmed(settling, words);
     return dl_tokens_are_none(plain) ? NULL : dl_settling_keep(settling, plain);
 }
@@ -153,11 +158,9 @@ static const char *side_of(const DlActorNames *names, DlTokens words, const char
 const char *dl_actor_reference_actor(const DlActorNames *names, guint frame)
 {
     const DlEventFrame *own = dl_settling_frame(names->settling, frame);
-    if (own->actor_name)
-        return g_string_chunk_insert_const(names->settling->strings, own->actor_name);
     const char *target =
         dl_tokens_are_none(own->target) ? NULL : find_group_in(names->settling, own->target);
-    return side_of(names, own->actor, target);
+    return side_of(names, own->actor, target, own->actor_name);
 }
 
 const char *dl_actor_reference_target(const DlActorNames *names, guint frame)
@@ -165,7 +168,7 @@ const char *dl_actor_reference_target(const DlActorNames *names, guint frame)
     const DlEventFrame *own = dl_settling_frame(names->settling, frame);
     const char *actor =
         dl_tokens_are_none(own->actor) ? NULL : find_group_in(names->settling, own->actor);
-    return side_of(names, own->target, actor);
+    return side_of(names, own->target, actor, NULL);
 }
 
 gboolean dl_actor_is_vague(const DlSettling *settling, const char *name)
