@@ -137,6 +137,7 @@ static const char *side_of(const DlActorNames *names, DlTokens words, const char
     const char *group = find_group_in(settling, words);
     if (group)
         return group;
+    words = dl_settling_with_definite(settling, words);
     gboolean is_pronoun =
         words.end == words.first + 1 && dl_token_in(settling->story, words.first, known->who);
     if (is_pronoun)

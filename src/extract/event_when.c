@@ -246,10 +246,12 @@ static gboolean has_adverb(const Settler *settler, guint i, DlWordClass word_cla
     guint first =
         MAX(sentence->first, frame->trigger.first - MIN(frame->trigger.first, NEAR_TOKENS));
     guint end = MIN(sentence->end, MAX(frame->trigger.end, frame->place.end) + NEAR_TOKENS / 3);
-    for (guint t = first; t < end; t++)
-        if (dl_story_match(settling->story, t, word_class) > t &&
-            !dl_mentions_find_date(settling->mentions, t))
+    for (guint t = first; t < end; t++) {
+        const DlDateMention *date = dl_mentions_find_date(settling->mentions, t);
+        gboolean is_dated = date && (date->has_days || date->anchor_event);
+        if (!is_dated && dl_story_match(settling->story, t, word_class) > t)
             return TRUE;
+    }
     return FALSE;
 }
 

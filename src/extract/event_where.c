@@ -3,11 +3,13 @@
 #include "phrase.h"
 
 #define MAX_PHRASE_TOKENS 16
-#define MAX_NEAREST 3 /* names told where none answers */
+#define MAX_HEAD_TOKENS 8  /* between "crossings" and the name they lie at */
+#define MAX_LIST_TOKENS 24 /* between two places of a list */
+#define MAX_NEAREST 3      /* names told where none answers */
 
 typedef struct {
     const DlSettling *settling;
-    GArray *places;       /* of DlEventPlace */
+    GArray *places;       /* of DlToldPlace */
     GArray *event_places; /* of guint: the mentions that they are */
 } Settler;
 
@@ -28,7 +30,7 @@ static const char *mention_text(const Settler *settler, const DlPlaceMention *me
     return dl_settling_keep(settler->settling, words);
 }
 
-static void add_place(Settler *settler, DlEventPlace place)
+static void add_place(Settler *settler, DlToldPlace place)
 {
     g_array_append_val(settler->places, place);
     if (!place.mention)
@@ -40,7 +42,7 @@ static void add_place(Settler *settler, DlEventPlace place)
 
 static void add_mention(Settler *settler, guint frame, const DlPlaceMention *mention)
 {
-    add_place(settler, (DlEventPlace){
+    add_place(settler, (DlToldPlace){
                            .frame = frame,
                            .words = {mention->first, mention->end},
                            .text = mention_text(settler, mention),
@@ -56,6 +58,15 @@ static gboolean is_plural_at(const DlSettling *settling, guint token)
 {
     for (DlPlaceNoun noun = 0; noun < DL_NOUN_N; noun++)
         if (dl_token_in(settling->story, token, settling->words->nouns[noun]))
+            return TRUE;
+    return FALSE;
+}
+
+/* TRUE where TOKEN is a noun for one place. */
+static gboolean is_noun_at(const DlSettling *settling, guint token)
+{
+    for (DlPlaceNoun noun = 0; noun < DL_NOUN_N; noun++)
+        if (dl_token_in(settling->story, token, settling->words->noun[noun]))
             return TRUE;
     return FALSE;
 }
@@ -197,8 +208,7 @@ static gboolean add_answer(Settler *settler, guint frame, DlTokens words, const 
     if (!answers)
         return FALSE;
     const DlAnswer *answer = g_ptr_array_index(answers, 0);
-    DlEventPlace place = {
-        .frame = frame, .words = words, .text = dl_settling_keep(settling, words)};
+    DlToldPlace place = {.frame = frame, .words = words, .text = dl_settling_keep(settling, words)};
     if (!answer->is_resolved) {
         place.reason = refusal_of(settler, answer);
         add_place(settler, place);
@@ -253,7 +263,7 @@ static gboolean add_antecedent(Settler *settler, guint frame, const DlBackWords 
         !found.place ||
         g_ascii_strcasecmp(found.place->name, mention->name ? mention->name : "") == 0;
     const DlPlaceMention *named = is_own_name ? mention : find_mention_of(settling, found.place);
-    DlEventPlace place = {.frame = frame, .reason = found.reason, .mention = named};
+    DlToldPlace place = {.frame = frame, .reason = found.reason, .mention = named};
     place.words = named ? (DlTokens){named->first, named->end} : words;
     place.text = dl_settling_keep(settling, place.words);
     place.resolved = found.place ? found.place : mention->is_resolved ? mention->place : NULL;
@@ -264,23 +274,37 @@ static gboolean add_antecedent(Settler *settler, guint frame, const DlBackWords 
     return TRUE;
 }
 
-/* TRUE for a name that stands in a list with places, though no gazetteer has it: "Pul-e Naw". */
-static gboolean is_listed_name(const Settler *settler, guint frame)
+/* TRUE where another frame of the trigger stands beside: a list of places. */
+static gboolean is_listed(const DlSettling *settling, guint frame)
 {
-    const DlSettling *settling = settler->settling;
-    const DlStory *story = settling->story;
     const DlEventFrame *own = dl_settling_frame(settling, frame);
-    gboolean is_listed = FALSE;
     for (guint i = frame > 0 ? frame - 1 : 0; i < settling->frames->len && i <= frame + 1; i++)
-        is_listed = is_listed ||
-                    (i != frame && dl_frames_share_trigger(own, dl_settling_frame(settling, i)));
-    if (!is_listed || own->place.end - own->place.first > 6)
-        return FALSE;
-    const DlToken *first = &story->tokens[own->place.first];
-    const DlToken *last = &story->tokens[own->place.end - 1];
-    return (first->shape == DL_SHAPE_CAPITAL || first->shape == DL_SHAPE_UPPER) &&
-           (last->shape == DL_SHAPE_CAPITAL || last->shape == DL_SHAPE_UPPER) &&
-           !is_plural_at(settling, own->place.end - 1);
+        if (i != frame && dl_frames_share_trigger(own, dl_settling_frame(settling, i)))
+            return TRUE;
+    return FALSE;
+}
+
+/* The name in the words that no mention has, though a list of places or a noun beside it says that
+ * it is one: "Pul-e Naw", "Sheberghan city", "the town of Ariha". None where there is none. */
+static DlTokens find_unknown_name(const DlSettling *settling, guint frame, DlTokens words)
+{
+    const DlStory *story = settling->story;
+    DlTokens name = {words.end, words.end};
+    gboolean has_noun = is_listed(settling, frame);
+    for (guint i = words.first; i < words.end; i++) {
+        gboolean is_capital =
+            story->tokens[i].shape == DL_SHAPE_CAPITAL || story->tokens[i].shape == DL_SHAPE_UPPER;
+        gboolean is_first = is_capital && name.first == words.end && !story->tokens[i].is_first;
+        if (is_first)
+            name.first = i;
+        if (is_capital && name.first < words.end)
+            name.end = i + 1;
+        has_noun = has_noun || (dl_token_in(story, i, settling->words->noun[DL_NOUN_CITY]) &&
+                                (i + 1 < words.end || name.end == i));
+    }
+    gboolean is_name = has_noun && name.end > name.first && name.end - name.first <= 6 &&
+                       !is_plural_at(settling, words.end - 1);
+    return is_name ? name : (DlTokens){0, 0};
 }
 
 /* TRUE for a word of a rank and what joins ranks: "second- and third-biggest". */
@@ -292,6 +316,30 @@ static gboolean is_of_rank(const DlSettling *settling, guint token)
            dl_token_is_mark(story, token, '-') || story->tokens[token].shape == DL_SHAPE_CLITIC;
 }
 
+/* TRUE for what changes who holds a place: there "crossings near A" are not A, while an attack on
+ * villages near A is one there. */
+static gboolean is_of_control(DlKind kind)
+{
+    return kind <= DL_KIND_WITHDRAWAL;
+}
+
+/* Where the noun phrase begins whose last words are the name at FIRST: "border crossings along the
+ * A border" behind the trigger; FIRST itself where the words before are no plural. */
+static guint plural_head(const DlSettling *settling, guint floor, guint first)
+{
+    const DlStory *story = settling->story;
+    guint plural = first;
+    for (guint i = first; i > floor && first - i < MAX_HEAD_TOKENS; i--) {
+        if (story->tokens[i - 1].shape == DL_SHAPE_MARK ||
+            dl_token_in(story, i - 1, settling->words->join) ||
+            dl_mentions_find_place(settling->mentions, i - 1))
+            break;
+        if (is_plural_at(settling, i - 1))
+            plural = i - 1;
+    }
+    return plural < first ? MAX(floor, plural - MIN(plural, 2)) : first;
+}
+
 /* The words from where they begin: "third-biggest cities" is "Afghanistan's second- and
  * third-biggest cities". */
 static DlTokens widened(const DlSettling *settling, const DlEventFrame *frame)
@@ -301,14 +349,46 @@ static DlTokens widened(const DlSettling *settling, const DlEventFrame *frame)
     guint floor = story->sentences[frame->sentence].first;
     if (frame->trigger.end <= words.first)
         floor = MAX(floor, frame->trigger.end);
+    if (words.first < floor + 1)
+        return words;
+    if (is_of_control(frame->kind) && dl_mentions_find_place(settling->mentions, words.first))
+        words.first = plural_head(settling, floor, words.first);
     if (dl_number_words_order(settling->numbers, story, words.first) < 1 ||
-        words.first < floor + 1 || !is_of_rank(settling, words.first - 1))
+        !is_of_rank(settling, words.first - 1))
         return words;
     while (words.first > floor && is_of_rank(settling, words.first - 1))
         words.first--;
     if (words.first > floor && story->tokens[words.first - 1].shape == DL_SHAPE_CAPITAL)
         words.first--;
     return words;
+}
+
+/* TRUE where a place of the frame's sentence was told by a frame before it. */
+static gboolean is_told_before(const DlSettling *settling, guint frame)
+{
+    const DlEventFrame *own = dl_settling_frame(settling, frame);
+    for (guint n = 1; n <= frame && n <= 4; n++) {
+        const DlEventFrame *other = dl_settling_frame(settling, frame - n);
+        if (other->sentence == own->sentence && !dl_frames_share_trigger(own, other) &&
+            !dl_tokens_are_none(other->place))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* TRUE for "taking A, the second city to fall": what fell is told already. */
+static gboolean is_described(const DlSettling *settling, guint frame)
+{
+    const DlStory *story = settling->story;
+    const DlEventFrame *own = dl_settling_frame(settling, frame);
+    guint first = story->sentences[own->sentence].first;
+    gboolean has_noun = FALSE;
+    for (guint i = own->trigger.first; i > first && own->trigger.first - i < 6; i--) {
+        if (dl_number_words_order(settling->numbers, story, i - 1) > 0)
+            return has_noun && own->place.end < i && is_told_before(settling, frame);
+        has_noun = has_noun || is_noun_at(settling, i - 1);
+    }
+    return FALSE;
 }
 
 /* TRUE for "the second city": one of an order, told for another that is named. */
@@ -323,9 +403,11 @@ static gboolean is_ordered(const DlSettling *settling, DlTokens words)
 static gboolean settle_frame(Settler *settler, guint frame, GError **error)
 {
     const DlSettling *settling = settler->settling;
-    if (dl_tokens_are_none(dl_settling_frame(settling, frame)->place))
+    const DlStory *story = settling->story;
+    const DlEventFrame *own = dl_settling_frame(settling, frame);
+    if (dl_tokens_are_none(own->place) || is_described(settling, frame))
         return TRUE;
-    DlTokens words = widened(settling, dl_settling_frame(settling, frame));
+    DlTokens words = widened(settling, own);
     const DlPlaceMention *owner = NULL;
     const DlPlaceMention *named = find_named(settling, words, &owner);
     if (named) {
@@ -345,12 +427,45 @@ static gboolean settle_frame(Settler *settler, guint frame, GError **error)
         if (add_antecedent(settler, frame, &asked))
             return TRUE;
     }
-    if (!owner && text && settling->resolver && is_listed_name(settler, frame))
-        return add_answer(settler, frame, words, text, error);
-    add_place(settler, (DlEventPlace){.frame = frame,
-                                      .words = words,
-                                      .unnamed = dl_settling_keep(settling, words),
-                                      .reason = "no place is named"});
+    DlTokens unknown = find_unknown_name(settling, frame, words);
+    if (!owner && settling->resolver && !dl_tokens_are_none(unknown)) {
+        g_autofree char *name = dl_story_dup(story, unknown.first, unknown.end);
+        return add_answer(settler, frame, unknown, name, error);
+    }
+    add_place(settler, (DlToldPlace){.frame = frame,
+                                     .words = words,
+                                     .unnamed = dl_settling_keep(settling, words),
+                                     .reason = "no place is named"});
+    return TRUE;
+}
+
+/* Adds names that stand in a list between the places of two frames of one trigger, and are none's:
+ * "Terenkot, Pul-e Naw, Qala-e Naw". */
+static gboolean add_between(Settler *settler, guint frame, GError **error)
+{
+    const DlSettling *settling = settler->settling;
+    const DlStory *story = settling->story;
+    const DlEventFrame *own = dl_settling_frame(settling, frame);
+    const DlEventFrame *next = dl_settling_frame(settling, frame + 1);
+    if (!settling->resolver || !dl_frames_share_trigger(own, next) ||
+        next->place.first <= own->place.end ||
+        next->place.first - own->place.end > MAX_LIST_TOKENS ||
+        !dl_token_is_mark(story, own->place.end, ','))
+        return TRUE;
+    for (guint i = own->place.end + 1; i < next->place.first; i++) {
+        DlTokens name = {i, i};
+        while (name.end < next->place.first && story->tokens[name.end].mark != ',')
+            name.end++;
+        gboolean is_whole = name.end < next->place.first && name.end - i <= 6 && name.end > i;
+        i = name.end;
+        DlTokens found = is_whole ? find_unknown_name(settling, frame, name) : (DlTokens){0, 0};
+        if (found.first != name.first || found.end != name.end ||
+            dl_mentions_find_place(settling->mentions, found.first))
+            continue;
+        g_autofree char *text = dl_story_dup(story, found.first, found.end);
+        if (!add_answer(settler, frame, found, text, error))
+            return FALSE;
+    }
     return TRUE;
 }
 
@@ -359,7 +474,8 @@ gboolean dl_event_where_settle(const DlSettling *settling, GArray *places, GErro
     g_autoptr(GArray) event_places = g_array_new(FALSE, FALSE, sizeof(guint));
     Settler settler = {settling, places, event_places};
     for (guint i = 0; i < settling->frames->len; i++)
-        if (!settle_frame(&settler, i, error))
+        if (!settle_frame(&settler, i, error) ||
+            (i + 1 < settling->frames->len && !add_between(&settler, i, error)))
             return FALSE;
     return TRUE;
 }

@@ -21,9 +21,9 @@ typedef struct {
     const DlPlace *resolved;       /* NULL: REASON says why */
     double confidence;
     const char *reason;
-} DlEventPlace;
+} DlToldPlace;
 
-/* The places of all frames that have words for one, appended to PLACES (GArray of DlEventPlace) in
+/* The places of all frames that have words for one, appended to PLACES (GArray of DlToldPlace) in
  * order of frames. FALSE only for a damaged gazetteer. */
 gboolean dl_event_where_settle(const DlSettling *settling, GArray *places, GError **error);
 

@@ -96,7 +96,7 @@ static gboolean has_loser_alone(const DlEventFrame *frame)
 }
 
 static void add_event(const DlSettling *settling, const DlActorNames *names,
-                      const DlEventPlace *place, const DlEventDay *day, GArray *events)
+                      const DlToldPlace *place, const DlEventDay *day, GArray *events)
 {
     const DlEventFrame *frame = dl_settling_frame(settling, place->frame);
     const DlSentence *sentence = &settling->story->sentences[frame->sentence];
@@ -140,14 +140,14 @@ gboolean dl_event_settler_settle(DlEventSettler *settler, const DlStory *story,
                                  .has_day = has_day,
                                  .day = day,
                                  .strings = told->strings};
-    g_autoptr(GArray) places = g_array_new(FALSE, TRUE, sizeof(DlEventPlace));
+    g_autoptr(GArray) places = g_array_new(FALSE, TRUE, sizeof(DlToldPlace));
     g_autoptr(GArray) days = g_array_new(FALSE, TRUE, sizeof(DlEventDay));
     if (!dl_event_where_settle(&settling, places, error))
         return FALSE;
     dl_event_when_settle(&settling, days);
     g_autoptr(DlActorNames) names = dl_actor_names_new(&settling);
     for (guint i = 0; i < places->len; i++) {
-        const DlEventPlace *place = &g_array_index(places, DlEventPlace, i);
+        const DlToldPlace *place = &g_array_index(places, DlToldPlace, i);
         add_event(&settling, names, place, &g_array_index(days, DlEventDay, place->frame),
                   told->events);
     }
