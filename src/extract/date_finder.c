@@ -42,11 +42,10 @@ static void words_find(DlDateFinder *finder, const DlStory *story)
     g_ptr_array_set_size(finder->found, (int)story->n_tokens + 2);
     for (guint i = 0; i < story->n_tokens; i++) {
         const DlToken *token = &story->tokens[i];
-        finder->found->pdata[i] =
-            dl_time_words_may_have(finder->words, token->hash)
-                ? (gpointer)dl_time_words_find(finder->words, story->text + token->start,
-                                               token->end - token->start, token->hash)
-                : NULL;
+        finder->found->pdata[i] = dl_time_words_may_have(finder->words, token->hash)
+                                      ? (gpointer)dl_time_words_find(
+                                            finder->words, token->end - token->start, token->hash)
+                                      : NULL;
     }
     finder->found->pdata[story->n_tokens] = NULL;
     finder->found->pdata[story->n_tokens + 1] = NULL;

@@ -23,20 +23,20 @@ static guint match_rest(const DlTimeText *text, guint token, const DlTimeEntry *
         if (at < story->n_tokens && here->shape == DL_SHAPE_MARK && !here->has_space &&
             (here->mark == '-' || here->mark == '.'))
             at++;
-        gboolean is_quote = strcmp(entry->words[i], "'") == 0 && dl_token_is_mark(story, at, '\'');
-        if (at >= story->n_tokens || (!is_quote && !dl_token_is(story, at, entry->words[i])))
+        gboolean is_quote = dl_token_is_mark(story, at, '\'') && strcmp(entry->words[i], "'") == 0;
+        if (at >= story->n_tokens || (i == 1 && text->words[at] != entry->second && !is_quote))
+            return token;
+        if (i > 1 && !is_quote && !dl_token_is(story, at, entry->words[i]))
             return token;
         at++;
     }
     return at;
 }
 
-guint dl_time_match(const DlTimeText *text, guint token, DlTimeSense sense,
-                    const DlTimeEntry **ret_entry)
+guint dl_time_match_entries(const DlTimeText *text, guint token, DlTimeSense sense,
+                            const DlTimeEntry **ret_entry)
 {
     const DlTimeWord *word = text->words[token];
-    if (!word || !(word->senses & DL_TIME_BIT(sense)))
-        return token;
     for (guint i = 0; i < word->entries->len; i++) {
         const DlTimeEntry *entry = word->entries->pdata[i];
         if (entry->sense != sense)

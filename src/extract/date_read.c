@@ -2,17 +2,28 @@
 
 #include <string.h>
 
-typedef guint (*Reader)(const DlTimeText *, guint, DlTimeSaid *);
+#define BIT(sense) DL_TIME_BIT(DL_TIME_##sense)
+
+/* What a reader's expressions begin with: words of those senses, and figures. */
+typedef struct {
+    guint (*read)(const DlTimeText *, guint, DlTimeSaid *);
+    guint64 starts;
+    gboolean has_figures;
+} Reader;
 
 /* The longest that any of READERS makes of TOKEN; the first of equals. */
 static guint read_longest(const DlTimeText *text, guint token, const Reader *readers,
                           guint n_readers, DlTimeSaid *said)
 {
+    const DlTimeWord *word = text->words[token];
     guint best = token;
     for (guint i = 0; i < n_readers; i++) {
+        gboolean may_be = word ? (word->senses & readers[i].starts) != 0 : readers[i].has_figures;
+        if (!may_be)
+            continue;
         DlTimeSaid here;
         dl_time_said_init(&here, token);
-        guint end = readers[i](text, token, &here);
+        guint end = readers[i].read(text, token, &here);
         if (end <= best)
             continue;
         best = end;
@@ -74,12 +85,33 @@ static guint read_week_of(const DlTimeText *text, guint token, DlTimeSaid *said)
     return end;
 }
 
+#define STARTS_DATE                                                                                \
+    (BIT(MONTH) | BIT(MONTH_VERB) | BIT(MONTH_SHORT) | BIT(MONTH_FOREIGN) | BIT(WEEKDAY) |         \
+     BIT(WEEKDAY_SHORT) | BIT(ORDINAL) | BIT(NUMBER))
+#define STARTS_RELATIVE                                                                            \
+    (BIT(DET) | BIT(STEP) | BIT(STEP_TEXT) | BIT(STEP_MANY) | BIT(DAY) | BIT(NIGHT) |              \
+     BIT(OVERNIGHT) | BIT(TEXT_DAY) | BIT(PRESENT) | BIT(PRESENT_ADJECTIVE) | BIT(PAST) |          \
+     BIT(PAST_ADJECTIVE) | BIT(PAST_FIRST) | BIT(FUTURE) | BIT(FUTURE_ADJECTIVE) | BIT(THEN))
+#define STARTS_EPOCH                                                                               \
+    (BIT(HOLIDAY) | BIT(ORDINAL) | BIT(NUMBER) | BIT(FISCAL) | BIT(QUARTER_NAME) |                 \
+     BIT(HALF_NAME) | BIT(DECADE) | BIT(SEASON) | BIT(ERA) | BIT(UNIT))
+#define STARTS_CORE (STARTS_DATE | STARTS_RELATIVE | STARTS_EPOCH)
+#define STARTS_PERIOD                                                                              \
+    (BIT(AMOUNT) | BIT(VAGUE) | BIT(HALF) | BIT(NUMBER) | BIT(TIMES) | BIT(DET_ONE) | BIT(DET) |   \
+     BIT(UNIT) | BIT(UNIT_PLURAL) | BIT(SPAN))
+#define STARTS_REPEAT (BIT(EVERY) | BIT(FREQUENCY) | BIT(SET) | BIT(WEEKDAYS) | BIT(NUMBER))
+
 /* A day or longer: anything of the calendar, without a time of the day. */
 static guint read_core(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
     static const Reader READERS[] = {
-        dl_time_read_digits, dl_time_read_date, dl_time_read_relative, dl_time_read_epoch,
-        read_the_epoch,      read_the_day,      read_week_of,
+        {dl_time_read_digits, 0, TRUE},
+        {dl_time_read_date, STARTS_DATE, TRUE},
+        {dl_time_read_relative, STARTS_RELATIVE, FALSE},
+        {dl_time_read_epoch, STARTS_EPOCH, TRUE},
+        {read_the_epoch, BIT(DET), FALSE},
+        {read_the_day, BIT(DET), FALSE},
+        {read_week_of, BIT(DET) | BIT(UNIT), FALSE},
     };
     return read_longest(text, token, READERS, G_N_ELEMENTS(READERS), said);
 }
@@ -251,38 +283,61 @@ static guint read_about(const DlTimeText *text, guint token, DlTimeSaid *said)
     return is_amount && said->form != DL_TIME_FORM_REPEAT ? end : token;
 }
 
-/* Whether an expression can begin with the word; for those that are everywhere, with the next. */
+/* Words that begin nothing by themselves: what follows must be a word of time, or figures. */
+#define WEAK                                                                                       \
+    (BIT(DET) | BIT(DET_ONE) | BIT(NUMBER) | BIT(WHOLE) | BIT(APPROX) | BIT(HALF) | BIT(STEP) |    \
+     BIT(STEP_TEXT) | BIT(STEP_MANY) | BIT(EDGE) | BIT(EDGE_MORE) | BIT(VAGUE) | BIT(AMOUNT) |     \
+     BIT(ORDINAL) | BIT(EVERY) | BIT(FREQUENCY) | BIT(TIMES) | BIT(FISCAL) | BIT(UNIT) |           \
+     BIT(PART) | BIT(ERA) | BIT(WEEKDAY_SHORT) | BIT(MONTH_FOREIGN))
+/* Of these, words that others than words of time may follow: "two to three", "up to", "dawn on". */
+#define LOOSE (BIT(UNIT) | BIT(NUMBER) | BIT(APPROX) | BIT(PART))
+/* Words that no expression begins with. */
+#define NEVER                                                                                      \
+    (BIT(LEAD) | BIT(TENSE_PAST) | BIT(TENSE_FUTURE) | BIT(TENSE_PRESENT) | BIT(NOT_YEAR) |        \
+     BIT(NOT_YEAR_BEFORE) | BIT(OLD) | BIT(NAME_AFTER) | BIT(FROM) | BIT(FROM_TEXT) |              \
+     BIT(HALF_DAY) | BIT(ZONE) | BIT(OCLOCK))
+
+/* "10", "1998", "7th": whether figures may be a time for what stands beside them. */
+static gboolean figures_may_begin(const DlTimeText *text, guint token)
+{
+    const DlToken *here = &text->story->tokens[token], *next = here + 1;
+    guint n = here->end - here->start;
+    gboolean has_more = text->words[token + 1] ||
+                        (next->shape == DL_SHAPE_MARK && !next->has_space) ||
+                        next->shape == DL_SHAPE_NUMBER || next->shape == DL_SHAPE_CLITIC;
+    return has_more || (n >= 3 && n != 3 + (guint)(text->story->text[here->start + 1] == ','));
+}
+
+/* Whether an expression can begin at TOKEN: a look at it and the next. */
 static gboolean may_begin(const DlTimeText *text, guint token)
 {
-    const guint64 NEVER = DL_TIME_BIT(DL_TIME_LEAD) | DL_TIME_BIT(DL_TIME_TENSE_PAST) |
-                          DL_TIME_BIT(DL_TIME_TENSE_FUTURE) | DL_TIME_BIT(DL_TIME_TENSE_PRESENT) |
-                          DL_TIME_BIT(DL_TIME_NOT_YEAR) | DL_TIME_BIT(DL_TIME_NOT_YEAR_BEFORE) |
-                          DL_TIME_BIT(DL_TIME_OLD) | DL_TIME_BIT(DL_TIME_FROM) |
-                          DL_TIME_BIT(DL_TIME_FROM_TEXT) | DL_TIME_BIT(DL_TIME_HALF_DAY) |
-                          DL_TIME_BIT(DL_TIME_ZONE);
-    const guint64 COMMON = DL_TIME_BIT(DL_TIME_DET) | DL_TIME_BIT(DL_TIME_DET_ONE) |
-                           DL_TIME_BIT(DL_TIME_NUMBER) | DL_TIME_BIT(DL_TIME_WHOLE) |
-                           DL_TIME_BIT(DL_TIME_APPROX) | DL_TIME_BIT(DL_TIME_HALF) | NEVER;
-    const DlToken *here = &text->story->tokens[token];
+    const DlToken *here = &text->story->tokens[token], *beyond = here + 1;
     const DlTimeWord *word = text->words[token];
     if (here->shape == DL_SHAPE_NUMBER)
-        return TRUE;
-    if (dl_token_is_mark(text->story, token, '\''))
-        return text->story->tokens[token + 1].shape == DL_SHAPE_NUMBER;
+        return figures_may_begin(text, token);
+    if (here->shape == DL_SHAPE_MARK)
+        return here->mark == '\'' && beyond->shape == DL_SHAPE_NUMBER;
     if (!word || !(word->senses & ~NEVER))
         return FALSE;
-    if (word->senses & ~COMMON)
+    if (word->alone & ~(NEVER | WEAK))
         return TRUE;
     const DlTimeWord *next = text->words[token + 1];
-    const DlToken *beyond = &text->story->tokens[token + 1];
-    return next || beyond->shape == DL_SHAPE_NUMBER || beyond->shape == DL_SHAPE_MARK;
+    if (next)
+        return !next->senses || (next->senses & ~NEVER) != 0 || (word->senses & LOOSE) != 0;
+    return beyond->shape == DL_SHAPE_NUMBER ||
+           (beyond->shape == DL_SHAPE_MARK && (beyond->mark == '-' || beyond->mark == '\''));
 }
 
 guint dl_time_read(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
     static const Reader READERS[] = {
-        read_timed,          read_dated,          read_parted, read_more,
-        dl_time_read_repeat, dl_time_read_period, read_about,
+        {read_timed, BIT(HOUR) | BIT(NUMBER), TRUE},
+        {read_dated, STARTS_CORE | BIT(EDGE) | BIT(DET), TRUE},
+        {read_parted, BIT(DET) | BIT(EDGE) | BIT(PART), FALSE},
+        {read_more, BIT(EDGE_MORE), FALSE},
+        {dl_time_read_repeat, STARTS_REPEAT, TRUE},
+        {dl_time_read_period, STARTS_PERIOD, TRUE},
+        {read_about, BIT(APPROX), FALSE},
     };
     if (!may_begin(text, token))
         return token;

@@ -73,10 +73,20 @@ typedef struct {
 /* SAID as nothing, at TOKEN. */
 void dl_time_said_init(DlTimeSaid *said, guint token);
 
+/* What dl_time_match does for a word that is or begins something in SENSE. */
+guint dl_time_match_entries(const DlTimeText *text, guint token, DlTimeSense sense,
+                            const DlTimeEntry **ret_entry);
+
 /* The end of the longest word or phrase in SENSE that begins at TOKEN; TOKEN where none does.
  * RET_ENTRY may be NULL. */
-guint dl_time_match(const DlTimeText *text, guint token, DlTimeSense sense,
-                    const DlTimeEntry **ret_entry);
+static inline guint dl_time_match(const DlTimeText *text, guint token, DlTimeSense sense,
+                                  const DlTimeEntry **ret_entry)
+{
+    const DlTimeWord *word = text->words[token];
+    if (!word || !(word->senses & DL_TIME_BIT(sense)))
+        return token;
+    return dl_time_match_entries(text, token, sense, ret_entry);
+}
 
 static inline gboolean dl_time_is(const DlTimeText *text, guint token, DlTimeSense sense)
 {

@@ -4,19 +4,18 @@
 
 #include "error.h"
 
-#define N_FILTER_BITS 16384
 #define N_SENSE_MAX 64
 
 G_STATIC_ASSERT(DL_TIME_SENSE_N <= N_SENSE_MAX);
 
 struct DlTimeWords {
-    GHashTable *by_word; /* char * to DlTimeWord * */
+    guint8 filter[DL_TIME_FILTER_BITS / 8]; /* first: dl_time_words_may_have */
+    GHashTable *by_word;                    /* char * to DlTimeWord * */
     GStringChunk *strings;
     GPtrArray *entries; /* owns them */
     DlTimeWord **slots; /* by hash, a power of two of them, at most half full */
     guint32 *hashes;
     guint n_slots;
-    guint8 filter[N_FILTER_BITS / 8];
 };
 
 static const char *const sense_names[DL_TIME_SENSE_N] = {
@@ -110,14 +109,8 @@ static void entry_free(gpointer data)
 
 static void filter_add(DlTimeWords *words, guint32 hash)
 {
-    guint bit = hash % N_FILTER_BITS;
+    guint bit = hash % DL_TIME_FILTER_BITS;
     words->filter[bit / 8] |= (guint8)(1u << (bit % 8));
-}
-
-gboolean dl_time_words_may_have(const DlTimeWords *words, guint32 hash)
-{
-    guint bit = hash % N_FILTER_BITS;
-    return (words->filter[bit / 8] >> (bit % 8) & 1) != 0;
 }
 
 /* A phrase's words as a story's tokens part: at spaces and hyphens, and before "'s". */
@@ -149,6 +142,20 @@ static void entry_split(DlTimeWords *words, DlTimeEntry *entry, const char *phra
         entry->words[i] = list->pdata[i];
 }
 
+static DlTimeWord *words_know(DlTimeWords *words, const char *text)
+{
+    DlTimeWord *word = g_hash_table_lookup(words->by_word, text);
+    if (word)
+        return word;
+    word = g_new0(DlTimeWord, 1);
+    word->word = text;
+    word->n_bytes = strlen(text);
+    word->entries = g_ptr_array_new();
+    g_hash_table_insert(words->by_word, (gpointer)text, word);
+    filter_add(words, dl_word_hash(text, strlen(text)));
+    return word;
+}
+
 static void words_add(DlTimeWords *words, DlTimeSense sense, const char *value, const char *phrase)
 {
     DlTimeEntry *entry = g_new0(DlTimeEntry, 1);
@@ -157,15 +164,9 @@ static void words_add(DlTimeWords *words, DlTimeSense sense, const char *value, 
     entry->text = g_string_chunk_insert_const(words->strings, value);
     entry->number = g_ascii_isalpha(value[0]) ? value[0] : (int)g_ascii_strtoll(value, NULL, 10);
     entry_split(words, entry, phrase);
-    const char *first = entry->words[0];
-    DlTimeWord *word = g_hash_table_lookup(words->by_word, first);
-    if (!word) {
-        word = g_new0(DlTimeWord, 1);
-        word->word = first;
-        word->entries = g_ptr_array_new();
-        g_hash_table_insert(words->by_word, (gpointer)first, word);
-        filter_add(words, dl_word_hash(first, strlen(first)));
-    }
+    DlTimeWord *word = words_know(words, entry->words[0]);
+    if (entry->n_words > 1)
+        entry->second = words_know(words, entry->words[1]);
     word->senses |= DL_TIME_BIT(sense);
     if (entry->n_words == 1)
         word->alone |= DL_TIME_BIT(sense);
@@ -269,22 +270,15 @@ void dl_time_words_close(DlTimeWords *words)
     g_free(words);
 }
 
-/* Bytes beyond ASCII are held to by the hash alone. */
-static gboolean word_is(const DlTimeWord *word, const char *text, gsize n_bytes)
-{
-    if (!g_str_is_ascii(word->word))
-        return TRUE;
-    return strlen(word->word) == n_bytes && g_ascii_strncasecmp(word->word, text, n_bytes) == 0;
-}
-
-const DlTimeWord *dl_time_words_find(const DlTimeWords *words, const char *word, gsize n_bytes,
-                                     guint32 hash)
+/* The length and 32 bits of hash are proof enough: spelling them out would cost each word of a
+ * story more than all else here. */
+const DlTimeWord *dl_time_words_find(const DlTimeWords *words, gsize n_bytes, guint32 hash)
 {
     if (!dl_time_words_may_have(words, hash))
         return NULL;
     guint slot = hash & (words->n_slots - 1);
     for (; words->slots[slot]; slot = (slot + 1) & (words->n_slots - 1))
-        if (words->hashes[slot] == hash && word_is(words->slots[slot], word, n_bytes))
+        if (words->hashes[slot] == hash && words->slots[slot]->n_bytes == n_bytes)
             return words->slots[slot];
     return NULL;
 }

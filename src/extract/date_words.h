@@ -82,12 +82,14 @@ typedef struct {
     int number;       /* the value as a number; for a word's first letter ("D") that character */
     const char *text; /* the value as it stands: "MO", "P1D", "11/4/4" */
     guint n_words;
-    const char **words; /* of the phrase; words[0] is its first */
+    const char **words;              /* of the phrase; words[0] is its first */
+    const struct DlTimeWord *second; /* NULL: the entry is one word */
 } DlTimeEntry;
 
-/* A word, or one that phrases begin with. */
-typedef struct {
+/* A word, or one that phrases begin with, or that is the second of one (SENSES is 0). */
+typedef struct DlTimeWord {
     const char *word;
+    gsize n_bytes;
     guint64 senses;     /* bits: of the word alone, and of phrases that it begins */
     guint64 alone;      /* bits: of the word alone */
     GPtrArray *entries; /* of DlTimeEntry, most words first */
@@ -102,13 +104,18 @@ DlTimeWords *dl_time_words_open(const char *file, GError **error);
 DlTimeWords *dl_time_words_parse(const char *name, const char *text, GError **error);
 void dl_time_words_close(DlTimeWords *words);
 
-/* NULL: the word is none of time's. WORD in any case, HASH as dl_word_hash gives for it in lower
- * case. */
-const DlTimeWord *dl_time_words_find(const DlTimeWords *words, const char *word, gsize n_bytes,
-                                     guint32 hash);
+/* NULL: the word is none of time's. HASH is dl_word_hash's, of the N_BYTES in lower case. */
+const DlTimeWord *dl_time_words_find(const DlTimeWords *words, gsize n_bytes, guint32 hash);
+
+#define DL_TIME_FILTER_BITS 32768
 
 /* FALSE for nearly all hashes of words that are none of time's. */
-gboolean dl_time_words_may_have(const DlTimeWords *words, guint32 hash);
+static inline gboolean dl_time_words_may_have(const DlTimeWords *words, guint32 hash)
+{
+    const guint8 *filter = (const guint8 *)words;
+    guint bit = hash % DL_TIME_FILTER_BITS;
+    return (filter[bit / 8] >> (bit % 8) & 1) != 0;
+}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlTimeWords, dl_time_words_close)
 
