@@ -131,6 +131,7 @@ static void check_told(const DlExtract *extract)
 static void stories__of_one_piece_are_read_in_time(void **state)
 {
     GoldTools *tools = *state;
+    guint n_slow = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(PIECES); i++)
         for (gsize k = 0; k < G_N_ELEMENTS(TAILS); k++) {
             GoldStory *story = story_of(PIECES[i], TAILS[k]);
@@ -142,9 +143,13 @@ static void stories__of_one_piece_are_read_in_time(void **state)
             check_mentions(story, extract.mentions);
             check_told(&extract);
             story_free(story);
-            if (took_s > MAX_SECONDS)
-                fail_msg("\"%s\" over and over, then \"%s\": %.2f s", PIECES[i], TAILS[k], took_s);
+            if (took_s <= MAX_SECONDS)
+                continue;
+            print_message("\"%s\" over and over, then \"%s\": %.2f s\n", PIECES[i], TAILS[k],
+                          took_s);
+            n_slow++;
         }
+    assert_int_equal(n_slow, 0);
 }
 
 /* What was read before leaves no trace. */
