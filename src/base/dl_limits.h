@@ -16,7 +16,8 @@
 #define DL_LIMIT_INI_BYTES (1u << 20)     /* a map file or style */
 
 /* Articles */
-#define DL_LIMIT_ARTICLE_BYTES (256u << 20)       /* a file that is one story */
+#define DL_LIMIT_ARTICLE_BYTES (256u << 20) /* a file that is one story */
+#define DL_LIMIT_SENTENCE_TOKENS 500u /* it is cut there: its words are held against each other */
 #define DL_LIMIT_HTML_ATTRIBUTE_BYTES (16u << 10) /* what is read of a value */
 
 /* Packed files */

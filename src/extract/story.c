@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "dl_limits.h"
 #include "story_token.h"
 
 /* story.c's own: what grows. */
@@ -179,7 +180,8 @@ static void cut_sentences(DlStory *story, Room *room)
     story->n_paragraphs = story->n_tokens > 0;
     for (guint i = 1; i <= story->n_tokens; i++) {
         gboolean is_end = i == story->n_tokens;
-        if (!is_end && !is_break(story, room, i))
+        gboolean is_full = i - first >= DL_LIMIT_SENTENCE_TOKENS;
+        if (!is_end && !is_full && !is_break(story, room, i))
             continue;
         gboolean is_paragraph = !is_end && story->tokens[i].sentence >= 2;
         close_sentence(story, room, first, i);

@@ -38,6 +38,7 @@ typedef struct {
     gboolean is_newline : 1; /* a new line before it */
 } DlToken;
 
+/* At most DL_LIMIT_SENTENCE_TOKENS long: what never ends is cut. */
 typedef struct {
     guint32 first, end;       /* tokens */
     guint32 paragraph;        /* index */

@@ -5,7 +5,7 @@
 #include "gold.h"
 
 #define N_BYTES 200000
-#define MAX_SECONDS (0.5 * TEST_SLOWNESS) /* for all of them; 0.02 is what is asked */
+#define MAX_SECONDS (6.0 * TEST_SLOWNESS) /* what is squared in 200 kB takes 20 and more */
 
 static const char *const PIECES[] = {
     "(",
