@@ -16,10 +16,10 @@ static const char STYLE[] =
     "--line:#35343a;--quote:#222b25;--event:#6fcf97;--place:#8ab8f0;--placebg:#1d2c3f;"
     "--date:#e6b450;--datebg:#37301c;--no:#ff8a80;--who:#cf9df0}}\n"
     "*{box-sizing:border-box}\n"
-    "body{margin:0 auto;max-width:76rem;padding:1.5rem;background:var(--bg);color:var(--fg);"
+    "body{margin:0 auto;max-width:68rem;padding:1.5rem;background:var(--bg);color:var(--fg);"
     "font:17px/1.62 Georgia,'Noto Serif',serif}\n"
     "header{font:14px/1.5 Inter,system-ui,sans-serif;color:var(--dim)}\n"
-    "header span{margin-right:1.1em;white-space:nowrap;color:var(--fg)}\n"
+    "header span{display:inline-block;margin:0 1.1em .2em 0;color:var(--fg)}\n"
     "article{display:grid;grid-template-columns:minmax(0,1fr) 22rem;gap:0 2.5rem;"
     "border-top:1px solid var(--line);margin-top:1.4rem;padding-top:1.2rem}\n"
     "h2{grid-column:1/-1;font:600 1.45rem/1.25 Inter,system-ui,sans-serif;margin:0;"
@@ -35,6 +35,7 @@ static const char STYLE[] =
     "aside ol,aside ul{list-style:none;margin:0 0 1.2rem;padding:0}\n"
     "li{background:var(--card);border:1px solid var(--line);border-left:3px solid var(--event);"
     "border-radius:4px;padding:.5rem .7rem;margin-bottom:.5rem}\n"
+    "li.off{border-left-style:dashed}\n"
     "li.none{border-left-color:var(--line);color:var(--dim)}\n"
     "li a{color:inherit;font-weight:600;text-decoration-color:var(--line);"
     "text-underline-offset:3px}\n"
@@ -107,7 +108,7 @@ static void add_title(GString *out, const DlArticle *article)
     g_string_append(out, has_day ? ", " : "");
     g_string_append(out, FROM[article->date_from]);
     g_string_append(out, " · ");
-    add_text(out, article->url && *article->url ? article->url : article->id);
+    add_text(out, article->url && *article->url ? article->url : article->file);
     g_string_append(out, "</p>\n");
 }
 
@@ -147,7 +148,7 @@ static void add_event(GString *out, const DlToldEvent *told, const char *prefix,
 {
     const DlEventFrame *frame = told->frame;
     g_autofree char *when = told->is_dated ? dl_day_span_to_string(&told->when) : NULL;
-    g_string_append(out, "<li>");
+    g_string_append(out, told->place_text ? "<li>" : "<li class=\"off\">");
     g_string_append(out, dl_kind_to_string(frame->kind));
     g_string_append(out, " of ");
     add_link(out, prefix, anchor,
