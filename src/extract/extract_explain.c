@@ -48,9 +48,9 @@ static void add_place(const Page *page, const DlToldEvent *told)
     g_string_append(text, told->place_text);
     if (place) {
         g_string_append_printf(text, " is %s, %s, at ", place->name, place->country);
-        dl_quote_number(text, place->position.lat_deg, 5);
+        dl_quote_number(text, dl_told_position(told).lat_deg, 5);
         g_string_append(text, ", ");
-        dl_quote_number(text, place->position.lon_deg, 5);
+        dl_quote_number(text, dl_told_position(told).lon_deg, 5);
         g_string_append_printf(text, " (%" G_GINT64_FORMAT "), confidence ", place->id);
         dl_quote_number(text, told->confidence, 2);
     } else {

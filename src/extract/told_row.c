@@ -5,6 +5,12 @@ gboolean dl_told_is_row(const DlToldEvent *told)
     return told->is_event && told->place_text;
 }
 
+DlLonLat dl_told_position(const DlToldEvent *told)
+{
+    gboolean is_mentions = told->place && told->place->place == told->resolved;
+    return is_mentions ? told->place->position : told->resolved->position;
+}
+
 /* TEXT is g_free'd. */
 static const char *keep(GStringChunk *room, char *text)
 {
@@ -33,7 +39,7 @@ static void take_place(const DlToldEvent *told, DlEvent *event)
     event->country = given(place->country);
     event->admin1 = given(place->admin1);
     event->has_position = TRUE;
-    event->position = mention && mention->place == place ? mention->position : place->position;
+    event->position = dl_told_position(told);
 }
 
 static void take_day(const DlToldEvent *told, DlEvent *event)

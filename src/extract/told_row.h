@@ -7,6 +7,10 @@
 /* TRUE for what is an event and has a place's name, resolved or not. */
 gboolean dl_told_is_row(const DlToldEvent *told);
 
+/* Where the event is: its mention's position, which of an area is the middle, else its place's. It
+ * is resolved. */
+DlLonLat dl_told_position(const DlToldEvent *told);
+
 /* Event number INDEX of the extract, which is a row, as one: its id is "ARTICLE:NUMBER", its source
  * the article, its quote the sentence, its note why this place and why this day. As in all tables,
  * the actor gains and the target loses, even where only the loser of a surrender is told. Strings
