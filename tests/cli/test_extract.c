@@ -110,6 +110,45 @@ static void extract__answers_the_same_in_any_locale(void **state)
     g_free(outs[1]);
 }
 
+/* A story on the command line, its table through a pipe, and its JSON lines make the same map. */
+static void extract__pipes_to_the_map_that_the_story_makes(void **state)
+{
+    char *folder = scratch_new();
+    g_autofree char *command =
+        g_strdup_printf("sh -c 'cd %s && story=$DATELINE_SOURCE/maps/afghanistan-2021/story.txt && "
+                        "dateline=$DATELINE_BUILD/dateline && $dateline map $story -o a.svg && "
+                        "$dateline extract $story | $dateline map - -o b.svg && "
+                        "$dateline extract --format=jsonl $story | $dateline map - -o c.svg && "
+                        "grep -q Lashkar a.svg && cmp a.svg b.svg && cmp a.svg c.svg'",
+                        folder);
+    Run run;
+    run_init(&run, command, NULL, NULL);
+    if (run.status != 0)
+        print_error("%s%s\n", run.out, run.err);
+    assert_int_equal(run.status, 0);
+    run_clear(&run);
+    scratch_free(folder);
+}
+
+/* The day that a map shows is not the day of its articles. */
+static void extract__keeps_the_maps_day_from_the_articles(void **state)
+{
+    char *folder = scratch_new();
+    g_autofree char *story = scratch_write(folder, "story.txt", STORY);
+    g_autofree char *bare = g_strdup_printf("dateline timeline %s --to 2021-08-14", story);
+    g_autofree char *dated =
+        g_strdup_printf("dateline timeline %s --article-date 2021-08-13 --to 2021-08-14", story);
+    Run run;
+    run_init(&run, bare, NULL, NULL);
+    assert_non_null(strstr(run.err, "does not tell its own day"));
+    run_clear(&run);
+    run_init(&run, dated, NULL, NULL);
+    assert_int_equal(run.status, 0);
+    assert_non_null(strstr(run.out, "2021-08-12,Herat,1140026,"));
+    run_clear(&run);
+    scratch_free(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +156,8 @@ int main(void)
         cmocka_unit_test(extract__reads_on_past_bad_lines),
         cmocka_unit_test(extract__streams),
         cmocka_unit_test(extract__answers_the_same_in_any_locale),
+        cmocka_unit_test(extract__pipes_to_the_map_that_the_story_makes),
+        cmocka_unit_test(extract__keeps_the_maps_day_from_the_articles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
