@@ -39,6 +39,7 @@ static guint chunk_noun(DlTagger *tagger, guint token, DlTag first_tag)
         if (now == DL_TAG_NOUN || now == DL_TAG_NAME || now == DL_TAG_NUMBER ||
             token == noun.first) {
             noun.head = token;
+            noun.head_end = tagger->next;
             noun.word = tagger->word;
         }
         tagger->before = now;
@@ -91,12 +92,12 @@ static void add_adverb(const DlTagger *tagger, const DlEventWord *word, DlChunk 
 static void add_main(const DlTagger *tagger, const DlEventWord *word, guint token,
                      const DlEventWord *last_aux, DlChunk *verb)
 {
-    guint forms = word ? word->forms
+    guint forms = word && word->verb ? word->forms
                   : dl_tagger_ends_in(tagger->story, token, "ing")
                       ? DL_FORM_ING
                       : DL_FORM_PARTICIPLE | DL_FORM_PAST;
     verb->head = token;
-    verb->word = word ? word->verb : NULL;
+    verb->word = word && !word->verb ? word : word ? word->verb : NULL;
     gboolean is_be =
         dl_tagger_is(tagger, last_aux, DL_CLASS_BE) || dl_tagger_is(tagger, last_aux, DL_CLASS_GET);
     if (is_be && forms & DL_FORM_PARTICIPLE)

@@ -74,7 +74,7 @@ static gint owner_first(const DlClauses *clauses, gint noun)
 }
 
 /* The first member of the list whose last member is NOUN. */
-static gint list_first(const DlClauses *clauses, gint noun)
+static gint list_begin(const DlClauses *clauses, gint noun)
 {
     gint first = owner_first(clauses, noun);
     gboolean has_conj = FALSE;
@@ -94,12 +94,21 @@ static gint list_first(const DlClauses *clauses, gint noun)
     return first;
 }
 
+gint dl_clauses_list_first(const DlClauses *clauses, gint noun)
+{
+    gint first = list_begin(clauses, noun);
+    while (first < noun && at(clauses, first + 1)->type == DL_CHUNK_NOUN &&
+           at(clauses, first + 1)->owner == first)
+        first++;
+    return first;
+}
+
 gint dl_clauses_governor(const DlClauses *clauses, gint noun)
 {
     gint before = owner_first(clauses, noun) - 1;
     if (at(clauses, before)->type == DL_CHUNK_PREP)
         return before;
-    before = list_first(clauses, noun) - 1;
+    before = list_begin(clauses, noun) - 1;
     return at(clauses, before)->type == DL_CHUNK_PREP ? before : -1;
 }
 
@@ -117,7 +126,7 @@ static gint comma_opener(const DlClauses *clauses, gint i)
     gboolean has_verb = FALSE;
     for (gint j = i - 1; j >= 0 && i - j < MAX_WALK; j--) {
         const DlChunk *chunk = at(clauses, j);
-        if (chunk->type == DL_CHUNK_BREAK || chunk->type == DL_CHUNK_SUB)
+        if (chunk->type == DL_CHUNK_BREAK || (chunk->type == DL_CHUNK_SUB && has_verb))
             return -1;
         has_verb |= is_finite(chunk);
         if (chunk->type == DL_CHUNK_COMMA)
@@ -127,13 +136,17 @@ static gint comma_opener(const DlClauses *clauses, gint i)
 }
 
 /* The noun phrase that chunk I (a relative, a comma, a participle) hangs on. */
-static gint antecedent(const DlClauses *clauses, gint i)
+gint dl_clauses_antecedent(const DlClauses *clauses, gint i)
 {
     gint j = i - 1;
     while (is_filler(at(clauses, j)) || at(clauses, j)->type == DL_CHUNK_COMMA ||
            (at(clauses, j)->type == DL_CHUNK_PREP && is_filler(at(clauses, j + 1))) ||
            (at(clauses, j)->type == DL_CHUNK_PREP && at(clauses, j + 1)->type == DL_CHUNK_REL))
         j--;
+    gint prep = at(clauses, j)->type == DL_CHUNK_NOUN ? dl_clauses_governor(clauses, j) : -1;
+    if (prep > 1 && at(clauses, prep - 1)->type == DL_CHUNK_COMMA &&
+        at(clauses, prep - 2)->type == DL_CHUNK_NOUN)
+        return prep - 2;
     return at(clauses, j)->type == DL_CHUNK_NOUN ? j : -1;
 }
 
@@ -183,6 +196,19 @@ static gboolean is_object(const DlClauses *clauses, gint j)
     return TRUE;
 }
 
+/* "fighting in the streets, and Logar fell": a comma and a conjunction with no list before them. */
+static gboolean begins_clause(const DlClauses *clauses, gint noun)
+{
+    gint j = owner_first(clauses, noun) - 1;
+    if (at(clauses, j)->type != DL_CHUNK_CONJ || at(clauses, j - 1)->type != DL_CHUNK_COMMA)
+        return FALSE;
+    gint first = list_begin(clauses, noun);
+    for (gint i = first; i < j - 1; i++)
+        if (at(clauses, i)->type == DL_CHUNK_COMMA)
+            return FALSE;
+    return TRUE;
+}
+
 /* Walks left from VERB to a noun phrase that no preposition and no other verb governs; *RET_INTRO
  * is what opens the clause. */
 static gint subject_left(const DlClauses *clauses, gint verb, gint *ret_intro)
@@ -200,7 +226,7 @@ static gint subject_left(const DlClauses *clauses, gint verb, gint *ret_intro)
         const DlChunk *chunk = at(clauses, j);
         if (chunk->type == DL_CHUNK_REL) {
             *ret_intro = j;
-            return antecedent(clauses, j);
+            return dl_clauses_antecedent(clauses, j);
         }
         if (chunk->type == DL_CHUNK_SUB) {
             *ret_intro = j;
@@ -214,6 +240,8 @@ static gint subject_left(const DlClauses *clauses, gint verb, gint *ret_intro)
             j--;
             continue;
         }
+        if (begins_clause(clauses, j))
+            return j;
         gint governor = dl_clauses_governor(clauses, j);
         if (governor < 0 && !is_object(clauses, j))
             return j;
@@ -225,7 +253,7 @@ static gint subject_left(const DlClauses *clauses, gint verb, gint *ret_intro)
 /* What opens the clause in which the noun phrase at SUBJECT is the subject; -1: nothing. */
 static gint intro_of(const DlClauses *clauses, gint subject)
 {
-    gint j = list_first(clauses, subject) - 1;
+    gint j = list_begin(clauses, subject) - 1;
     for (guint n = 0; n < MAX_WALK && j >= 0; n++, j--) {
         const DlChunk *chunk = at(clauses, j);
         if (chunk->type == DL_CHUNK_SUB)
@@ -310,7 +338,7 @@ static void link_verb(const DlClauses *clauses, gint i)
     if (verb->flags & DL_VERB_ED)
         settle_past(clauses, i, verb);
     if (verb->flags & DL_VERB_REDUCED) {
-        verb->subject = antecedent(clauses, i);
+        verb->subject = dl_clauses_antecedent(clauses, i);
         return;
     }
     if (verb->flags & DL_VERB_ING) {
@@ -376,6 +404,10 @@ void dl_clauses_parse(DlClauses *clauses, guint sentence)
     clauses->sentence = sentence;
     dl_clauses_chunk(clauses);
     dl_clauses_link(clauses);
+    const DlSentence *whole = &clauses->story->sentences[sentence];
+    const DlChunk words = {.type = DL_CHUNK_NOUN, .first = whole->first, .end = whole->end};
+    clauses->is_exercise = dl_clauses_any_is(clauses, &words, DL_CLASS_EXERCISE);
+    clauses->is_history = dl_clauses_any_is(clauses, &words, DL_CLASS_HISTORY);
 }
 
 gint dl_clauses_object(const DlClauses *clauses, gint verb)
@@ -443,7 +475,7 @@ gint dl_clauses_refer(const DlClauses *clauses, gint noun)
 {
     if (!at(clauses, noun)->is_pronoun)
         return noun;
-    for (gint j = noun - 1; j >= 0; j--)
+    for (gint j = noun - 1; j >= 0 && noun - j < MAX_WALK; j--)
         if (at(clauses, j)->type == DL_CHUNK_NOUN && at(clauses, j)->is_subject &&
             !at(clauses, j)->is_pronoun)
             return j;

@@ -34,6 +34,8 @@ typedef enum {
     DL_CLASS_THAT,
     DL_CLASS_REL,  /* "which", "who" */
     DL_CLASS_LIKE, /* "like", "such as", "including": examples follow */
+    DL_CLASS_VERB, /* phrases that are verbs: "ruled out" */
+    DL_CLASS_ROLE, /* "as" */
     DL_CLASS_OF,
     DL_CLASS_BY,
     DL_CLASS_WITH,
@@ -58,17 +60,18 @@ typedef enum {
     DL_CLASS_IDIOM,  /* "short": makes another meaning of the verb before it */
     DL_CLASS_RUMOUR, /* "reportedly", "unconfirmed" */
     /* Who and what */
-    DL_CLASS_PLACE,   /* "city", "border crossing" */
-    DL_CLASS_SITE,    /* "airport": stands for the place that it is of */
-    DL_CLASS_PART,    /* "most", "outskirts" */
-    DL_CLASS_GROUP,   /* armed groups by name */
-    DL_CLASS_FORCE,   /* "troops" */
-    DL_CLASS_ARM,     /* "artillery", "warplanes": their owner acts */
-    DL_CLASS_AIR,     /* those that fly */
-    DL_CLASS_POWER,   /* "government" */
-    DL_CLASS_CROWD,   /* "protesters" */
-    DL_CLASS_CIVIL,   /* "police", "residents" */
-    DL_CLASS_SPEAKER, /* "spokesman", "ministry" */
+    DL_CLASS_PLACE,     /* "city", "border crossing" */
+    DL_CLASS_SITE,      /* "airport": stands for the place that it is of */
+    DL_CLASS_PART,      /* "most", "outskirts" */
+    DL_CLASS_GROUP,     /* armed groups by name */
+    DL_CLASS_FORCE,     /* "troops" */
+    DL_CLASS_ARM,       /* "artillery", "warplanes": their owner acts */
+    DL_CLASS_AIR_FORCE, /* "warplanes": those of a country are its air force */
+    DL_CLASS_AIR,       /* those that fly */
+    DL_CLASS_POWER,     /* "government" */
+    DL_CLASS_CROWD,     /* "protesters" */
+    DL_CLASS_CIVIL,     /* "police", "residents" */
+    DL_CLASS_SPEAKER,   /* "spokesman", "ministry" */
     DL_CLASS_OFFICIAL,
     DL_CLASS_WITNESS,
     DL_CLASS_REBEL_SIDE,
@@ -111,6 +114,7 @@ typedef struct {
     DlChunkType type;
     guint32 first, end;      /* tokens */
     guint32 head;            /* the head noun's or main verb's token */
+    guint32 head_end;        /* the token after the head: a head may be a phrase */
     const DlEventWord *word; /* the small word; of a noun its head's; of a verb its base; or NULL */
     gint32 owner;            /* noun: the chunk whose "'s" stands before; -1 */
     gint32 mention;          /* noun: the last toponym in it that is no demonym; -1 */
@@ -131,7 +135,8 @@ typedef struct {
     const DlStory *story;
     const DlMentions *mentions;
     guint sentence;
-    GArray *chunks; /* of DlChunk */
+    GArray *chunks;                   /* of DlChunk */
+    gboolean is_exercise, is_history; /* by some word of the sentence */
 } DlClauses;
 
 #define dl_chunk(clauses, i) (&g_array_index((clauses)->chunks, DlChunk, (i)))
@@ -162,6 +167,12 @@ gboolean dl_clauses_any_is(const DlClauses *clauses, const DlChunk *noun, DlEven
 
 /* Whom a pronoun goes back to within the sentence; NOUN itself where it is none or nobody is. */
 gint dl_clauses_refer(const DlClauses *clauses, gint noun);
+
+/* The first noun phrase of the list whose last is NOUN; NOUN itself where there is no list. */
+gint dl_clauses_list_first(const DlClauses *clauses, gint noun);
+
+/* The noun phrase that a relative, comma or participle at chunk I hangs on; -1: none. */
+gint dl_clauses_antecedent(const DlClauses *clauses, gint i);
 
 /* The preposition chunk that governs the noun phrase or the list that it ends or is in; -1. */
 gint dl_clauses_governor(const DlClauses *clauses, gint noun);

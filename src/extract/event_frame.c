@@ -43,7 +43,10 @@ static DlEventParty find_actor(const Work *work, const DlEventMatch *match,
         return (DlEventParty){match->actor_chunk, match->actor};
     if (slot < 0 || slot >= (gint)clauses->chunks->len)
         return none;
-    return dl_event_party(clauses, dl_clauses_refer(clauses, slot));
+    slot = dl_clauses_refer(clauses, slot);
+    if (dl_chunk(clauses, slot)->is_subject)
+        slot = dl_clauses_list_first(clauses, slot);
+    return dl_event_party(clauses, slot);
 }
 
 static gboolean is_country(const DlClauses *clauses, gint noun)
@@ -73,6 +76,16 @@ static gboolean is_thing(const DlClauses *clauses, gint noun)
            !dl_clauses_any_is(clauses, chunk, DL_CLASS_REBEL_SIDE);
 }
 
+/* TRUE for a first word that may be a name or not: "Photographers laid siege". */
+static gboolean is_odd_name(const DlClauses *clauses, gint noun)
+{
+    if (noun < 0)
+        return FALSE;
+    const DlChunk *chunk = dl_chunk(clauses, noun);
+    const DlToken *head = &clauses->story->tokens[chunk->head];
+    return head->is_first && !chunk->word && chunk->mention < 0;
+}
+
 /* TRUE where who takes part, or the story, speaks of war: cities are taken by teams and candidates,
  * too. */
 static gboolean is_believable(const Work *work, const DlEventMatch *match)
@@ -98,7 +111,9 @@ static gboolean is_believable(const Work *work, const DlEventMatch *match)
         return FALSE;
     if (is_state && !match->rule->is_weak)
         return work->n_war >= work->n_sport;
-    return work->n_war > work->n_sport;
+    guint needed =
+        match->rule->is_bare || is_odd_name(clauses, match->slots[DL_SLOT_ACTOR]) ? 2 : 1;
+    return work->n_war >= needed && work->n_war > work->n_sport;
 }
 
 /* The clause's tokens: from its opening to the next verb's clause. */
@@ -215,7 +230,8 @@ static gint named_after(const DlClauses *clauses, gint noun)
     return dl_event_place(clauses, noun + 2).where == DL_WHERE_NAMED ? noun + 2 : noun;
 }
 
-static guint collect_places(const DlClauses *clauses, gint noun, DlEventPlace *places)
+static guint collect_places(const DlClauses *clauses, gint noun, gboolean is_sure,
+                            DlEventPlace *places)
 {
     gint members[MAX_PLACES];
     noun = named_after(clauses, named_before(clauses, noun));
@@ -244,25 +260,8 @@ static guint collect_places(const DlClauses *clauses, gint noun, DlEventPlace *p
         has_name |= is_named(&places[i]);
     for (guint i = 0; i < n; i++)
         if (places[i].where == DL_WHERE_UNKNOWN)
-            places[i].where = has_name ? DL_WHERE_NAMED : DL_WHERE_NONE;
+            places[i].where = has_name || is_sure ? DL_WHERE_NAMED : DL_WHERE_NONE;
     return n;
-}
-
-/* The list of subjects ends with the last; goes back to its first. */
-static gint list_begin(const DlClauses *clauses, gint noun)
-{
-    for (gint j = noun - 1; j > 0 && noun - j < MAX_PLACES; j--) {
-        DlChunkType type = dl_chunk(clauses, j)->type;
-        if (type != DL_CHUNK_NOUN && type != DL_CHUNK_COMMA && type != DL_CHUNK_CONJ)
-            break;
-        gint members[MAX_PLACES];
-        if (type != DL_CHUNK_NOUN)
-            continue;
-        guint n = dl_clauses_list(clauses, j, members, MAX_PLACES);
-        if (n > 1 && members[n - 1] >= noun)
-            noun = j;
-    }
-    return noun;
 }
 
 /* "took X on Friday and Y on Saturday": Y has a clause of its own, which is its day. */
@@ -294,6 +293,15 @@ static void add_gapped(Work *work, const DlEventMatch *match, const DlEventHedge
     }
 }
 
+/* TRUE where what the verb takes, though nobody knows the name, is a place: an army took it. */
+static gboolean names_place(const Work *work, const DlEventMatch *match)
+{
+    gint actor = match->slots[DL_SLOT_ACTOR];
+    return actor >= 0
+               ? dl_event_side(&work->clauses, dl_clauses_refer(&work->clauses, actor)).is_armed
+               : !match->rule->is_weak && work->n_war > work->n_sport;
+}
+
 static void add_match(Work *work, const DlEventMatch *match)
 {
     const DlClauses *clauses = &work->clauses;
@@ -301,8 +309,8 @@ static void add_match(Work *work, const DlEventMatch *match)
     DlEventHedge hedge = dl_event_hedge(clauses, match->trigger);
     gint noun = match->slots[DL_SLOT_PLACE];
     if (noun < match->trigger && dl_chunk(clauses, noun)->is_subject)
-        noun = list_begin(clauses, noun);
-    guint n = collect_places(clauses, noun, places);
+        noun = dl_clauses_list_first(clauses, noun);
+    guint n = collect_places(clauses, noun, names_place(work, match), places);
     gint end = match->trigger + 1;
     guint first_frame = work->frames->len;
     for (guint i = 0; i < n; i++) {
@@ -319,6 +327,7 @@ static void try_rules(Work *work, const GArray *rules, gint trigger)
     if (!rules || dl_chunk(&work->clauses, trigger)->is_used)
         return;
     DlEventMatch first = {.rule = NULL};
+    gboolean has_unknown = FALSE;
     for (guint i = 0; i < rules->len; i++) {
         const DlEventRule *rule =
             &g_array_index(work->rules->rules, DlEventRule, g_array_index(rules, guint, i));
@@ -328,21 +337,36 @@ static void try_rules(Work *work, const GArray *rules, gint trigger)
         DlEventPlace place = dl_event_place(&work->clauses, match.slots[DL_SLOT_PLACE]);
         if (match.used >= 0)
             dl_chunk(&work->clauses, match.used)->is_used = TRUE;
-        if (hedge_of_place(rule->kind, &place) == DL_HEDGE_NONE ||
-            place.where == DL_WHERE_UNKNOWN) {
+        gboolean is_unknown = place.where == DL_WHERE_UNKNOWN;
+        if (!is_unknown && hedge_of_place(rule->kind, &place) == DL_HEDGE_NONE) {
             add_match(work, &match);
             return;
         }
-        if (!first.rule)
+        if (!first.rule || (is_unknown && !has_unknown)) {
             first = match;
+            has_unknown = is_unknown;
+        }
     }
     if (first.rule)
         add_match(work, &first);
 }
 
-static const GArray *rules_of(const DlEventRules *rules, const DlChunk *chunk)
+/* "The Siege of X" is a film or a chapter: no headline, and a capital all the same. */
+static gboolean is_title_of(const DlStory *story, const DlChunk *noun)
+{
+    const DlToken *head = &story->tokens[noun->head];
+    const DlSentence *sentence = &story->sentences[head->sentence];
+    gboolean is_after_mark = noun->head > 0 && head[-1].shape == DL_SHAPE_MARK &&
+                             head[-1].mark != '"' && head[-1].mark != '\'';
+    return head->shape == DL_SHAPE_CAPITAL && !head->is_first && !is_after_mark &&
+           !sentence->is_title && !sentence->is_upper;
+}
+
+static const GArray *rules_of(const DlEventRules *rules, const DlStory *story, const DlChunk *chunk)
 {
     if (!chunk->word || (chunk->type != DL_CHUNK_VERB && chunk->type != DL_CHUNK_NOUN))
+        return NULL;
+    if (chunk->type == DL_CHUNK_NOUN && is_title_of(story, chunk))
         return NULL;
     if (chunk->type == DL_CHUNK_NOUN)
         return chunk->word->noun ? rules->of_noun[chunk->word->noun->id] : NULL;
@@ -354,7 +378,7 @@ static void try_chunks(Work *work, DlChunkType type)
     for (gint i = 0; i < (gint)work->clauses.chunks->len; i++) {
         const DlChunk *chunk = dl_chunk(&work->clauses, i);
         if (chunk->type == type)
-            try_rules(work, rules_of(work->rules, chunk), i);
+            try_rules(work, rules_of(work->rules, work->story, chunk), i);
     }
 }
 
@@ -394,14 +418,15 @@ static void merge_twins(GArray *frames)
     for (guint i = 1; i < frames->len;) {
         DlEventFrame *two = &g_array_index(frames, DlEventFrame, i);
         guint j = i;
-        while (j > 0) {
+        while (j > 0 && i - j < MAX_PLACES) {
             const DlEventFrame *one = &g_array_index(frames, DlEventFrame, j - 1);
             if (one->sentence != two->sentence ||
                 (one->kind == two->kind && one->place.first == two->place.first))
                 break;
             j--;
         }
-        DlEventFrame *one = j > 0 ? &g_array_index(frames, DlEventFrame, j - 1) : NULL;
+        DlEventFrame *one =
+            j > 0 && i - j < MAX_PLACES ? &g_array_index(frames, DlEventFrame, j - 1) : NULL;
         if (!one || one->sentence != two->sentence || one->hedge != two->hedge) {
             i++;
             continue;

@@ -98,14 +98,14 @@ static void hedge_infinitive(const DlClauses *clauses, gint verb, DlEventHedge *
                              gint *ret_next)
 {
     *ret_next = -1;
+    if (at(clauses, verb)->shares < 0 && is_nth(clauses, at(clauses, at(clauses, verb)->subject)))
+        return;
     gint on = hangs_on(clauses, verb - 1);
     if (on < 0) {
         set(hedge, DL_HEDGE_PLAN);
         return;
     }
     const DlChunk *chunk = at(clauses, on);
-    if (is_nth(clauses, at(clauses, on)))
-        return;
     gboolean is_perfect = at(clauses, verb)->flags & DL_VERB_PERFECT;
     if (has(clauses, chunk, DL_CLASS_TRY) || has(clauses, chunk, DL_CLASS_FAIL)) {
         hedge->is_try = TRUE;
@@ -220,6 +220,9 @@ static void hedge_by_taker(const DlClauses *clauses, gint on, DlEventHedge *hedg
     const DlChunk *chunk = at(clauses, on);
     set(hedge, hedge_by_word(clauses, chunk));
     hedge->is_rumour |= has(clauses, chunk, DL_CLASS_CLAIM) || has(clauses, chunk, DL_CLASS_RUMOUR);
+    for (gint j = on - 1; chunk->type == DL_CHUNK_NOUN && j >= 0 && on - j < 4; j--)
+        if (at(clauses, j)->type == DL_CHUNK_VERB && has(clauses, at(clauses, j), DL_CLASS_DENY))
+            set(hedge, DL_HEDGE_DENIAL);
     if (chunk->type != DL_CHUNK_VERB)
         return;
     if (has(clauses, chunk, DL_CLASS_SAY) || has(clauses, chunk, DL_CLASS_CLAIM)) {
@@ -324,6 +327,16 @@ static void hedge_by_preposition(const DlClauses *clauses, gint prep, DlEventHed
     *ret_next = chunk->type == DL_CHUNK_NOUN && object < 0 ? on : -1;
 }
 
+/* "would regard it as an attack" */
+static void hedge_by_left_verb(const DlClauses *clauses, gint from, DlEventHedge *hedge)
+{
+    for (gint j = from - 1; j >= 0 && from - j < 12; j--)
+        if (at(clauses, j)->type == DL_CHUNK_VERB) {
+            hedge_verb(clauses, j, hedge);
+            return;
+        }
+}
+
 static void hedge_noun(const DlClauses *clauses, gint noun, DlEventHedge *hedge)
 {
     for (guint n = 0; n < MAX_STEPS && noun >= 0 && hedge->hedge == DL_HEDGE_NONE; n++) {
@@ -337,6 +350,8 @@ static void hedge_noun(const DlClauses *clauses, gint noun, DlEventHedge *hedge)
         before--;
         if (prep >= 0)
             hedge_by_preposition(clauses, prep, hedge, &next);
+        else if (dl_clauses_word_is(clauses, at(clauses, before)->word, DL_CLASS_ROLE))
+            hedge_by_left_verb(clauses, before, hedge);
         else if (at(clauses, before)->type == DL_CHUNK_VERB && !chunk->is_subject) {
             const DlChunk *verb = at(clauses, before);
             if (!(has(clauses, verb, DL_CLASS_REPEL)))
@@ -368,10 +383,24 @@ static DlHedge hedge_by_sentence(const DlClauses *clauses)
     const DlSentence *sentence = &clauses->story->sentences[clauses->sentence];
     if (sentence->is_question)
         return DL_HEDGE_QUESTION;
-    const DlChunk whole = {.type = DL_CHUNK_NOUN, .first = sentence->first, .end = sentence->end};
-    return dl_clauses_any_is(clauses, &whole, DL_CLASS_EXERCISE)  ? DL_HEDGE_EXERCISE
-           : dl_clauses_any_is(clauses, &whole, DL_CLASS_HISTORY) ? DL_HEDGE_HISTORY
-                                                                  : DL_HEDGE_NONE;
+    return clauses->is_exercise  ? DL_HEDGE_EXERCISE
+           : clauses->is_history ? DL_HEDGE_HISTORY
+                                 : DL_HEDGE_NONE;
+}
+
+/* "according to the army", "according to unconfirmed reports" */
+static void hedge_by_source(const DlClauses *clauses, gint trigger, DlEventHedge *hedge)
+{
+    gint first = MAX(trigger - MAX_WALK, 0),
+         end = MIN(trigger + MAX_WALK, (gint)clauses->chunks->len);
+    for (gint j = first; j + 1 < end; j++) {
+        const DlChunk *noun = at(clauses, j + 1);
+        if (at(clauses, j)->type != DL_CHUNK_PREP || noun->type != DL_CHUNK_NOUN ||
+            !dl_clauses_word_is(clauses, at(clauses, j)->word, DL_CLASS_SAY))
+            continue;
+        hedge->speaker = j + 1;
+        hedge->is_rumour |= dl_clauses_any_is(clauses, noun, DL_CLASS_RUMOUR);
+    }
 }
 
 DlEventHedge dl_event_hedge(const DlClauses *clauses, gint trigger)
@@ -389,13 +418,17 @@ DlEventHedge dl_event_hedge(const DlClauses *clauses, gint trigger)
         if (on >= 0)
             hedge_by_taker(clauses, on, &hedge);
     }
+    if (hedge.speaking < 0)
+        hedge_by_source(clauses, trigger, &hedge);
     set(&hedge, hedge_by_sentence(clauses));
     return hedge;
 }
 
 static gboolean is_disputed(const DlClauses *clauses, const DlEventHedge *hedge, gint trigger)
 {
-    for (gint j = 0; j < (gint)clauses->chunks->len; j++) {
+    gint first = MAX(trigger - MAX_WALK, 0),
+         end = MIN(trigger + MAX_WALK, (gint)clauses->chunks->len);
+    for (gint j = first; j < end; j++) {
         const DlChunk *chunk = at(clauses, j);
         if (j == hedge->speaking || j == trigger)
             continue;

@@ -147,10 +147,8 @@ static gboolean take_relative(const DlClauses *clauses, const DlEventPart *part,
         at(clauses, verb->intro)->type != DL_CHUNK_REL || verb->subject < verb->intro ||
         at(clauses, cursor + 1)->type == DL_CHUNK_NOUN)
         return FALSE;
-    gint j = verb->intro - 1;
-    while (j >= 0 && at(clauses, j)->type != DL_CHUNK_NOUN && at(clauses, j)->type != DL_CHUNK_VERB)
-        j--;
-    if (j < 0 || at(clauses, j)->type != DL_CHUNK_NOUN)
+    gint j = dl_clauses_antecedent(clauses, verb->intro);
+    if (j < 0)
         return FALSE;
     match->slots[part->slot] = j;
     return TRUE;
@@ -175,11 +173,14 @@ static gboolean take_part(const DlClauses *clauses, const DlEventPart *part, gin
         return take_noun(clauses, part, skip_fillers(clauses, *cursor + 1), match, cursor) ||
                take_relative(clauses, part, trigger, *cursor, match);
     gint own = at(clauses, trigger)->type == DL_CHUNK_NOUN ? trigger : -1;
+    gboolean has_verb = FALSE;
     for (gint j = *cursor + 1; j - *cursor < MAX_WALK; j++) {
         if (j >= (gint)clauses->chunks->len || ends_domain(clauses, j, own))
             break;
+        has_verb |= at(clauses, j)->type == DL_CHUNK_VERB;
         if (is_prep_of(clauses, at(clauses, j), part) &&
             at(clauses, j + 1)->type == DL_CHUNK_NOUN &&
+            (!has_verb || dl_clauses_word_is(clauses, at(clauses, j)->word, DL_CLASS_AT)) &&
             take_noun(clauses, part, j + 1, match, cursor))
             return TRUE;
     }
@@ -324,7 +325,10 @@ static gboolean match_noun(const DlClauses *clauses, const DlEventRule *rule,
                            const DlEventHead *head, DlEventMatch *match)
 {
     const DlChunk *noun = at(clauses, match->trigger);
+    const DlChunk *after = at(clauses, match->trigger + 1);
     guint end = noun->head;
+    if (after->type == DL_CHUNK_ADVERB && dl_clauses_word_is(clauses, after->word, DL_CLASS_IDIOM))
+        return FALSE;
     if (head->particle) {
         if (end > noun->first && dl_token_is_mark(clauses->story, end - 1, '-'))
             end--;

@@ -86,8 +86,7 @@ static gboolean is_unknown_name(const DlClauses *clauses, const DlChunk *noun)
 static gboolean names_its_place(const DlClauses *clauses, const DlChunk *noun, DlTokens *ret)
 {
     guint end = noun->end - 1;
-    if (noun->mention >= 0 || end <= noun->first ||
-        !dl_clauses_noun_is(clauses, noun, DL_CLASS_PLACE) ||
+    if (noun->mention >= 0 || end <= noun->first || !is_place_word(clauses, noun->word) ||
         clauses->story->tokens[end].shape != DL_SHAPE_LOWER)
         return FALSE;
     guint first = end;
@@ -134,7 +133,8 @@ DlEventPlace dl_event_place(const DlClauses *clauses, gint noun)
         if (of >= 0 && (is_part || is_place_word(clauses, chunk->word))) {
             gint inner = owned_last(clauses, of + 1);
             const DlChunk *next = at(clauses, inner);
-            if (next->mention >= 0 || is_part || is_place_word(clauses, next->word)) {
+            if (next->mention >= 0 || is_part || is_place_word(clauses, next->word) ||
+                is_unknown_name(clauses, next)) {
                 j = inner;
                 continue;
             }
@@ -210,7 +210,8 @@ DlEventParty dl_event_party(const DlClauses *clauses, gint noun)
             chunk->end - chunk->first > 2)
             break;
         const DlChunk *inner = at(clauses, of + 1);
-        if (inner->mention >= 0 && !is_generic(clauses, inner->word))
+        if (inner->mention >= 0 && !is_generic(clauses, inner->word) &&
+            !dl_clauses_noun_is(clauses, inner, DL_CLASS_POWER))
             break;
         noun = of + 1;
     }
@@ -218,7 +219,7 @@ DlEventParty dl_event_party(const DlClauses *clauses, gint noun)
     DlEventParty party = {.chunk = chunk->type == DL_CHUNK_NOUN ? noun : -1};
     if (party.chunk < 0)
         return party;
-    guint first = chunk->first, end = chunk->end;
+    guint first = chunk->first, end = MAX(chunk->head_end, chunk->first + 1);
     if (is_generic(clauses, chunk->word) && chunk->end - first == 1 && chunk->owner >= 0 &&
         dl_clauses_noun_is(clauses, chunk, DL_CLASS_ARM))
         return dl_event_party(clauses, chunk->owner);
@@ -252,7 +253,7 @@ char *dl_event_party_name(const DlClauses *clauses, const DlEventParty *party)
     DlTokens tokens = party->tokens;
     const DlEventWord *last = word_of(clauses, tokens.end - 1);
     guint end = demonym_end(clauses, &tokens);
-    gboolean is_air = dl_clauses_word_is(clauses, last, DL_CLASS_AIR);
+    gboolean is_air = dl_clauses_word_is(clauses, last, DL_CLASS_AIR_FORCE);
     gboolean is_arm = dl_clauses_word_is(clauses, last, DL_CLASS_ARM);
     g_autofree char *text = NULL;
     if (end && end < tokens.end && is_air) {
@@ -264,7 +265,8 @@ char *dl_event_party_name(const DlClauses *clauses, const DlEventParty *party)
     text = dl_story_dup(clauses->story, tokens.first, tokens.end);
     const DlToken *first = &clauses->story->tokens[tokens.first];
     const DlEventWord *word = word_of(clauses, tokens.first);
-    if (first->is_first && first->shape == DL_SHAPE_CAPITAL && word &&
+    gboolean is_name = tokens.end - tokens.first > 1 && first[1].shape == DL_SHAPE_CAPITAL;
+    if (first->is_first && first->shape == DL_SHAPE_CAPITAL && word && !is_name &&
         !dl_clauses_word_is(clauses, word, DL_CLASS_GROUP))
         text[0] = g_ascii_tolower(text[0]);
     return g_steal_pointer(&text);
@@ -296,7 +298,11 @@ static void add_side_tokens(const DlClauses *clauses, const DlChunk *noun, DlEve
         const DlEventWord *phrase =
             dl_event_words_match(clauses->words, clauses->story, i, noun->end, word, &end);
         add_side_word(clauses, phrase, side);
-        add_side_word(clauses, word, side);
+        gboolean is_joined =
+            (i + 1 < noun->end && dl_token_is_mark(clauses->story, i + 1, '-')) ||
+            (i > noun->first && i != noun->head && dl_token_is_mark(clauses->story, i - 1, '-'));
+        if (!is_joined)
+            add_side_word(clauses, word, side);
         const DlPlaceMention *mention = dl_mentions_find_place(clauses->mentions, i);
         const char *country = !mention           ? NULL
                               : mention->country ? mention->country

@@ -163,6 +163,19 @@ static DlTag tag_base(DlTagger *tagger, guint token, const DlEventWord *word)
     return dl_tagger_begins_noun(tagger, token + 1) ? DL_TAG_VERB : DL_TAG_NOUN;
 }
 
+/* After "to", "would" or "did" an unknown word is a verb. */
+static gboolean takes_base(const DlTagger *tagger, guint token)
+{
+    if (tagger->story->tokens[token].shape != DL_SHAPE_LOWER)
+        return FALSE;
+    if (tagger->before == DL_TAG_TO)
+        return TRUE;
+    if (tagger->before != DL_TAG_AUX || token == 0)
+        return FALSE;
+    const DlEventWord *last = dl_event_words_get(tagger->clauses->words, tagger->story, token - 1);
+    return dl_tagger_is(tagger, last, DL_CLASS_MODAL) || dl_tagger_is(tagger, last, DL_CLASS_DO);
+}
+
 static DlTag tag_verb_or_noun(DlTagger *tagger, guint token, const DlEventWord *word)
 {
     if (has_cap(tagger, token))
@@ -179,6 +192,8 @@ static DlTag tag_verb_or_noun(DlTagger *tagger, guint token, const DlEventWord *
     }
     if (word && word->noun)
         return DL_TAG_NOUN;
+    if (dl_tagger_is(tagger, word, DL_CLASS_VERB) || (!word && takes_base(tagger, token)))
+        return DL_TAG_VERB;
     guint shape = tagger->story->tokens[token].shape;
     if (shape == DL_SHAPE_CAPITAL && !tagger->sentence->is_title)
         return DL_TAG_NAME;
@@ -222,6 +237,13 @@ static DlTag tag_to(DlTagger *tagger, guint token)
     const DlEventWord *word = dl_tagger_word(tagger, at);
     if (dl_tagger_is(tagger, word, DL_CLASS_ADV))
         word = dl_tagger_word(tagger, ++at);
+    if (!word && tagger->story->tokens[at].shape == DL_SHAPE_LOWER && at + 1 < tagger->end) {
+        const DlEventWord *after = dl_tagger_word(tagger, at + 1);
+        return dl_tagger_is(tagger, after, DL_CLASS_DET) ||
+                       dl_tagger_is(tagger, after, DL_CLASS_POSSESSIVE)
+                   ? DL_TAG_TO
+                   : DL_TAG_PREP;
+    }
     if (!word || has_cap(tagger, at))
         return DL_TAG_PREP;
     if (dl_tagger_is(tagger, word, DL_CLASS_BE) || dl_tagger_is(tagger, word, DL_CLASS_HAVE) ||
@@ -314,7 +336,9 @@ DlTag dl_tagger_tag(DlTagger *tagger, guint token)
     const DlDateMention *date = date_at(tagger, token);
     if (date) {
         tagger->next = MIN(MAX(date->end, token + 1), tagger->end);
-        return DL_TAG_DATE;
+        gboolean is_inside = tagger->before == DL_TAG_DET || tagger->before == DL_TAG_ADJ ||
+                             tagger->before == DL_TAG_OWNER;
+        return is_inside && dl_tagger_begins_noun(tagger, tagger->next) ? DL_TAG_ADJ : DL_TAG_DATE;
     }
     const DlPlaceMention *place = dl_tagger_place(tagger, token);
     if (place && (t->shape != DL_SHAPE_MARK || place->first < token))
@@ -329,6 +353,11 @@ DlTag dl_tagger_tag(DlTagger *tagger, guint token)
     guint end;
     const DlEventWord *phrase = dl_event_words_match(tagger->clauses->words, tagger->story, token,
                                                      tagger->end, tagger->word, &end);
+    if (phrase && dl_tagger_is(tagger, phrase, DL_CLASS_GROUP)) {
+        tagger->word = phrase;
+        tagger->next = end;
+        return DL_TAG_NAME;
+    }
     if (phrase && !has_cap(tagger, token)) {
         tagger->word = phrase;
         tagger->next = end;
