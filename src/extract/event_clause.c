@@ -2,17 +2,6 @@
 
 #define MAX_WALK 48 /* chunks that a search goes to the left or right: a bound, not a rule */
 
-static const DlChunk *at(const DlClauses *clauses, gint i)
-{
-    static const DlChunk nothing = {.type = DL_CHUNK_BREAK,
-                                    .owner = -1,
-                                    .mention = -1,
-                                    .subject = -1,
-                                    .intro = -1,
-                                    .shares = -1};
-    return i >= 0 && i < (gint)clauses->chunks->len ? dl_chunk(clauses, i) : &nothing;
-}
-
 gboolean dl_clauses_verb_is(const DlClauses *clauses, const DlChunk *verb, DlEventClass which)
 {
     return verb->type == DL_CHUNK_VERB && verb->word &&
@@ -42,25 +31,13 @@ gboolean dl_clauses_any_is(const DlClauses *clauses, const DlChunk *noun, DlEven
     return FALSE;
 }
 
-static gboolean is_filler(const DlChunk *chunk)
-{
-    return chunk->type == DL_CHUNK_ADVERB || chunk->type == DL_CHUNK_DATE;
-}
-
 /* The first chunk at or before J that is neither adverb nor date, "on" before it included. */
 static gint skip_left(const DlClauses *clauses, gint j)
 {
-    while (j >= 0 && (is_filler(at(clauses, j)) || (at(clauses, j)->type == DL_CHUNK_PREP &&
-                                                    at(clauses, j + 1)->type == DL_CHUNK_DATE)))
+    while (j >= 0 && (dl_chunk_is_filler(dl_clauses_at(clauses, j)) ||
+                      (dl_clauses_at(clauses, j)->type == DL_CHUNK_PREP &&
+                       dl_clauses_at(clauses, j + 1)->type == DL_CHUNK_DATE)))
         j--;
-    return j;
-}
-
-static gint skip_right(const DlClauses *clauses, gint j)
-{
-    while (is_filler(at(clauses, j)) ||
-           (at(clauses, j)->type == DL_CHUNK_PREP && at(clauses, j + 1)->type == DL_CHUNK_DATE))
-        j++;
     return j;
 }
 
@@ -68,8 +45,8 @@ static gint skip_right(const DlClauses *clauses, gint j)
 static gint owner_first(const DlClauses *clauses, gint noun)
 {
     gint first = noun;
-    for (guint n = 0; n < 4 && at(clauses, first)->owner >= 0; n++)
-        first = at(clauses, first)->owner;
+    for (guint n = 0; n < 4 && dl_clauses_at(clauses, first)->owner >= 0; n++)
+        first = dl_clauses_at(clauses, first)->owner;
     return first;
 }
 
@@ -79,15 +56,15 @@ static gint list_begin(const DlClauses *clauses, gint noun)
     gint first = owner_first(clauses, noun);
     gboolean has_conj = FALSE;
     for (guint n = 0; n < MAX_WALK; n++) {
-        const DlChunk *link = at(clauses, first - 1);
+        const DlChunk *link = dl_clauses_at(clauses, first - 1);
         gint before = first - 2;
         if (link->type == DL_CHUNK_CONJ) {
             has_conj = TRUE;
-            if (at(clauses, before)->type == DL_CHUNK_COMMA)
+            if (dl_clauses_at(clauses, before)->type == DL_CHUNK_COMMA)
                 before--;
         } else if (!(link->type == DL_CHUNK_COMMA && has_conj))
             break;
-        if (at(clauses, before)->type != DL_CHUNK_NOUN)
+        if (dl_clauses_at(clauses, before)->type != DL_CHUNK_NOUN)
             break;
         first = owner_first(clauses, before);
     }
@@ -97,8 +74,8 @@ static gint list_begin(const DlClauses *clauses, gint noun)
 gint dl_clauses_list_first(const DlClauses *clauses, gint noun)
 {
     gint first = list_begin(clauses, noun);
-    while (first < noun && at(clauses, first + 1)->type == DL_CHUNK_NOUN &&
-           at(clauses, first + 1)->owner == first)
+    while (first < noun && dl_clauses_at(clauses, first + 1)->type == DL_CHUNK_NOUN &&
+           dl_clauses_at(clauses, first + 1)->owner == first)
         first++;
     return first;
 }
@@ -106,10 +83,10 @@ gint dl_clauses_list_first(const DlClauses *clauses, gint noun)
 gint dl_clauses_governor(const DlClauses *clauses, gint noun)
 {
     gint before = owner_first(clauses, noun) - 1;
-    if (at(clauses, before)->type == DL_CHUNK_PREP)
+    if (dl_clauses_at(clauses, before)->type == DL_CHUNK_PREP)
         return before;
     before = list_begin(clauses, noun) - 1;
-    return at(clauses, before)->type == DL_CHUNK_PREP ? before : -1;
+    return dl_clauses_at(clauses, before)->type == DL_CHUNK_PREP ? before : -1;
 }
 
 static gboolean is_finite(const DlChunk *verb)
@@ -125,12 +102,12 @@ static gint comma_opener(const DlClauses *clauses, gint i)
 {
     gboolean has_verb = FALSE;
     for (gint j = i - 1; j >= 0 && i - j < MAX_WALK; j--) {
-        const DlChunk *chunk = at(clauses, j);
+        const DlChunk *chunk = dl_clauses_at(clauses, j);
         if (chunk->type == DL_CHUNK_BREAK || (chunk->type == DL_CHUNK_SUB && has_verb))
             return -1;
         has_verb |= is_finite(chunk);
         if (chunk->type == DL_CHUNK_COMMA)
-            return has_verb && at(clauses, j + 1)->type != DL_CHUNK_REL ? -1 : j;
+            return has_verb && dl_clauses_at(clauses, j + 1)->type != DL_CHUNK_REL ? -1 : j;
     }
     return -1;
 }
@@ -139,28 +116,32 @@ static gint comma_opener(const DlClauses *clauses, gint i)
 gint dl_clauses_antecedent(const DlClauses *clauses, gint i)
 {
     gint j = i - 1;
-    while (is_filler(at(clauses, j)) || at(clauses, j)->type == DL_CHUNK_COMMA ||
-           (at(clauses, j)->type == DL_CHUNK_PREP && is_filler(at(clauses, j + 1))) ||
-           (at(clauses, j)->type == DL_CHUNK_PREP && at(clauses, j + 1)->type == DL_CHUNK_REL))
+    while (dl_chunk_is_filler(dl_clauses_at(clauses, j)) ||
+           dl_clauses_at(clauses, j)->type == DL_CHUNK_COMMA ||
+           (dl_clauses_at(clauses, j)->type == DL_CHUNK_PREP &&
+            dl_chunk_is_filler(dl_clauses_at(clauses, j + 1))) ||
+           (dl_clauses_at(clauses, j)->type == DL_CHUNK_PREP &&
+            dl_clauses_at(clauses, j + 1)->type == DL_CHUNK_REL))
         j--;
-    gint prep = at(clauses, j)->type == DL_CHUNK_NOUN ? dl_clauses_governor(clauses, j) : -1;
-    if (prep > 1 && at(clauses, prep - 1)->type == DL_CHUNK_COMMA &&
-        at(clauses, prep - 2)->type == DL_CHUNK_NOUN)
+    gint prep =
+        dl_clauses_at(clauses, j)->type == DL_CHUNK_NOUN ? dl_clauses_governor(clauses, j) : -1;
+    if (prep > 1 && dl_clauses_at(clauses, prep - 1)->type == DL_CHUNK_COMMA &&
+        dl_clauses_at(clauses, prep - 2)->type == DL_CHUNK_NOUN)
         return prep - 2;
-    return at(clauses, j)->type == DL_CHUNK_NOUN ? j : -1;
+    return dl_clauses_at(clauses, j)->type == DL_CHUNK_NOUN ? j : -1;
 }
 
 /* The verb to the left that VERB shares its subject with. */
 static gint shared_verb(const DlClauses *clauses, gint verb)
 {
-    guint32 form = at(clauses, verb)->flags & (DL_VERB_TO | DL_VERB_ING);
+    guint32 form = dl_clauses_at(clauses, verb)->flags & (DL_VERB_TO | DL_VERB_ING);
     for (gint j = verb - 1; j >= 0 && verb - j < MAX_WALK; j--) {
-        const DlChunk *chunk = at(clauses, j);
+        const DlChunk *chunk = dl_clauses_at(clauses, j);
         if (chunk->type == DL_CHUNK_BREAK)
             return -1;
         if (chunk->type != DL_CHUNK_VERB)
             continue;
-        gboolean is_bare = at(clauses, verb)->flags & DL_VERB_PRESENT;
+        gboolean is_bare = dl_clauses_at(clauses, verb)->flags & DL_VERB_PRESENT;
         if ((chunk->flags & (DL_VERB_TO | DL_VERB_ING)) == form ||
             (is_bare && chunk->flags & DL_VERB_TO))
             return j;
@@ -172,10 +153,10 @@ static gint shared_verb(const DlClauses *clauses, gint verb)
 static gint main_verb(const DlClauses *clauses, gint verb)
 {
     for (gint j = verb - 1; j >= 0 && verb - j < MAX_WALK; j--)
-        if (is_finite(at(clauses, j)))
+        if (is_finite(dl_clauses_at(clauses, j)))
             return j;
     for (gint j = verb + 1; j < (gint)clauses->chunks->len && j - verb < MAX_WALK; j++)
-        if (is_finite(at(clauses, j)))
+        if (is_finite(dl_clauses_at(clauses, j)))
             return j;
     return -1;
 }
@@ -185,7 +166,7 @@ static gint main_verb(const DlClauses *clauses, gint verb)
 static gboolean is_object(const DlClauses *clauses, gint j)
 {
     gint before = owner_first(clauses, j) - 1;
-    const DlChunk *verb = at(clauses, before);
+    const DlChunk *verb = dl_clauses_at(clauses, before);
     if (verb->type != DL_CHUNK_VERB || verb->flags & DL_VERB_PASSIVE)
         return FALSE;
     static const DlEventClass taking[] = {DL_CLASS_SAY,  DL_CLASS_CLAIM, DL_CLASS_DENY,
@@ -200,11 +181,12 @@ static gboolean is_object(const DlClauses *clauses, gint j)
 static gboolean begins_clause(const DlClauses *clauses, gint noun)
 {
     gint j = owner_first(clauses, noun) - 1;
-    if (at(clauses, j)->type != DL_CHUNK_CONJ || at(clauses, j - 1)->type != DL_CHUNK_COMMA)
+    if (dl_clauses_at(clauses, j)->type != DL_CHUNK_CONJ ||
+        dl_clauses_at(clauses, j - 1)->type != DL_CHUNK_COMMA)
         return FALSE;
     gint first = list_begin(clauses, noun);
     for (gint i = first; i < j - 1; i++)
-        if (at(clauses, i)->type == DL_CHUNK_COMMA)
+        if (dl_clauses_at(clauses, i)->type == DL_CHUNK_COMMA)
             return FALSE;
     return TRUE;
 }
@@ -214,16 +196,16 @@ static gboolean begins_clause(const DlClauses *clauses, gint noun)
 static gint subject_left(const DlClauses *clauses, gint verb, gint *ret_intro)
 {
     gint j = skip_left(clauses, verb - 1);
-    if (at(clauses, j)->type == DL_CHUNK_COMMA) {
+    if (dl_clauses_at(clauses, j)->type == DL_CHUNK_COMMA) {
         gint opener = comma_opener(clauses, j);
         if (opener < 0) {
             gint shared = shared_verb(clauses, verb);
-            return shared >= 0 ? at(clauses, shared)->subject : -1;
+            return shared >= 0 ? dl_clauses_at(clauses, shared)->subject : -1;
         }
         j = opener - 1;
     }
     for (guint n = 0; j >= 0 && n < MAX_WALK; n++) {
-        const DlChunk *chunk = at(clauses, j);
+        const DlChunk *chunk = dl_clauses_at(clauses, j);
         if (chunk->type == DL_CHUNK_REL) {
             *ret_intro = j;
             return dl_clauses_antecedent(clauses, j);
@@ -255,7 +237,7 @@ static gint intro_of(const DlClauses *clauses, gint subject)
 {
     gint j = list_begin(clauses, subject) - 1;
     for (guint n = 0; n < MAX_WALK && j >= 0; n++, j--) {
-        const DlChunk *chunk = at(clauses, j);
+        const DlChunk *chunk = dl_clauses_at(clauses, j);
         if (chunk->type == DL_CHUNK_SUB)
             return j;
         if (chunk->type == DL_CHUNK_REL)
@@ -263,8 +245,8 @@ static gint intro_of(const DlClauses *clauses, gint subject)
         if (chunk->type == DL_CHUNK_BREAK || chunk->type == DL_CHUNK_VERB ||
             chunk->type == DL_CHUNK_CONJ)
             return -1;
-        if (chunk->type == DL_CHUNK_COMMA && !is_filler(at(clauses, j - 1)) &&
-            !is_filler(at(clauses, j + 1)))
+        if (chunk->type == DL_CHUNK_COMMA && !dl_chunk_is_filler(dl_clauses_at(clauses, j - 1)) &&
+            !dl_chunk_is_filler(dl_clauses_at(clauses, j + 1)))
             return -1;
     }
     return -1;
@@ -273,7 +255,7 @@ static gint intro_of(const DlClauses *clauses, gint subject)
 /* A bare participle: on the noun before it, or beside the main clause. */
 static void link_participle(const DlClauses *clauses, gint i, DlChunk *verb)
 {
-    const DlChunk *before = at(clauses, i - 1);
+    const DlChunk *before = dl_clauses_at(clauses, i - 1);
     if (before->type == DL_CHUNK_NOUN) {
         verb->subject = i - 1;
         return;
@@ -283,13 +265,13 @@ static void link_participle(const DlClauses *clauses, gint i, DlChunk *verb)
     if (before->type == DL_CHUNK_CONJ) {
         verb->shares = shared_verb(clauses, i);
         if (verb->shares >= 0) {
-            verb->subject = at(clauses, verb->shares)->subject;
-            verb->intro = at(clauses, verb->shares)->intro;
+            verb->subject = dl_clauses_at(clauses, verb->shares)->subject;
+            verb->intro = dl_clauses_at(clauses, verb->shares)->intro;
             return;
         }
     }
     gint main = main_verb(clauses, i);
-    verb->subject = main >= 0 && main < i ? at(clauses, main)->subject : -1;
+    verb->subject = main >= 0 && main < i ? dl_clauses_at(clauses, main)->subject : -1;
 }
 
 /* "captured" with nothing before it: a past where an object follows, else a participle of the noun
@@ -297,36 +279,37 @@ static void link_participle(const DlClauses *clauses, gint i, DlChunk *verb)
 static void settle_past(const DlClauses *clauses, gint i, DlChunk *verb)
 {
     gint j = i + 1;
-    while (at(clauses, j)->type == DL_CHUNK_ADVERB)
+    while (dl_clauses_at(clauses, j)->type == DL_CHUNK_ADVERB)
         j++;
-    const DlChunk *after = at(clauses, j);
+    const DlChunk *after = dl_clauses_at(clauses, j);
     gint k = skip_left(clauses, i - 1);
-    gboolean is_on_noun =
-        at(clauses, k)->type == DL_CHUNK_NOUN ||
-        (at(clauses, k)->type == DL_CHUNK_COMMA && at(clauses, k - 1)->type == DL_CHUNK_NOUN);
+    gboolean is_on_noun = dl_clauses_at(clauses, k)->type == DL_CHUNK_NOUN ||
+                          (dl_clauses_at(clauses, k)->type == DL_CHUNK_COMMA &&
+                           dl_clauses_at(clauses, k - 1)->type == DL_CHUNK_NOUN);
     if (verb->flags & DL_VERB_PASSIVE) {
         verb->flags |= is_on_noun ? DL_VERB_REDUCED : 0;
         return;
     }
     gint m = j;
-    while (is_filler(at(clauses, m)) ||
-           (at(clauses, m)->type == DL_CHUNK_PREP && is_filler(at(clauses, m + 1))))
+    while (dl_chunk_is_filler(dl_clauses_at(clauses, m)) ||
+           (dl_clauses_at(clauses, m)->type == DL_CHUNK_PREP &&
+            dl_chunk_is_filler(dl_clauses_at(clauses, m + 1))))
         m++;
-    gboolean has_agent = at(clauses, m)->type == DL_CHUNK_PREP &&
-                         dl_clauses_word_is(clauses, at(clauses, m)->word, DL_CLASS_BY);
+    gboolean has_agent = dl_clauses_at(clauses, m)->type == DL_CHUNK_PREP &&
+                         dl_clauses_word_is(clauses, dl_clauses_at(clauses, m)->word, DL_CLASS_BY);
     if (after->type == DL_CHUNK_NOUN || !is_on_noun)
         return;
-    if (has_agent || at(clauses, k)->type == DL_CHUNK_COMMA)
+    if (has_agent || dl_clauses_at(clauses, k)->type == DL_CHUNK_COMMA)
         verb->flags |= DL_VERB_PASSIVE | DL_VERB_REDUCED;
 }
 
 /* "the last town (of the valley) to be taken": the noun phrase before the infinitive; -1: none. */
 static gint nth_before(const DlClauses *clauses, gint verb)
 {
-    for (gint j = verb - 1; at(clauses, j)->type == DL_CHUNK_NOUN; j -= 2) {
-        if (dl_clauses_any_is(clauses, at(clauses, j), DL_CLASS_NTH))
+    for (gint j = verb - 1; dl_clauses_at(clauses, j)->type == DL_CHUNK_NOUN; j -= 2) {
+        if (dl_clauses_any_is(clauses, dl_clauses_at(clauses, j), DL_CLASS_NTH))
             return j;
-        if (at(clauses, j - 1)->type != DL_CHUNK_PREP)
+        if (dl_clauses_at(clauses, j - 1)->type != DL_CHUNK_PREP)
             break;
     }
     return -1;
@@ -350,20 +333,20 @@ static void link_verb(const DlClauses *clauses, gint i)
         if (verb->subject >= 0)
             return;
         for (gint j = i - 1; j >= 0 && i - j < MAX_WALK; j--)
-            if (at(clauses, j)->type == DL_CHUNK_VERB) {
+            if (dl_clauses_at(clauses, j)->type == DL_CHUNK_VERB) {
                 verb->shares = j;
-                verb->subject = at(clauses, j)->subject;
-                verb->intro = at(clauses, j)->intro;
+                verb->subject = dl_clauses_at(clauses, j)->subject;
+                verb->intro = dl_clauses_at(clauses, j)->intro;
                 break;
             }
         return;
     }
     gint before = skip_left(clauses, i - 1);
-    if (at(clauses, before)->type == DL_CHUNK_CONJ) {
+    if (dl_clauses_at(clauses, before)->type == DL_CHUNK_CONJ) {
         verb->shares = shared_verb(clauses, i);
         if (verb->shares >= 0) {
-            verb->subject = at(clauses, verb->shares)->subject;
-            verb->intro = at(clauses, verb->shares)->intro;
+            verb->subject = dl_clauses_at(clauses, verb->shares)->subject;
+            verb->intro = dl_clauses_at(clauses, verb->shares)->intro;
         }
         return;
     }
@@ -380,22 +363,22 @@ static void link_forward(const DlClauses *clauses, gint i)
         return;
     gint main = main_verb(clauses, i);
     if (main > i)
-        verb->subject = at(clauses, main)->subject;
+        verb->subject = dl_clauses_at(clauses, main)->subject;
 }
 
 void dl_clauses_link(DlClauses *clauses)
 {
     gint n = (gint)clauses->chunks->len;
     for (gint i = 0; i < n; i++) {
-        if (at(clauses, i)->type != DL_CHUNK_VERB)
+        if (dl_clauses_at(clauses, i)->type != DL_CHUNK_VERB)
             continue;
         link_verb(clauses, i);
-        gint subject = at(clauses, i)->subject;
+        gint subject = dl_clauses_at(clauses, i)->subject;
         if (subject >= 0)
             dl_chunk(clauses, subject)->is_subject = TRUE;
     }
     for (gint i = 0; i < n; i++)
-        if (at(clauses, i)->type == DL_CHUNK_VERB)
+        if (dl_clauses_at(clauses, i)->type == DL_CHUNK_VERB)
             link_forward(clauses, i);
 }
 
@@ -408,117 +391,4 @@ void dl_clauses_parse(DlClauses *clauses, guint sentence)
     const DlChunk words = {.type = DL_CHUNK_NOUN, .first = whole->first, .end = whole->end};
     clauses->is_exercise = dl_clauses_any_is(clauses, &words, DL_CLASS_EXERCISE);
     clauses->is_history = dl_clauses_any_is(clauses, &words, DL_CLASS_HISTORY);
-}
-
-gint dl_clauses_object(const DlClauses *clauses, gint verb)
-{
-    gint j = verb + 1;
-    while (is_filler(at(clauses, j)))
-        j++;
-    if (at(clauses, j)->type != DL_CHUNK_NOUN)
-        return -1;
-    while (at(clauses, j + 1)->type == DL_CHUNK_NOUN && at(clauses, j + 1)->owner == j)
-        j++;
-    return j;
-}
-
-/* Past the prepositional phrases that hang on the noun phrase at J by "of". */
-static gint past_of(const DlClauses *clauses, gint j)
-{
-    while (at(clauses, j + 1)->type == DL_CHUNK_PREP &&
-           dl_clauses_word_is(clauses, at(clauses, j + 1)->word, DL_CLASS_OF) &&
-           at(clauses, j + 2)->type == DL_CHUNK_NOUN)
-        j += 2;
-    return j;
-}
-
-/* The noun phrase that goes on with the list after the one that ends at J; -1: the list ends. *RET
- * says whether a conjunction stands before it. */
-static gint next_member(const DlClauses *clauses, gint first, gint j, gboolean *ret_has_conj)
-{
-    gint k = past_of(clauses, j) + 1;
-    gboolean has_comma = at(clauses, k)->type == DL_CHUNK_COMMA;
-    if (has_comma)
-        k++;
-    *ret_has_conj = at(clauses, k)->type == DL_CHUNK_CONJ;
-    if (*ret_has_conj)
-        k++;
-    if (is_filler(at(clauses, k)))
-        k++;
-    if (*ret_has_conj && at(clauses, k)->type == DL_CHUNK_PREP &&
-        at(clauses, k)->word == at(clauses, dl_clauses_governor(clauses, first))->word)
-        k++;
-    if ((!has_comma && !*ret_has_conj) || at(clauses, k)->type != DL_CHUNK_NOUN)
-        return -1;
-    while (at(clauses, k + 1)->type == DL_CHUNK_NOUN && at(clauses, k + 1)->owner == k)
-        k++;
-    return k;
-}
-
-guint dl_clauses_list(const DlClauses *clauses, gint first, gint *members, guint max)
-{
-    guint n = 0, n_sure = 1;
-    members[n++] = first;
-    for (gint j = first; n < max;) {
-        gboolean has_conj;
-        j = next_member(clauses, first, j, &has_conj);
-        if (j < 0 || (at(clauses, j)->is_subject && !at(clauses, first)->is_subject))
-            break;
-        members[n++] = j;
-        if (has_conj)
-            n_sure = n;
-    }
-    return n_sure;
-}
-
-gint dl_clauses_refer(const DlClauses *clauses, gint noun)
-{
-    if (!at(clauses, noun)->is_pronoun)
-        return noun;
-    for (gint j = noun - 1; j >= 0 && noun - j < MAX_WALK; j--)
-        if (at(clauses, j)->type == DL_CHUNK_NOUN && at(clauses, j)->is_subject &&
-            !at(clauses, j)->is_pronoun)
-            return j;
-    return noun;
-}
-
-/* TRUE where a day stands at J, "on" before it or not. */
-static gboolean is_day(const DlClauses *clauses, gint j)
-{
-    return at(clauses, j)->type == DL_CHUNK_DATE ||
-           dl_clauses_noun_is(clauses, at(clauses, j), DL_CLASS_TIME) ||
-           (at(clauses, j)->type == DL_CHUNK_PREP && at(clauses, j + 1)->type == DL_CHUNK_DATE);
-}
-
-gint dl_clauses_gapped(const DlClauses *clauses, gint trigger, gint from, gint *ret_end)
-{
-    gint n = (gint)clauses->chunks->len;
-    for (gint j = from; j < n && j - from < MAX_WALK; j++) {
-        const DlChunk *chunk = at(clauses, j);
-        if (chunk->type == DL_CHUNK_REL && at(clauses, j - 1)->type == DL_CHUNK_COMMA) {
-            while (j + 1 < n && at(clauses, j + 1)->type != DL_CHUNK_COMMA)
-                j++;
-            continue;
-        }
-        if ((chunk->type == DL_CHUNK_VERB && j != trigger) || chunk->type == DL_CHUNK_SUB ||
-            chunk->type == DL_CHUNK_REL || chunk->type == DL_CHUNK_BREAK)
-            return -1;
-        if (chunk->type != DL_CHUNK_COMMA && chunk->type != DL_CHUNK_CONJ)
-            continue;
-        gint k = j + 1;
-        while (at(clauses, k)->type == DL_CHUNK_CONJ || at(clauses, k)->type == DL_CHUNK_COMMA)
-            k++;
-        gint noun = skip_right(clauses, k);
-        if (at(clauses, noun)->type != DL_CHUNK_NOUN || at(clauses, noun)->is_subject ||
-            at(clauses, noun)->mention < 0)
-            continue;
-        gint end = skip_right(clauses, noun + 1);
-        if (end == noun + 1 && is_day(clauses, end))
-            end = skip_right(clauses, end + 1);
-        if (!is_day(clauses, noun + 1) && noun == k)
-            continue;
-        *ret_end = end;
-        return noun;
-    }
-    return -1;
 }

@@ -141,6 +141,27 @@ typedef struct {
 
 #define dl_chunk(clauses, i) (&g_array_index((clauses)->chunks, DlChunk, (i)))
 
+/* Chunk I; a BREAK where there is none. */
+static inline const DlChunk *dl_clauses_at(const DlClauses *clauses, gint i)
+{
+    static const DlChunk nothing = {.type = DL_CHUNK_BREAK,
+                                    .owner = -1,
+                                    .mention = -1,
+                                    .subject = -1,
+                                    .intro = -1,
+                                    .shares = -1};
+    return i >= 0 && i < (gint)clauses->chunks->len ? dl_chunk(clauses, i) : &nothing;
+}
+
+/* Says when or how, and parts nothing. */
+static inline gboolean dl_chunk_is_filler(const DlChunk *chunk)
+{
+    return chunk->type == DL_CHUNK_ADVERB || chunk->type == DL_CHUNK_DATE;
+}
+
+/* The first chunk at or after J that is neither adverb nor date, "on" before it included. */
+gint dl_clauses_skip_right(const DlClauses *clauses, gint j);
+
 /* Fills chunks, then subjects. */
 void dl_clauses_parse(DlClauses *clauses, guint sentence);
 

@@ -3,22 +3,6 @@
 #define MAX_STEPS 8 /* "denied fears of plans to try to seize" */
 #define MAX_WALK 48
 
-static const DlChunk *at(const DlClauses *clauses, gint i)
-{
-    static const DlChunk nothing = {.type = DL_CHUNK_BREAK,
-                                    .owner = -1,
-                                    .mention = -1,
-                                    .subject = -1,
-                                    .intro = -1,
-                                    .shares = -1};
-    return i >= 0 && i < (gint)clauses->chunks->len ? dl_chunk(clauses, i) : &nothing;
-}
-
-static gboolean is_filler(const DlChunk *chunk)
-{
-    return chunk->type == DL_CHUNK_ADVERB || chunk->type == DL_CHUNK_DATE;
-}
-
 static gboolean has(const DlClauses *clauses, const DlChunk *chunk, DlEventClass which)
 {
     return chunk->type == DL_CHUNK_VERB   ? dl_clauses_verb_is(clauses, chunk, which)
@@ -61,10 +45,10 @@ static void set(DlEventHedge *hedge, DlHedge why)
 /* The owner of an attempt, or who is said to make it: "an attempt by guerrillas". */
 static gint trier_of(const DlClauses *clauses, gint noun)
 {
-    const DlChunk *prep = at(clauses, noun + 1);
+    const DlChunk *prep = dl_clauses_at(clauses, noun + 1);
     if (prep->type == DL_CHUNK_PREP && dl_clauses_word_is(clauses, prep->word, DL_CLASS_BY))
         return noun + 2;
-    return at(clauses, noun)->owner;
+    return dl_clauses_at(clauses, noun)->owner;
 }
 
 /* The noun or verb that what stands at J hangs on, being an infinitive or after a preposition: the
@@ -72,7 +56,7 @@ static gint trier_of(const DlClauses *clauses, gint noun)
 static gint hangs_on(const DlClauses *clauses, gint j)
 {
     for (guint n = 0; j >= 0 && n < 12; n++, j--) {
-        const DlChunk *chunk = at(clauses, j);
+        const DlChunk *chunk = dl_clauses_at(clauses, j);
         if (chunk->type == DL_CHUNK_BREAK || chunk->type == DL_CHUNK_COMMA ||
             chunk->type == DL_CHUNK_REL || chunk->type == DL_CHUNK_SUB)
             return -1;
@@ -98,15 +82,16 @@ static void hedge_infinitive(const DlClauses *clauses, gint verb, DlEventHedge *
                              gint *ret_next)
 {
     *ret_next = -1;
-    if (at(clauses, verb)->shares < 0 && is_nth(clauses, at(clauses, at(clauses, verb)->subject)))
+    if (dl_clauses_at(clauses, verb)->shares < 0 &&
+        is_nth(clauses, dl_clauses_at(clauses, dl_clauses_at(clauses, verb)->subject)))
         return;
     gint on = hangs_on(clauses, verb - 1);
     if (on < 0) {
         set(hedge, DL_HEDGE_PLAN);
         return;
     }
-    const DlChunk *chunk = at(clauses, on);
-    gboolean is_perfect = at(clauses, verb)->flags & DL_VERB_PERFECT;
+    const DlChunk *chunk = dl_clauses_at(clauses, on);
+    gboolean is_perfect = dl_clauses_at(clauses, verb)->flags & DL_VERB_PERFECT;
     if (has(clauses, chunk, DL_CLASS_TRY) || has(clauses, chunk, DL_CLASS_FAIL)) {
         hedge->is_try = TRUE;
         if (hedge->trier < 0)
@@ -129,16 +114,16 @@ static void hedge_participle(const DlClauses *clauses, gint verb, DlEventHedge *
 {
     *ret_next = -1;
     gint before = verb - 1;
-    while (is_filler(at(clauses, before)))
+    while (dl_chunk_is_filler(dl_clauses_at(clauses, before)))
         before--;
-    const DlChunk *chunk = at(clauses, before);
+    const DlChunk *chunk = dl_clauses_at(clauses, before);
     if (chunk->type == DL_CHUNK_PREP || chunk->type == DL_CHUNK_SUB) {
         set(hedge, hedge_by_word(clauses, chunk));
         gint on = chunk->type == DL_CHUNK_PREP ? hangs_on(clauses, before - 1) : -1;
         if (on >= 0)
-            set(hedge, hedge_by_word(clauses, at(clauses, on)));
-        if (on >= 0 && (has(clauses, at(clauses, on), DL_CLASS_TRY) ||
-                        has(clauses, at(clauses, on), DL_CLASS_FAIL)))
+            set(hedge, hedge_by_word(clauses, dl_clauses_at(clauses, on)));
+        if (on >= 0 && (has(clauses, dl_clauses_at(clauses, on), DL_CLASS_TRY) ||
+                        has(clauses, dl_clauses_at(clauses, on), DL_CLASS_FAIL)))
             hedge->is_try = TRUE;
         return;
     }
@@ -150,8 +135,9 @@ static void hedge_participle(const DlClauses *clauses, gint verb, DlEventHedge *
         return;
     }
     for (gint j = verb - 1; j >= 0 && verb - j < MAX_WALK; j--)
-        if (at(clauses, j)->type == DL_CHUNK_VERB && !(at(clauses, j)->flags & DL_VERB_ING)) {
-            guint32 flags = at(clauses, j)->flags;
+        if (dl_clauses_at(clauses, j)->type == DL_CHUNK_VERB &&
+            !(dl_clauses_at(clauses, j)->flags & DL_VERB_ING)) {
+            guint32 flags = dl_clauses_at(clauses, j)->flags;
             set(hedge, flags & DL_VERB_MODAL   ? DL_HEDGE_MODAL
                        : flags & DL_VERB_BE_TO ? DL_HEDGE_PLAN
                        : flags & DL_VERB_TO    ? DL_HEDGE_PLAN
@@ -164,13 +150,15 @@ static void hedge_participle(const DlClauses *clauses, gint verb, DlEventHedge *
  * its subject; -1: none. */
 static gint taker(const DlClauses *clauses, gint verb)
 {
-    const DlChunk *chunk = at(clauses, verb);
-    if (chunk->intro >= 0 && at(clauses, chunk->intro)->type == DL_CHUNK_SUB) {
-        if (!dl_clauses_word_is(clauses, at(clauses, chunk->intro)->word, DL_CLASS_THAT) &&
-            !dl_clauses_word_is(clauses, at(clauses, chunk->intro)->word, DL_CLASS_WHETHER))
+    const DlChunk *chunk = dl_clauses_at(clauses, verb);
+    if (chunk->intro >= 0 && dl_clauses_at(clauses, chunk->intro)->type == DL_CHUNK_SUB) {
+        if (!dl_clauses_word_is(clauses, dl_clauses_at(clauses, chunk->intro)->word,
+                                DL_CLASS_THAT) &&
+            !dl_clauses_word_is(clauses, dl_clauses_at(clauses, chunk->intro)->word,
+                                DL_CLASS_WHETHER))
             return -1;
         for (gint j = chunk->intro - 1, n = 0; j >= 0 && n < 8; j--, n++) {
-            const DlChunk *before = at(clauses, j);
+            const DlChunk *before = dl_clauses_at(clauses, j);
             if (before->type == DL_CHUNK_VERB)
                 return j;
             if (before->type == DL_CHUNK_NOUN && hedge_by_word(clauses, before) != DL_HEDGE_NONE)
@@ -184,18 +172,20 @@ static gint taker(const DlClauses *clauses, gint verb)
     if (chunk->subject < 0 || chunk->subject > verb)
         return -1;
     gint j = chunk->subject;
-    while (at(clauses, j)->owner >= 0)
-        j = at(clauses, j)->owner;
-    for (j--; is_filler(at(clauses, j)) || at(clauses, j)->type == DL_CHUNK_PREP; j--)
+    while (dl_clauses_at(clauses, j)->owner >= 0)
+        j = dl_clauses_at(clauses, j)->owner;
+    for (j--; dl_chunk_is_filler(dl_clauses_at(clauses, j)) ||
+              dl_clauses_at(clauses, j)->type == DL_CHUNK_PREP;
+         j--)
         ;
-    return at(clauses, j)->type == DL_CHUNK_VERB && j < verb ? j : -1;
+    return dl_clauses_at(clauses, j)->type == DL_CHUNK_VERB && j < verb ? j : -1;
 }
 
 /* "X fell, officials said": the verb of saying or fearing that ends the sentence. */
 static gint trailing_taker(const DlClauses *clauses, gint verb)
 {
     for (gint j = verb + 1; j < (gint)clauses->chunks->len && j - verb < MAX_WALK; j++) {
-        const DlChunk *chunk = at(clauses, j);
+        const DlChunk *chunk = dl_clauses_at(clauses, j);
         gboolean takes = has(clauses, chunk, DL_CLASS_SAY) || has(clauses, chunk, DL_CLASS_FEAR) ||
                          has(clauses, chunk, DL_CLASS_CLAIM);
         if (chunk->type != DL_CHUNK_VERB || !takes || chunk->flags & (DL_VERB_TO | DL_VERB_ING))
@@ -203,13 +193,13 @@ static gint trailing_taker(const DlClauses *clauses, gint verb)
         gint subject = chunk->subject;
         if (subject < 0 || subject < verb)
             continue;
-        while (at(clauses, subject)->owner >= 0)
-            subject = at(clauses, subject)->owner;
+        while (dl_clauses_at(clauses, subject)->owner >= 0)
+            subject = dl_clauses_at(clauses, subject)->owner;
         gint after = j + 1;
-        while (is_filler(at(clauses, after)))
+        while (dl_chunk_is_filler(dl_clauses_at(clauses, after)))
             after++;
-        if (at(clauses, subject - 1)->type == DL_CHUNK_COMMA &&
-            at(clauses, after)->type != DL_CHUNK_SUB)
+        if (dl_clauses_at(clauses, subject - 1)->type == DL_CHUNK_COMMA &&
+            dl_clauses_at(clauses, after)->type != DL_CHUNK_SUB)
             return j;
     }
     return -1;
@@ -217,11 +207,12 @@ static gint trailing_taker(const DlClauses *clauses, gint verb)
 
 static void hedge_by_taker(const DlClauses *clauses, gint on, DlEventHedge *hedge)
 {
-    const DlChunk *chunk = at(clauses, on);
+    const DlChunk *chunk = dl_clauses_at(clauses, on);
     set(hedge, hedge_by_word(clauses, chunk));
     hedge->is_rumour |= has(clauses, chunk, DL_CLASS_CLAIM) || has(clauses, chunk, DL_CLASS_RUMOUR);
     for (gint j = on - 1; chunk->type == DL_CHUNK_NOUN && j >= 0 && on - j < 4; j--)
-        if (at(clauses, j)->type == DL_CHUNK_VERB && has(clauses, at(clauses, j), DL_CLASS_DENY))
+        if (dl_clauses_at(clauses, j)->type == DL_CHUNK_VERB &&
+            has(clauses, dl_clauses_at(clauses, j), DL_CLASS_DENY))
             set(hedge, DL_HEDGE_DENIAL);
     if (chunk->type != DL_CHUNK_VERB)
         return;
@@ -238,7 +229,7 @@ static void hedge_by_taker(const DlClauses *clauses, gint on, DlEventHedge *hedg
 /* "If it falls", "once they capture", "until X falls". */
 static DlHedge hedge_by_intro(const DlClauses *clauses, const DlChunk *verb)
 {
-    const DlChunk *intro = at(clauses, verb->intro);
+    const DlChunk *intro = dl_clauses_at(clauses, verb->intro);
     if (verb->intro < 0 || intro->type != DL_CHUNK_SUB)
         return DL_HEDGE_NONE;
     DlHedge why = hedge_by_word(clauses, intro);
@@ -252,12 +243,12 @@ static void hedge_verb(const DlClauses *clauses, gint verb, DlEventHedge *hedge)
 {
     gint first = verb;
     for (guint n = 0; n < MAX_STEPS && verb >= 0 && hedge->hedge == DL_HEDGE_NONE; n++) {
-        const DlChunk *chunk = at(clauses, verb);
+        const DlChunk *chunk = dl_clauses_at(clauses, verb);
         if (chunk->type != DL_CHUNK_VERB)
             break;
         hedge->is_rumour |= (chunk->flags & DL_VERB_RUMOUR) != 0;
         set(hedge, hedge_by_flags(chunk));
-        if (chunk->subject >= 0 && at(clauses, chunk->subject)->is_denied)
+        if (chunk->subject >= 0 && dl_clauses_at(clauses, chunk->subject)->is_denied)
             set(hedge, DL_HEDGE_DENIAL);
         if (verb != first && !has(clauses, chunk, DL_CLASS_REAL) &&
             !has(clauses, chunk, DL_CLASS_TRY) && !has(clauses, chunk, DL_CLASS_FAIL))
@@ -265,7 +256,7 @@ static void hedge_verb(const DlClauses *clauses, gint verb, DlEventHedge *hedge)
                                                              : DL_HEDGE_NONE);
         set(hedge, hedge_by_intro(clauses, chunk));
         gint next = -1;
-        const DlChunk *shared = at(clauses, chunk->shares);
+        const DlChunk *shared = dl_clauses_at(clauses, chunk->shares);
         if (chunk->shares >= 0 && chunk->flags & DL_VERB_PRESENT &&
             shared->flags & (DL_VERB_TO | DL_VERB_MODAL | DL_VERB_NOT))
             next = chunk->shares;
@@ -278,7 +269,7 @@ static void hedge_verb(const DlClauses *clauses, gint verb, DlEventHedge *hedge)
             if (next >= 0)
                 hedge_by_taker(clauses, next, hedge);
         }
-        if (next >= 0 && at(clauses, next)->type == DL_CHUNK_NOUN) {
+        if (next >= 0 && dl_clauses_at(clauses, next)->type == DL_CHUNK_NOUN) {
             hedge->hedge = hedge->hedge != DL_HEDGE_NONE ? hedge->hedge : DL_HEDGE_NONE;
             break;
         }
@@ -308,16 +299,16 @@ static void hedge_modifiers(const DlClauses *clauses, const DlChunk *noun, DlEve
 static void hedge_by_preposition(const DlClauses *clauses, gint prep, DlEventHedge *hedge,
                                  gint *ret_next)
 {
-    set(hedge, hedge_by_word(clauses, at(clauses, prep)));
+    set(hedge, hedge_by_word(clauses, dl_clauses_at(clauses, prep)));
     gint on = prep - 1;
-    while (is_filler(at(clauses, on)))
+    while (dl_chunk_is_filler(dl_clauses_at(clauses, on)))
         on--;
-    const DlChunk *chunk = at(clauses, on);
+    const DlChunk *chunk = dl_clauses_at(clauses, on);
     gint object = -1;
     if (chunk->type == DL_CHUNK_NOUN && hedge_by_word(clauses, chunk) == DL_HEDGE_NONE &&
-        at(clauses, on - 1)->type == DL_CHUNK_VERB)
+        dl_clauses_at(clauses, on - 1)->type == DL_CHUNK_VERB)
         object = on--;
-    chunk = at(clauses, on);
+    chunk = dl_clauses_at(clauses, on);
     if (chunk->type != DL_CHUNK_NOUN && chunk->type != DL_CHUNK_VERB)
         return;
     set(hedge, hedge_by_word(clauses, chunk));
@@ -331,7 +322,7 @@ static void hedge_by_preposition(const DlClauses *clauses, gint prep, DlEventHed
 static void hedge_by_left_verb(const DlClauses *clauses, gint from, DlEventHedge *hedge)
 {
     for (gint j = from - 1; j >= 0 && from - j < 12; j--)
-        if (at(clauses, j)->type == DL_CHUNK_VERB) {
+        if (dl_clauses_at(clauses, j)->type == DL_CHUNK_VERB) {
             hedge_verb(clauses, j, hedge);
             return;
         }
@@ -340,20 +331,20 @@ static void hedge_by_left_verb(const DlClauses *clauses, gint from, DlEventHedge
 static void hedge_noun(const DlClauses *clauses, gint noun, DlEventHedge *hedge)
 {
     for (guint n = 0; n < MAX_STEPS && noun >= 0 && hedge->hedge == DL_HEDGE_NONE; n++) {
-        const DlChunk *chunk = at(clauses, noun);
+        const DlChunk *chunk = dl_clauses_at(clauses, noun);
         hedge_modifiers(clauses, chunk, hedge);
         gint next = -1;
         gint prep = dl_clauses_governor(clauses, noun);
         gint before = noun;
-        while (at(clauses, before)->owner >= 0)
-            before = at(clauses, before)->owner;
+        while (dl_clauses_at(clauses, before)->owner >= 0)
+            before = dl_clauses_at(clauses, before)->owner;
         before--;
         if (prep >= 0)
             hedge_by_preposition(clauses, prep, hedge, &next);
-        else if (dl_clauses_word_is(clauses, at(clauses, before)->word, DL_CLASS_ROLE))
+        else if (dl_clauses_word_is(clauses, dl_clauses_at(clauses, before)->word, DL_CLASS_ROLE))
             hedge_by_left_verb(clauses, before, hedge);
-        else if (at(clauses, before)->type == DL_CHUNK_VERB && !chunk->is_subject) {
-            const DlChunk *verb = at(clauses, before);
+        else if (dl_clauses_at(clauses, before)->type == DL_CHUNK_VERB && !chunk->is_subject) {
+            const DlChunk *verb = dl_clauses_at(clauses, before);
             if (!(has(clauses, verb, DL_CLASS_REPEL)))
                 set(hedge, hedge_by_word(clauses, verb));
             hedge_verb(clauses, before, hedge);
@@ -366,7 +357,7 @@ static void hedge_noun(const DlClauses *clauses, gint noun, DlEventHedge *hedge)
 static void hedge_by_own_verb(const DlClauses *clauses, gint noun, DlEventHedge *hedge)
 {
     for (gint j = noun + 1; j < (gint)clauses->chunks->len && j - noun < MAX_WALK; j++) {
-        const DlChunk *chunk = at(clauses, j);
+        const DlChunk *chunk = dl_clauses_at(clauses, j);
         if (chunk->type != DL_CHUNK_VERB || chunk->subject != noun ||
             chunk->flags & DL_VERB_REDUCED)
             continue;
@@ -394,9 +385,9 @@ static void hedge_by_source(const DlClauses *clauses, gint trigger, DlEventHedge
     gint first = MAX(trigger - MAX_WALK, 0),
          end = MIN(trigger + MAX_WALK, (gint)clauses->chunks->len);
     for (gint j = first; j + 1 < end; j++) {
-        const DlChunk *noun = at(clauses, j + 1);
-        if (at(clauses, j)->type != DL_CHUNK_PREP || noun->type != DL_CHUNK_NOUN ||
-            !dl_clauses_word_is(clauses, at(clauses, j)->word, DL_CLASS_SAY))
+        const DlChunk *noun = dl_clauses_at(clauses, j + 1);
+        if (dl_clauses_at(clauses, j)->type != DL_CHUNK_PREP || noun->type != DL_CHUNK_NOUN ||
+            !dl_clauses_word_is(clauses, dl_clauses_at(clauses, j)->word, DL_CLASS_SAY))
             continue;
         hedge->speaker = j + 1;
         hedge->is_rumour |= dl_clauses_any_is(clauses, noun, DL_CLASS_RUMOUR);
@@ -406,11 +397,11 @@ static void hedge_by_source(const DlClauses *clauses, gint trigger, DlEventHedge
 DlEventHedge dl_event_hedge(const DlClauses *clauses, gint trigger)
 {
     DlEventHedge hedge = {.trier = -1, .speaker = -1, .speaking = -1};
-    if (at(clauses, trigger)->type == DL_CHUNK_VERB)
+    if (dl_clauses_at(clauses, trigger)->type == DL_CHUNK_VERB)
         hedge_verb(clauses, trigger, &hedge);
     else {
         hedge_noun(clauses, trigger, &hedge);
-        if (at(clauses, trigger)->is_subject)
+        if (dl_clauses_at(clauses, trigger)->is_subject)
             hedge_by_own_verb(clauses, trigger, &hedge);
     }
     if (hedge.speaking < 0) {
@@ -429,7 +420,7 @@ static gboolean is_disputed(const DlClauses *clauses, const DlEventHedge *hedge,
     gint first = MAX(trigger - MAX_WALK, 0),
          end = MIN(trigger + MAX_WALK, (gint)clauses->chunks->len);
     for (gint j = first; j < end; j++) {
-        const DlChunk *chunk = at(clauses, j);
+        const DlChunk *chunk = dl_clauses_at(clauses, j);
         if (j == hedge->speaking || j == trigger)
             continue;
         if (has(clauses, chunk, DL_CLASS_DISPUTE))
@@ -449,7 +440,7 @@ DlCertainty dl_event_certainty(const DlClauses *clauses, const DlEventHedge *hed
         return DL_CERTAINTY_CLAIMED;
     if (hedge->speaker < 0 || actor < 0)
         return DL_CERTAINTY_CONFIRMED;
-    const DlChunk *who = at(clauses, actor);
+    const DlChunk *who = dl_clauses_at(clauses, actor);
     const DlEventWord *first = dl_event_words_get(clauses->words, clauses->story, who->first);
     if (who->is_pronoun || dl_clauses_word_is(clauses, first, DL_CLASS_POSSESSIVE))
         return DL_CERTAINTY_CLAIMED;

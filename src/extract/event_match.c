@@ -4,34 +4,9 @@
 
 #define MAX_WALK 40
 
-static const DlChunk *at(const DlClauses *clauses, gint i)
-{
-    static const DlChunk nothing = {
-        .type = DL_CHUNK_BREAK, .owner = -1, .mention = -1, .subject = -1};
-    return i >= 0 && i < (gint)clauses->chunks->len ? dl_chunk(clauses, i) : &nothing;
-}
-
-static gboolean is_filler(const DlChunk *chunk)
-{
-    return chunk->type == DL_CHUNK_ADVERB || chunk->type == DL_CHUNK_DATE;
-}
-
-/* The first chunk at or after J that is neither adverb nor date, "on" before a date included. */
-static gint skip_fillers(const DlClauses *clauses, gint j)
-{
-    for (;;) {
-        if (is_filler(at(clauses, j)))
-            j++;
-        else if (at(clauses, j)->type == DL_CHUNK_PREP && at(clauses, j + 1)->type == DL_CHUNK_DATE)
-            j += 2;
-        else
-            return j;
-    }
-}
-
 static gboolean ends_domain(const DlClauses *clauses, gint j, gint trigger)
 {
-    const DlChunk *chunk = at(clauses, j);
+    const DlChunk *chunk = dl_clauses_at(clauses, j);
     switch (chunk->type) {
     case DL_CHUNK_VERB:
         return chunk->subject != trigger || trigger < 0;
@@ -59,7 +34,7 @@ static gboolean has_class(const DlClauses *clauses, gint noun, gint slot_class)
     if (slot_class < 0)
         return TRUE;
     noun = dl_clauses_refer(clauses, noun);
-    const DlChunk *chunk = at(clauses, noun);
+    const DlChunk *chunk = dl_clauses_at(clauses, noun);
     if (chunk->is_pronoun && chunk->word && strcmp(chunk->word->text, "they") == 0)
         return TRUE;
     return (chunk->word && (dl_event_word_is(chunk->word, slot_class) ||
@@ -68,14 +43,15 @@ static gboolean has_class(const DlClauses *clauses, gint noun, gint slot_class)
 
 static gint owned_last(const DlClauses *clauses, gint j)
 {
-    while (at(clauses, j + 1)->type == DL_CHUNK_NOUN && at(clauses, j + 1)->owner == j)
+    while (dl_clauses_at(clauses, j + 1)->type == DL_CHUNK_NOUN &&
+           dl_clauses_at(clauses, j + 1)->owner == j)
         j++;
     return j;
 }
 
 static gboolean is_literal(const DlClauses *clauses, gint noun, const DlEventPart *part)
 {
-    const DlChunk *chunk = at(clauses, noun);
+    const DlChunk *chunk = dl_clauses_at(clauses, noun);
     return chunk->type == DL_CHUNK_NOUN && chunk->word &&
            (dl_choice_has(&part->nouns, chunk->word) ||
             (chunk->word->noun && dl_choice_has(&part->nouns, chunk->word->noun)));
@@ -86,7 +62,7 @@ static gboolean take_noun(const DlClauses *clauses, const DlEventPart *part, gin
                           DlEventMatch *match, gint *cursor)
 {
     j = owned_last(clauses, j);
-    if (at(clauses, j)->type != DL_CHUNK_NOUN)
+    if (dl_clauses_at(clauses, j)->type != DL_CHUNK_NOUN)
         return FALSE;
     if (part->slot == DL_SLOT_NONE ? !is_literal(clauses, j, part)
                                    : !has_class(clauses, j, part->slot_class))
@@ -100,7 +76,8 @@ static gboolean take_noun(const DlClauses *clauses, const DlEventPart *part, gin
         match->used = j;
     if (!part->is_optional)
         *cursor = j;
-    match->end = MAX(match->end, part->slot == DL_SLOT_NONE ? at(clauses, j)->end : match->end);
+    match->end =
+        MAX(match->end, part->slot == DL_SLOT_NONE ? dl_clauses_at(clauses, j)->end : match->end);
     return TRUE;
 }
 
@@ -108,7 +85,7 @@ static gboolean take_noun(const DlClauses *clauses, const DlEventPart *part, gin
 static gboolean take_owner(const DlClauses *clauses, const DlEventPart *part, gint cursor,
                            DlEventMatch *match)
 {
-    const DlChunk *noun = at(clauses, cursor);
+    const DlChunk *noun = dl_clauses_at(clauses, cursor);
     if (part->slot == DL_SLOT_NONE || part->slot == DL_SLOT_PLACE || noun->type != DL_CHUNK_NOUN)
         return FALSE;
     if (noun->owner >= 0) {
@@ -128,7 +105,7 @@ static gboolean take_before(const DlClauses *clauses, const DlEventPart *part, g
 {
     gint unused = 0;
     for (gint j = trigger - 1; j >= 0 && trigger - j < MAX_WALK; j--) {
-        const DlChunk *chunk = at(clauses, j);
+        const DlChunk *chunk = dl_clauses_at(clauses, j);
         if (chunk->type == DL_CHUNK_VERB || chunk->type == DL_CHUNK_SUB ||
             chunk->type == DL_CHUNK_BREAK)
             return FALSE;
@@ -142,10 +119,10 @@ static gboolean take_before(const DlClauses *clauses, const DlEventPart *part, g
 static gboolean take_relative(const DlClauses *clauses, const DlEventPart *part, gint trigger,
                               gint cursor, DlEventMatch *match)
 {
-    const DlChunk *verb = at(clauses, trigger);
+    const DlChunk *verb = dl_clauses_at(clauses, trigger);
     if (part->slot != DL_SLOT_PLACE || verb->type != DL_CHUNK_VERB || verb->intro < 0 ||
-        at(clauses, verb->intro)->type != DL_CHUNK_REL || verb->subject < verb->intro ||
-        at(clauses, cursor + 1)->type == DL_CHUNK_NOUN)
+        dl_clauses_at(clauses, verb->intro)->type != DL_CHUNK_REL || verb->subject < verb->intro ||
+        dl_clauses_at(clauses, cursor + 1)->type == DL_CHUNK_NOUN)
         return FALSE;
     gint j = dl_clauses_antecedent(clauses, verb->intro);
     if (j < 0)
@@ -158,11 +135,11 @@ static gboolean take_relative(const DlClauses *clauses, const DlEventPart *part,
 static gboolean take_there(const DlClauses *clauses, const DlEventPart *part, gint cursor,
                            DlEventMatch *match)
 {
-    const DlChunk *chunk = at(clauses, skip_fillers(clauses, cursor + 1));
+    const DlChunk *chunk = dl_clauses_at(clauses, dl_clauses_skip_right(clauses, cursor + 1));
     if (part->slot != DL_SLOT_PLACE || chunk->type != DL_CHUNK_NOUN ||
         !dl_clauses_word_is(clauses, chunk->word, DL_CLASS_HERE))
         return FALSE;
-    match->slots[part->slot] = skip_fillers(clauses, cursor + 1);
+    match->slots[part->slot] = dl_clauses_skip_right(clauses, cursor + 1);
     return TRUE;
 }
 
@@ -170,17 +147,19 @@ static gboolean take_part(const DlClauses *clauses, const DlEventPart *part, gin
                           DlEventMatch *match, gint *cursor)
 {
     if (!part->preps.n && !part->is_at)
-        return take_noun(clauses, part, skip_fillers(clauses, *cursor + 1), match, cursor) ||
+        return take_noun(clauses, part, dl_clauses_skip_right(clauses, *cursor + 1), match,
+                         cursor) ||
                take_relative(clauses, part, trigger, *cursor, match);
-    gint own = at(clauses, trigger)->type == DL_CHUNK_NOUN ? trigger : -1;
+    gint own = dl_clauses_at(clauses, trigger)->type == DL_CHUNK_NOUN ? trigger : -1;
     gboolean has_verb = FALSE;
     for (gint j = *cursor + 1; j - *cursor < MAX_WALK; j++) {
         if (j >= (gint)clauses->chunks->len || ends_domain(clauses, j, own))
             break;
-        has_verb |= at(clauses, j)->type == DL_CHUNK_VERB;
-        if (is_prep_of(clauses, at(clauses, j), part) &&
-            at(clauses, j + 1)->type == DL_CHUNK_NOUN &&
-            (!has_verb || dl_clauses_word_is(clauses, at(clauses, j)->word, DL_CLASS_AT)) &&
+        has_verb |= dl_clauses_at(clauses, j)->type == DL_CHUNK_VERB;
+        if (is_prep_of(clauses, dl_clauses_at(clauses, j), part) &&
+            dl_clauses_at(clauses, j + 1)->type == DL_CHUNK_NOUN &&
+            (!has_verb ||
+             dl_clauses_word_is(clauses, dl_clauses_at(clauses, j)->word, DL_CLASS_AT)) &&
             take_noun(clauses, part, j + 1, match, cursor))
             return TRUE;
     }
@@ -190,7 +169,7 @@ static gboolean take_part(const DlClauses *clauses, const DlEventPart *part, gin
         return TRUE;
     if (part->is_at && take_there(clauses, part, *cursor, match))
         return TRUE;
-    return part->is_at && !(at(clauses, trigger)->flags & (DL_VERB_ING | DL_VERB_TO)) &&
+    return part->is_at && !(dl_clauses_at(clauses, trigger)->flags & (DL_VERB_ING | DL_VERB_TO)) &&
            take_before(clauses, part, trigger, match);
 }
 
@@ -210,9 +189,9 @@ static void take_agent(const DlClauses *clauses, const DlEventRule *rule, DlEven
     for (gint j = match->trigger + 1; j - match->trigger < MAX_WALK; j++) {
         if (j >= (gint)clauses->chunks->len || ends_domain(clauses, j, -1))
             return;
-        const DlChunk *prep = at(clauses, j);
+        const DlChunk *prep = dl_clauses_at(clauses, j);
         if (prep->type != DL_CHUNK_PREP || !dl_clauses_word_is(clauses, prep->word, DL_CLASS_BY) ||
-            at(clauses, j + 1)->type != DL_CHUNK_NOUN)
+            dl_clauses_at(clauses, j + 1)->type != DL_CHUNK_NOUN)
             continue;
         gint noun = owned_last(clauses, j + 1);
         if (has_class(clauses, noun, rule->subject.slot_class)) {
@@ -225,7 +204,7 @@ static void take_agent(const DlClauses *clauses, const DlEventRule *rule, DlEven
 static gboolean match_passive(const DlClauses *clauses, const DlEventRule *rule, gint cursor,
                               DlEventMatch *match)
 {
-    const DlChunk *verb = at(clauses, match->trigger);
+    const DlChunk *verb = dl_clauses_at(clauses, match->trigger);
     const DlEventPart *object = &rule->parts[0];
     if (!rule->n_parts || object->preps.n || object->is_at || verb->subject < 0)
         return FALSE;
@@ -250,7 +229,7 @@ static gboolean match_passive(const DlClauses *clauses, const DlEventRule *rule,
  * fights. */
 static void take_modifier(const DlClauses *clauses, gint at_noun, guint end, DlEventMatch *match)
 {
-    const DlChunk *noun = at(clauses, at_noun);
+    const DlChunk *noun = dl_clauses_at(clauses, at_noun);
     for (guint i = noun->first; i < end; i++) {
         const DlEventWord *word = dl_event_words_get(clauses->words, clauses->story, i);
         const DlPlaceMention *mention = dl_mentions_find_place(clauses->mentions, i);
@@ -272,19 +251,19 @@ static void take_modifier(const DlClauses *clauses, gint at_noun, guint end, DlE
 /* Who is behind what acts: "shelling by the army hit", "an Israeli airstrike killed". */
 static void take_actor_of(const DlClauses *clauses, gint noun, DlEventMatch *match)
 {
-    const DlChunk *prep = at(clauses, noun + 1);
+    const DlChunk *prep = dl_clauses_at(clauses, noun + 1);
     if (prep->type == DL_CHUNK_PREP && dl_clauses_word_is(clauses, prep->word, DL_CLASS_BY))
         match->slots[DL_SLOT_ACTOR] = noun + 2;
-    else if (at(clauses, noun)->owner >= 0)
-        match->slots[DL_SLOT_ACTOR] = at(clauses, noun)->owner;
+    else if (dl_clauses_at(clauses, noun)->owner >= 0)
+        match->slots[DL_SLOT_ACTOR] = dl_clauses_at(clauses, noun)->owner;
     else
-        take_modifier(clauses, noun, at(clauses, noun)->head, match);
+        take_modifier(clauses, noun, dl_clauses_at(clauses, noun)->head, match);
 }
 
 /* Nothing follows the verb but when and how. */
 static gboolean is_bare(const DlClauses *clauses, gint verb)
 {
-    const DlChunk *chunk = at(clauses, verb + 1);
+    const DlChunk *chunk = dl_clauses_at(clauses, verb + 1);
     if (chunk->type == DL_CHUNK_NOUN && !chunk->is_subject)
         return FALSE;
     return (chunk->type != DL_CHUNK_ADVERB && chunk->type != DL_CHUNK_PREP) ||
@@ -294,19 +273,21 @@ static gboolean is_bare(const DlClauses *clauses, gint verb)
 static gboolean match_verb(const DlClauses *clauses, const DlEventRule *rule,
                            const DlEventHead *head, DlEventMatch *match)
 {
-    const DlChunk *verb = at(clauses, match->trigger);
+    const DlChunk *verb = dl_clauses_at(clauses, match->trigger);
     gint cursor = match->trigger;
     if ((rule->is_finite && verb->flags & DL_VERB_ING) ||
         (rule->is_bare && !is_bare(clauses, cursor)))
         return FALSE;
     if (head->particle) {
         gint j = cursor + 1;
-        if (at(clauses, j)->word != head->particle && at(clauses, j)->type == DL_CHUNK_NOUN &&
-            !at(clauses, j)->is_subject)
+        if (dl_clauses_at(clauses, j)->word != head->particle &&
+            dl_clauses_at(clauses, j)->type == DL_CHUNK_NOUN &&
+            !dl_clauses_at(clauses, j)->is_subject)
             j = owned_last(clauses, j) + 1;
-        if (at(clauses, j)->word != head->particle || at(clauses, j)->type == DL_CHUNK_NOUN)
+        if (dl_clauses_at(clauses, j)->word != head->particle ||
+            dl_clauses_at(clauses, j)->type == DL_CHUNK_NOUN)
             return FALSE;
-        match->end = at(clauses, j)->end;
+        match->end = dl_clauses_at(clauses, j)->end;
         cursor = j == cursor + 1 ? j : cursor;
     }
     gboolean is_be = dl_clauses_word_is(clauses, head->word, DL_CLASS_BE);
@@ -324,8 +305,8 @@ static gboolean match_verb(const DlClauses *clauses, const DlEventRule *rule,
 static gboolean match_noun(const DlClauses *clauses, const DlEventRule *rule,
                            const DlEventHead *head, DlEventMatch *match)
 {
-    const DlChunk *noun = at(clauses, match->trigger);
-    const DlChunk *after = at(clauses, match->trigger + 1);
+    const DlChunk *noun = dl_clauses_at(clauses, match->trigger);
+    const DlChunk *after = dl_clauses_at(clauses, match->trigger + 1);
     guint end = noun->head;
     if (after->type == DL_CHUNK_ADVERB && dl_clauses_word_is(clauses, after->word, DL_CLASS_IDIOM))
         return FALSE;
@@ -352,7 +333,7 @@ static gboolean match_noun(const DlClauses *clauses, const DlEventRule *rule,
 gboolean dl_event_match(const DlClauses *clauses, const DlEventRule *rule, gint trigger,
                         DlEventMatch *ret_match)
 {
-    const DlChunk *chunk = at(clauses, trigger);
+    const DlChunk *chunk = dl_clauses_at(clauses, trigger);
     const DlEventWord *base = !chunk->word        ? NULL
                               : rule->is_noun     ? chunk->word->noun
                               : chunk->word->verb ? chunk->word->verb

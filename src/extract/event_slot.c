@@ -4,12 +4,6 @@
 
 #define MAX_STEPS 4 /* "the outskirts of the centre of the city of X" */
 
-static const DlChunk *at(const DlClauses *clauses, gint i)
-{
-    static const DlChunk nothing = {.type = DL_CHUNK_BREAK, .owner = -1, .mention = -1};
-    return i >= 0 && i < (gint)clauses->chunks->len ? dl_chunk(clauses, i) : &nothing;
-}
-
 static const DlPlaceMention *mention_of(const DlClauses *clauses, gint32 i)
 {
     return &g_array_index(clauses->mentions->places, DlPlaceMention, i);
@@ -29,9 +23,9 @@ static gboolean is_place_word(const DlClauses *clauses, const DlEventWord *word)
 /* The preposition chunk right after J, of the class; -1. */
 static gint prep_after(const DlClauses *clauses, gint j, DlEventClass which)
 {
-    const DlChunk *prep = at(clauses, j + 1);
+    const DlChunk *prep = dl_clauses_at(clauses, j + 1);
     return prep->type == DL_CHUNK_PREP && dl_clauses_word_is(clauses, prep->word, which) &&
-                   at(clauses, j + 2)->type == DL_CHUNK_NOUN
+                   dl_clauses_at(clauses, j + 2)->type == DL_CHUNK_NOUN
                ? j + 1
                : -1;
 }
@@ -39,7 +33,8 @@ static gint prep_after(const DlClauses *clauses, gint j, DlEventClass which)
 /* The last of a chain of owners: "the Taliban's stronghold". */
 static gint owned_last(const DlClauses *clauses, gint j)
 {
-    while (at(clauses, j + 1)->type == DL_CHUNK_NOUN && at(clauses, j + 1)->owner == j)
+    while (dl_clauses_at(clauses, j + 1)->type == DL_CHUNK_NOUN &&
+           dl_clauses_at(clauses, j + 1)->owner == j)
         j++;
     return j;
 }
@@ -58,10 +53,10 @@ static gboolean is_place_to_end(const DlClauses *clauses, const DlChunk *noun)
 
 static DlEventPlace place_of_name(const DlClauses *clauses, gint j)
 {
-    const DlPlaceMention *mention = mention_of(clauses, at(clauses, j)->mention);
+    const DlPlaceMention *mention = mention_of(clauses, dl_clauses_at(clauses, j)->mention);
     return (DlEventPlace){.where = DL_WHERE_NAMED,
                           .tokens = {mention->first, mention->end},
-                          .mention = at(clauses, j)->mention,
+                          .mention = dl_clauses_at(clauses, j)->mention,
                           .chunk = j};
 }
 
@@ -101,10 +96,10 @@ static gboolean names_its_place(const DlClauses *clauses, const DlChunk *noun, D
 
 static DlEventPlace place_of_noun(const DlClauses *clauses, gint j)
 {
-    const DlChunk *noun = at(clauses, j);
+    const DlChunk *noun = dl_clauses_at(clauses, j);
     DlEventPlace place = {
         .where = DL_WHERE_NONE, .mention = -1, .chunk = j, .tokens = {noun->first, noun->end}};
-    const DlChunk *owner = at(clauses, noun->owner);
+    const DlChunk *owner = dl_clauses_at(clauses, noun->owner);
     if (noun->is_pronoun)
         place.where =
             dl_clauses_word_is(clauses, noun->word, DL_CLASS_IT) ? DL_WHERE_PRONOUN : DL_WHERE_NONE;
@@ -126,13 +121,13 @@ DlEventPlace dl_event_place(const DlClauses *clauses, gint noun)
 {
     gint j = noun;
     for (guint n = 0; n < MAX_STEPS; n++) {
-        const DlChunk *chunk = at(clauses, j);
+        const DlChunk *chunk = dl_clauses_at(clauses, j);
         gint of = prep_after(clauses, j, DL_CLASS_OF);
         gboolean is_part = dl_clauses_noun_is(clauses, chunk, DL_CLASS_PART) ||
                            dl_clauses_word_is(clauses, chunk->word, DL_CLASS_PART);
         if (of >= 0 && (is_part || is_place_word(clauses, chunk->word))) {
             gint inner = owned_last(clauses, of + 1);
-            const DlChunk *next = at(clauses, inner);
+            const DlChunk *next = dl_clauses_at(clauses, inner);
             if (next->mention >= 0 || is_part || is_place_word(clauses, next->word) ||
                 is_unknown_name(clauses, next)) {
                 j = inner;
@@ -141,7 +136,7 @@ DlEventPlace dl_event_place(const DlClauses *clauses, gint noun)
         }
         break;
     }
-    const DlChunk *chunk = at(clauses, j);
+    const DlChunk *chunk = dl_clauses_at(clauses, j);
     if (chunk->type != DL_CHUNK_NOUN)
         return (DlEventPlace){.mention = -1, .chunk = j};
     if (chunk->mention >= 0 && is_place_to_end(clauses, chunk))
@@ -150,7 +145,7 @@ DlEventPlace dl_event_place(const DlClauses *clauses, gint noun)
     gint beside = prep_after(clauses, j, DL_CLASS_AT);
     if (place.where == DL_WHERE_PRONOUN || beside < 0)
         return place;
-    const DlChunk *around = at(clauses, beside + 1);
+    const DlChunk *around = dl_clauses_at(clauses, beside + 1);
     if (around->mention < 0 || !is_place_to_end(clauses, around))
         return place;
     gboolean is_site = dl_clauses_noun_is(clauses, chunk, DL_CLASS_SITE);
@@ -204,18 +199,18 @@ static gboolean names_group(const DlClauses *clauses, guint first, guint end)
 DlEventParty dl_event_party(const DlClauses *clauses, gint noun)
 {
     for (guint n = 0; n < MAX_STEPS; n++) {
-        const DlChunk *chunk = at(clauses, noun);
+        const DlChunk *chunk = dl_clauses_at(clauses, noun);
         gint of = prep_after(clauses, noun, DL_CLASS_OF);
         if (of < 0 || chunk->type != DL_CHUNK_NOUN || !is_generic(clauses, chunk->word) ||
             chunk->end - chunk->first > 2)
             break;
-        const DlChunk *inner = at(clauses, of + 1);
+        const DlChunk *inner = dl_clauses_at(clauses, of + 1);
         if (inner->mention >= 0 && !is_generic(clauses, inner->word) &&
             !dl_clauses_noun_is(clauses, inner, DL_CLASS_POWER))
             break;
         noun = of + 1;
     }
-    const DlChunk *chunk = at(clauses, noun);
+    const DlChunk *chunk = dl_clauses_at(clauses, noun);
     DlEventParty party = {.chunk = chunk->type == DL_CHUNK_NOUN ? noun : -1};
     if (party.chunk < 0)
         return party;
@@ -227,7 +222,7 @@ DlEventParty dl_event_party(const DlClauses *clauses, gint noun)
         first++;
     gint of = prep_after(clauses, noun, DL_CLASS_OF);
     if (dl_clauses_noun_is(clauses, chunk, DL_CLASS_OFFICIAL) && of >= 0)
-        end = at(clauses, of + 1)->end;
+        end = dl_clauses_at(clauses, of + 1)->end;
     else
         while (end - 1 > first && is_generic(clauses, word_of(clauses, end - 1)) &&
                clauses->story->tokens[end - 1].shape == DL_SHAPE_LOWER &&
@@ -316,11 +311,11 @@ static void add_side_tokens(const DlClauses *clauses, const DlChunk *noun, DlEve
 DlEventSide dl_event_side(const DlClauses *clauses, gint noun)
 {
     DlEventSide side = {.country = ""};
-    for (guint n = 0; n < MAX_STEPS && at(clauses, noun)->type == DL_CHUNK_NOUN; n++) {
-        const DlChunk *chunk = at(clauses, noun);
+    for (guint n = 0; n < MAX_STEPS && dl_clauses_at(clauses, noun)->type == DL_CHUNK_NOUN; n++) {
+        const DlChunk *chunk = dl_clauses_at(clauses, noun);
         add_side_tokens(clauses, chunk, &side);
         if (chunk->owner >= 0)
-            add_side_tokens(clauses, at(clauses, chunk->owner), &side);
+            add_side_tokens(clauses, dl_clauses_at(clauses, chunk->owner), &side);
         gint of = prep_after(clauses, noun, DL_CLASS_OF);
         if (of < 0)
             break;
