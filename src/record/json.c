@@ -7,6 +7,7 @@
 #include "dl_limits.h"
 #include "error.h"
 #include "json_box.h"
+#include "json_flat.h"
 #include "json_geometry.h"
 #include "json_split.h"
 
@@ -16,6 +17,7 @@ struct DlJson {
     GArray *fields;       /* of DlJsonField */
     GStringChunk *values; /* what is not text in the JSON itself */
     GString *decoded;
+    GString *strings; /* of a flat record */
     char *problem;
     DlGeometry geometry;
     guint n_crossing;
@@ -31,6 +33,7 @@ DlJson *dl_json_open_stream(DlTextSource *source, gboolean are_lines)
     json->fields = g_array_new(FALSE, FALSE, sizeof(DlJsonField));
     json->values = g_string_chunk_new(4096);
     json->decoded = g_string_new(NULL);
+    json->strings = g_string_new(NULL);
     return json;
 }
 
@@ -59,6 +62,7 @@ void dl_json_close(DlJson *json)
     g_array_unref(json->fields);
     g_string_chunk_free(json->values);
     g_string_free(json->decoded, TRUE);
+    g_string_free(json->strings, TRUE);
     g_free(json->problem);
     dl_geometry_clear(&json->geometry);
     g_free(json->geometry_problem);
@@ -194,7 +198,33 @@ static void set_problem(DlJson *json, const char *problem)
     json->problem = g_utf8_make_valid(problem, -1);
 }
 
-/* The slice into json->root, or a problem. */
+/* Fields of a record that is read without a tree of it; FALSE where one is wanted. */
+static gboolean add_flat(DlJson *json, const char *text, gsize n_bytes)
+{
+    DlJsonFlatField fields[DL_JSON_FLAT_FIELDS];
+    guint n_fields;
+    if (!dl_json_flat_read(text, n_bytes, json->strings, fields, &n_fields))
+        return FALSE;
+    for (guint i = 0; i < n_fields; i++)
+        if (strcmp(fields[i].name, "type") == 0 && fields[i].n_raw == 0 &&
+            g_strcmp0(fields[i].value, "Feature") == 0)
+            return FALSE;
+    for (guint i = 0; i < n_fields; i++) {
+        json_t *other = NULL;
+        if (fields[i].n_raw > 0)
+            other = json_loadb(fields[i].value, fields[i].n_raw,
+                               JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, NULL);
+        if (fields[i].n_raw > 0 && !other) {
+            g_array_set_size(json->fields, 0);
+            return FALSE;
+        }
+        add_field(json, fields[i].name, other ? keep_value(json, other) : fields[i].value);
+        json_decref(other);
+    }
+    return TRUE;
+}
+
+/* The slice into fields or json->root, or a problem. */
 static void parse(DlJson *json, const DlJsonSlice *slice)
 {
     json_error_t json_error;
@@ -212,6 +242,8 @@ static void parse(DlJson *json, const DlJsonSlice *slice)
         if (json->cp1252_line == 0)
             json->cp1252_line = slice->line;
     }
+    if (add_flat(json, text, n_bytes))
+        return;
     json->root = json_loadb(text, n_bytes, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &json_error);
     if (!json->root) {
         g_autofree char *what = g_strdup_printf("no JSON: %s", json_error.text);
@@ -235,7 +267,7 @@ gboolean dl_json_read(DlJson *json, DlJsonRecord *ret_record, GError **error)
     g_array_set_size(json->fields, 0);
     g_string_chunk_clear(json->values);
     parse(json, &slice);
-    if (!json->problem) {
+    if (json->root && !json->problem) {
         const char *type = json_string_value(json_object_get(json->root, "type"));
         gboolean is_feature =
             g_strcmp0(type, "Feature") == 0 &&
