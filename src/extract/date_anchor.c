@@ -284,6 +284,7 @@ gboolean dl_time_anchor(DlTimeContext *context, const DlTimeText *text, const Dl
         break;
     }
     if (own.event_side != 0) {
+        mention.has_days = FALSE;
         mention.anchor_event = 1;
         mention.offset_days = own.event_side * (gint32)MAX(period_days(&own), 1);
     }

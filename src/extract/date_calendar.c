@@ -146,7 +146,7 @@ static gboolean month_stands(const DlTimeText *text, guint token, guint end, DlT
                                      dl_time_is(text, token - 1, DL_TIME_DET_ONE));
     if (sense == DL_TIME_MONTH_VERB)
         return (is_led && !dl_time_is(text, end, DL_TIME_TENSE_PRESENT)) ||
-               (has_det && story->tokens[end].shape == DL_SHAPE_LOWER);
+               (has_det && story->tokens[end].shape == DL_SHAPE_LOWER && !text->words[end]);
     if (sense == DL_TIME_MONTH_SHORT)
         return !is_name && (is_led || end > token + 1);
     return is_led || has_det || !is_name;

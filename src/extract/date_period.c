@@ -53,6 +53,8 @@ static guint read_measure(const DlTimeText *text, guint token, Period *period)
 static guint read_old(const DlTimeText *text, guint at)
 {
     guint old_at = dl_time_skip_hyphen(text, at);
+    if (dl_token_is(text->story, at, "of") && dl_token_is(text->story, at + 1, "age"))
+        return at + 2;
     return dl_time_is(text, old_at, DL_TIME_OLD) ? old_at + 1 : at;
 }
 
@@ -104,6 +106,8 @@ static gboolean article_stands(const DlTimeText *text, guint token, guint end, c
                                         "under",  "around", "roughly", "inside"};
     if (period->has_hyphen || (dl_token_is(story, end, "or") && token > 0))
         return TRUE;
+    if (period->unit == 's' && story->tokens[end].shape != DL_SHAPE_MARK)
+        return FALSE; /* "for a second round" */
     for (guint i = 0; token > 0 && i < G_N_ELEMENTS(LEADS); i++)
         if (dl_token_is(story, token - 1, LEADS[i]))
             return TRUE;
@@ -229,6 +233,8 @@ static guint read_bare_plural(const DlTimeText *text, guint token, DlTimeSaid *s
                       !dl_token_is(story, token - 1, "of");
     period_fill(&period, said);
     guint from_end = at == token || is_led ? read_from(text, end, &period, said) : end;
+    if (at == token && !is_led && said->event_side != 0)
+        return token; /* "the summer months before" */
     if (from_end > end || said->event_side != 0)
         return from_end;
     gboolean has_of = dl_token_is(story, end, "of") && at == token;
@@ -240,7 +246,7 @@ static guint read_bare_plural(const DlTimeText *text, guint token, DlTimeSaid *s
 /* "the nine months", "the first two years": an amount behind an article. */
 static guint read_the_amount(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
-    if (!dl_time_is(text, token, DL_TIME_DET))
+    if (!dl_token_is(text->story, token, "the"))
         return token;
     int ordinal = 0;
     guint at = dl_time_read_ordinal(text, token + 1, &ordinal);
@@ -352,6 +358,8 @@ guint dl_time_read_repeat(const DlTimeText *text, guint token, DlTimeSaid *said)
     if (end > token)
         return end;
     end = dl_time_match(text, token, DL_TIME_SET, &entry);
+    if (end > token && !dl_time_unit_stands(text, token))
+        return token; /* "the Daily Chronicle" */
     if (end > token) {
         g_strlcpy(said->value, entry->text, sizeof said->value);
         return end;

@@ -18,7 +18,8 @@ static guint read_longest(const DlTimeText *text, guint token, const Reader *rea
     const DlTimeWord *word = text->words[token];
     guint best = token;
     for (guint i = 0; i < n_readers; i++) {
-        gboolean may_be = word ? (word->senses & readers[i].starts) != 0 : readers[i].has_figures;
+        gboolean may_be =
+            word && word->senses ? (word->senses & readers[i].starts) != 0 : readers[i].has_figures;
         if (!may_be)
             continue;
         DlTimeSaid here;
@@ -238,10 +239,12 @@ static guint read_parted(const DlTimeText *text, guint token, DlTimeSaid *said)
     const DlStory *story = text->story;
     const DlTimeEntry *edge = NULL, *part = NULL;
     guint at = dl_time_is(text, token, DL_TIME_DET) ? token + 1 : token;
-    guint edge_end = dl_time_match(text, at, DL_TIME_EDGE, &edge);
-    if (edge_end > at)
-        at = dl_time_skip_hyphen(text, edge_end);
     guint end = dl_time_match(text, at, DL_TIME_PART, &part);
+    guint edge_end = end > at ? at : dl_time_match(text, at, DL_TIME_EDGE, &edge);
+    if (edge_end > at) {
+        at = dl_time_skip_hyphen(text, edge_end);
+        end = dl_time_match(text, at, DL_TIME_PART, &part);
+    }
     if (end == at)
         return token;
     guint day_at = dl_token_is(story, end, "of") || dl_token_is(story, end, "on") ? end + 1 : end;

@@ -84,6 +84,8 @@ static guint read_step_unit(const DlTimeText *text, guint token, guint at, const
     char code = (char)unit->number;
     if (!dl_time_unit_stands(text, at) || (code == 'B' && !step->is_spoken))
         return token;
+    if (code == 'D' && step->step < 0 && !step->is_spoken && !step->is_past)
+        return token; /* "the last day" */
     gboolean is_short = code == 's' || code == 'm' || code == 'h';
     gboolean is_window =
         (step->is_past && code != 'K') ||

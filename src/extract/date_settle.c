@@ -58,13 +58,16 @@ static gboolean point_in_year(const DlTimeSaid *said, gint64 year, DlTimePoint *
  * month by itself and a feast follow their verb more than a day of a month does. */
 #define WRONG_SIDE_DAYS 200
 #define WRONG_SIDE_MONTH_DAYS 240
+#define WRONG_SIDE_FEAST_DAYS 300
 #define WRONG_WEEKDAY_DAYS 3000
 
 /* How far SPAN is from BASE, for a clause that tells of SIDE (-1 past, 1 to come, 0 unknown). */
 static gint64 distance(const DlTimeSaid *said, const DlDaySpan *span, DlDay base, int side)
 {
     gboolean is_month = said->month > 0 && said->day == 0;
-    gint64 wrong = is_month || said->holiday ? WRONG_SIDE_MONTH_DAYS : WRONG_SIDE_DAYS;
+    gint64 wrong = said->holiday ? WRONG_SIDE_FEAST_DAYS
+                   : is_month    ? WRONG_SIDE_MONTH_DAYS
+                                 : WRONG_SIDE_DAYS;
     gint64 far = span->first > base  ? span->first - base
                  : base > span->last ? base - span->last
                                      : 0;
