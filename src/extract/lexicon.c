@@ -6,12 +6,19 @@
 
 #define MAX_PHRASE_WORDS 12
 
+/* Hashes stand in the table itself, so that a word that is not there is missed without looking at
+ * any other. */
+typedef struct {
+    guint32 hash;
+    guint32 number; /* of the word + 1; 0: free */
+} Slot;
+
 struct DlLexicon {
     char *folder;
     GStringChunk *strings;
     GPtrArray *blocks; /* of DlWord[BLOCK_WORDS] */
     guint n_words;
-    DlWord **slots; /* open addressing; a power of two */
+    Slot *slots; /* open addressing; a power of two */
     guint n_slots;
     GHashTable *class_ids; /* name to number + 1 */
     GArray *drafts;        /* of PhraseDraft, until they are settled */
@@ -59,7 +66,7 @@ static DlLexicon *lexicon_new(void)
     lexicon->strings = g_string_chunk_new(1u << 16);
     lexicon->blocks = g_ptr_array_new_with_free_func(g_free);
     lexicon->n_slots = 1u << 12;
-    lexicon->slots = g_new0(DlWord *, lexicon->n_slots);
+    lexicon->slots = g_new0(Slot, lexicon->n_slots);
     lexicon->class_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     lexicon->drafts = g_array_new(FALSE, TRUE, sizeof(PhraseDraft));
     lexicon->entries = g_ptr_array_new_with_free_func(g_free);
@@ -95,53 +102,66 @@ DlWordClass dl_lexicon_class(DlLexicon *lexicon, const char *name)
     return id - 1;
 }
 
-static DlWord **find_slot(const DlLexicon *lexicon, const char *lower, gsize n_bytes, guint32 hash)
+static inline DlWord *word_at(const DlLexicon *lexicon, guint number)
+{
+    DlWord *block = g_ptr_array_index(lexicon->blocks, number / BLOCK_WORDS);
+    return &block[number % BLOCK_WORDS];
+}
+
+static Slot *find_slot(const DlLexicon *lexicon, const char *lower, gsize n_bytes, guint32 hash)
 {
     guint mask = lexicon->n_slots - 1;
     for (guint i = hash & mask;; i = (i + 1) & mask) {
-        const DlWord *word = lexicon->slots[i];
-        if (!word || (word->hash == hash && word->n_bytes == n_bytes &&
-                      memcmp(word->text, lower, n_bytes) == 0))
-            return &lexicon->slots[i];
+        Slot *slot = &lexicon->slots[i];
+        if (slot->number == 0)
+            return slot;
+        if (slot->hash != hash)
+            continue;
+        const DlWord *word = word_at(lexicon, slot->number - 1);
+        if (word->n_bytes == n_bytes && memcmp(word->text, lower, n_bytes) == 0)
+            return slot;
     }
 }
 
 const DlWord *dl_lexicon_find(const DlLexicon *lexicon, const char *lower, gsize n_bytes,
                               guint32 hash)
 {
-    return *find_slot(lexicon, lower, n_bytes, hash);
+    const Slot *slot = find_slot(lexicon, lower, n_bytes, hash);
+    return slot->number ? word_at(lexicon, slot->number - 1) : NULL;
 }
 
 static void lexicon_grow(DlLexicon *lexicon)
 {
-    DlWord **old = lexicon->slots;
+    Slot *old = lexicon->slots;
     guint n_old = lexicon->n_slots;
     lexicon->n_slots *= 2;
-    lexicon->slots = g_new0(DlWord *, lexicon->n_slots);
+    lexicon->slots = g_new0(Slot, lexicon->n_slots);
     for (guint i = 0; i < n_old; i++)
-        if (old[i])
-            *find_slot(lexicon, old[i]->text, old[i]->n_bytes, old[i]->hash) = old[i];
+        if (old[i].number) {
+            const DlWord *word = word_at(lexicon, old[i].number - 1);
+            *find_slot(lexicon, word->text, word->n_bytes, word->hash) = old[i];
+        }
     g_free(old);
 }
 
 static DlWord *lexicon_add(DlLexicon *lexicon, const char *lower, gsize n_bytes)
 {
     guint32 hash = dl_word_hash(lower, n_bytes);
-    DlWord **slot = find_slot(lexicon, lower, n_bytes, hash);
-    if (*slot)
-        return *slot;
+    Slot *slot = find_slot(lexicon, lower, n_bytes, hash);
+    if (slot->number)
+        return word_at(lexicon, slot->number - 1);
     if (lexicon->n_words * 2 >= lexicon->n_slots) {
         lexicon_grow(lexicon);
         slot = find_slot(lexicon, lower, n_bytes, hash);
     }
     if (lexicon->n_words % BLOCK_WORDS == 0)
         g_ptr_array_add(lexicon->blocks, g_new0(DlWord, BLOCK_WORDS));
-    DlWord *block = g_ptr_array_index(lexicon->blocks, lexicon->blocks->len - 1);
-    DlWord *word = &block[lexicon->n_words++ % BLOCK_WORDS];
+    DlWord *word = word_at(lexicon, lexicon->n_words++);
     word->text = g_string_chunk_insert_len(lexicon->strings, lower, (gssize)n_bytes);
     word->n_bytes = (guint32)n_bytes;
     word->hash = hash;
-    return *slot = word;
+    *slot = (Slot){hash, lexicon->n_words};
+    return word;
 }
 
 /* How many bytes of LOWER are its word: a full stop at the end is left out ("Lt."), but not that of
