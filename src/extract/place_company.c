@@ -127,7 +127,7 @@ static void choose_voters(const DlParty *party, Voters *voters)
     for (guint i = 0; i < party->n_standings; i++) {
         const DlStanding *standing = &party->standings[i];
         guint at = voters->n;
-        if (standing->share < MIN_SHARE)
+        if (standing->share < MIN_SHARE || standing->is_guess)
             continue;
         while (at > 0 && voters->shares[at - 1] < standing->share)
             at--;

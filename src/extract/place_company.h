@@ -10,9 +10,10 @@
 /* A claim in a story. */
 typedef struct {
     const DlPlaceClaim *claim;
-    float base;    /* what speaks for it without the others */
-    float company; /* what the others add */
-    float share;   /* 0..1: of its name's vote */
+    float base;        /* what speaks for it without the others */
+    float company;     /* what the others add */
+    float share;       /* 0..1: of its name's vote */
+    gboolean is_guess; /* of the name without a word that says it is no such place: "Kabul River" */
 } DlStanding;
 
 static inline float dl_standing_total(const DlStanding *standing)

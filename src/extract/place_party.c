@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "name_index.h"
 #include "place_type.h"
 
 /* What the words beside a name say, in factors of ten of population. */
@@ -22,6 +23,12 @@
 #define NEAR_MENTIONS 8  /* on either side are looked at */
 #define MAX_NAME_BYTES 512
 
+/* Names of countries and provinces inside other names ("Louisiana State University") mention no
+ * place, but tell where the story is at home. */
+#define WITNESS_LOUDNESS 0.8
+#define MAX_WITNESSES 24
+#define MAX_WITNESS_TOKENS 3
+
 /* What was gathered of a party beside what company.h needs. */
 typedef struct {
     guint32 hash; /* of name, type, country and within */
@@ -29,15 +36,23 @@ typedef struct {
     const char *type, *country, *within;
     guint first_standing;
     guint n_mentions;
-    gboolean is_early, is_demonym;
+    gboolean is_early, is_demonym, is_witness;
 } Gathered;
+
+/* Where a party is named. */
+typedef struct {
+    guint32 first, end; /* tokens */
+    guint32 party;
+} Spot;
 
 struct DlParties {
     DlToponyms *toponyms;
-    GArray *parties;   /* of DlParty */
-    GArray *gathered;  /* of Gathered, likewise */
-    GArray *standings; /* of DlStanding */
-    GArray *members;   /* of guint32: the party of each mention, from FIRST on */
+    DlNameIndex *index; /* borrowed */
+    GArray *parties;    /* of DlParty */
+    GArray *gathered;   /* of Gathered, likewise */
+    GArray *standings;  /* of DlStanding */
+    GArray *spots;      /* of Spot, ascending */
+    GArray *members;    /* of guint32: the party of each mention, from FIRST on */
     guint first;
     float nearness[DL_COMPANY_MAX * DL_COMPANY_MAX];
 };
@@ -46,6 +61,8 @@ DlParties *dl_parties_new(DlGazetteer *gazetteer)
 {
     DlParties *parties = g_new0(DlParties, 1);
     parties->toponyms = dl_toponyms_new(gazetteer);
+    parties->index = dl_gazetteer_name_index(gazetteer);
+    parties->spots = g_array_new(FALSE, TRUE, sizeof(Spot));
     parties->parties = g_array_new(FALSE, TRUE, sizeof(DlParty));
     parties->gathered = g_array_new(FALSE, TRUE, sizeof(Gathered));
     parties->standings = g_array_new(FALSE, TRUE, sizeof(DlStanding));
@@ -62,6 +79,7 @@ void dl_parties_free(DlParties *parties)
     g_array_unref(parties->gathered);
     g_array_unref(parties->standings);
     g_array_unref(parties->members);
+    g_array_unref(parties->spots);
     g_free(parties);
 }
 
@@ -205,6 +223,8 @@ static gboolean gather(DlParties *parties, const DlStory *story, const DlMention
     if (story->tokens[mention->first].sentence < EARLY_SENTENCES)
         gathered->is_early = TRUE;
     g_array_append_val(parties->members, party);
+    Spot spot = {mention->first, mention->end, party};
+    g_array_append_val(parties->spots, spot);
     return TRUE;
 }
 
@@ -217,6 +237,7 @@ static gboolean gather_all(DlParties *parties, const DlStory *story, const DlMen
     g_array_set_size(parties->gathered, 0);
     g_array_set_size(parties->standings, 0);
     g_array_set_size(parties->members, 0);
+    g_array_set_size(parties->spots, 0);
     parties->first = first;
     for (; at < mentions->places->len; at++) {
         if (!gather(parties, story, mentions, at, &is_full, error))
@@ -230,7 +251,10 @@ static gboolean gather_all(DlParties *parties, const DlStory *story, const DlMen
 
 static float loudness_of(const Gathered *gathered)
 {
-    double loudness = 1.0 + GAIN_LOUDNESS * (double)MIN(gathered->n_mentions - 1, MAX_LOUDER);
+    double loudness =
+        1.0 + GAIN_LOUDNESS * (double)MIN(MAX(gathered->n_mentions, 1) - 1, MAX_LOUDER);
+    if (gathered->is_witness)
+        return (float)(WITNESS_LOUDNESS * loudness);
     if (gathered->is_early)
         loudness += GAIN_EARLY;
     return (float)(gathered->is_demonym ? QUIET_DEMONYM * loudness : loudness);
@@ -267,22 +291,107 @@ static void link_within(DlParties *parties, const DlMentions *mentions)
     }
 }
 
-static void measure_nearness(DlParties *parties, const DlMentions *mentions)
+static void measure_nearness(DlParties *parties)
 {
     guint n = parties->parties->len;
+    const Spot *spots = (const Spot *)(gconstpointer)parties->spots->data;
     for (guint i = 0; i < n * n; i++)
         parties->nearness[i] = (float)FARTHEST;
-    for (guint i = 0; i < parties->members->len; i++) {
-        guint32 a = g_array_index(parties->members, guint32, i);
-        guint from = mention_at(mentions, parties->first + i)->end;
-        for (guint j = i + 1; j < MIN(i + 1 + NEAR_MENTIONS, parties->members->len); j++) {
-            guint32 b = g_array_index(parties->members, guint32, j);
-            double apart = (double)(mention_at(mentions, parties->first + j)->first - from);
+    for (guint i = 0; i < parties->spots->len; i++) {
+        guint32 a = spots[i].party;
+        for (guint j = i + 1; j < MIN(i + 1 + NEAR_MENTIONS, parties->spots->len); j++) {
+            guint32 b = spots[j].party;
+            double apart = (double)(spots[j].first - spots[i].end);
             float nearness = (float)(FARTHEST + NEAREST * NEAR_TOKENS / (NEAR_TOKENS + apart));
             parties->nearness[a * n + b] = MAX(parties->nearness[a * n + b], nearness);
             parties->nearness[b * n + a] = MAX(parties->nearness[b * n + a], nearness);
         }
     }
+}
+
+static gboolean may_name(const DlToken *token)
+{
+    return token->shape == DL_SHAPE_CAPITAL || token->shape == DL_SHAPE_UPPER ||
+           token->shape == DL_SHAPE_MIXED;
+}
+
+/* The end of the longest name of a country or province that begins at TOKEN and ends before LIMIT;
+ * TOKEN where none does. */
+static guint find_witness(const DlParties *parties, const DlStory *story, guint token, guint limit)
+{
+    DlNameProbe probe = dl_name_probe_start();
+    guint found = token;
+    for (guint i = token; i < MIN(limit, token + MAX_WITNESS_TOKENS); i++) {
+        gsize n_bytes = 0;
+        const char *text = dl_token_text(story, i, &n_bytes);
+        DlNameBits bits = may_name(&story->tokens[i])
+                              ? dl_name_probe_push(parties->index, &probe, text, n_bytes)
+                              : 0;
+        gboolean is_area = (bits & (DL_NAME_OF_COUNTRY | DL_NAME_OF_ADMIN1)) != 0;
+        if (bits & DL_NAME_IS_WHOLE && bits & DL_NAME_IS_MAIN && is_area)
+            found = i + 1;
+        if (!(bits & DL_NAME_IS_BEGUN))
+            break;
+    }
+    return found;
+}
+
+static gboolean add_witness(DlParties *parties, const DlStory *story, guint first, guint end,
+                            GError **error)
+{
+    g_autofree char *name = dl_story_dup(story, first, end);
+    const DlPlaceMention mention = {.name = name, .within = -1};
+    Gathered asked = {.name = name, .is_witness = TRUE};
+    asked.hash = hash_text(2166136261u, name);
+    guint32 party = parties->parties->len;
+    for (guint i = 0; i < parties->gathered->len; i++) {
+        Gathered *gathered = &g_array_index(parties->gathered, Gathered, i);
+        gboolean is_again = gathered->is_witness && gathered->hash == asked.hash;
+        gathered->n_mentions += is_again;
+        if (is_again || g_ascii_strcasecmp(gathered->name, name) == 0)
+            return TRUE; /* what is a mention, too, speaks for itself */
+    }
+    if (party == DL_COMPANY_MAX)
+        return TRUE;
+    if (!add_party(parties, &asked, &mention, error))
+        return FALSE;
+    g_array_index(parties->gathered, Gathered, party).name = "";
+    Spot spot = {first, end, party};
+    g_array_append_val(parties->spots, spot);
+    return TRUE;
+}
+
+static int compare_spots(gconstpointer a, gconstpointer b)
+{
+    guint32 x = ((const Spot *)a)->first, y = ((const Spot *)b)->first;
+    return (x > y) - (x < y);
+}
+
+/* Hears what stands between the mentions that were gathered. */
+static gboolean hear_witnesses(DlParties *parties, const DlStory *story, GError **error)
+{
+    guint n_spots = parties->spots->len, spot = 0, n_heard = 0;
+    guint last = story->n_tokens;
+    for (guint token = 0; token < last && n_heard < MAX_WITNESSES; token++) {
+        while (spot < n_spots && g_array_index(parties->spots, Spot, spot).end <= token)
+            spot++;
+        const Spot *next = spot < n_spots ? &g_array_index(parties->spots, Spot, spot) : NULL;
+        if (next && next->first <= token) {
+            token = next->end - 1;
+            continue;
+        }
+        if (!may_name(&story->tokens[token]))
+            continue;
+        guint end = find_witness(parties, story, token, next ? next->first : last);
+        if (end == token)
+            continue;
+        if (!add_witness(parties, story, token, end, error))
+            return FALSE;
+        n_heard++;
+        token = end - 1;
+    }
+    g_array_sort(parties->spots, compare_spots);
+    return TRUE;
 }
 
 gboolean dl_parties_judge(DlParties *parties, const DlStory *story, const DlMentions *mentions,
@@ -291,11 +400,12 @@ gboolean dl_parties_judge(DlParties *parties, const DlStory *story, const DlMent
     guint end = first;
     if (first == 0)
         dl_toponyms_make_room(parties->toponyms);
-    if (!gather_all(parties, story, mentions, first, &end, error))
+    if (!gather_all(parties, story, mentions, first, &end, error) ||
+        !hear_witnesses(parties, story, error))
         return FALSE;
     describe_parties(parties);
     link_within(parties, mentions);
-    measure_nearness(parties, mentions);
+    measure_nearness(parties);
     DlCompany company = {(DlParty *)(gpointer)parties->parties->data, parties->parties->len,
                          parties->nearness};
     dl_company_settle(&company);

@@ -12,6 +12,7 @@
 #define LOGIT_MARGIN 0.9
 #define LOGIT_COMPANY 0.3
 #define LOGIT_POWER 0.12
+#define LOGIT_GUESS (-4.0)
 
 static const DlStanding *best_of(const DlParty *party)
 {
@@ -45,7 +46,8 @@ DlVerdict dl_verdict_of(const DlParty *party)
         return (DlVerdict){.best = NULL};
     double sum = LOGIT + LOGIT_MARGIN * margin_of(party, best) +
                  LOGIT_COMPANY * MIN(best->company, MAX_COMPANY) +
-                 LOGIT_POWER * MIN(best->claim->power, MAX_POWER);
+                 LOGIT_POWER * MIN(best->claim->power, MAX_POWER) +
+                 (best->is_guess ? LOGIT_GUESS : 0.0);
     return (DlVerdict){best, 1.0 / (1.0 + exp(-sum))};
 }
 
