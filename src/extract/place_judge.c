@@ -8,6 +8,7 @@
 
 /* A party's verdict, with its reason in the story's strings once it was asked for. */
 typedef struct {
+    DlVerdict alone; /* whatever it lies in */
     DlVerdict verdict;
     const char *reason;
 } Judged;
@@ -35,10 +36,14 @@ void dl_place_judge_free(DlPlaceJudge *judge)
 static void judge_all(DlPlaceJudge *judge, GStringChunk *strings)
 {
     const DlParty *party = NULL;
+    for (guint i = 0; (party = dl_parties_get(judge->parties, i)); i++)
+        judge->judged[i].alone = dl_verdict_of(party);
     for (guint i = 0; (party = dl_parties_get(judge->parties, i)); i++) {
         char reason[MAX_REASON_BYTES];
         Judged *judged = &judge->judged[i];
-        judged->verdict = dl_verdict_of(party);
+        judged->verdict = judged->alone;
+        if (party->within >= 0)
+            judged->verdict = dl_verdict_within(judged->alone, &judge->judged[party->within].alone);
         dl_verdict_explain(&judged->verdict, party, reason, sizeof reason);
         judged->reason = g_string_chunk_insert(strings, reason);
     }
@@ -53,7 +58,8 @@ static void settle_mention(const Judged *judged, DlPlaceMention *mention)
     mention->place = best->claim->place;
     mention->position = best->claim->middle;
     mention->confidence = judged->verdict.confidence;
-    mention->is_resolved = mention->confidence >= ENOUGH;
+    mention->is_resolved =
+        mention->confidence >= ENOUGH && !best->is_guess && !judged->verdict.is_holder;
 }
 
 gboolean dl_place_judge_settle(DlPlaceJudge *judge, const DlStory *story, DlMentions *mentions,

@@ -7,12 +7,22 @@
 #define MAX_COMPANY 4.0
 #define MAX_POWER 6.0
 
-/* The logarithm of the odds that the best claim is right is a sum of these. */
-#define LOGIT (-0.9)
+/* An area stands for a place in it that is not known, if it is as sure as this itself. */
+#define SURE_HOLDER 0.7
+#define HOLDER_CONFIDENCE 0.3
+
+/* The logarithm of the odds that the best claim is right is a sum of these. They were fitted
+ * (logistic regression) on half of 588 local stories, rounded, and hold on the other half: of 1,589
+ * places with 0.9 and more 98 in 100 are right, of 271 with 0.7 to 0.9 92. */
+#define LOGIT (-2.0)
 #define LOGIT_MARGIN 0.9
-#define LOGIT_COMPANY 0.3
-#define LOGIT_POWER 0.12
-#define LOGIT_GUESS (-4.0)
+#define LOGIT_COMPANY 0.1
+#define LOGIT_POWER 0.14
+#define LOGIT_ALTERNATE (-0.7)
+#define LOGIT_WITHIN 0.8
+#define LOGIT_GUESS (-3.0)
+static const double LOGIT_LEVEL[] = {
+    [DL_LEVEL_OF_PROVINCE] = 1.6, [DL_LEVEL_OF_STATE] = 1.1, [DL_LEVEL_OF_REGION] = 0.0};
 
 static const DlStanding *best_of(const DlParty *party)
 {
@@ -46,9 +56,22 @@ DlVerdict dl_verdict_of(const DlParty *party)
         return (DlVerdict){.best = NULL};
     double sum = LOGIT + LOGIT_MARGIN * margin_of(party, best) +
                  LOGIT_COMPANY * MIN(best->company, MAX_COMPANY) +
-                 LOGIT_POWER * MIN(best->claim->power, MAX_POWER) +
-                 (best->is_guess ? LOGIT_GUESS : 0.0);
+                 LOGIT_POWER * MIN(best->claim->power, MAX_POWER) + LOGIT_LEVEL[best->claim->level];
+    sum += best->claim->is_alternate ? LOGIT_ALTERNATE : 0.0;
+    sum += party->within >= 0 ? LOGIT_WITHIN : 0.0;
+    sum += best->is_guess ? LOGIT_GUESS : 0.0;
     return (DlVerdict){best, 1.0 / (1.0 + exp(-sum))};
+}
+
+DlVerdict dl_verdict_within(DlVerdict verdict, const DlVerdict *holder)
+{
+    gboolean is_area = holder->best && holder->best->claim->level != DL_LEVEL_OF_POINT;
+    if (!holder->best || holder->confidence < SURE_HOLDER)
+        return verdict;
+    if (verdict.best && (!is_area || verdict.best->claim->place == holder->best->claim->place ||
+                         dl_claim_holds(holder->best->claim, verdict.best->claim)))
+        return verdict;
+    return (DlVerdict){holder->best, HOLDER_CONFIDENCE, TRUE};
 }
 
 /* TRUE where another claim weighs more without the others' company. */
@@ -67,6 +90,11 @@ void dl_verdict_explain(const DlVerdict *verdict, const DlParty *party, char *te
         return;
     }
     const DlPlaceClaim *claim = verdict->best->claim;
+    if (verdict->is_holder) {
+        g_snprintf(text, room, "no place of this name is known in %s, where it lies by the text",
+                   claim->place->name);
+        return;
+    }
     const char *how = claim->is_historic    ? "a former name"
                       : claim->is_alternate ? "an alternate name"
                                             : "the name";

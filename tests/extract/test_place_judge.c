@@ -160,21 +160,47 @@ static void story__decides_what_its_names_mean(void **state)
         {"The [Iraqi=Iraq:IQ] army left [Mosul] for [Baghdad].", "IQ A.PCL,IQ,IQ"},
         {"Sheriffs of [Laurel County] and of [London>], [Kentucky], met.",
          "US.KY A.ADM2,US.KY,US.KY A."},
+        {"The [Afghan=Afghanistan:AF] army left [Kandahar] and [Lashkar Gah] in [Helmand].",
+         "AF A.PCL,AF P.,AF P.,AF A.ADM1"},
+        {"Troops in [Kandahar province] and in [Kandahar] itself stayed.", "AF.23 A.ADM1,AF.23 P."},
+        {"Shells fell on [Homs], [Aleppo] and [Hama], [Syria] said.", "SY P.,SY P.,SY P.,SY A.PCL"},
+        {"[Georgia] and [Armenia] opened the border; [Azerbaijan] did not.",
+         "GE A.PCL,AM A.PCL,AZ A.PCL"},
+        {"From [Jordan], refugees hoped to reach [Lebanon] or [Turkey].",
+         "JO A.PCL,LB A.PCL,TR A.PCL"},
+        {"The virus spread from [Guinea] to [Liberia], and to [Lagos] in [Nigeria].",
+         "GN A.PCL,LR A.PCL,NG P.,NG A.PCL"},
+        {"Floods in [Hyderabad] and [Karachi] in [Sindh] killed dozens.", "PK,PK,PK A.ADM1"},
+        {"Floods in [Hyderabad] and [Warangal] in [Telangana] killed dozens.", "IN,IN,IN A.ADM1"},
+        {"Elections in [Birmingham], [Leeds] and [London] were close.", "GB,GB,GB"},
+        {"A tornado hit [Birmingham], [Tuscaloosa] and [Mobile] in [Alabama].",
+         "US.AL,US.AL,US.AL,US.AL A."},
+        {"In [Valencia] and [Maracaibo], power failed. [Caracas] was spared.", "VE,VE,VE"},
+        {"In [Santiago] and [Valparaiso], students marched.", "CL,CL"},
+        {"Leaders of [Europe] and [Africa] met in [Brussels].", ". L.CONT,. L.CONT,BE P."},
+        {"[Melbourne] and [Sydney] sweltered; [Newcastle] broke a record.", "AU,AU,AU"},
+        {"The team of [Newcastle] lost to [Sunderland] in the north of [England].", "GB,GB,GB A."},
+        {"Rebels hold [Goma] and [Bukavu] in the east of [Congo].", "CD,CD,CD A.PCL"},
+        {"A bomb went off in [Qwzrtplk>], [Texas].", "US.TX A.ADM1,US.TX A.ADM1"},
         {"Nothing is known of [Qwzrtplk].", "-"},
     };
+    guint n_wrong = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         settle(world, cases[i].story);
         g_auto(GStrv) gold = g_strsplit(cases[i].gold, ",", -1);
         assert_int_equal(g_strv_length(gold), world->mentions->places->len);
         for (guint j = 0; gold[j]; j++) {
             const DlPlaceMention *mention = mention_at(world, j);
-            if (!is_meant(mention, gold[j]))
-                fail_msg("'%s': '%s' is %s in %s.%s, not in %s: %s", world->text->str,
-                         mention->name, mention->place ? mention->place->feature : "nothing",
-                         mention->place ? mention->place->country : "",
-                         mention->place ? mention->place->admin1 : "", gold[j], mention->reason);
+            if (is_meant(mention, gold[j]))
+                continue;
+            n_wrong++;
+            print_error("'%s': '%s' is %s in %s.%s, not in %s: %s\n", world->text->str,
+                        mention->name, mention->place ? mention->place->feature : "nothing",
+                        mention->place ? mention->place->country : "",
+                        mention->place ? mention->place->admin1 : "", gold[j], mention->reason);
         }
     }
+    assert_int_equal(n_wrong, 0);
 }
 
 static void area__lies_in_its_middle(void **state)
@@ -197,6 +223,18 @@ static void name__has_one_sense_in_a_story(void **state)
     assert_int_equal(mention_at(world, 0)->place->id, mention_at(world, 3)->place->id);
     assert_true(mention_at(world, 0)->confidence > 0.5);
     assert_true(mention_at(world, 0)->is_resolved);
+}
+
+/* What is not known stands where its area does, unsure; a river is not the town of its name. */
+static void guess__is_not_resolved(void **state)
+{
+    World *world = *state;
+    settle(world, "A bomb went off in [Qwzrtplk>], [Texas]. The [Zaranj River] rose.");
+    assert_non_null(mention_at(world, 0)->place);
+    assert_false(mention_at(world, 0)->is_resolved);
+    assert_non_null(strstr(mention_at(world, 0)->reason, "Texas"));
+    assert_true(mention_at(world, 1)->is_resolved);
+    assert_false(mention_at(world, 2)->is_resolved);
 }
 
 /* Every mention has its answer, however many there are, and the same each time. */
@@ -228,6 +266,7 @@ int main(void)
         cmocka_unit_test(story__decides_what_its_names_mean),
         cmocka_unit_test(area__lies_in_its_middle),
         cmocka_unit_test(name__has_one_sense_in_a_story),
+        cmocka_unit_test(guess__is_not_resolved),
         cmocka_unit_test(story__may_be_of_any_length),
     };
     return cmocka_run_group_tests(tests, world_set_up, world_tear_down);
