@@ -155,7 +155,10 @@ static gboolean add_claims(DlParties *parties, const Gathered *gathered, const c
         for (guint j = first; j < first + n_known && !is_known; j++)
             is_known =
                 g_array_index(parties->standings, DlStanding, j).claim->place == claim->place;
-        DlStanding standing = {.claim = claim, .base = base_of(claim, mention, type) - (float)cost};
+        DlStanding standing = {.claim = claim,
+                               .base = base_of(claim, mention, type) - (float)cost,
+                               .is_guess = cost > 0.0 && dl_place_type_is_natural(type) &&
+                                           !dl_place_type_fits(type, claim->place)};
         if (!is_known)
             g_array_append_val(parties->standings, standing);
     }
