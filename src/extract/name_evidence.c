@@ -51,7 +51,11 @@ static void read_places(DlNameBits bits, DlNameEvidence *evidence)
     NOTE(size_large_town, weight >= 18 && weight < 20);
     NOTE(size_city, weight >= 20 && weight < 23);
     NOTE(size_metropolis, weight >= 23);
-    NOTE(alternate_of_city, !is_main && dl_name_bits_weight(bits) >= 20);
+    guint any_weight = dl_name_bits_weight(bits);
+    NOTE(alternate_of_city, !is_main && any_weight >= 20);
+    NOTE(alternate_of_town, !is_main && any_weight >= 16 && any_weight < 20);
+    NOTE(alternate_of_village, !is_main && any_weight > 0 && any_weight < 16);
+    NOTE(alternate_of_none, !is_main && any_weight == 0);
     NOTE(places_one, n_places == 1);
     NOTE(places_few, n_places > 1 && n_places < 5);
     NOTE(places_many, n_places >= 5);
@@ -130,11 +134,27 @@ static void read_shape(const DlStory *story, const DlNameSpan *span, DlNameEvide
     const DlToken *first = &story->tokens[span->first];
     const DlSentence *sentence = &story->sentences[first->sentence];
     NOTE(shape_upper, first->shape == DL_SHAPE_UPPER && !sentence->is_upper);
-    NOTE(shape_short, story->tokens[span->end - 1].end - first->start <= 4);
+    NOTE(shape_short, story->tokens[span->end - 1].end - first->start <= 3);
     NOTE(shape_mixed, first->shape == DL_SHAPE_MIXED);
     NOTE(line_upper, sentence->is_upper);
     NOTE(line_title, sentence->is_title);
     NOTE(line_first, first->sentence == 0);
+}
+
+/* Whether the names on both sides are known to be persons': "Paris Hilton". */
+static void read_person_names(const DlEvidenceSources *sources, const DlNameSpan *span,
+                              guint8 person, DlNameEvidence *evidence)
+{
+    const DlNameWords *words = sources->words;
+    const DlStory *story = sources->story;
+    const DlNameGround *ground = &dl_name_runs_ground(sources->runs)[span->first];
+    guint before = span->first > 0 ? span->first - 1 : 0, after = span->end;
+    gboolean is_given = person == DL_PERSON_GIVEN && after < ground->run_end &&
+                        dl_token_in(story, span->first, words->given) &&
+                        dl_token_in(story, after, words->surname);
+    gboolean is_surname = person == DL_PERSON_SURNAME && span->first > ground->run_first &&
+                          dl_token_in(story, before, words->given);
+    NOTE(person_sure, is_given || is_surname);
 }
 
 static void read_persons(const DlEvidenceSources *sources, const DlNameSpan *span,
@@ -148,6 +168,7 @@ static void read_persons(const DlEvidenceSources *sources, const DlNameSpan *spa
     NOTE(person_whole, !is_one && first == DL_PERSON_GIVEN && last == DL_PERSON_SURNAME);
     if (!is_one)
         return;
+    read_person_names(sources, span, first, evidence);
     guint n_surname = dl_name_runs_count_surname(sources->runs, sources->story, span->first);
     guint n_given = dl_name_runs_count_given(sources->runs, sources->story, span->first);
     NOTE(story_surname, n_surname > (first == DL_PERSON_SURNAME));
@@ -201,13 +222,32 @@ static guint grade(double logit)
     return at;
 }
 
-void dl_name_evidence_add_others(DlNameEvidence *evidence, guint n_others, double best, double mean)
+void dl_name_evidence_add_others(DlNameEvidence *evidence, const DlNameOthers *others)
 {
-    NOTE(others_none, n_others == 0);
-    NOTE(story_twice, n_others > 0 && n_others < 3);
-    NOTE(story_often, n_others >= 3);
-    if (n_others == 0)
+    NOTE(others_none, others->n == 0);
+    NOTE(story_twice, others->n > 0 && others->n < 3);
+    NOTE(story_often, others->n >= 3);
+    if (others->n == 0)
         return;
-    dl_name_evidence_note(evidence, DL_FEATURE_others_best_0 + grade(best), TRUE);
-    dl_name_evidence_note(evidence, DL_FEATURE_others_mean_0 + grade(mean), TRUE);
+    dl_name_evidence_note(evidence, DL_FEATURE_others_best_0 + grade(others->best), TRUE);
+    dl_name_evidence_note(evidence, DL_FEATURE_others_mean_0 + grade(others->mean), TRUE);
+    NOTE(others_company, others->is_company);
+    NOTE(others_person, others->is_person);
+    NOTE(others_located, others->is_located);
+}
+
+DlSpanMarks dl_name_evidence_marks(const DlNameEvidence *evidence)
+{
+    DlSpanMarks marks = {0};
+    for (guint i = 0; i < evidence->n; i++) {
+        DlNameFeature feature = evidence->features[i];
+        marks.is_company |=
+            feature == DL_FEATURE_next_company || feature == DL_FEATURE_tail_company;
+        marks.is_person |= feature == DL_FEATURE_person_sure ||
+                           feature == DL_FEATURE_before_mister || feature == DL_FEATURE_after_age;
+        marks.is_located |= feature == DL_FEATURE_after_comma_area ||
+                            feature == DL_FEATURE_before_place_of ||
+                            feature == DL_FEATURE_after_unit;
+    }
+    return marks;
 }

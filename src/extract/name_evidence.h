@@ -31,6 +31,9 @@
     X(size_city)                                                                                   \
     X(size_metropolis)                                                                             \
     X(alternate_of_city)                                                                           \
+    X(alternate_of_town)                                                                           \
+    X(alternate_of_village)                                                                        \
+    X(alternate_of_none)                                                                           \
     X(places_one)                                                                                  \
     X(places_few)                                                                                  \
     X(places_many)                                                                                 \
@@ -76,6 +79,7 @@
     X(before_of)                                                                                   \
     X(before_place_of)                                                                             \
     X(before_org_of)                                                                               \
+    X(before_named_of)                                                                             \
     X(before_the)                                                                                  \
     X(before_locative_the)                                                                         \
     X(before_a)                                                                                    \
@@ -90,6 +94,7 @@
     X(before_direction)                                                                            \
     X(before_title)                                                                                \
     X(before_office)                                                                               \
+    X(before_mister)                                                                               \
     X(before_speech)                                                                               \
     X(before_verb)                                                                                 \
     X(before_language)                                                                             \
@@ -108,6 +113,7 @@
     X(after_comma)                                                                                 \
     X(after_comma_area)                                                                            \
     X(after_comma_span)                                                                            \
+    X(after_comma_a)                                                                               \
     X(after_age)                                                                                   \
     X(after_and)                                                                                   \
     X(after_possessive)                                                                            \
@@ -117,6 +123,7 @@
     X(after_mark)                                                                                  \
     X(after_number)                                                                                \
     X(after_speech)                                                                                \
+    X(after_speech_power)                                                                          \
     X(after_verb)                                                                                  \
     X(after_person_noun)                                                                           \
     X(after_place_noun)                                                                            \
@@ -131,6 +138,7 @@
     X(next_government)                                                                             \
     X(next_health)                                                                                 \
     X(next_business)                                                                               \
+    X(next_company)                                                                                \
     X(next_media)                                                                                  \
     X(next_sport)                                                                                  \
     X(next_civic)                                                                                  \
@@ -151,6 +159,7 @@
     X(tail_military)                                                                               \
     X(tail_street)                                                                                 \
     X(tail_named_for)                                                                              \
+    X(tail_company)                                                                                \
     X(tail_other)                                                                                  \
     X(run_alone)                                                                                   \
     X(run_begin)                                                                                   \
@@ -159,6 +168,7 @@
     X(person_given)                                                                                \
     X(person_surname)                                                                              \
     X(person_whole)                                                                                \
+    X(person_sure)                                                                                 \
     /* elsewhere in the story */                                                                   \
     X(story_surname)                                                                               \
     X(story_given)                                                                                 \
@@ -174,7 +184,10 @@
     X(others_mean_2)                                                                               \
     X(others_mean_3)                                                                               \
     X(others_mean_4)                                                                               \
-    X(others_none)
+    X(others_none)                                                                                 \
+    X(others_company)                                                                              \
+    X(others_person)                                                                               \
+    X(others_located)
 
 typedef enum {
 #define DL_NAME_FEATURE(name) DL_FEATURE_##name,
@@ -219,10 +232,17 @@ void dl_name_evidence_read(const DlEvidenceSources *sources, guint span,
 
 DlNameLevel dl_name_evidence_level(const DlEvidenceSources *sources, guint span);
 
-/* What other spans with the same words are, by their logits: the best's and their mean. N_OTHERS
- * may be 0. */
-void dl_name_evidence_add_others(DlNameEvidence *evidence, guint n_others, double best,
-                                 double mean);
+/* What other spans with the same words are. */
+typedef struct {
+    guint n;                                    /* 0: there are none */
+    double best, mean;                          /* of their logits */
+    gboolean is_company, is_person, is_located; /* one of them is: see DlSpanMarks */
+} DlNameOthers;
+
+void dl_name_evidence_add_others(DlNameEvidence *evidence, const DlNameOthers *others);
+
+/* What of the evidence other spans of the name are told. */
+DlSpanMarks dl_name_evidence_marks(const DlNameEvidence *evidence);
 
 /* Within the evidence's own files: */
 void dl_name_evidence_note(DlNameEvidence *evidence, DlNameFeature feature, gboolean is_so);

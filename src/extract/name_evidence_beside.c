@@ -68,6 +68,7 @@ static void read_of(const Site *site, guint token, DlNameEvidence *evidence)
     gboolean is_capital = dl_token_is_capital(&site->story->tokens[owner]);
     gboolean is_place = is_word_in(site, owner, site->words->place_of);
     gboolean is_org = is_capital && is_word_in(site, owner, site->words->org_of);
+    NOTE(before_named_of, is_capital && is_word_in(site, owner, site->words->named_of));
     NOTE(before_place_of, is_place && !is_org);
     NOTE(before_org_of, is_org);
     NOTE(before_of, !is_place && !is_org);
@@ -106,6 +107,7 @@ static void read_word_before(const Site *site, guint token, DlNameEvidence *evid
     NOTE(before_direction, is_word_in(site, token, words->direction));
     NOTE(before_title, is_word_in(site, token, words->person_title));
     NOTE(before_office, is_word_in(site, token, words->person_office));
+    NOTE(before_mister, is_word_in(site, token, words->person_mister));
     NOTE(before_speech, is_word_in(site, token, words->speech_verb));
     NOTE(before_verb, is_word_in(site, token, words->person_verb));
     NOTE(before_language, is_word_in(site, token, words->language_verb));
@@ -117,6 +119,7 @@ static void read_run_before(const Site *site, DlNameEvidence *evidence)
 {
     guint token = site->span->first - 1;
     const DlNameWords *words = site->words;
+    token -= token > site->ground->run_first && dl_token_is_mark(site->story, token, '.');
     gboolean is_span = site->previous && site->previous->end == site->span->first;
     const DlWord *word = site->story->tokens[token].word;
     gboolean is_thing = FALSE;
@@ -130,6 +133,7 @@ static void read_run_before(const Site *site, DlNameEvidence *evidence)
     NOTE(before_run_direction, dl_word_is(word, words->direction));
     NOTE(before_run_title,
          dl_word_is(word, words->person_title) || dl_word_is(word, words->person_office));
+    NOTE(before_mister, dl_word_is(word, words->person_mister));
     NOTE(before_run_given, dl_word_is(word, words->given));
     NOTE(before_run_thing, is_thing);
     NOTE(before_run, !is_span);
@@ -180,6 +184,9 @@ static void read_comma_after(const Site *site, guint token, DlNameEvidence *evid
     NOTE(after_comma_area, is_in_area);
     NOTE(after_comma_span, is_span && !is_in_area);
     NOTE(after_age, is_age(site, token));
+    NOTE(after_comma_a, dl_token_is(site->story, token + 1, "a") ||
+                            dl_token_is(site->story, token + 1, "an") ||
+                            is_word_in(site, token + 1, site->words->person_office));
     NOTE(after_comma, !is_span);
 }
 
@@ -197,6 +204,7 @@ static void read_mark_after(const Site *site, guint token, DlNameEvidence *evide
     gboolean is_dash = mark == 0x2014 || (mark == '-' && !is_joined);
     NOTE(after_stop, is_stop);
     NOTE(after_hyphen, is_hyphen);
+    NOTE(after_culture, is_hyphen && is_word_in(site, token + 1, site->words->culture_noun));
     NOTE(after_dash, is_dash);
     NOTE(after_bracket, mark == '(');
     NOTE(after_mark, !is_stop && !is_hyphen && !is_dash && mark != '(');
@@ -228,7 +236,10 @@ static void read_word_after(const Site *site, guint token, DlNameEvidence *evide
     guint n = evidence->n;
     NOTE(after_and,
          dl_token_is(site->story, token, "and") || dl_token_is(site->story, token, "or"));
-    NOTE(after_speech, is_word_in(site, token, words->speech_verb));
+    gboolean is_speech = is_word_in(site, token, words->speech_verb);
+    gboolean is_power = (site->span->bits & (DL_NAME_OF_COUNTRY | DL_NAME_OF_CAPITAL)) != 0;
+    NOTE(after_speech, is_speech && !is_power);
+    NOTE(after_speech_power, is_speech && is_power);
     NOTE(after_verb, is_word_in(site, token, words->person_verb));
     NOTE(after_person_noun, is_word_in(site, token, words->person_noun));
     NOTE(after_place_noun, is_word_in(site, token, words->place_noun));
@@ -250,6 +261,7 @@ static void read_run_next(const Site *site, guint token, DlNameEvidence *evidenc
     NOTE(next_education, dl_word_is(word, words->org_education));
     NOTE(next_government, dl_word_is(word, words->org_government));
     NOTE(next_health, dl_word_is(word, words->org_health));
+    NOTE(next_company, dl_word_is(word, words->org_company));
     NOTE(next_business, dl_word_is(word, words->org_business));
     NOTE(next_media, dl_word_is(word, words->org_media));
     NOTE(next_sport, dl_word_is(word, words->org_sport));
@@ -270,16 +282,16 @@ static void read_run_next(const Site *site, guint token, DlNameEvidence *evidenc
 static void read_run_tail(const Site *site, guint first, DlNameEvidence *evidence)
 {
     const DlNameWords *words = site->words;
-    guint8 found[11] = {0};
+    guint8 found[12] = {0};
     for (guint i = first; i < MIN(site->ground->run_end, first + MAX_RUN); i++) {
         const DlWord *word = site->story->tokens[i].word;
         const DlWordClass classes[] = {
             words->org_education, words->org_government, words->org_health, words->org_business,
             words->org_media,     words->org_sport,      words->org_civic,  words->org_military,
-            words->street,        words->named_for};
+            words->street,        words->named_for,      words->org_company};
         for (guint j = 0; j < G_N_ELEMENTS(classes); j++)
             found[j] |= dl_word_is(word, classes[j]);
-        found[10] = 1;
+        found[11] = 1;
     }
     for (guint j = 0; j < G_N_ELEMENTS(found); j++)
         dl_name_evidence_note(evidence, DL_FEATURE_tail_education + j, found[j]);

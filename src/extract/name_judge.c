@@ -8,6 +8,7 @@ typedef struct {
     guint n;
     double sum;
     double best, second_best;
+    guint n_company, n_person, n_located; /* that are marked so */
 } Group;
 
 struct DlNameJudge {
@@ -93,6 +94,9 @@ static void group_spans(DlNameJudge *judge)
         if (group->key == 0)
             *group = (Group){.key = span->key | 1, .best = NEVER, .second_best = NEVER};
         group->n++;
+        group->n_company += span->marks.is_company;
+        group->n_person += span->marks.is_person;
+        group->n_located += span->marks.is_located;
         group->sum += span->first_logit;
         group->second_best = MAX(group->second_best, MIN(group->best, span->first_logit));
         group->best = MAX(group->best, span->logit);
@@ -109,9 +113,15 @@ static void add_others(const DlNameJudge *judge, const DlNameSpan *span, DlNameE
 {
     const Group *group = find_group(judge, span->key);
     guint n = group->n - 1;
-    double best = span->first_logit >= group->best ? group->second_best : group->best;
-    dl_name_evidence_add_others(evidence, n, best,
-                                n > 0 ? (group->sum - span->first_logit) / n : 0);
+    DlNameOthers others = {
+        .n = n,
+        .best = span->first_logit >= group->best ? group->second_best : group->best,
+        .mean = n > 0 ? (group->sum - span->first_logit) / n : 0,
+        .is_company = group->n_company > span->marks.is_company,
+        .is_person = group->n_person > span->marks.is_person,
+        .is_located = group->n_located > span->marks.is_located,
+    };
+    dl_name_evidence_add_others(evidence, &others);
 }
 
 void dl_name_judge_explain(const DlNameJudge *judge, const DlStory *story, guint number,
@@ -135,6 +145,7 @@ gboolean dl_name_judge_read(DlNameJudge *judge, const DlStory *story, GError **e
         DlNameSpan *span = &g_array_index(judge->spans, DlNameSpan, i);
         dl_name_judge_explain(judge, story, i, DL_JUDGEMENT_FIRST, &evidence);
         span->first_logit = dl_name_model_judge(judge->model, DL_JUDGEMENT_FIRST, &evidence);
+        span->marks = dl_name_evidence_marks(&evidence);
         span->first_logit = CLAMP(span->first_logit, -20, 20);
         span->logit = dl_name_model_judge(judge->model, DL_JUDGEMENT_SECOND, &evidence);
     }

@@ -42,27 +42,52 @@ static gboolean can_end(const DlStory *story, guint token, guint n)
     return dl_token_is_capital(here) || (n > 1 && here->shape == DL_SHAPE_NUMBER);
 }
 
-/* Whether what BITS say of one word counts: no codes, no initials. */
-static gboolean is_word_name(const DlStory *story, guint token, DlNameBits bits)
+/* Whether what BITS say of one word counts: no codes, no initials, no "He" and "Thursday". */
+static gboolean is_word_name(const Search *search, guint token, DlNameBits bits)
 {
-    const DlToken *here = &story->tokens[token];
+    const DlToken *here = &search->story->tokens[token];
     return here->shape != DL_SHAPE_DOTTED && here->end - here->start > 1 &&
-           !(bits & DL_NAME_IS_CODE);
+           !(bits & DL_NAME_IS_CODE) && !dl_word_is(here->word, search->words->name_opener) &&
+           !dl_word_is(here->word, search->words->calendar);
 }
 
-/* The longest name of the gazetteer from TOKEN on. FALSE: none. */
-static gboolean find_known(const Search *search, guint token, DlNameSpan *ret_span)
+/* Whether a name of several words is one, or its letters only happen to be: "But I", "Paul A.",
+ * "R-Ind.". */
+static gboolean is_words_name(const Search *search, guint first, guint last)
+{
+    const DlToken *begin = &search->story->tokens[first], *end = &search->story->tokens[last];
+    const DlWord *word = begin->word;
+    if (end->shape == DL_SHAPE_DOTTED || end->end - end->start == 1 ||
+        dl_word_is(end->word, search->words->name_opener) ||
+        dl_word_is(end->word, search->words->org_company))
+        return FALSE;
+    if (begin->end - begin->start == 1 && !begin[1].has_space)
+        return FALSE;
+    gboolean is_initial =
+        begin->shape == DL_SHAPE_DOTTED && !strchr("NSEW", search->story->text[begin->start]);
+    gboolean is_mixed = end->shape == DL_SHAPE_UPPER && begin->shape != DL_SHAPE_UPPER;
+    gboolean is_opener = dl_word_is(word, search->words->name_opener) &&
+                         !dl_token_is(search->story, first, "the") &&
+                         (dl_word_is(end->word, search->words->word_10) ||
+                          dl_word_is(end->word, search->words->word_20));
+    return !is_initial && !is_mixed && !is_opener;
+}
+
+/* The longest name of the gazetteer from TOKEN on that ends before LIMIT. FALSE: none. */
+static gboolean find_known_within(const Search *search, guint token, guint limit,
+                                  DlNameSpan *ret_span)
 {
     const DlStory *story = search->story;
     DlNameProbe probe = dl_name_probe_start();
     DlNameSpan found = {.end = token};
     guint at = token;
-    for (guint n = 1; n <= MAX_WORDS && at < story->n_tokens; n++) {
+    for (guint n = 1; n <= MAX_WORDS && at < limit; n++) {
         gsize n_bytes = 0;
         const char *text = dl_token_text(story, at, &n_bytes);
         DlNameBits bits = dl_name_probe_push(search->sources->index, &probe, text, n_bytes);
-        gboolean is_name = (bits & DL_NAME_IS_WHOLE) && can_end(story, at, n) &&
-                           (n > 1 || is_word_name(story, at, bits));
+        gboolean is_name =
+            (bits & DL_NAME_IS_WHOLE) && can_end(story, at, n) &&
+            (n > 1 ? is_words_name(search, token, at) : is_word_name(search, at, bits));
         if (is_name) {
             found.end = at + 1;
             found.bits = bits;
@@ -78,6 +103,55 @@ static gboolean find_known(const Search *search, guint token, DlNameSpan *ret_sp
     found.name_end = found.end;
     *ret_span = found;
     return TRUE;
+}
+
+static gboolean find_known(const Search *search, guint token, DlNameSpan *ret_span)
+{
+    return find_known_within(search, token, search->story->n_tokens, ret_span);
+}
+
+static gboolean is_in_run(const Search *search, guint first, guint token)
+{
+    return search->grounds[first].run_end > token;
+}
+
+/* Whether the word at HEAD is that of what comes after it in its run: "City" of "Dublin City
+ * Council". */
+static gboolean is_others_head(const Search *search, guint first, guint head)
+{
+    return is_in_run(search, first, head + 1) && search->story->tokens[head + 1].has_space &&
+           !dl_token_in(search->story, head, search->words->place_county);
+}
+
+/* What is left of a known name without a word at its end that is of what comes after it, or for
+ * what is at the place ("Dublin City Council", "Vancouver International Airport"). */
+static void back_off(const Search *search, DlNameSpan *span)
+{
+    const DlStory *story = search->story;
+    guint last = span->end - 1;
+    gboolean is_port = (span->bits & DL_NAME_OF_BUILDING) != 0 &&
+                       !(span->bits & (DL_NAME_OF_TOWN | DL_NAME_OF_AREA | DL_NAME_OF_ADMIN1)) &&
+                       dl_token_in(story, last, search->words->place_type);
+    gboolean is_head = dl_token_in(story, last, search->words->place_unit) &&
+                       !(span->bits & DL_NAME_IS_MAIN) && is_others_head(search, span->first, last);
+    DlNameSpan shorter;
+    if (last > span->first && (is_port || is_head) &&
+        find_known_within(search, span->first, last, &shorter))
+        *span = shorter;
+}
+
+/* "City of Norfolk", "The Rock" of "the Rock Hill schools": names that another one begins in. */
+static gboolean hides_name(const Search *search, const DlNameSpan *span)
+{
+    const DlStory *story = search->story;
+    DlNameSpan inner;
+    gboolean is_of = dl_token_in(story, span->first, search->words->place_unit) &&
+                     span->end > span->first + 2 && dl_token_is(story, span->first + 1, "of");
+    gboolean is_the = span->end > span->first + 1 && dl_token_is(story, span->first, "the");
+    if (!is_of && !is_the)
+        return FALSE;
+    guint from = span->first + 1 + is_of;
+    return find_known(search, from, &inner) && inner.end >= span->end + is_the;
 }
 
 /* A postal code stands after a comma and a name alone. */
@@ -122,16 +196,12 @@ static guint end_of_head(const DlStory *story, guint token)
             !story->tokens[token + 1].has_space);
 }
 
-static gboolean is_in_run(const Search *search, guint first, guint token)
-{
-    return search->grounds[first].run_end > token;
-}
-
 /* "Laurel" to "Laurel County", where the gazetteer has no longer name. */
 static void add_head(const Search *search, DlNameSpan *span)
 {
     DlSpanHead head = head_of(search, span->end);
     if (head == DL_HEAD_NONE || !is_in_run(search, span->first, span->end) ||
+        is_others_head(search, span->first, span->end) ||
         !search->story->tokens[span->end].has_space)
         return;
     span->kind = DL_SPAN_TYPED;
@@ -147,8 +217,14 @@ static gboolean find_headed(const Search *search, guint token, DlNameSpan *ret_s
         return FALSE;
     for (guint at = token + 1; at < MIN(ground->run_end, token + 3); at++) {
         DlSpanHead head = head_of(search, at);
+        DlNameSpan inner;
         if (head == DL_HEAD_NONE || !search->story->tokens[at].has_space)
             continue;
+        if (is_others_head(search, token, at) ||
+            search->story->tokens[token].shape == DL_SHAPE_DOTTED)
+            return FALSE;
+        if (at > token + 1 && find_known(search, token + 1, &inner) && inner.end >= at)
+            return FALSE; /* "Former Hall County" */
         *ret_span = (DlNameSpan){.kind = DL_SPAN_TYPED,
                                  .head = head,
                                  .first = token,
@@ -247,8 +323,13 @@ static guint64 key_of(const DlStory *story, guint first, guint end)
 static gboolean find_span(const Search *search, guint token, DlNameSpan *ret_span)
 {
     DlNameSpan known, form, fronted;
-    gboolean is_known = find_known(search, token, &known);
-    if (find_form(search, token, &form) && (!is_known || known.end <= form.end)) {
+    gboolean is_known = find_known(search, token, &known) && !hides_name(search, &known);
+    if (is_known)
+        back_off(search, &known);
+    gboolean is_form = find_form(search, token, &form);
+    if (is_form && is_known && known.end == form.end && (known.bits & DL_NAME_OF_COUNTRY))
+        is_form = FALSE; /* "the Philippines" */
+    if (is_form && (!is_known || known.end <= form.end)) {
         *ret_span = form;
         return TRUE;
     }

@@ -22,6 +22,13 @@ typedef enum {
     DL_HEAD_FRONT   /* "Lake", before it */
 } DlSpanHead;
 
+/* What its neighbours say for certain, which other spans of the name may be told. */
+typedef struct {
+    guint8 is_company; /* "Eastman Corp." */
+    guint8 is_person;  /* "Jordan Smith" */
+    guint8 is_located; /* "Paris, Texas" */
+} DlSpanMarks;
+
 typedef struct {
     guint32 first, end;           /* tokens */
     guint32 name_first, name_end; /* without the word for the kind: "Laurel" of "Laurel County" */
@@ -30,8 +37,9 @@ typedef struct {
     DlNameBits bits;        /* of the whole, where that is known; else of the name alone */
     const DlNameForm *form; /* of a form */
     guint64 key;            /* the same for the same words */
-    double first_logit;     /* how likely it is a toponym by itself; not yet judged: 0 */
-    double logit;           /* how likely it is, knowing the story's others */
+    DlSpanMarks marks;
+    double first_logit; /* how likely it is a toponym by itself; not yet judged: 0 */
+    double logit;       /* how likely it is, knowing the story's others */
 } DlNameSpan;
 
 /* What spans are found with; all borrowed. */

@@ -73,7 +73,8 @@ static const char *find_type_after(const DlToponyms *toponyms, guint number, gui
     const DlStory *story = toponyms->story;
     guint at = span_at(toponyms, number)->end;
     guint end = at;
-    if (at < end_of_sentence && is_lower(toponyms, at))
+    gboolean is_joined = toponyms->grounds[span_at(toponyms, number)->first].run_end > at;
+    if (at < end_of_sentence && (is_lower(toponyms, at) || is_joined))
         end = dl_story_match(story, at, toponyms->words->place_type);
     if (end > at && end < end_of_sentence && dl_token_is(story, end, "of"))
         return NULL;

@@ -15,6 +15,9 @@
     X(surname_frequent)                                                                            \
     X(person_title)                                                                                \
     X(person_office)                                                                               \
+    X(person_mister)                                                                               \
+    X(org_company)                                                                                 \
+    X(named_of)                                                                                    \
     X(person_suffix)                                                                               \
     X(person_noun)                                                                                 \
     X(person_verb)                                                                                 \
@@ -26,6 +29,7 @@
     X(place_unit)                                                                                  \
     X(place_units)                                                                                 \
     X(place_front)                                                                                 \
+    X(place_county)                                                                                \
     X(place_of)                                                                                    \
     X(org_of)                                                                                      \
     X(org_education)                                                                               \

@@ -102,8 +102,11 @@ static void names__have_roles(void **state)
 static void names__in_names_are_none(void **state)
 {
     static const Case cases[] = {
+        {"Paris Hilton spoke for an hour with Jack London on Washington Avenue.", ""},
         {"Sheriff Jackson said Mrs. Lincoln, 34, was safe.", ""},
+        {"Jordan Smith came late and left early.", ""},
         {"He was booked at 1220 Houston Street.", ""},
+        {"Reading, nice mobile homes and most police are no towns.", ""},
     };
     check(cases, G_N_ELEMENTS(cases));
 }
