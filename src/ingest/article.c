@@ -197,6 +197,9 @@ static gboolean read_json(Reader *reader, DlTextSource *source, gboolean are_lin
         else if (!read_story(reader, &fields, strlen(fields.text), record.line, error))
             return FALSE;
     }
+    if (dl_json_cp1252_line(json) > 0)
+        dl_report_at(reader->options->report, DL_REPORT_INFO, reader->file,
+                     dl_json_cp1252_line(json), "what is no UTF-8 is read as windows-1252");
     if (read_error)
         g_propagate_error(error, read_error);
     return read_error == NULL;

@@ -9,7 +9,8 @@ static const char *const id_names[] = {"id",         "articleid", "storyid", "do
                                        "documentid", "uuid",      "guid",    NULL};
 static const char *const text_names[] = {"text",        "body",        "content",  "articlebody",
                                          "fulltext",    "articletext", "maintext", "bodytext",
-                                         "cleanedtext", "story",       "article",  NULL};
+                                         "cleanedtext", "story",       "article",  "html",
+                                         "contenthtml", "rawhtml",     NULL};
 static const char *const title_names[] = {"title", "headline", "heading", NULL};
 static const char *const url_names[] = {"url", "link", "canonicalurl", "sourceurl", "weburl", NULL};
 static const char *const date_names[] = {"date",

@@ -92,7 +92,18 @@ static gboolean ends_with_credit(const DlReadingWords *words, const char *text, 
     return behind > 0 && is_bare(bar + 1, behind, n_behind);
 }
 
-/* "By the name of one", with a capital behind it. */
+/* Whether a word of SECTION stands in the text. */
+static gboolean has_word(const DlReadingWords *words, DlReadingSection section, const char *text,
+                         gsize n_bytes)
+{
+    for (gsize at = 0; at < n_bytes; at++)
+        if ((at == 0 || text[at - 1] == ' ') &&
+            dl_reading_words_match(words, section, text + at, n_bytes - at) > 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* "By the name of one", with a capital behind it. One that says where, too, stays. */
 static gboolean names_writer(const DlReadingWords *words, const char *text, gsize n_bytes)
 {
     gsize at = dl_reading_words_match(words, DL_READING_BYLINE, text, n_bytes);
@@ -102,7 +113,8 @@ static gboolean names_writer(const DlReadingWords *words, const char *text, gsiz
     while (at < n_bytes && text[at] == ' ')
         at++;
     return at < n_bytes && n_words <= MAX_BYLINE_WORDS &&
-           g_unichar_isupper(g_utf8_get_char(text + at));
+           g_unichar_isupper(g_utf8_get_char(text + at)) &&
+           !has_word(words, DL_READING_WHERE, text + at, n_bytes - at);
 }
 
 static gboolean is_tail(const DlReadingWords *words, const char *text, gsize n_bytes)
@@ -117,29 +129,36 @@ static gboolean stands_alone(const DlReadingWords *words, const char *text, gsiz
     return behind > 0 && is_bare(text, behind, n_bytes);
 }
 
-/* "ugc_banner", "main-img.jpg": one word in lower case with a "_" or the ending of a picture. */
-static gboolean is_file_name(const char *text, gsize n_bytes)
+/* "page_banner", "main-img.jpg", "https://example.org/river": one word that is a file or address.
+ */
+static gboolean is_address(const char *text, gsize n_bytes)
 {
     static const char *const endings[] = {".jpg", ".jpeg", ".png", ".gif", ".webp"};
-    gboolean is_name = FALSE;
+    static const char *const begins[] = {"http://", "https://", "www.", "pic.twitter.com/"};
+    gboolean is_name = FALSE, is_lower = TRUE;
     for (gsize i = 0; i < n_bytes; i++) {
-        if (text[i] == ' ' || g_ascii_isupper(text[i]) || (guint8)text[i] >= 0x80)
+        if (text[i] == ' ')
             return FALSE;
+        is_lower &= !g_ascii_isupper(text[i]) && (guint8)text[i] < 0x80;
         is_name |= text[i] == '_';
     }
+    for (gsize i = 0; i < G_N_ELEMENTS(begins); i++)
+        if (g_ascii_strncasecmp(text, begins[i], MIN(n_bytes, strlen(begins[i]))) == 0 &&
+            n_bytes > strlen(begins[i]))
+            return TRUE;
     for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
         gsize n_ending = strlen(endings[i]);
         is_name |=
             n_bytes > n_ending && memcmp(text + n_bytes - n_ending, endings[i], n_ending) == 0;
     }
-    return is_name;
+    return is_name && is_lower;
 }
 
 /* Of the line that is number INDEX. */
 static gboolean is_not_own(const DlReadingWords *words, const char *text, gsize n_bytes,
                            guint index)
 {
-    return is_file_name(text, n_bytes) || ends_with_credit(words, text, n_bytes) ||
+    return is_address(text, n_bytes) || ends_with_credit(words, text, n_bytes) ||
            (index < TOP_LINES && names_writer(words, text, n_bytes)) ||
            (index > 0 && leads_elsewhere(words, text, n_bytes)) ||
            credits_picture(words, text, n_bytes) || is_tail(words, text, n_bytes) ||

@@ -6,8 +6,8 @@
 #include "reading_words.h"
 
 /* Drops lines that lead elsewhere ("Also read: ..."), credit a picture ("Photo: ..."), list tags,
- * or are the page's own ("Advertisement"), and the names of files of pictures. WORDS may be NULL:
- * then nothing is dropped but those. */
+ * or are the page's own ("Advertisement"), and bare addresses and names of files. WORDS may be
+ * NULL: then nothing is dropped but those. */
 void dl_draft_drop_lines(DlDraft *draft, const DlReadingWords *words);
 
 #endif

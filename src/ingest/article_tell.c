@@ -72,23 +72,43 @@ static gboolean are_stories(const char *head, gsize n_head)
            !strstr(head, "\"FeatureCollection\"");
 }
 
-/* Whether a first line is names of columns: short, two or more, no sentence. */
-static gboolean is_header(const char *head)
+static gsize count_byte(const char *text, gsize n_bytes, char byte)
 {
-    gsize n_line = strcspn(head, "\r\n");
+    gsize n = 0;
+    for (gsize i = 0; i < n_bytes; i++)
+        n += text[i] == byte;
+    return n;
+}
+
+/* Whether a line could be names of columns parted by SEPARATOR: all short, none a sentence. */
+static gboolean is_names(const char *line, gsize n_line, char separator)
+{
+    gsize n_field = 0;
+    for (gsize i = 0; i < n_line; i++) {
+        n_field = line[i] == separator ? 0 : n_field + 1;
+        gboolean is_stop = line[i] == '.' && (i + 1 == n_line || line[i + 1] == ' ');
+        gboolean is_listed =
+            separator == ',' && line[i] == ',' && i + 1 < n_line && line[i + 1] == ' ';
+        if (n_field > MAX_NAME_BYTES || is_stop || is_listed)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whether a text begins with names of columns and a row of as many fields, or names alone. */
+static gboolean is_table(const char *head)
+{
     static const char separators[] = "\t;,|";
+    gsize n_line = strcspn(head, "\r\n");
+    const char *row = head + n_line;
+    row += *row == '\r';
+    row += *row == '\n';
+    gsize n_row = strcspn(row, "\r\n");
     for (const char *separator = separators; *separator; separator++) {
-        gsize n_fields = 1, n_field = 0;
-        gboolean is_short = TRUE;
-        for (gsize i = 0; i < n_line; i++) {
-            n_fields += head[i] == *separator;
-            n_field = head[i] == *separator ? 0 : n_field + 1;
-            is_short &= n_field <= MAX_NAME_BYTES;
-            is_short &= head[i] != '.' || head[i + 1] != ' ';
-        }
-        const char *spaced = *separator == ',' ? strstr(head, ", ") : NULL;
-        gboolean is_spaced = spaced && spaced < head + n_line;
-        if (n_fields > 1 && is_short && !is_spaced && n_line > 0 && head[n_line - 1] != '.')
+        gsize n_names = count_byte(head, n_line, *separator);
+        gboolean is_row = n_row > 0 ? count_byte(row, n_row, *separator) >= n_names
+                                    : *row == '\0' && !memchr(head, ' ', n_line);
+        if (n_names > 0 && is_row && is_names(head, n_line, *separator))
             return TRUE;
     }
     return FALSE;
@@ -112,6 +132,6 @@ gboolean dl_article_is_one(const char *path, DlTextSource *source, gboolean *ret
              (*first == '[' && strchr("{]", first[1 + strspn(first + 1, " \t\r\n")])))
         *ret_is_article = are_stories(first, n_head - (gsize)(first - head));
     else
-        *ret_is_article = dl_html_is_markup(head, n_head) || !is_header(first);
+        *ret_is_article = dl_html_is_markup(head, n_head) || !is_table(first);
     return TRUE;
 }

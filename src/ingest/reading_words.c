@@ -9,8 +9,8 @@
 #define MAX_PHRASE_WORDS 6
 
 static const char *const section_names[DL_READING_N_SECTIONS] = {
-    "link", "credit",     "agency",      "byline",    "tail",     "alone",
-    "day",  "part never", "part rarely", "part body", "part day",
+    "link",  "credit", "agency",     "byline",      "byline where", "tail",
+    "alone", "day",    "part never", "part rarely", "part body",    "part day",
 };
 
 struct DlReadingWords {

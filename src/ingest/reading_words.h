@@ -16,6 +16,7 @@ typedef enum {
     DL_READING_CREDIT, /* [credit]: begins a line that says whose a picture is */
     DL_READING_AGENCY, /* [agency]: ends such a line, behind a bar */
     DL_READING_BYLINE, /* [byline]: begins a line that names who wrote the story */
+    DL_READING_WHERE,  /* [byline where]: in such a line, before the place that it was written at */
     DL_READING_TAIL,   /* [tail]: begins a line about the story: "Tags:" */
     DL_READING_ALONE,  /* [alone]: is a whole line that the page says, not the story */
     DL_READING_DAY,    /* [day]: stands before the day of the story: "Updated" */
