@@ -1,5 +1,7 @@
 #include "articles.h"
 
+#include <errno.h>
+
 #include "article.h"
 #include "atomic_file.h"
 #include "data_folder.h"
@@ -54,6 +56,7 @@ typedef struct {
     DlAtomicFile *page; /* NULL: none is asked for */
     GString *out;
     guint64 n_stories;
+    gboolean is_failed; /* the work on a story, not the reading of a file */
 } Run;
 
 static gboolean flush_page(Run *run, GError **error)
@@ -82,6 +85,17 @@ static void append_header(const Run *run)
         dl_extract_page_append_head(run->out);
 }
 
+/* What stands before the first story. Without any there is no output. */
+static gboolean begin(Run *run, GError **error)
+{
+    append_header(run);
+    if (!flush(run, error))
+        return FALSE;
+    if (run->page)
+        dl_extract_page_append_head(run->out);
+    return flush_page(run, error);
+}
+
 static void append_story(const Run *run, const DlExtract *extract)
 {
     static void (*const APPEND[][2])(GString *, const DlExtract *) = {
@@ -95,15 +109,15 @@ static void append_story(const Run *run, const DlExtract *extract)
         APPEND[run->options->form][run->options->is_mentions](run->out, extract);
 }
 
-static gboolean take_story(const DlArticle *article, gpointer user_data, GError **error)
+static gboolean tell_story(Run *run, const DlArticle *article, GError **error)
 {
-    Run *run = user_data;
     DlExtract extract;
     gboolean is_mentions_only =
         run->options->is_mentions && run->options->form <= DL_EXTRACT_JSONL && !run->page;
     if (!dl_extractor_read(run->project->extractor, article, is_mentions_only, &extract, error))
         return FALSE;
-    run->n_stories++;
+    if (run->n_stories++ == 0 && !begin(run, error))
+        return FALSE;
     dl_extract_report(&extract, FALSE, run->project->report);
     append_story(run, &extract);
     if (!flush(run, error))
@@ -113,19 +127,50 @@ static gboolean take_story(const DlArticle *article, gpointer user_data, GError 
     return flush_page(run, error) && check_strict(run->project, article, error);
 }
 
+static gboolean take_story(const DlArticle *article, gpointer user_data, GError **error)
+{
+    Run *run = user_data;
+    run->is_failed = !tell_story(run, article, error);
+    return !run->is_failed;
+}
+
+/* Of several files, one that holds no story is passed over. */
+static gboolean read_file(Run *run, const char *path, const DlArticleOptions *articles,
+                          GError **error)
+{
+    GError *failure = NULL;
+    run->is_failed = FALSE;
+    if (dl_article_read(path, articles, take_story, run, &failure))
+        return TRUE;
+    if (!run->is_failed && run->options->n_articles > 1 &&
+        g_error_matches(failure, DL_ERROR, DL_ERROR_DATA)) {
+        dl_report(run->project->report, DL_REPORT_ROW, "%s", failure->message);
+        g_error_free(failure);
+        return TRUE;
+    }
+    g_propagate_error(error, failure);
+    return FALSE;
+}
+
+/* Missing files are told before anything is written. */
+static gboolean check_files(const DlExtractOptions *options, GError **error)
+{
+    for (gsize i = 0; i < options->n_articles; i++) {
+        const char *path = options->articles[i];
+        if (!g_str_equal(path, "-") && !g_file_test(path, G_FILE_TEST_EXISTS)) {
+            dl_error_set_open(error, path, ENOENT);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 static gboolean run_articles(Run *run, GError **error)
 {
     const DlExtractOptions *options = run->options;
     DlArticleOptions articles = article_options(run->project, "date");
-    append_header(run);
-    if (!flush(run, error))
-        return FALSE;
-    if (run->page)
-        dl_extract_page_append_head(run->out);
-    if (!flush_page(run, error))
-        return FALSE;
     for (gsize i = 0; i < options->n_articles; i++)
-        if (!dl_article_read(options->articles[i], &articles, take_story, run, error))
+        if (!read_file(run, options->articles[i], &articles, error))
             return FALSE;
     if (run->n_stories == 0) {
         g_set_error(error, DL_ERROR, DL_ERROR_DATA, "no story in them can be used");
@@ -147,7 +192,7 @@ gboolean dl_project_extract_to(DlProject *project, const DlExtractOptions *optio
     g_autoptr(DlAtomicFile) page = NULL;
     Run run = {
         .project = project, .options = options, .write = write, .user_data = user_data, .out = out};
-    if (!need_extractor(project, error))
+    if (!check_files(options, error) || !need_extractor(project, error))
         return FALSE;
     if (options->page && !(page = dl_atomic_file_open(options->page, error)))
         return FALSE;

@@ -13,8 +13,11 @@ static const struct {
     const char *out;  /* what the output begins with; NULL: there is none */
 } CASES[] = {
     {"dateline extract", NULL, 64, "which articles", NULL},
-    {"dateline extract %s/none.txt", NULL, 66, "none.txt", ""},
-    {"dateline extract %s/empty.txt", NULL, 65, "empty.txt", ""},
+    {"dateline extract %s/none.txt", NULL, 66, "none.txt", NULL},
+    {"dateline extract %s/story.txt %s/none.txt", NULL, 66, "none.txt", NULL},
+    {"dateline extract %s/empty.txt", NULL, 65, "empty.txt", NULL},
+    {"dateline extract %s/empty.txt %s/empty.txt", NULL, 65, "no story", NULL},
+    {"dateline extract %s/empty.txt %s/story.txt", NULL, 0, "2 rows", "place,place_id,"},
     {"dateline extract %s/story.txt --format=xml", NULL, 64, "csv or jsonl", NULL},
     {"dateline extract %s/story.txt --date 2021-02-30", NULL, 64, "2021-02-30", NULL},
     {"dateline extract %s/story.txt --explain --mentions", NULL, 64, "--explain", NULL},
