@@ -20,7 +20,7 @@ void dl_time_context_init(DlTimeContext *context, const DlTimeSaid *said, guint 
                           gboolean has_day, DlDay day)
 {
     guint n_deictic = 0, n_years = 0, n_old = 0;
-    gint64 own_year = 0;
+    gint64 own_year = G_MAXINT;
     if (has_day)
         dl_day_to_ymd(day, &own_year, NULL, NULL);
     for (guint i = 0; i < n_said; i++) {
@@ -31,10 +31,12 @@ void dl_time_context_init(DlTimeContext *context, const DlTimeSaid *said, guint 
         n_old += has_year && said[i].year < own_year - 1;
     }
     *context = (DlTimeContext){.has_day = has_day, .day = day, .last_sentence = G_MAXUINT};
+    /* Without a day of its own a story may be news all the same: "on Friday" tells. */
+    guint n_least = has_day ? 5 : 1;
     gboolean is_all_old = n_years >= 3 && n_old == n_years;
-    gboolean is_told = (n_deictic == 0 && (n_years >= 5 || is_all_old)) ||
-                       (n_years >= 10 && n_deictic * 6 <= n_years);
-    context->is_narrative = !has_day || (is_told && n_old * 5 >= n_years * 4);
+    gboolean is_told = (n_deictic == 0 && (n_years >= n_least || is_all_old)) ||
+                       (n_years >= 2 * n_least && n_deictic * 6 <= n_years);
+    context->is_narrative = is_told && n_old * 5 >= n_years * 4;
 }
 
 /* How many days a period is, rounded up; 0: some. */
@@ -249,7 +251,7 @@ gboolean dl_time_anchor(DlTimeContext *context, const DlTimeText *text, const Dl
                              .end = said->end,
                              .start = said->start,
                              .stop = said->stop,
-                             .type = DL_TIMEX_DATE,
+                             .type = said->hour >= 0 || said->part ? DL_TIMEX_TIME : DL_TIMEX_DATE,
                              .time_of_day_s = DL_TIME_NONE};
     guint sentence = text->story->tokens[said->first].sentence;
     DlTimeSaid own = *said;

@@ -300,6 +300,30 @@ static guint read_bare_unit(const DlTimeText *text, guint token, DlTimeSaid *sai
     return end;
 }
 
+/* Whether a word or phrase [TOKEN, END) of SENSE is the time that it names. */
+static gboolean reference_stands(const DlTimeText *text, guint token, guint end, DlTimeSense sense)
+{
+    const DlStory *story = text->story;
+    guint16 next = story->tokens[end].shape;
+    switch (sense) {
+    case DL_TIME_PRESENT_ADJECTIVE:
+    case DL_TIME_PAST_ADJECTIVE:
+    case DL_TIME_FUTURE_ADJECTIVE:
+        return next == DL_SHAPE_LOWER || next == DL_SHAPE_CAPITAL || next == DL_SHAPE_UPPER ||
+               next == DL_SHAPE_DOTTED;
+    case DL_TIME_PAST_FIRST:
+        return story->tokens[token].is_first;
+    case DL_TIME_FUTURE:
+        return !dl_token_is(story, end, "as"); /* "as soon as" */
+    case DL_TIME_THEN:
+        return token > 0 &&
+               (dl_token_is(story, token - 1, "since") || dl_token_is(story, token - 1, "until") ||
+                dl_token_is(story, token - 1, "by"));
+    default:
+        return TRUE;
+    }
+}
+
 /* "now", "recently", "the future", "current". */
 static guint read_reference(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
@@ -315,20 +339,7 @@ static guint read_reference(const DlTimeText *text, guint token, DlTimeSaid *sai
     for (guint i = 0; i < G_N_ELEMENTS(SENSES); i++) {
         const DlTimeEntry *entry = NULL;
         guint end = dl_time_match(text, token, SENSES[i], &entry);
-        gboolean is_adjective = SENSES[i] == DL_TIME_PRESENT_ADJECTIVE ||
-                                SENSES[i] == DL_TIME_PAST_ADJECTIVE ||
-                                SENSES[i] == DL_TIME_FUTURE_ADJECTIVE;
-        const DlToken *next = &text->story->tokens[end];
-        gboolean has_noun = next->shape == DL_SHAPE_LOWER || next->shape == DL_SHAPE_CAPITAL ||
-                            next->shape == DL_SHAPE_UPPER || next->shape == DL_SHAPE_DOTTED;
-        gboolean is_led = token > 0 && (dl_token_is(text->story, token - 1, "since") ||
-                                        dl_token_is(text->story, token - 1, "until") ||
-                                        dl_token_is(text->story, token - 1, "by"));
-        gboolean is_inside =
-            SENSES[i] == DL_TIME_PAST_FIRST && !text->story->tokens[token].is_first;
-        gboolean is_as = dl_token_is(text->story, end, "as") && SENSES[i] == DL_TIME_FUTURE;
-        if (end <= best || is_inside || is_as || (is_adjective && !has_noun) ||
-            (SENSES[i] == DL_TIME_THEN && !is_led))
+        if (end <= best || !reference_stands(text, token, end, SENSES[i]))
             continue;
         best = end;
         g_strlcpy(said->value, entry->text, sizeof said->value);
@@ -340,14 +351,27 @@ static guint read_reference(const DlTimeText *text, guint token, DlTimeSaid *sai
 
 guint dl_time_read_relative(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
-    static guint (*const READERS[])(const DlTimeText *, guint, DlTimeSaid *) = {
-        read_day_word, read_stepped, read_step_many, read_reference, read_bare_unit,
+#define BIT(sense) DL_TIME_BIT(DL_TIME_##sense)
+    static const struct {
+        guint (*read)(const DlTimeText *, guint, DlTimeSaid *);
+        guint64 starts;
+    } READERS[] = {
+        {read_day_word, BIT(DAY) | BIT(NIGHT) | BIT(OVERNIGHT) | BIT(TEXT_DAY)},
+        {read_stepped, BIT(DET) | BIT(STEP) | BIT(STEP_TEXT)},
+        {read_step_many, BIT(DET) | BIT(STEP_MANY)},
+        {read_reference, BIT(PRESENT) | BIT(PRESENT_ADJECTIVE) | BIT(PAST) | BIT(PAST_ADJECTIVE) |
+                             BIT(PAST_FIRST) | BIT(FUTURE) | BIT(FUTURE_ADJECTIVE) | BIT(THEN)},
+        {read_bare_unit, BIT(DET)},
     };
+#undef BIT
+    const DlTimeWord *word = text->words[token];
     guint best = token;
-    for (guint i = 0; i < G_N_ELEMENTS(READERS); i++) {
+    for (guint i = 0; word && i < G_N_ELEMENTS(READERS); i++) {
+        if (!(word->senses & READERS[i].starts))
+            continue;
         DlTimeSaid here;
         dl_time_said_init(&here, token);
-        guint end = READERS[i](text, token, &here);
+        guint end = READERS[i].read(text, token, &here);
         if (end <= best)
             continue;
         best = end;

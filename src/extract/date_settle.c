@@ -238,7 +238,9 @@ static gboolean shift_base(const DlTimeContext *context, const DlTimeSaid *said,
     /* In the news "a year earlier" is a year before now. */
     if (said->is_ago && said->unit == 'Y' && said->count == -1 && !context->is_narrative)
         is_spoken = FALSE;
-    if ((is_spoken || (context->is_narrative && said->unit != 'D')) && context->has_last) {
+    if (said->is_bare && !context->is_narrative && !context->has_day)
+        return FALSE;
+    if (is_spoken && context->has_last) {
         gboolean is_fine = context->last.grain == 'D' || said->unit != 'D';
         if (!is_fine && !context->has_last_day && !context->has_day)
             return FALSE;
