@@ -114,6 +114,19 @@ static const char *find_group_in(const DlSettling *settling, DlTokens words)
     return NULL;
 }
 
+/* The name of a known side that the words are of: "militants of the Islamic State"; NULL. */
+static const char *find_group_of(const DlSettling *settling, DlTokens words)
+{
+    const DlStory *story = settling->story;
+    guint end = story->sentences[story->tokens[words.first].sentence].end;
+    guint token = words.end;
+    if (token >= end || !dl_token_in(story, token, settling->words->place_of))
+        return NULL;
+    token += 1 + (token + 1 < end && dl_token_in(story, token + 1, settling->words->article));
+    guint name_end = token < end ? match_group(settling, token) : token;
+    return name_end > token ? dl_settling_keep(settling, (DlTokens){token, name_end}) : NULL;
+}
+
 /* TRUE where the words hold a name: a capital that no sentence's beginning explains, or a place. */
 static gboolean has_name(const DlSettling *settling, DlTokens words)
 {
@@ -135,6 +148,8 @@ static const char *side_of(const DlActorNames *names, DlTokens words, const char
     if (dl_tokens_are_none(words) || words.end - words.first > MAX_ACTOR_TOKENS)
         return kept;
     const char *group = find_group_in(settling, words);
+    if (!group)
+        group = find_group_of(settling, words);
     if (group)
         return group;
     words = dl_settling_with_definite(settling, words);

@@ -12,6 +12,7 @@ enum {
     COST_SENTENCE = 6,
     COST_NO_EVENT = 3,  /* no event took place there */
     COST_CONTAINER = 5, /* it only says where another place lies */
+    COST_ASIDE = 8,     /* told of what was before: "Previously, rebels took A" */
     COST_METONYM = 12,
     COST_THROUGH = 8 /* it is reached through the gazetteer */
 };
@@ -166,6 +167,15 @@ static gboolean is_event_place(const GArray *event_places, guint index)
     return FALSE;
 }
 
+/* TRUE where the sentence of the token begins by going back in time. */
+static gboolean is_aside(const DlSettling *settling, guint token)
+{
+    const DlSentence *sentence =
+        &settling->story->sentences[settling->story->tokens[token].sentence];
+    DlTokens head = {sentence->first, MIN(sentence->first + 3, sentence->end)};
+    return dl_settling_has(settling, head, settling->words->previously);
+}
+
 /* What the mention costs as antecedent; NO_FIT and more where it is none. */
 static int cost_of(const DlSettling *settling, const DlBackWords *asked, guint index,
                    const GArray *event_places, const DlPlace **ret_place)
@@ -184,6 +194,7 @@ static int cost_of(const DlSettling *settling, const DlBackWords *asked, guint i
     cost += is_event_place(event_places, index) ? 0 : COST_NO_EVENT;
     cost += is_container(settling, index) ? COST_CONTAINER : 0;
     cost += mention->role == DL_ROLE_METONYM ? COST_METONYM : 0;
+    cost += away > 0 && is_aside(settling, mention->first) ? COST_ASIDE : 0;
     return cost;
 }
 
@@ -257,16 +268,45 @@ gboolean dl_back_reference_parse(const DlSettling *settling, DlTokens words, DlB
     return TRUE;
 }
 
-const char *dl_back_reference_country(const DlSettling *settling, guint token)
+/* The mention's country, unless WORDS hold a part of it. */
+static const char *country_code(const DlPlaceMention *mention, DlTokens words)
+{
+    const char *country = mention->place ? mention->place->country : mention->country;
+    gboolean is_inside = mention->first >= words.first && mention->end < words.end;
+    return is_inside || !country || !*country ? NULL : country;
+}
+
+/* How many of the mentions FIRST to before END lie in COUNTRY. */
+static guint count_country(const DlSettling *settling, guint first, guint end, DlTokens words,
+                           const char *country)
+{
+    guint n = 0;
+    for (guint i = first; i < end; i++) {
+        const DlPlaceMention *mention =
+            &g_array_index(settling->mentions->places, DlPlaceMention, i);
+        n += g_strcmp0(country_code(mention, words), country) == 0;
+    }
+    return n;
+}
+
+const char *dl_back_reference_country(const DlSettling *settling, DlTokens words)
 {
     const GArray *places = settling->mentions->places;
-    guint before = dl_settling_first_place(settling, token);
-    before = MIN(before + 1, places->len);
-    for (guint n = 1; n <= MAX_MENTIONS && n <= before; n++) {
-        const DlPlaceMention *mention = &g_array_index(places, DlPlaceMention, before - n);
-        const char *country = mention->place ? mention->place->country : mention->country;
-        if (country && *country)
-            return country;
+    const DlStory *story = settling->story;
+    const DlSentence *sentence = &story->sentences[story->tokens[words.first].sentence];
+    guint first = dl_settling_first_place(settling, sentence->first);
+    guint end = MIN(dl_settling_first_place(settling, sentence->end), first + MAX_MENTIONS);
+    const char *best = NULL;
+    guint n_best = 0;
+    for (guint i = first; i < end; i++) {
+        const char *country = country_code(&g_array_index(places, DlPlaceMention, i), words);
+        guint n = country ? count_country(settling, first, end, words, country) : 0;
+        if (n > n_best) {
+            best = country;
+            n_best = n;
+        }
     }
-    return NULL;
+    for (guint n = 1; n <= MAX_MENTIONS && n <= first && !best; n++)
+        best = country_code(&g_array_index(places, DlPlaceMention, first - n), words);
+    return best;
 }

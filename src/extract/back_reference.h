@@ -37,7 +37,8 @@ gboolean dl_back_reference_parse(const DlSettling *settling, DlTokens words,
 gboolean dl_back_reference_find(const DlSettling *settling, const DlBackWords *asked,
                                 const GArray *event_places, DlAntecedent *ret_found);
 
-/* The country that the story speaks of most before TOKEN, alpha-2; NULL: none. */
-const char *dl_back_reference_country(const DlSettling *settling, guint token);
+/* The country that the story speaks of around WORDS, alpha-2: the one most places of its sentence
+ * lie in, else of the mentions before it; NULL: none. */
+const char *dl_back_reference_country(const DlSettling *settling, DlTokens words);
 
 #endif

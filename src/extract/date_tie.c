@@ -1,5 +1,7 @@
 #include "date_tie.h"
 
+#include <string.h>
+
 #define MAX_GAP 60       /* tokens between a date and what it is the day of */
 #define MAX_TELLING 8    /* tokens between a verb of telling and its day */
 #define MAX_NEIGHBOURS 8 /* other triggers asked for one date */
@@ -22,6 +24,7 @@ typedef struct {
     gboolean is_by;
     gboolean is_left;
     gboolean is_fronted;
+    gboolean is_shared; /* "on Friday, when B fell": of what stands before it, too */
 } Link;
 
 static const DlToken *token_at(const DlSettling *settling, guint token)
@@ -90,12 +93,21 @@ static int gap_cost(const DlSettling *settling, guint frame, guint first, guint 
     return cost;
 }
 
+/* TRUE for what may stand between a preposition and the day: "before eight on Wednesday". */
+static gboolean is_lead(const DlSettling *settling, guint token)
+{
+    return is_in(settling, token, settling->words->preposition) ||
+           is_in(settling, token, settling->words->clock) ||
+           token_at(settling, token)->shape == DL_SHAPE_NUMBER ||
+           dl_number_words_count(settling->numbers, settling->story, token) > 0;
+}
+
 /* Where the words that lead to the date begin: "since early", "before". */
 static guint lead_of(const DlSettling *settling, const DlDateMention *date)
 {
     guint floor = settling->story->sentences[token_at(settling, date->first)->sentence].first;
     guint lead = date->first;
-    while (lead > floor && is_in(settling, lead - 1, settling->words->preposition))
+    while (lead > floor && is_lead(settling, lead - 1))
         lead--;
     return lead;
 }
@@ -172,6 +184,7 @@ static Link link_left(const DlSettling *settling, guint frame, const DlDateMenti
     if (after_comma < first && (is_in(settling, after_comma, words->at_which) ||
                                 (link.is_fronted && is_in(settling, after_comma, words->that)))) {
         link.cost = gap_cost(settling, frame, after_comma + 1, first);
+        link.is_shared = TRUE;
         return link;
     }
     guint follows = find_in(settling, from, first, words->after);
@@ -263,7 +276,7 @@ static gboolean is_of_another(const DlSettling *settling, guint frame, const DlD
         if (i == frame || other->sentence != own->sentence || dl_frames_share_trigger(own, other))
             continue;
         Link theirs = link_frame(settling, i, date);
-        if (theirs.cost >= link->cost || theirs.is_by)
+        if (theirs.cost >= link->cost || theirs.is_by || theirs.is_shared)
             continue;
         if (link->is_left ? !link->is_fronted || !theirs.is_left : theirs.is_left)
             return TRUE;
@@ -406,6 +419,8 @@ static void take_date(const DlSettling *settling, guint frame, const DlDateMenti
                       Taken *taken)
 {
     DlDateTie *tie = &taken->tie;
+    if (date->type == DL_TIMEX_DURATION && strchr(date->value, 'X'))
+        return; /* "hours", "days": nobody knows how many */
     Link link = link_frame(settling, frame, date);
     gboolean is_told = is_of_telling(settling, frame, date);
     if (is_told)

@@ -70,11 +70,28 @@ static gboolean is_same(const DlSettling *settling, const DlToldEvent *a, const 
            is_same_place(a, b) && do_days_meet(a, b) && is_same_actor(settling, a, b);
 }
 
+/* TRUE for a siege that the same sentence tells the end of: "the siege of A was lifted". */
+static gboolean is_ended(const GArray *events, guint i)
+{
+    const DlToldEvent *event = &g_array_index(events, DlToldEvent, i);
+    guint first = i > 3 ? i - 3 : 0;
+    for (guint k = first; k < events->len && k <= i + 3; k++) {
+        const DlToldEvent *other = &g_array_index(events, DlToldEvent, k);
+        if (event->frame->kind == DL_KIND_SIEGE && other->frame->kind == DL_KIND_SIEGE_LIFTED &&
+            event->frame->sentence == other->frame->sentence && other->is_event &&
+            is_same_place(event, other))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 void dl_event_same_join(const DlSettling *settling, GArray *events)
 {
     guint n_kept = 0;
     for (guint i = 0; i < events->len; i++) {
         const DlToldEvent event = g_array_index(events, DlToldEvent, i);
+        if (is_ended(events, i))
+            continue;
         DlToldEvent *first = NULL;
         for (guint n = 1; n <= n_kept && n <= MAX_BACK && !first; n++) {
             DlToldEvent *other = &g_array_index(events, DlToldEvent, n_kept - n);

@@ -31,10 +31,11 @@ void dl_discourse_words_init(DlDiscourseWords *words, DlLexicon *lexicon)
         {&words->both, "place: both"},        {&words->place_within, "place: within"},
         {&words->place_of, "place: of"},      {&words->article, "article"},
         {&words->such_as, "place: such as"},  {&words->definite, "definite"},
-        {&words->provincial, "provincial"},   {&words->who, "who: pronoun"},
-        {&words->owner, "who: owner"},        {&words->armed, "who: armed"},
-        {&words->armed_group, "armed group"}, {&words->counted, "counted"},
-        {&words->held, "count: held"},        {&words->more, "count: more"},
+        {&words->largest, "largest"},         {&words->provincial, "provincial"},
+        {&words->who, "who: pronoun"},        {&words->owner, "who: owner"},
+        {&words->armed, "who: armed"},        {&words->armed_group, "armed group"},
+        {&words->counted, "counted"},         {&words->held, "count: held"},
+        {&words->more, "count: more"},
     };
     for (guint i = 0; i < G_N_ELEMENTS(classes); i++)
         *classes[i].word_class = dl_lexicon_class(lexicon, classes[i].name);

@@ -22,7 +22,8 @@ typedef struct {
     DlWordClass join, at_which, cleft, that, had;
     DlWordClass previously, then, same_day, clock, to_fall, lasting_for;
     DlWordClass noun[DL_NOUN_N], nouns[DL_NOUN_N], part;
-    DlWordClass adverb, pronoun, both, place_within, place_of, such_as, definite, provincial;
+    DlWordClass adverb, pronoun, both, place_within, place_of, such_as, definite, largest,
+        provincial;
     DlWordClass article, who, owner, armed, armed_group;
     DlWordClass counted, held, more;
 } DlDiscourseWords;

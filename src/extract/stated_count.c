@@ -66,6 +66,19 @@ static gboolean read_count(const DlSettling *settling, guint token, guint end, C
     return FALSE;
 }
 
+/* TRUE for a count of some time: "the second city to fall in 24 hours". */
+static gboolean is_of_time(const DlSettling *settling, const Counted *counted)
+{
+    const DlStory *story = settling->story;
+    guint end = story->sentences[story->tokens[counted->words.first].sentence].end;
+    for (guint i = counted->words.end; i < end && i < counted->words.end + NEAR_TOKENS / 2; i++) {
+        const DlDateMention *date = dl_mentions_find_date(settling->mentions, i);
+        if (date && date->type == DL_TIMEX_DURATION)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean is_held(const DlSettling *settling, const Counted *counted)
 {
     const DlStory *story = settling->story;
@@ -144,7 +157,8 @@ void dl_stated_count_find(const DlSettling *settling, DlTold *told)
         guint end = story->sentences[story->tokens[i].sentence].end;
         Counted counted;
         if (dl_mentions_find_date(settling->mentions, i) ||
-            !read_count(settling, i, end, &counted) || !is_held(settling, &counted))
+            !read_count(settling, i, end, &counted) || !is_held(settling, &counted) ||
+            is_of_time(settling, &counted))
             continue;
         DlStatedCount count = {.words = counted.words, .stated = counted.stated, .actor = actor};
         count.n_found = count_found(told, &counted, actor);

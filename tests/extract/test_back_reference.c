@@ -16,6 +16,13 @@ static void places__are_named_by_their_words(void **state)
         {"Rebels {t1:took} {p1:{m:Atlantis}}.", "Atlantis -"},
         {"Rebels {t1:took} {p1:border crossings}.", "- -"},
         {"Rebels {t1:took} {p1:three villages in {m:Idlib} province}.", "- -"},
+        {"Rebels {t1:took} border crossings along the {p1:{m:Afghanistan}} frontier.", "- -"},
+        {"Shells {t1=shelling:hit} villages near {p1:{m:Ariha}}.", "Ariha Ariha"},
+        {"Rebels {t1:took} cities like {p1:{m:Kunduz}}.", "Kunduz Kunduz"},
+        {"Rebels {t1:took} {p1:the towns of {m:Ariha}}.", "Ariha Ariha"},
+        {"Rebels {t1:took} {p1:{m:Jawzjan}}'s capital, {m:Sheberghan}.", "Sheberghan Sheberghan"},
+        {"Rebels {t1:took} {p1:{m:Kunduz}}, the second city to {t2:fall}, near {p2:{m:Taloqan}}.",
+         "Kunduz Kunduz; Taloqan Taloqan"},
         {"Rebels {t1:took} {p1:a town} near {m:Ariha}.", "- -"},
         {"Rebels {t1:took} {p1:another city} after {m:Kunduz}.", "- -"},
     };
@@ -60,6 +67,9 @@ static void nouns__mean_what_was_named_before(void **state)
          "Nawa Nawa; Nawa Nawa"},
         {"Rebels {t1:took} {p1:{m:Kunduz}}. Troops {t2:took} {p2:the district}.",
          "Kunduz Kunduz; - -"},
+        {"Rebels {t1:took} {p1:{m:Kunduz}}. Previously they {t2:took} {p2:{m:Zaranj}}. Shells "
+         "{t3=shelling:hit} {p3:the city}.",
+         "Kunduz Kunduz; Zaranj Zaranj; Kunduz Kunduz"},
         {"{m:Atlantis} lies on a slope. Both armies {t1:hold} {p1:the village}.", "Atlantis -"},
         {"Rebels {t1:took} {p1:the city}.", "- -"},
     };
