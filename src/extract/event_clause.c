@@ -13,7 +13,8 @@ gboolean dl_clauses_noun_is(const DlClauses *clauses, const DlChunk *noun, DlEve
 {
     return noun->type == DL_CHUNK_NOUN && noun->word &&
            (dl_classes_have(noun->word->noun_classes, clauses->classes[which]) ||
-            (!noun->word->noun && dl_clauses_word_is(clauses, noun->word, which)));
+            (!noun->word->noun && !noun->word->verb &&
+             dl_clauses_word_is(clauses, noun->word, which)));
 }
 
 gboolean dl_clauses_any_is(const DlClauses *clauses, const DlChunk *noun, DlEventClass which)
@@ -71,8 +72,24 @@ static gint list_begin(const DlClauses *clauses, gint noun)
     return first;
 }
 
+/* "fighting in the streets, and Logar fell": a comma and a conjunction with no list before them. */
+static gboolean begins_clause(const DlClauses *clauses, gint noun)
+{
+    gint j = owner_first(clauses, noun) - 1;
+    if (dl_clauses_at(clauses, j)->type != DL_CHUNK_CONJ ||
+        dl_clauses_at(clauses, j - 1)->type != DL_CHUNK_COMMA)
+        return FALSE;
+    gint first = list_begin(clauses, noun);
+    for (gint i = first; i < j - 1; i++)
+        if (dl_clauses_at(clauses, i)->type == DL_CHUNK_COMMA)
+            return FALSE;
+    return TRUE;
+}
+
 gint dl_clauses_list_first(const DlClauses *clauses, gint noun)
 {
+    if (begins_clause(clauses, noun))
+        return noun;
     gint first = list_begin(clauses, noun);
     while (first < noun && dl_clauses_at(clauses, first + 1)->type == DL_CHUNK_NOUN &&
            dl_clauses_at(clauses, first + 1)->owner == first)
@@ -177,20 +194,6 @@ static gboolean is_object(const DlClauses *clauses, gint j)
     return TRUE;
 }
 
-/* "fighting in the streets, and Logar fell": a comma and a conjunction with no list before them. */
-static gboolean begins_clause(const DlClauses *clauses, gint noun)
-{
-    gint j = owner_first(clauses, noun) - 1;
-    if (dl_clauses_at(clauses, j)->type != DL_CHUNK_CONJ ||
-        dl_clauses_at(clauses, j - 1)->type != DL_CHUNK_COMMA)
-        return FALSE;
-    gint first = list_begin(clauses, noun);
-    for (gint i = first; i < j - 1; i++)
-        if (dl_clauses_at(clauses, i)->type == DL_CHUNK_COMMA)
-            return FALSE;
-    return TRUE;
-}
-
 /* Walks left from VERB to a noun phrase that no preposition and no other verb governs; *RET_INTRO
  * is what opens the clause. */
 static gint subject_left(const DlClauses *clauses, gint verb, gint *ret_intro)
@@ -235,7 +238,7 @@ static gint subject_left(const DlClauses *clauses, gint verb, gint *ret_intro)
 /* What opens the clause in which the noun phrase at SUBJECT is the subject; -1: nothing. */
 static gint intro_of(const DlClauses *clauses, gint subject)
 {
-    gint j = list_begin(clauses, subject) - 1;
+    gint j = (begins_clause(clauses, subject) ? subject : list_begin(clauses, subject)) - 1;
     for (guint n = 0; n < MAX_WALK && j >= 0; n++, j--) {
         const DlChunk *chunk = dl_clauses_at(clauses, j);
         if (chunk->type == DL_CHUNK_SUB)
@@ -374,8 +377,10 @@ void dl_clauses_link(DlClauses *clauses)
             continue;
         link_verb(clauses, i);
         gint subject = dl_clauses_at(clauses, i)->subject;
-        if (subject >= 0)
-            dl_chunk(clauses, subject)->is_subject = TRUE;
+        for (gint j = subject >= 0 ? dl_clauses_list_first(clauses, subject) : i;
+             j >= 0 && j <= subject; j++)
+            if (dl_chunk(clauses, j)->type == DL_CHUNK_NOUN)
+                dl_chunk(clauses, j)->is_subject = TRUE;
     }
     for (gint i = 0; i < n; i++)
         if (dl_clauses_at(clauses, i)->type == DL_CHUNK_VERB)

@@ -32,10 +32,11 @@ typedef enum {
     DL_CLASS_IF,      /* "if", "unless": subordinates that make a condition */
     DL_CLASS_WHETHER, /* "whether" */
     DL_CLASS_THAT,
-    DL_CLASS_REL,  /* "which", "who" */
-    DL_CLASS_LIKE, /* "like", "such as", "including": examples follow */
-    DL_CLASS_VERB, /* phrases that are verbs: "ruled out" */
-    DL_CLASS_ROLE, /* "as" */
+    DL_CLASS_REL,   /* "which", "who" */
+    DL_CLASS_LIKE,  /* "like", "such as", "including": examples follow */
+    DL_CLASS_VERB,  /* phrases that are verbs: "ruled out" */
+    DL_CLASS_SINCE, /* prepositions after which a thing has happened: "despite" */
+    DL_CLASS_ROLE,  /* "as" */
     DL_CLASS_OF,
     DL_CLASS_BY,
     DL_CLASS_WITH,
@@ -63,6 +64,7 @@ typedef enum {
     DL_CLASS_PLACE,     /* "city", "border crossing" */
     DL_CLASS_SITE,      /* "airport": stands for the place that it is of */
     DL_CLASS_PART,      /* "most", "outskirts" */
+    DL_CLASS_COUNTRY,   /* what patterns call a toponym or one's people */
     DL_CLASS_GROUP,     /* armed groups by name */
     DL_CLASS_FORCE,     /* "troops" */
     DL_CLASS_ARM,       /* "artillery", "warplanes": their owner acts */

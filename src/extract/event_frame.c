@@ -49,23 +49,10 @@ static DlEventParty find_actor(const Work *work, const DlEventMatch *match,
     return dl_event_party(clauses, slot);
 }
 
-static gboolean is_country(const DlClauses *clauses, gint noun)
-{
-    if (noun < 0 || noun >= (gint)clauses->chunks->len)
-        return FALSE;
-    const DlChunk *chunk = dl_chunk(clauses, noun);
-    if (chunk->mention >= 0)
-        return TRUE;
-    for (guint i = chunk->first; i < chunk->end; i++)
-        if (dl_mentions_find_place(clauses->mentions, i))
-            return TRUE;
-    return FALSE;
-}
-
 /* TRUE for a common noun that nobody is: rivers, shops and smoke take and hit places, too. */
 static gboolean is_thing(const DlClauses *clauses, gint noun)
 {
-    if (noun < 0 || is_country(clauses, noun))
+    if (noun < 0 || dl_event_is_country(clauses, noun))
         return FALSE;
     const DlChunk *chunk = dl_chunk(clauses, noun);
     const DlToken *head = &clauses->story->tokens[chunk->head];
@@ -99,11 +86,11 @@ static gboolean is_believable(const Work *work, const DlEventMatch *match)
             continue;
         noun = dl_clauses_refer(clauses, noun);
         is_armed |= dl_event_side(clauses, noun).is_armed;
-        is_state |= is_country(clauses, noun);
+        is_state |= dl_event_is_country(clauses, noun);
     }
     if (match->actor_chunk >= 0) {
         is_armed |= dl_event_side(clauses, match->actor_chunk).is_armed;
-        is_state |= is_country(clauses, match->actor_chunk);
+        is_state |= dl_event_is_country(clauses, match->actor_chunk);
     }
     if (is_armed)
         return TRUE;

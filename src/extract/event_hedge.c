@@ -120,8 +120,11 @@ static void hedge_participle(const DlClauses *clauses, gint verb, DlEventHedge *
     if (chunk->type == DL_CHUNK_PREP || chunk->type == DL_CHUNK_SUB) {
         set(hedge, hedge_by_word(clauses, chunk));
         gint on = chunk->type == DL_CHUNK_PREP ? hangs_on(clauses, before - 1) : -1;
-        if (on >= 0)
+        if (on >= 0) {
             set(hedge, hedge_by_word(clauses, dl_clauses_at(clauses, on)));
+            set(hedge,
+                dl_clauses_at(clauses, on)->flags & DL_VERB_MODAL ? DL_HEDGE_MODAL : DL_HEDGE_NONE);
+        }
         if (on >= 0 && (has(clauses, dl_clauses_at(clauses, on), DL_CLASS_TRY) ||
                         has(clauses, dl_clauses_at(clauses, on), DL_CLASS_FAIL)))
             hedge->is_try = TRUE;
@@ -312,6 +315,9 @@ static void hedge_by_preposition(const DlClauses *clauses, gint prep, DlEventHed
     if (chunk->type != DL_CHUNK_NOUN && chunk->type != DL_CHUNK_VERB)
         return;
     set(hedge, hedge_by_word(clauses, chunk));
+    if (chunk->type == DL_CHUNK_VERB && chunk->flags & (DL_VERB_MODAL | DL_VERB_TO) &&
+        !dl_clauses_word_is(clauses, dl_clauses_at(clauses, prep)->word, DL_CLASS_SINCE))
+        hedge_verb(clauses, on, hedge);
     if (has(clauses, chunk, DL_CLASS_CLAIM) || has(clauses, chunk, DL_CLASS_RUMOUR))
         hedge->is_rumour = TRUE;
     hedge->is_try |= has(clauses, chunk, DL_CLASS_TRY);

@@ -31,14 +31,28 @@ static gboolean is_prep_of(const DlClauses *clauses, const DlChunk *prep, const 
 
 static gboolean has_class(const DlClauses *clauses, gint noun, gint slot_class)
 {
-    if (slot_class < 0)
+    const DlChunk *chunk = dl_clauses_at(clauses, noun);
+    if (slot_class == clauses->classes[DL_CLASS_COUNTRY])
+        return dl_event_is_country(clauses, noun);
+    if (slot_class == clauses->classes[DL_CLASS_GROUP])
+        return dl_clauses_any_is(clauses, chunk, DL_CLASS_GROUP);
+    return chunk->word && (dl_event_word_is(chunk->word, slot_class) ||
+                           dl_classes_have(chunk->word->noun_classes, slot_class));
+}
+
+/* The noun phrase, or whom the pronoun goes back to, is of a class that the part wants. */
+static gboolean suits(const DlClauses *clauses, gint noun, const DlEventPart *part)
+{
+    if (!part->n_classes)
         return TRUE;
     noun = dl_clauses_refer(clauses, noun);
     const DlChunk *chunk = dl_clauses_at(clauses, noun);
     if (chunk->is_pronoun && chunk->word && strcmp(chunk->word->text, "they") == 0)
         return TRUE;
-    return (chunk->word && (dl_event_word_is(chunk->word, slot_class) ||
-                            dl_classes_have(chunk->word->noun_classes, slot_class)));
+    for (guint i = 0; i < part->n_classes; i++)
+        if (has_class(clauses, noun, part->slot_classes[i]))
+            return TRUE;
+    return FALSE;
 }
 
 static gint owned_last(const DlClauses *clauses, gint j)
@@ -64,8 +78,7 @@ static gboolean take_noun(const DlClauses *clauses, const DlEventPart *part, gin
     j = owned_last(clauses, j);
     if (dl_clauses_at(clauses, j)->type != DL_CHUNK_NOUN)
         return FALSE;
-    if (part->slot == DL_SLOT_NONE ? !is_literal(clauses, j, part)
-                                   : !has_class(clauses, j, part->slot_class))
+    if (part->slot == DL_SLOT_NONE ? !is_literal(clauses, j, part) : !suits(clauses, j, part))
         return FALSE;
     if (part->slot == DL_SLOT_PLACE && dl_event_place(clauses, j).where == DL_WHERE_NONE &&
         (part->preps.n || part->is_at))
@@ -194,7 +207,7 @@ static void take_agent(const DlClauses *clauses, const DlEventRule *rule, DlEven
             dl_clauses_at(clauses, j + 1)->type != DL_CHUNK_NOUN)
             continue;
         gint noun = owned_last(clauses, j + 1);
-        if (has_class(clauses, noun, rule->subject.slot_class)) {
+        if (suits(clauses, noun, &rule->subject)) {
             match->slots[rule->subject.slot] = noun;
             return;
         }
@@ -215,14 +228,14 @@ static gboolean match_passive(const DlClauses *clauses, const DlEventRule *rule,
         if (!is_literal(clauses, subject, object) || !take_parts(clauses, rule, 1, from, match))
             return FALSE;
     } else {
-        if (!has_class(clauses, subject, object->slot_class))
+        if (!suits(clauses, subject, object))
             return FALSE;
         match->slots[object->slot] = subject;
         if (!take_parts(clauses, rule, 1, cursor, match))
             return FALSE;
     }
     take_agent(clauses, rule, match);
-    return rule->subject.slot_class < 0 || match->slots[rule->subject.slot] >= 0;
+    return !rule->subject.n_classes || match->slots[rule->subject.slot] >= 0;
 }
 
 /* Who attacks in "the Taliban attack": the words before the noun, from the first that names or
@@ -294,9 +307,9 @@ static gboolean match_verb(const DlClauses *clauses, const DlEventRule *rule,
     if (verb->flags & DL_VERB_PASSIVE && !is_be)
         return match_passive(clauses, rule, cursor, match);
     gint subject = verb->subject;
-    if (subject >= 0 && !has_class(clauses, subject, rule->subject.slot_class))
+    if (subject >= 0 && !suits(clauses, subject, &rule->subject))
         return FALSE;
-    if (subject < 0 && (rule->subject.slot == DL_SLOT_PLACE || rule->subject.slot_class >= 0))
+    if (subject < 0 && (rule->subject.slot == DL_SLOT_PLACE || rule->subject.n_classes))
         return FALSE;
     match->slots[rule->subject.slot] = subject;
     return take_parts(clauses, rule, 0, cursor, match);

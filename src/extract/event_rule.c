@@ -29,15 +29,18 @@ void dl_event_rule_clear(gpointer data)
     g_free(rule->name);
 }
 
-/* "ACTOR", "ACTOR:air"; the slot's number, NONE where the word is none. */
-static DlEventSlot parse_slot(const Reader *reader, const char *text, gint *ret_class)
+/* "ACTOR", "ACTOR:air|group"; the slot's number, NONE where the word is none. */
+static DlEventSlot parse_slot(const Reader *reader, const char *text, DlEventPart *part)
 {
     static const char *const names[DL_SLOT_N] = {"", "ACTOR", "TARGET", "PLACE", "ANY"};
     gsize n = strcspn(text, ":");
     for (guint i = 1; i < DL_SLOT_N; i++) {
         if (strlen(names[i]) != n || strncmp(names[i], text, n) != 0)
             continue;
-        *ret_class = text[n] ? dl_event_words_class(reader->words, text + n + 1) : -1;
+        g_auto(GStrv) classes = g_strsplit(text[n] ? text + n + 1 : "", "|", DL_RULE_MAX_CLASSES);
+        part->n_classes = g_strv_length(classes);
+        for (guint c = 0; c < part->n_classes; c++)
+            part->slot_classes[c] = dl_event_words_class(reader->words, classes[c]);
         return (DlEventSlot)i;
     }
     return DL_SLOT_NONE;
@@ -94,7 +97,7 @@ static gboolean parse_piece(const Reader *reader, const char *text, DlEventPart 
                             gboolean *ret_is_whole)
 {
     *ret_is_whole = TRUE;
-    part->slot = parse_slot(reader, text, &part->slot_class);
+    part->slot = parse_slot(reader, text, part);
     if (part->slot != DL_SLOT_NONE)
         return TRUE;
     DlEventChoice choice;
@@ -112,7 +115,7 @@ static gboolean parse_piece(const Reader *reader, const char *text, DlEventPart 
 
 static gboolean parse_parts(const Reader *reader, char **pieces, DlEventRule *rule)
 {
-    DlEventPart part = {.slot_class = -1};
+    DlEventPart part = {0};
     gboolean is_whole = TRUE;
     gboolean is_optional = FALSE;
     for (; *pieces; pieces++) {
@@ -132,7 +135,7 @@ static gboolean parse_parts(const Reader *reader, char **pieces, DlEventRule *ru
                 return fail(reader, "too many parts", rule->name);
             part.is_optional = is_optional;
             rule->parts[rule->n_parts++] = part;
-            part = (DlEventPart){.slot_class = -1};
+            part = (DlEventPart){0};
         }
         if (closes)
             is_optional = FALSE;
@@ -145,7 +148,6 @@ static gboolean parse_subject(const Reader *reader, char ***pieces, DlEventRule 
 {
     g_autofree char *first = g_strdup((*pieces)[0]);
     char *bare = first;
-    rule->subject.slot_class = -1;
     rule->is_noun = TRUE;
     if (*bare == '(') {
         bare++;
@@ -157,7 +159,7 @@ static gboolean parse_subject(const Reader *reader, char ***pieces, DlEventRule 
     gboolean is_owner = g_str_has_suffix(bare, "'s");
     if (is_owner)
         bare[strlen(bare) - 2] = '\0';
-    rule->subject.slot = parse_slot(reader, bare, &rule->subject.slot_class);
+    rule->subject.slot = parse_slot(reader, bare, &rule->subject);
     if (rule->subject.slot == DL_SLOT_NONE)
         return TRUE;
     rule->is_noun = is_owner;

@@ -9,15 +9,15 @@
  *     (ACTOR's) capture of PLACE (by ACTOR)
  *     weak: PLACE fall
  *
- * Slots are in capitals: ACTOR, TARGET, PLACE, or ANY for what is of no matter. "ACTOR:air" wants a
- * head of the class. The first word is a verb where a slot stands before it, a noun where none does
- * or a slot's owner. "|" parts alternatives, "+" joins a verb and its particle, "_" the words of
- * one preposition; "at" is any preposition of place. A noun among the parts stands for itself,
- * whatever is before it ("took full control of"). What is in brackets may be missing. Passives,
- * coordination and relative clauses follow of themselves. Before a pattern,
- * "weak:" wants more that speaks of war than the words, "finite:" no participle ("they left X", but
- * not "leaving X poor"), "bare:" nothing after it but when and how ("X fell", but not "X fell
- * short").
+ * Slots are in capitals: ACTOR, TARGET, PLACE, or ANY for what is of no matter. "ACTOR:air|group"
+ * wants a head of one of the classes; "country" is a toponym, or one's people. The first word is a
+ * verb where a slot stands before it, a noun where none does or a slot's owner. "|" parts
+ * alternatives, "+" joins a verb and its particle, "_" the words of one preposition; "at" is any
+ * preposition of place. A noun among the parts stands for itself, whatever is before it ("took full
+ * control of"). What is in brackets may be missing. Passives, coordination and relative clauses
+ * follow of themselves. Before a pattern, "weak:" wants more that speaks of war than the words,
+ * "finite:" no participle ("they left X", but not "leaving X poor"), "bare:" nothing after it but
+ * when and how ("X fell", but not "X fell short").
  */
 #ifndef DL_EXTRACT_EVENT_RULE_H
 #define DL_EXTRACT_EVENT_RULE_H
@@ -36,6 +36,7 @@ typedef enum {
 
 #define DL_RULE_MAX_WORDS 12
 #define DL_RULE_MAX_PARTS 5
+#define DL_RULE_MAX_CLASSES 4
 
 /* Words that may stand there; n == 0: none does. */
 typedef struct {
@@ -45,11 +46,12 @@ typedef struct {
 
 /* "from TARGET", "control", "under control", "PLACE" */
 typedef struct {
-    DlEventChoice preps; /* none: the object, or what follows a literal */
-    gboolean is_at;      /* any preposition of place */
-    DlEventChoice nouns; /* a literal: NP with this head */
-    DlEventSlot slot;    /* NONE for a literal */
-    gint slot_class;     /* -1: any */
+    DlEventChoice preps;                    /* none: the object, or what follows a literal */
+    gboolean is_at;                         /* any preposition of place */
+    DlEventChoice nouns;                    /* a literal: NP with this head */
+    DlEventSlot slot;                       /* NONE for a literal */
+    gint slot_classes[DL_RULE_MAX_CLASSES]; /* one of these */
+    guint n_classes;                        /* 0: any */
     gboolean is_optional;
 } DlEventPart;
 

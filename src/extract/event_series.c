@@ -79,12 +79,18 @@ guint dl_clauses_list(const DlClauses *clauses, gint first, gint *members, guint
 
 gint dl_clauses_refer(const DlClauses *clauses, gint noun)
 {
-    if (!dl_clauses_at(clauses, noun)->is_pronoun)
+    const DlChunk *pronoun = dl_clauses_at(clauses, noun);
+    gboolean skips_one = !pronoun->is_subject; /* no object is its own clause's subject */
+    if (!pronoun->is_pronoun)
         return noun;
-    for (gint j = noun - 1; j >= 0 && noun - j < MAX_WALK; j--)
-        if (dl_clauses_at(clauses, j)->type == DL_CHUNK_NOUN &&
-            dl_clauses_at(clauses, j)->is_subject && !dl_clauses_at(clauses, j)->is_pronoun)
+    for (gint j = noun - 1; j >= 0 && noun - j < MAX_WALK; j--) {
+        const DlChunk *chunk = dl_clauses_at(clauses, j);
+        if (chunk->type != DL_CHUNK_NOUN || !chunk->is_subject)
+            continue;
+        if (!skips_one && !chunk->is_pronoun)
             return j;
+        skips_one = FALSE;
+    }
     return noun;
 }
 

@@ -14,6 +14,20 @@ static const DlEventWord *word_of(const DlClauses *clauses, guint token)
     return dl_event_words_get(clauses->words, clauses->story, token);
 }
 
+/* FALSE for a word that is only known as part of phrases. */
+static gboolean has_meaning(const DlEventWord *word)
+{
+    return word && (word->verb || word->noun || word->classes[0] || word->classes[1]);
+}
+
+/* "security" of "security forces" */
+static gboolean begins_phrase(const DlClauses *clauses, guint token, const DlEventWord *word)
+{
+    guint end;
+    return dl_event_words_match(clauses->words, clauses->story, token, clauses->story->n_tokens,
+                                word, &end) != NULL;
+}
+
 static gboolean is_place_word(const DlClauses *clauses, const DlEventWord *word)
 {
     return dl_clauses_word_is(clauses, word, DL_CLASS_PLACE) ||
@@ -70,7 +84,7 @@ static gboolean is_unknown_name(const DlClauses *clauses, const DlChunk *noun)
         if (tokens[i].shape == DL_SHAPE_MARK || tokens[i].shape == DL_SHAPE_LOWER)
             continue;
         if ((tokens[i].shape != DL_SHAPE_CAPITAL && tokens[i].shape != DL_SHAPE_MIXED) ||
-            word_of(clauses, i))
+            has_meaning(word_of(clauses, i)))
             return FALSE;
     }
     return tokens[noun->first].shape == DL_SHAPE_CAPITAL &&
@@ -86,7 +100,8 @@ static gboolean names_its_place(const DlClauses *clauses, const DlChunk *noun, D
         return FALSE;
     guint first = end;
     while (first > noun->first && clauses->story->tokens[first - 1].shape == DL_SHAPE_CAPITAL &&
-           !word_of(clauses, first - 1) && !dl_mentions_find_place(clauses->mentions, first - 1))
+           !has_meaning(word_of(clauses, first - 1)) &&
+           !dl_mentions_find_place(clauses->mentions, first - 1))
         first--;
     if (first == end || clauses->story->sentences[clauses->sentence].is_title)
         return FALSE;
@@ -260,9 +275,12 @@ char *dl_event_party_name(const DlClauses *clauses, const DlEventParty *party)
     text = dl_story_dup(clauses->story, tokens.first, tokens.end);
     const DlToken *first = &clauses->story->tokens[tokens.first];
     const DlEventWord *word = word_of(clauses, tokens.first);
+    const DlChunk all = {.type = DL_CHUNK_NOUN, .first = tokens.first, .end = tokens.end};
     gboolean is_name = tokens.end - tokens.first > 1 && first[1].shape == DL_SHAPE_CAPITAL;
-    if (first->is_first && first->shape == DL_SHAPE_CAPITAL && word && !is_name &&
-        !dl_clauses_word_is(clauses, word, DL_CLASS_GROUP))
+    if (first->is_first && first->shape == DL_SHAPE_CAPITAL &&
+        (has_meaning(word) || begins_phrase(clauses, tokens.first, word)) && !is_name &&
+        !dl_mentions_find_place(clauses->mentions, tokens.first) &&
+        !dl_clauses_any_is(clauses, &all, DL_CLASS_GROUP))
         text[0] = g_ascii_tolower(text[0]);
     return g_steal_pointer(&text);
 }
@@ -331,4 +349,17 @@ gboolean dl_event_side_is_same(const DlEventSide *one, const DlEventSide *other)
     if (one->country[0] && other->country[0])
         return strcmp(one->country, other->country) == 0 && one->is_rebel == other->is_rebel;
     return (one->is_rebel && other->is_rebel) || (one->is_state && other->is_state);
+}
+
+gboolean dl_event_is_country(const DlClauses *clauses, gint noun)
+{
+    if (noun < 0 || noun >= (gint)clauses->chunks->len)
+        return FALSE;
+    const DlChunk *chunk = dl_chunk(clauses, noun);
+    if (chunk->mention >= 0)
+        return TRUE;
+    for (guint i = chunk->first; i < chunk->end; i++)
+        if (dl_mentions_find_place(clauses->mentions, i))
+            return TRUE;
+    return FALSE;
 }

@@ -41,6 +41,9 @@ DlEventParty dl_event_party(const DlClauses *clauses, gint noun);
  * where there is none. */
 char *dl_event_party_name(const DlClauses *clauses, const DlEventParty *party);
 
+/* TRUE where a toponym or demonym is part of the noun phrase. */
+gboolean dl_event_is_country(const DlClauses *clauses, gint noun);
+
 /* Whose side somebody is on, as far as the words say. */
 typedef struct {
     char country[3];          /* "" where none */

@@ -117,7 +117,7 @@ static void rules__are_read(void **state)
     const DlEventRule *second = &g_array_index(rules, DlEventRule, 1);
     assert_true(second->is_weak);
     assert_int_equal(second->subject.slot, DL_SLOT_PLACE);
-    assert_int_equal(second->parts[0].slot_class, dl_event_words_find_class(words, "force"));
+    assert_int_equal(second->parts[0].slot_classes[0], dl_event_words_find_class(words, "force"));
     assert_string_equal(g_array_index(rules, DlEventRule, 2).heads[0].particle->text, "over");
     const DlEventRule *last = &g_array_index(rules, DlEventRule, 3);
     assert_true(last->is_noun && last->subject.is_optional && last->parts[0].is_at);
