@@ -151,6 +151,11 @@ static gboolean read_table(Reading *reading, DlEventFunc func, gpointer user_dat
 {
     if (!inspect_dates(reading, error))
         return FALSE;
+    if (reading->n_rows == 0 && reading->options->is_empty_allowed && !reading->options->strict) {
+        dl_report_at(reading->options->report, DL_REPORT_WARNING, reading->file, 0,
+                     "a header without rows");
+        return TRUE;
+    }
     if (reading->n_rows == 0) {
         g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': a header without rows", reading->file);
         return FALSE;

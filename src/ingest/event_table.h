@@ -18,6 +18,7 @@ typedef struct {
     DlDateOrder date_order;
     gboolean is_date_optional; /* a table without any column of dates is no error: its rows come
                                 * undated, and nobody is told */
+    gboolean is_empty_allowed; /* a header without rows is warned of, no error, unless strict */
     gboolean strict;           /* the first unusable or undated row is an error, DL_ERROR_DATA */
     DlReport *report;
 } DlEventTableOptions;

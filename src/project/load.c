@@ -237,6 +237,7 @@ gboolean dl_project_need_events(DlProject *project, GError **error)
         .columns = columns,
         .date_order = project_date_order(project),
         .is_date_optional = dl_settings_get(project->settings, "shade_by") != NULL,
+        .is_empty_allowed = project->tables->len > 1,
         .strict = dl_settings_flag(project->settings, "strict"),
         .report = project->report,
     };
@@ -250,8 +251,9 @@ gboolean dl_project_need_events(DlProject *project, GError **error)
     if (project->tables->len > 0 && dl_event_list_length(events) == 0) {
         const char *path = project->tables->pdata[0];
         g_set_error(error, DL_ERROR, DL_ERROR_DATA,
-                    "'%s': no event at a place with a name is told there",
-                    strcmp(path, "-") == 0 ? "standard input" : path);
+                    "'%s'%s: no event at a place with a name is told",
+                    strcmp(path, "-") == 0 ? "standard input" : path,
+                    project->tables->len > 1 ? " and all others" : "");
         return FALSE;
     }
     date_timeless(project, events);

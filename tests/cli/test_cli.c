@@ -22,6 +22,12 @@ typedef struct {
 static const Case CASES[] = {
     {"an empty file", "e.csv", "", "dateline map %s/e.csv -o %s/x.png", 65, "e.csv"},
     {"a header without rows", "h.csv", HEAD, "dateline map %s/h.csv -o %s/x.png", 65, "h.csv"},
+    {"a header without rows, beside rows", "h.csv", HEAD,
+     "sh -c '$DATELINE_BUILD/dateline map %s/h.csv $DATELINE_SOURCE/maps/afghanistan-2021/"
+     "events.csv -o %s/x.png'",
+     0, "a header without rows"},
+    {"headers without rows alone", "h.csv", HEAD, "dateline map %s/h.csv %s/h.csv -o %s/x.png", 65,
+     "and all others"},
     {"a missing column", "m.csv", "town,date\nHerat,2021-08-12\n",
      "dateline map %s/m.csv -o %s/x.png", 65, "place"},
     {"a column by another name", "c.csv", "town,date,event\nHerat,2021-08-12,clash\n",
