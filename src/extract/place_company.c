@@ -4,18 +4,18 @@
 #include <string.h>
 
 /* What the others are worth at most, in factors of ten of population, and how many of them,
- * standing near and sure of what they mean, make two thirds of it: those of one country, of one
+ * standing near and sure of what they mean, make half of it: those of one country, of one
  * province, those near by (on the spot, falling off over NEAR_KM), and those of the region
  * (likewise). */
 #define WEIGHT_COUNTRY 1.5
 #define FULL_COUNTRY 1.0
 #define WEIGHT_PROVINCE 3.0
 #define FULL_PROVINCE 1.0
-#define WEIGHT_NEAR 3.0
+#define WEIGHT_NEAR 4.5
 #define FULL_NEAR 1.0
 #define NEAR_KM 80.0
-#define WEIGHT_REGION 1.5
-#define FULL_REGION 1.0
+#define WEIGHT_REGION 2.0
+#define FULL_REGION 0.6
 #define REGION_KM 1500.0
 
 /* Of the words: "Paris, Texas". */
@@ -27,21 +27,22 @@
 #define WEIGHT_SAME 1.5
 
 #define ROUNDS 3
+#define HOPELESS 4.0f /* so far behind, a claim has no share */
 #define MIN_SHARE 0.04f
 #define MAX_VOTERS 4
 #define EARTH_KM 6371.0
-
-double dl_claim_distance_km(const DlPlaceClaim *a, const DlPlaceClaim *b)
-{
-    double x = a->x - b->x, y = a->y - b->y, z = a->z - b->z;
-    return 2.0 * EARTH_KM * asin(MIN(1.0, sqrt(x * x + y * y + z * z) / 2.0));
-}
 
 /* The square of the straight way between them, of a sphere of radius 1. */
 static float chord_squared(const DlPlaceClaim *a, const DlPlaceClaim *b)
 {
     float x = a->x - b->x, y = a->y - b->y, z = a->z - b->z;
     return x * x + y * y + z * z;
+}
+
+gboolean dl_claim_is_near(const DlPlaceClaim *a, const DlPlaceClaim *b, double km)
+{
+    double chord = 2.0 * sin(km / EARTH_KM / 2.0);
+    return (double)chord_squared(a, b) <= chord * chord;
 }
 
 gboolean dl_claim_holds(const DlPlaceClaim *a, const DlPlaceClaim *b)
@@ -88,7 +89,7 @@ static void give(Given *given, const DlPlaceClaim *to, const DlPlaceClaim *from,
 
 static float worth(float given, double weight, double full)
 {
-    return (float)weight * (1.0f - expf(-given / (float)full));
+    return (float)weight * given / (given + (float)full);
 }
 
 static float worth_of(const Given *given)
@@ -107,7 +108,7 @@ static void share_votes(DlParty *party)
     for (guint i = 0; i < party->n_standings; i++) {
         DlStanding *standing = &party->standings[i];
         float behind = dl_standing_total(standing) - best;
-        standing->share = behind < -4.0f ? 0.0f : expf(behind * (float)G_LN10);
+        standing->share = behind < -HOPELESS ? 0.0f : expf(behind * (float)G_LN10);
         sum += standing->share;
     }
     for (guint i = 0; i < party->n_standings; i++)
@@ -184,12 +185,15 @@ static gboolean weigh_words(const DlCompany *company, guint at, guint other, con
     return TRUE;
 }
 
-static void weigh(const DlCompany *company, guint at, const Voters *voters)
+/* Weighs all claims the first time, then those that may still win. */
+static void weigh(const DlCompany *company, guint at, const Voters *voters, gboolean is_first)
 {
     DlParty *party = &company->parties[at];
     const float *nearness = company->nearness + (gsize)at * company->n_parties;
     for (guint i = 0; i < party->n_standings; i++) {
         DlStanding *standing = &party->standings[i];
+        if (!is_first && standing->share == 0.0f)
+            continue;
         Given given = {0};
         float told = 0.0f;
         for (guint j = 0; j < company->n_parties; j++) {
@@ -214,7 +218,7 @@ void dl_company_settle(DlCompany *company)
         for (guint i = 0; i < company->n_parties; i++)
             choose_voters(&company->parties[i], &voters[i]);
         for (guint i = 0; i < company->n_parties; i++)
-            weigh(company, i, voters);
+            weigh(company, i, voters, round == 0);
         for (guint i = 0; i < company->n_parties; i++)
             share_votes(&company->parties[i]);
     }

@@ -46,7 +46,7 @@ void dl_company_settle(DlCompany *company);
 /* TRUE where A is an area that holds B, as far as is known; B itself is none. */
 gboolean dl_claim_holds(const DlPlaceClaim *a, const DlPlaceClaim *b);
 
-/* Kilometres between two claims' points. */
-double dl_claim_distance_km(const DlPlaceClaim *a, const DlPlaceClaim *b);
+/* TRUE where two claims' points are not farther apart than this. */
+gboolean dl_claim_is_near(const DlPlaceClaim *a, const DlPlaceClaim *b, double km);
 
 #endif

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "name_index.h"
-#include "place_type.h"
 
 /* What the words beside a name say, in factors of ten of population. */
 #define WEIGHT_TYPE 2.0    /* for and against */
@@ -21,7 +20,6 @@
 #define NEAREST 0.65     /* what it adds to ... */
 #define FARTHEST 0.35    /* ... being in the same story */
 #define NEAR_MENTIONS 8  /* on either side are looked at */
-#define MAX_NAME_BYTES 512
 
 /* Names of countries and provinces inside other names ("Louisiana State University") mention no
  * place, but tell where the story is at home. */
@@ -140,14 +138,10 @@ static float base_of(const DlPlaceClaim *claim, const DlPlaceMention *mention,
     return (float)base;
 }
 
-/* Adds the claims to NAME, COST less each; what is there already stays. */
-static gboolean add_claims(DlParties *parties, const Gathered *gathered, const char *name,
-                           const DlPlaceMention *mention, const DlPlaceType *type, double cost,
-                           GError **error)
+/* Adds the claims to TOPONYM, COST less each; what is there already stays. */
+static void add_claims(DlParties *parties, const Gathered *gathered, const DlToponym *toponym,
+                       const DlPlaceMention *mention, const DlPlaceType *type, double cost)
 {
-    const DlToponym *toponym = dl_toponyms_find(parties->toponyms, name, error);
-    if (!toponym)
-        return FALSE;
     guint first = gathered->first_standing, n_known = parties->standings->len - first;
     for (guint i = 0; i < toponym->n_claims; i++) {
         const DlPlaceClaim *claim = &toponym->claims[i];
@@ -162,40 +156,22 @@ static gboolean add_claims(DlParties *parties, const Gathered *gathered, const c
         if (!is_known)
             g_array_append_val(parties->standings, standing);
     }
-    return TRUE;
-}
-
-/* The word for a kind of place that NAME ends or begins with, and the name without it in CORE; NULL
- * for none. */
-static const DlPlaceType *split_name(const char *name, char core[MAX_NAME_BYTES])
-{
-    gsize n = strlen(name);
-    const char *last = strrchr(name, ' '), *first_end = strchr(name, ' ');
-    if (!last || n >= MAX_NAME_BYTES)
-        return NULL;
-    const DlPlaceType *type = dl_place_type_find_beside(last + 1, DL_SIDE_AFTER);
-    if (type) {
-        g_strlcpy(core, name, (gsize)(last - name) + 1);
-        return type;
-    }
-    g_autofree char *word = g_strndup(name, (gsize)(first_end - name));
-    type = dl_place_type_find_beside(word, DL_SIDE_BEFORE);
-    if (type)
-        g_strlcpy(core, first_end + 1, MAX_NAME_BYTES);
-    return type;
 }
 
 static gboolean add_party(DlParties *parties, Gathered *gathered, const DlPlaceMention *mention,
                           GError **error)
 {
-    char core[MAX_NAME_BYTES];
-    const DlPlaceType *inside = split_name(mention->name, core);
-    const DlPlaceType *type = mention->type ? dl_place_type_find(mention->type) : NULL;
+    const DlPlaceType *type = dl_toponyms_find_type(parties->toponyms, mention->type);
+    const DlToponym *whole = dl_toponyms_find(parties->toponyms, mention->name, error);
+    if (!whole)
+        return FALSE;
+    const DlToponym *core = NULL;
+    if (whole->core && !(core = dl_toponyms_find(parties->toponyms, whole->core, error)))
+        return FALSE;
     gathered->first_standing = parties->standings->len;
-    if (!add_claims(parties, gathered, mention->name, mention, type ? type : inside, 0.0, error))
-        return FALSE;
-    if (inside && !add_claims(parties, gathered, core, mention, inside, COST_CORE, error))
-        return FALSE;
+    add_claims(parties, gathered, whole, mention, type ? type : whole->inside, 0.0);
+    if (core)
+        add_claims(parties, gathered, core, mention, whole->inside, COST_CORE);
     DlParty party = {.within = -1, .name = hash_text(0, mention->name)};
     g_array_append_val(parties->parties, party);
     g_array_append_val(parties->gathered, *gathered);

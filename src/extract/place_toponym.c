@@ -6,6 +6,7 @@
 /* Bounds of what is remembered: some 20 MB. */
 #define MAX_NAMES 40000
 #define MAX_CLAIMS 160000
+#define MAX_TYPES 4000
 
 /* The weights, in factors of ten of population. Unlike a table's row, a word of a story means the
  * country or state of that name rather than a town. */
@@ -37,6 +38,7 @@ static const struct {
 struct DlToponyms {
     DlGazetteer *gazetteer;
     GHashTable *names; /* name to DlToponym */
+    GHashTable *types; /* word to DlPlaceType */
     gsize n_claims;
     GArray *hits; /* of DlHit, empty between calls */
 };
@@ -45,6 +47,7 @@ static void toponym_free(gpointer data)
 {
     DlToponym *toponym = data;
     g_free((gpointer)toponym->name);
+    g_free((gpointer)toponym->core);
     g_free((gpointer)toponym->claims);
     g_free(toponym);
 }
@@ -54,6 +57,7 @@ DlToponyms *dl_toponyms_new(DlGazetteer *gazetteer)
     DlToponyms *toponyms = g_new0(DlToponyms, 1);
     toponyms->gazetteer = gazetteer;
     toponyms->names = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, toponym_free);
+    toponyms->types = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     toponyms->hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
     return toponyms;
 }
@@ -63,15 +67,18 @@ void dl_toponyms_free(DlToponyms *toponyms)
     if (!toponyms)
         return;
     g_hash_table_unref(toponyms->names);
+    g_hash_table_unref(toponyms->types);
     g_array_unref(toponyms->hits);
     g_free(toponyms);
 }
 
 void dl_toponyms_make_room(DlToponyms *toponyms)
 {
-    if (g_hash_table_size(toponyms->names) < MAX_NAMES && toponyms->n_claims < MAX_CLAIMS)
+    if (g_hash_table_size(toponyms->names) < MAX_NAMES && toponyms->n_claims < MAX_CLAIMS &&
+        g_hash_table_size(toponyms->types) < MAX_TYPES)
         return;
     g_hash_table_remove_all(toponyms->names);
+    g_hash_table_remove_all(toponyms->types);
     toponyms->n_claims = 0;
 }
 
@@ -175,6 +182,23 @@ static int compare_claims(gconstpointer a, gconstpointer b)
     return (x->place->id < y->place->id) - (x->place->id > y->place->id);
 }
 
+/* Takes the word for a kind of place off the name's end or beginning. */
+static void split_name(DlToponym *toponym)
+{
+    const char *name = toponym->name, *first = strchr(name, ' '), *last = strrchr(name, ' ');
+    if (!last)
+        return;
+    toponym->inside = dl_place_type_find_beside(last + 1, DL_SIDE_AFTER);
+    if (toponym->inside) {
+        toponym->core = g_strndup(name, (gsize)(last - name));
+        return;
+    }
+    g_autofree char *word = g_strndup(name, (gsize)(first - name));
+    toponym->inside = dl_place_type_find_beside(word, DL_SIDE_BEFORE);
+    if (toponym->inside)
+        toponym->core = g_strdup(first + 1);
+}
+
 static DlToponym *toponym_new(DlGazetteer *gazetteer, const char *name, const GArray *hits)
 {
     DlToponym *toponym = g_new0(DlToponym, 1);
@@ -183,6 +207,7 @@ static DlToponym *toponym_new(DlGazetteer *gazetteer, const char *name, const GA
         claims[i] = claim_of_hit(gazetteer, &g_array_index(hits, DlHit, i));
     qsort(claims, hits->len, sizeof *claims, compare_claims);
     toponym->name = g_strdup(name);
+    split_name(toponym);
     toponym->n_claims = MIN(hits->len, DL_TOPONYM_MAX_CLAIMS);
     toponym->claims = g_renew(DlPlaceClaim, claims, toponym->n_claims + 1);
     return toponym;
@@ -200,4 +225,14 @@ const DlToponym *dl_toponyms_find(DlToponyms *toponyms, const char *name, GError
     toponyms->n_claims += toponym->n_claims;
     g_hash_table_insert(toponyms->names, (gpointer)toponym->name, toponym);
     return toponym;
+}
+
+const DlPlaceType *dl_toponyms_find_type(DlToponyms *toponyms, const char *word)
+{
+    gpointer type = NULL;
+    if (!word || g_hash_table_lookup_extended(toponyms->types, word, NULL, &type))
+        return type;
+    type = (gpointer)dl_place_type_find(word);
+    g_hash_table_insert(toponyms->types, g_strdup(word), type);
+    return type;
 }

@@ -8,6 +8,7 @@
 #define DL_EXTRACT_PLACE_TOPONYM_H
 
 #include "gazetteer.h"
+#include "place_type.h"
 
 /* What a place is, by how much ground it covers. */
 typedef enum {
@@ -39,6 +40,8 @@ typedef struct {
 
 typedef struct {
     const char *name;
+    const DlPlaceType *inside; /* by a word of the name: "Laurel County"; NULL: none says */
+    const char *core;          /* the name without it; NULL likewise */
     guint n_claims;
     const DlPlaceClaim *claims; /* the weightiest first */
 } DlToponym;
@@ -54,6 +57,9 @@ void dl_toponyms_make_room(DlToponyms *toponyms);
 
 /* Never NULL but for a damaged gazetteer; a name that no place has has no claims. */
 const DlToponym *dl_toponyms_find(DlToponyms *toponyms, const char *name, GError **error);
+
+/* As dl_place_type_find, remembered too. */
+const DlPlaceType *dl_toponyms_find_type(DlToponyms *toponyms, const char *word);
 
 /* A claim of a place that no name was looked up for. */
 DlPlaceClaim dl_place_claim_make(DlGazetteer *gazetteer, const DlPlace *place);

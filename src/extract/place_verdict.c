@@ -43,8 +43,8 @@ static double margin_of(const DlParty *party, const DlStanding *best)
         const DlStanding *other = &party->standings[i];
         double behind = dl_standing_total(best) - dl_standing_total(other);
         if (other != best && behind < MAX_MARGIN + 1.0 &&
-            dl_claim_distance_km(other->claim, best->claim) > LOCALITY_KM)
-            sum += pow(10.0, -behind);
+            !dl_claim_is_near(other->claim, best->claim, LOCALITY_KM))
+            sum += exp(-behind * G_LN10);
     }
     return -log10(sum);
 }
