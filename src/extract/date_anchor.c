@@ -25,8 +25,8 @@ void dl_time_context_init(DlTimeContext *context, const DlTimeSaid *said, guint 
         dl_day_to_ymd(day, &own_year, NULL, NULL);
     for (guint i = 0; i < n_said; i++) {
         n_deictic += is_deictic(&said[i]);
-        gboolean has_year =
-            said[i].form == DL_TIME_FORM_CALENDAR && said[i].year != DL_TIME_NO_YEAR;
+        gboolean has_year = said[i].form == DL_TIME_FORM_CALENDAR && !said[i].is_bare &&
+                            said[i].year != DL_TIME_NO_YEAR;
         n_years += has_year;
         n_old += has_year && said[i].year < own_year - 1;
     }
@@ -230,6 +230,11 @@ static void shift_fill(DlTimeContext *context, const DlTimeText *text, const DlT
         mention->anchor_event = 1;
         mention->offset_days = said->count;
     }
+    gboolean is_today = !is_spoken && said->unit == 'D' && said->count == 0 && !said->part;
+    if (is_today && context->is_narrative) {
+        g_strlcpy(mention->value, "PRESENT_REF", sizeof mention->value);
+        return;
+    }
     if (dl_time_settle_shift(context, said, tense, &point)) {
         gboolean is_short = strchr("smh", said->unit) != NULL;
         point_fill(context, text, said, point, mention);
@@ -239,9 +244,14 @@ static void shift_fill(DlTimeContext *context, const DlTimeText *text, const DlT
         }
         return;
     }
-    if (said->is_vague)
-        g_strlcpy(mention->value, said->count > 0 || !said->is_ago ? "FUTURE_REF" : "PAST_REF",
-                  sizeof mention->value);
+    if (said->is_vague && is_spoken) { /* "a few days later" */
+        mention->type = DL_TIMEX_DURATION;
+        (void)dl_time_period_write(said->unit, 0, TRUE, mention->value, sizeof mention->value);
+    } else if (said->is_vague) {
+        gboolean is_past = dl_token_is(text->story, said->end - 1, "ago") ||
+                           dl_token_is(text->story, said->end - 1, "back");
+        g_strlcpy(mention->value, is_past ? "PAST_REF" : "FUTURE_REF", sizeof mention->value);
+    }
 }
 
 gboolean dl_time_anchor(DlTimeContext *context, const DlTimeText *text, const DlTimeSaid *said,
@@ -292,6 +302,7 @@ gboolean dl_time_anchor(DlTimeContext *context, const DlTimeText *text, const Dl
     }
     lead_apply(context, text, &mention);
     *ret_mention = mention;
-    gboolean is_unsure = own.unit == 'B' || own.is_of_month;
+    gboolean is_unsure =
+        own.unit == 'B' || own.is_of_month || (own.is_bare && own.form == DL_TIME_FORM_CALENDAR);
     return !is_unsure || mention.value[0] != '\0';
 }

@@ -23,6 +23,15 @@ static int read_plain(const DlTimeText *text, guint token, guint n_min, guint n_
     return number;
 }
 
+/* What stands between the two ends of "264 and 146 BC", "499-449 BC". */
+static gboolean is_range_joint(const DlTimeText *text, guint token)
+{
+    const DlStory *story = text->story;
+    return dl_token_is(story, token, "and") || dl_token_is(story, token, "to") ||
+           dl_token_is(story, token, "or") || dl_token_is_mark(story, token, '-') ||
+           dl_token_is_mark(story, token, '/') || dl_token_is_mark(story, token, 0x2014);
+}
+
 /* "44 BC", "79 AD" */
 static guint read_era_year(const DlTimeText *text, guint token, int *ret_year)
 {
@@ -32,6 +41,13 @@ static guint read_era_year(const DlTimeText *text, guint token, int *ret_year)
     if (end > token + 1 && text->story->tokens[token + 1].shape != DL_SHAPE_LOWER) {
         *ret_year = era->number < 0 ? 1 - year : year;
         return end;
+    }
+    if (year > 0 && is_range_joint(text, token + 1) && read_plain(text, token + 2, 1, 4) > 0) {
+        end = dl_time_match(text, token + 3, DL_TIME_ERA, &era);
+        if (end > token + 3 && era->number < 0) { /* "264 and 146 BC" */
+            *ret_year = 1 - year;
+            return token + 1;
+        }
     }
     end = dl_time_match(text, token, DL_TIME_ERA, &era);
     if (end == token || era->number < 0 || text->story->tokens[token].shape == DL_SHAPE_LOWER)
@@ -170,6 +186,16 @@ static guint read_year_after(const DlTimeText *text, guint token, DlTimeSaid *sa
     return end;
 }
 
+/* ", 1998", "of last year" */
+static guint read_any_year(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    guint end = read_year_after(text, token, said);
+    gboolean is_year = end > token || dl_token_is(text->story, token + 1, "year") ||
+                       dl_token_is(text->story, token + 2, "year") ||
+                       dl_token_is(text->story, token + 3, "year");
+    return end > token || !is_year ? end : dl_time_read_of_year(text, token, said);
+}
+
 /* "August 12, 2021", "August 2021", "August". */
 static guint read_month_first(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
@@ -185,9 +211,9 @@ static guint read_month_first(const DlTimeText *text, guint token, DlTimeSaid *s
     said->month = month;
     if (day_end > at) {
         said->day = day;
-        return read_year_after(text, day_end, said);
+        return read_any_year(text, day_end, said);
     }
-    guint year_end = read_year_after(text, end, said);
+    guint year_end = read_any_year(text, end, said);
     if (year_end > end)
         return year_end;
     if (!month_stands(text, token, end, sense)) {
@@ -216,13 +242,10 @@ static guint read_day_first(const DlTimeText *text, guint token, DlTimeSaid *sai
         said->day = day;
         said->month = month;
         guint year_at = dl_token_is(story, month_end, "de") ? month_end + 1 : month_end;
-        guint year_end = read_year_after(text, year_at, said);
+        guint year_end = read_any_year(text, year_at, said);
         return year_end > year_at ? year_end : month_end;
     }
-    gboolean is_range = dl_token_is_mark(story, end, '-') || dl_token_is_mark(story, end, '/') ||
-                        dl_token_is_mark(story, end, 0x2014) || dl_token_is(story, end, "and") ||
-                        dl_token_is(story, end, "to") || dl_token_is(story, end, "or");
-    guint other_end = is_range ? read_day(text, end + 1, &other) : end;
+    guint other_end = is_range_joint(text, end) ? read_day(text, end + 1, &other) : end;
     if (other_end <= end + 1)
         return token;
     at = dl_token_is(story, other_end, "of") ? other_end + 1 : other_end;

@@ -85,7 +85,10 @@ static guint read_military(const DlTimeText *text, guint token, DlTimeSaid *said
     if (number < 0 || number > 2400 || number % 100 > 59)
         return token;
     guint end = read_zone(text, token + 1, said);
-    if (end == token + 1 && (text->story->text[here->start] == '0' || number > 2100))
+    gboolean is_led = token > 0 && (dl_token_is(text->story, token - 1, "at") ||
+                                    dl_token_is(text->story, token - 1, "around") ||
+                                    dl_token_is(text->story, token - 1, "by"));
+    if (end == token + 1 && (text->story->text[here->start] == '0' || number > 2100 || is_led))
         end = dl_time_match(text, token + 1, DL_TIME_OCLOCK, NULL);
     if (end == token + 1)
         return token;

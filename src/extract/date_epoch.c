@@ -52,21 +52,35 @@ static guint read_decade(const DlTimeText *text, guint token, DlTimeSaid *said)
     return at + 1 + (guint)has_clitic;
 }
 
+/* Century NUMBER of the era that may be said at TOKEN. */
+static guint century_fill(const DlTimeText *text, guint token, int number, DlTimeSaid *said)
+{
+    const DlTimeEntry *era = NULL;
+    guint end = dl_time_match(text, token, DL_TIME_ERA, &era);
+    gboolean is_before = end > token && era->number < 0;
+    said->year = is_before ? 1 - number * 100 : (number - 1) * 100;
+    said->year_digits = 2;
+    return end;
+}
+
 /* "19th century", "the third century BC". */
 static guint read_century(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
     int number = 0;
     guint end = dl_time_read_ordinal(text, token, &number);
     guint at = dl_time_skip_hyphen(text, end);
-    if (end == token || number < 1 || number > 30 ||
-        !(dl_token_is(text->story, at, "century") || dl_token_is(text->story, at, "centuries")))
+    if (end == token || number < 1 || number > 30)
         return token;
-    const DlTimeEntry *era = NULL;
-    guint era_end = dl_time_match(text, at + 1, DL_TIME_ERA, &era);
-    gboolean is_before = era_end > at + 1 && era->number < 0;
-    said->year = is_before ? 1 - number * 100 : (number - 1) * 100;
-    said->year_digits = 2;
-    return era_end;
+    int other = 0;
+    gboolean is_joint = dl_token_is(text->story, end, "and") || dl_token_is(text->story, end, "to");
+    guint other_end = is_joint ? dl_time_read_ordinal(text, end + 1, &other) : end;
+    if (other_end > end + 1 && dl_token_is(text->story, other_end, "centuries")) {
+        century_fill(text, other_end + 1, number, said); /* "the 18th and 19th centuries" */
+        return end;
+    }
+    if (!dl_token_is(text->story, at, "century") && !dl_token_is(text->story, at, "centuries"))
+        return token;
+    return century_fill(text, at + 1, number, said);
 }
 
 /* "third quarter", "Q3", "first half". */
@@ -100,8 +114,7 @@ static guint read_quarter_name(const DlTimeText *text, guint token, DlTimeSaid *
     return at + 1;
 }
 
-/* What may follow a quarter or season: "of 1990", "1990", "of this year", "of last year". */
-static guint read_of_year(const DlTimeText *text, guint token, DlTimeSaid *said)
+guint dl_time_read_of_year(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
     const DlStory *story = text->story;
     gboolean has_of = dl_token_is(story, token, "of") || dl_token_is(story, token, "in");
@@ -121,9 +134,10 @@ static guint read_of_year(const DlTimeText *text, guint token, DlTimeSaid *said)
         at++;
     end = dl_time_match(text, at, DL_TIME_STEP, &step);
     gboolean is_text = end == at;
-    if (is_text)
+    if (is_text && has_of)
         end = dl_time_match(text, at, DL_TIME_STEP_TEXT, &step);
-    if (end == at || !dl_token_is(story, end, "year"))
+    gboolean is_said_of = has_of || (end > at && !is_text && dl_token_is(story, token, "last"));
+    if (end == at || !is_said_of || !dl_token_is(story, end, "year"))
         return token;
     said->has_step = TRUE;
     said->step = step->number;
@@ -142,7 +156,7 @@ static guint read_quarter(const DlTimeText *text, guint token, DlTimeSaid *said)
     gboolean is_half_alone = end > at && said->half > 0;
     if (end == at)
         return token;
-    guint year_end = read_of_year(text, end, said);
+    guint year_end = dl_time_read_of_year(text, end, said);
     if (is_half_alone && year_end == end && said->year == DL_TIME_NO_YEAR) {
         said->half = 0; /* of a match */
         return token;
@@ -161,7 +175,7 @@ static guint read_season(const DlTimeText *text, guint token, DlTimeSaid *said)
     if (end == token)
         return token;
     said->season = entry->number;
-    guint year_end = read_of_year(text, end, said);
+    guint year_end = dl_time_read_of_year(text, end, said);
     if (year_end > end)
         return year_end;
     gboolean has_det = token > 1 && dl_time_is(text, token - 1, DL_TIME_DET);
@@ -182,7 +196,7 @@ static gboolean year_stands(const DlTimeText *text, guint token, guint end, int 
     const DlStory *story = text->story;
     const DlToken *before = token > 0 ? &story->tokens[token - 1] : NULL;
     const DlToken *after = &story->tokens[end];
-    if (end - token > 1 || story->tokens[token].shape != DL_SHAPE_NUMBER)
+    if (end - token > 1 || year <= 0 || story->tokens[token].shape != DL_SHAPE_NUMBER)
         return TRUE;
     gboolean is_led = dl_time_is_led(text, token);
     gboolean is_joined = before && before->shape == DL_SHAPE_MARK &&
@@ -204,7 +218,7 @@ static gboolean year_stands(const DlTimeText *text, guint token, guint end, int 
         if (other < 1000 || other > year)
             return FALSE;
     }
-    return (year >= 1900 && year < 2060) || (is_led && year >= 1200 && year < 2100);
+    return (year >= 1900 && year < 2060) || (is_led && year >= 1000 && year < 2100);
 }
 
 static guint read_bare_year(const DlTimeText *text, guint token, DlTimeSaid *said)
@@ -238,18 +252,39 @@ static guint read_bare_year(const DlTimeText *text, guint token, DlTimeSaid *sai
     return part_end;
 }
 
+/* "In 217 ...": the year of a tale of antiquity, if it is one. */
+static guint read_short_year(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    static const char *const LEADS[] = {"in", "by", "since", "until"};
+    const DlToken *here = &text->story->tokens[token], *next = here + 1;
+    gboolean is_led = FALSE;
+    for (guint i = 0; token > 0 && i < G_N_ELEMENTS(LEADS) && !is_led; i++)
+        is_led = dl_token_is(text->story, token - 1, LEADS[i]);
+    gint64 year = is_led && here->end - here->start == 3 ? dl_token_number(text->story, token) : -1;
+    gboolean is_plural = next->shape == DL_SHAPE_LOWER && text->story->text[next->end - 1] == 's';
+    gboolean is_counted = next->mark == '%' || next->mark == '-' || is_plural ||
+                          dl_time_is(text, token + 1, DL_TIME_NOT_YEAR);
+    if (year < 100 || is_counted)
+        return token;
+    said->year = (int)year;
+    said->year_digits = 4;
+    said->is_bare = TRUE;
+    return token + 1;
+}
+
 static guint read_holiday(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
     if (text->story->tokens[token].shape == DL_SHAPE_LOWER)
         return token;
     guint end = dl_time_match(text, token, DL_TIME_HOLIDAY, &said->holiday);
-    return end > token ? read_of_year(text, end, said) : token;
+    return end > token ? dl_time_read_of_year(text, end, said) : token;
 }
 
 guint dl_time_read_epoch(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
     static guint (*const READERS[])(const DlTimeText *, guint, DlTimeSaid *) = {
-        read_holiday, read_century, read_quarter, read_decade, read_season, read_bare_year,
+        read_holiday, read_century,   read_quarter,    read_decade,
+        read_season,  read_bare_year, read_short_year,
     };
     for (guint i = 0; i < G_N_ELEMENTS(READERS); i++) {
         guint end = READERS[i](text, token, said);

@@ -119,7 +119,8 @@ static void years_share(const DlTimeText *text, GArray *said_list)
     for (guint i = said_list->len; i-- > 1;) {
         const DlTimeSaid *next = &said[i];
         DlTimeSaid *here = &said[i - 1];
-        gboolean is_open = here->form == DL_TIME_FORM_CALENDAR && here->month > 0 &&
+        gboolean is_open = here->form == DL_TIME_FORM_CALENDAR &&
+                           (here->month > 0 || here->season > 0 || here->quarter > 0) &&
                            here->year == DL_TIME_NO_YEAR && !here->has_step;
         gboolean is_joined =
             next->first == here->end + 1 &&
@@ -127,8 +128,9 @@ static void years_share(const DlTimeText *text, GArray *said_list)
              dl_token_is(story, here->end, "or") || dl_token_is(story, here->end, "through") ||
              dl_token_is(story, here->end, "until") || dl_token_is_mark(story, here->end, '-') ||
              dl_token_is_mark(story, here->end, '/') || dl_token_is_mark(story, here->end, 0x2014));
-        if (!is_open || !is_joined || next->form != DL_TIME_FORM_CALENDAR || next->month == 0 ||
-            next->year == DL_TIME_NO_YEAR)
+        if (!is_open || !is_joined || next->form != DL_TIME_FORM_CALENDAR ||
+            next->year == DL_TIME_NO_YEAR || (next->month > 0) != (here->month > 0) ||
+            (next->season > 0) != (here->season > 0))
             continue;
         here->year = next->year - (here->month > next->month);
         here->year_digits = 4;

@@ -198,6 +198,8 @@ static guint read_hyphened(const DlTimeText *text, guint token, DlTimeSaid *said
         said->form = DL_TIME_FORM_SHIFT;
         said->unit = 'Y';
         said->edge = 3;
+        said->is_bare = TRUE;
+        said->anchor = DL_TIME_FROM_SPOKEN;
         return dl_token_is(story, joint, "end") ? joint + 1 : end + 2;
     }
     if (joint == end)

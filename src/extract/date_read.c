@@ -308,7 +308,8 @@ static gboolean figures_may_begin(const DlTimeText *text, guint token)
     gboolean has_more = text->words[token + 1] ||
                         (next->shape == DL_SHAPE_MARK && !next->has_space) ||
                         next->shape == DL_SHAPE_NUMBER || next->shape == DL_SHAPE_CLITIC;
-    return has_more || (n >= 3 && n != 3 + (guint)(text->story->text[here->start + 1] == ','));
+    gboolean is_led = token > 0 && dl_time_is(text, token - 1, DL_TIME_LEAD);
+    return has_more || n >= 4 || (n == 3 && is_led);
 }
 
 /* Whether an expression can begin at TOKEN: a look at it and the next. */

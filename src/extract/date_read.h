@@ -49,7 +49,7 @@ typedef struct {
     int count;         /* of SHIFT */
     double amount;     /* of PERIOD */
     gboolean is_vague; /* the count or amount is "some" */
-    gboolean is_bare;  /* SHIFT: "the year" */
+    gboolean is_bare;  /* SHIFT: "the year"; CALENDAR: a year of three figures, if it is one */
     gboolean is_ago;   /* SHIFT: "two years ago", not "last year" */
     DlTimeAnchor anchor;
 
@@ -123,6 +123,9 @@ guint dl_time_read_relative(const DlTimeText *text, guint token, DlTimeSaid *sai
 guint dl_time_read_epoch(const DlTimeText *text, guint token, DlTimeSaid *said);
 guint dl_time_read_period(const DlTimeText *text, guint token, DlTimeSaid *said);
 guint dl_time_read_repeat(const DlTimeText *text, guint token, DlTimeSaid *said);
+
+/* Behind a quarter, season, month or day: "of 1990", "1990", "of this year", "last year". */
+guint dl_time_read_of_year(const DlTimeText *text, guint token, DlTimeSaid *said);
 
 /* Any time expression that begins at TOKEN. */
 guint dl_time_read(const DlTimeText *text, guint token, DlTimeSaid *said);

@@ -170,6 +170,20 @@ static gboolean settle_narrative(const DlTimeContext *context, const DlTimeSaid 
     return TRUE;
 }
 
+/* "In 217", where years before or soon after our era's beginning are spoken of. */
+static gboolean settle_short_year(const DlTimeContext *context, const DlTimeSaid *said,
+                                  DlTimePoint *ret_point)
+{
+    DlDaySpan span;
+    gint64 last = 0;
+    if (!context->has_last || !dl_time_point_span(&context->last, &span))
+        return FALSE;
+    dl_day_to_ymd(span.first, &last, NULL, NULL);
+    if (last >= 1000)
+        return FALSE;
+    return point_in_year(said, last <= 0 ? 1 - said->year : said->year, ret_point);
+}
+
 /* "the 21st" */
 static gboolean settle_day_of_month(const DlTimeContext *context, const DlTimeSaid *said,
                                     DlTimePoint *ret_point)
@@ -204,6 +218,8 @@ gboolean dl_time_settle(const DlTimeContext *context, const DlTimeSaid *said, in
             (DlTimePoint){.grain = 'Q', .year = said->year, .index = context->quarter.index};
         return TRUE;
     }
+    if (said->is_bare)
+        return settle_short_year(context, said, ret_point);
     if (said->year != DL_TIME_NO_YEAR)
         return point_in_year(said, said->year, ret_point);
     if (said->short_decade > 0)
@@ -233,6 +249,9 @@ static gboolean shift_base(const DlTimeContext *context, const DlTimeSaid *said,
                            DlTimePoint *ret_base)
 {
     gboolean is_spoken = said->anchor == DL_TIME_FROM_SPOKEN;
+    gboolean is_this = said->count == 0 && !is_spoken && said->unit != 'D';
+    if (is_this && context->is_narrative) /* "in June of this year" */
+        is_spoken = TRUE;
     if (said->is_bare && !context->is_narrative && strchr("WMYK", said->unit) && context->has_day)
         is_spoken = FALSE;
     /* In the news "a year earlier" is a year before now. */
