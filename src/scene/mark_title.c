@@ -1,7 +1,9 @@
-/* What a mark says when it is asked: name, day, kind, actor, certainty, sources. */
+/* What a mark says when it is asked: name, day, kind, actor, certainty, sources, quote. */
 #include <string.h>
 
 #include "batch.h"
+
+#define QUOTE_CHARS 300
 
 static void append_sources(GString *text, const DlMergedEvent *event)
 {
@@ -16,6 +18,19 @@ static void append_sources(GString *text, const DlMergedEvent *event)
     }
     if (sources->len)
         g_string_append_printf(text, " (%s)", sources->str);
+}
+
+/* The sentence of an article that says so: the first row's that has one. */
+static void append_quote(GString *text, const DlMergedEvent *event)
+{
+    const char *quote = NULL;
+    for (guint i = 0; i < event->n_rows && !quote; i++)
+        quote = event->rows[i]->event->quote;
+    if (!quote)
+        return;
+    gboolean is_long = g_utf8_strlen(quote, -1) > QUOTE_CHARS;
+    g_autofree char *some = is_long ? g_utf8_substring(quote, 0, QUOTE_CHARS) : g_strdup(quote);
+    g_string_append_printf(text, ": \"%s%s\"", some, is_long ? "..." : "");
 }
 
 const char *dl_batch_mark_title(const DlSceneBatch *batch, const DlDayView *day,
@@ -46,5 +61,6 @@ const char *dl_batch_event_title(const DlSceneBatch *batch, const DlDayView *day
     if (event->certainty != DL_CERTAINTY_CONFIRMED)
         g_string_append_printf(text, ", %s", dl_certainty_to_string(event->certainty));
     append_sources(text, event);
+    append_quote(text, event);
     return dl_arena_strdup(day->arena, text->str);
 }

@@ -117,13 +117,13 @@ static void extract__answers_the_same_in_any_locale(void **state)
 static void extract__pipes_to_the_map_that_the_story_makes(void **state)
 {
     char *folder = scratch_new();
-    g_autofree char *command =
-        g_strdup_printf("sh -c 'cd %s && story=$DATELINE_SOURCE/maps/afghanistan-2021/story.txt && "
-                        "dateline=$DATELINE_BUILD/dateline && $dateline map $story -o a.svg && "
-                        "$dateline extract $story | $dateline map - -o b.svg && "
-                        "$dateline extract --format=jsonl $story | $dateline map - -o c.svg && "
-                        "grep -q Lashkar a.svg && cmp a.svg b.svg && cmp a.svg c.svg'",
-                        folder);
+    g_autofree char *command = g_strdup_printf(
+        "sh -c 'cd %s && story=$DATELINE_SOURCE/maps/afghanistan-2021/story.txt && "
+        "dateline=$DATELINE_BUILD/dateline && $dateline map $story -o a.svg && "
+        "$dateline extract $story | $dateline map - -o b.svg && "
+        "$dateline extract --format=jsonl $story | $dateline map - -o c.svg && "
+        "grep -q Lashkar a.svg && grep -q took a.svg && cmp a.svg b.svg && cmp a.svg c.svg'",
+        folder);
     Run run;
     run_init(&run, command, NULL, NULL);
     if (run.status != 0)
