@@ -91,7 +91,7 @@ static guint skip_company(const Site *site, guint number)
 {
     const GArray *spans = site->toponyms->spans;
     guint at = site->span->end;
-    while (number + 1 < spans->len) {
+    while (number + 1 < spans->len && at < site->end_of_sentence) {
         const DlNameSpan *next = &g_array_index(spans, DlNameSpan, number + 1);
         gboolean is_joined =
             next->first == at + 1 && (dl_token_is(site->toponyms->story, at, "and") ||
@@ -123,12 +123,12 @@ static gboolean is_power(const Site *site, guint number)
 {
     const DlNameWords *words = site->toponyms->words;
     const DlStory *story = site->toponyms->story;
-    guint after = skip_company(site, number);
     gboolean is_great = dl_name_span_is_country(site->span) ||
                         (site->span->bits & DL_NAME_OF_CAPITAL) != 0 ||
                         is_in(site, site->span->first, words->seat_of_power);
     if (!is_great || is_where(site))
         return FALSE;
+    guint after = skip_company(site, number);
     if (site->span->first > site->first_of_sentence &&
         is_in(site, site->span->first - 1, words->power_verb) &&
         (is_in(site, after, words->motion_preposition) || dl_token_is(story, after, "to") ||

@@ -245,13 +245,15 @@ static gboolean is_word(const char *word, const char *written, gsize n)
     return word[n] == '\0' || (g_ascii_tolower(word[n]) == 's' && word[n + 1] == '\0');
 }
 
+/* The first letters tell most apart: this is asked of every word of a name. */
 static gboolean has_word(const char *words, const char *word)
 {
-    while (*words) {
-        gsize n = strcspn(words, "|");
-        if (is_word(word, words, n))
+    char first = g_ascii_tolower(*word);
+    for (const char *bar; words; words = bar ? bar + 1 : NULL) {
+        bar = strchr(words, '|');
+        gsize n = bar ? (gsize)(bar - words) : strlen(words);
+        if (g_ascii_tolower(*words) == first && is_word(word, words, n))
             return TRUE;
-        words += n + (words[n] == '|');
     }
     return FALSE;
 }
