@@ -23,6 +23,14 @@ static gboolean hangs_on(DlTagger *tagger, guint token)
            dl_tagger_is(tagger, dl_tagger_word(tagger, token), DL_CLASS_CONJ);
 }
 
+/* "took X hours later": the hours are not X's. */
+static gboolean is_after_place(const DlTagger *tagger, const DlChunk *noun, guint token)
+{
+    return noun->mention >= 0 && dl_tagger_is(tagger, tagger->word, DL_CLASS_TIME) &&
+           g_array_index(tagger->clauses->mentions->places, DlPlaceMention, noun->mention).end ==
+               token;
+}
+
 /* A noun phrase from TOKEN, which is tagged. */
 static guint chunk_noun(DlTagger *tagger, guint token, DlTag first_tag)
 {
@@ -57,7 +65,7 @@ static guint chunk_noun(DlTagger *tagger, guint token, DlTag first_tag)
         gboolean is_counted =
             now == DL_TAG_DET && (tagger->before == DL_TAG_ADJ || tagger->before == DL_TAG_NUMBER ||
                                   tagger->before == DL_TAG_DET);
-        if (!goes_on_noun(now) && !is_counted)
+        if ((!goes_on_noun(now) && !is_counted) || is_after_place(tagger, &noun, token))
             break;
     }
     noun.end = MIN(noun.end, tagger->end);

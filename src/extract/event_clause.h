@@ -155,6 +155,13 @@ static inline const DlChunk *dl_clauses_at(const DlClauses *clauses, gint i)
     return i >= 0 && i < (gint)clauses->chunks->len ? dl_chunk(clauses, i) : &nothing;
 }
 
+/* TRUE for a headline, whose capitals mean nothing: one that no full stop ends. */
+static inline gboolean dl_sentence_is_headline(const DlStory *story, const DlSentence *sentence)
+{
+    return sentence->is_title && sentence->end > sentence->first &&
+           !dl_token_is_mark(story, sentence->end - 1, '.');
+}
+
 /* Says when or how, and parts nothing. */
 static inline gboolean dl_chunk_is_filler(const DlChunk *chunk)
 {

@@ -49,6 +49,11 @@ static DlEventParty find_actor(const Work *work, const DlEventMatch *match,
     return dl_event_party(clauses, slot);
 }
 
+static gboolean is_capture(DlKind kind)
+{
+    return kind == DL_KIND_CAPTURE || kind == DL_KIND_RECAPTURE || kind == DL_KIND_SURRENDER;
+}
+
 /* TRUE for a common noun that nobody is: rivers, shops and smoke take and hit places, too. */
 static gboolean is_thing(const DlClauses *clauses, gint noun)
 {
@@ -98,6 +103,9 @@ static gboolean is_believable(const Work *work, const DlEventMatch *match)
         return FALSE;
     if (is_state && !match->rule->is_weak)
         return work->n_war >= work->n_sport;
+    if (!match->rule->is_weak && !match->rule->is_noun && is_capture(match->rule->kind) &&
+        !is_odd_name(clauses, match->slots[DL_SLOT_ACTOR]))
+        return work->n_war >= work->n_sport;
     guint needed =
         match->rule->is_bare || is_odd_name(clauses, match->slots[DL_SLOT_ACTOR]) ? 2 : 1;
     return work->n_war >= needed && work->n_war > work->n_sport;
@@ -122,11 +130,6 @@ static DlTokens clause_of(const DlClauses *clauses, gint trigger)
             break;
     }
     return (DlTokens){dl_chunk(clauses, first)->first, dl_chunk(clauses, end - 1)->end};
-}
-
-static gboolean is_capture(DlKind kind)
-{
-    return kind == DL_KIND_CAPTURE || kind == DL_KIND_RECAPTURE || kind == DL_KIND_SURRENDER;
 }
 
 /* A capture of what is no place is none. */
@@ -193,7 +196,10 @@ static gboolean is_named(const DlEventPlace *place)
  */
 static gint named_before(const DlClauses *clauses, gint noun)
 {
-    if (noun < 2 || dl_event_place(clauses, noun).where != DL_WHERE_NOUN)
+    gboolean is_one =
+        noun >= 2 && (dl_event_place(clauses, noun).where == DL_WHERE_NOUN ||
+                      dl_clauses_any_is(clauses, dl_chunk(clauses, noun), DL_CLASS_NTH));
+    if (!is_one)
         return noun;
     const DlChunk *verb = dl_chunk(clauses, noun - 1);
     if (verb->type == DL_CHUNK_VERB && dl_clauses_word_is(clauses, verb->word, DL_CLASS_BE) &&
@@ -346,7 +352,7 @@ static gboolean is_title_of(const DlStory *story, const DlChunk *noun)
     gboolean is_after_mark = noun->head > 0 && head[-1].shape == DL_SHAPE_MARK &&
                              head[-1].mark != '"' && head[-1].mark != '\'';
     return head->shape == DL_SHAPE_CAPITAL && !head->is_first && !is_after_mark &&
-           !sentence->is_title && !sentence->is_upper;
+           !dl_sentence_is_headline(story, sentence) && !sentence->is_upper;
 }
 
 static const GArray *rules_of(const DlEventRules *rules, const DlStory *story, const DlChunk *chunk)

@@ -252,7 +252,8 @@ static void take_modifier(const DlClauses *clauses, gint at_noun, guint end, DlE
                                dl_clauses_word_is(clauses, word, DL_CLASS_STATE_SIDE) ||
                                (clauses->story->tokens[i].shape == DL_SHAPE_CAPITAL &&
                                 !clauses->story->tokens[i].is_first && !word &&
-                                !clauses->story->sentences[clauses->sentence].is_title);
+                                !dl_sentence_is_headline(
+                                    clauses->story, &clauses->story->sentences[clauses->sentence]));
         if (!is_somebody)
             continue;
         match->actor = (DlTokens){i, end};

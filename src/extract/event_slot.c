@@ -78,7 +78,8 @@ static DlEventPlace place_of_name(const DlClauses *clauses, gint j)
 static gboolean is_unknown_name(const DlClauses *clauses, const DlChunk *noun)
 {
     const DlToken *tokens = clauses->story->tokens;
-    if (clauses->story->sentences[clauses->sentence].is_title || noun->mention >= 0)
+    if (dl_sentence_is_headline(clauses->story, &clauses->story->sentences[clauses->sentence]) ||
+        noun->mention >= 0)
         return FALSE;
     for (guint i = noun->first; i < noun->end; i++) {
         if (tokens[i].shape == DL_SHAPE_MARK || tokens[i].shape == DL_SHAPE_LOWER)
@@ -87,8 +88,24 @@ static gboolean is_unknown_name(const DlClauses *clauses, const DlChunk *noun)
             has_meaning(word_of(clauses, i)))
             return FALSE;
     }
-    return tokens[noun->first].shape == DL_SHAPE_CAPITAL &&
+    gboolean has_article = noun->end - noun->first > 2 &&
+                           tokens[noun->first].shape == DL_SHAPE_LOWER &&
+                           dl_token_is_mark(clauses->story, noun->first + 1, '-');
+    return (has_article || tokens[noun->first].shape == DL_SHAPE_CAPITAL) &&
            tokens[noun->end - 1].shape == DL_SHAPE_CAPITAL;
+}
+
+/* A capitalised word that means nothing else, a hyphen, or an article on one ("al-"). */
+static gboolean is_of_name(const DlClauses *clauses, guint token)
+{
+    const DlToken *t = &clauses->story->tokens[token];
+    if (t->shape == DL_SHAPE_MARK)
+        return t->mark == '-' && !t->has_space && !t[1].has_space;
+    if (t->shape == DL_SHAPE_LOWER)
+        return dl_token_is_mark(clauses->story, token + 1, '-') && !t[1].has_space &&
+               !t[2].has_space;
+    return t->shape == DL_SHAPE_CAPITAL && !has_meaning(word_of(clauses, token)) &&
+           !dl_mentions_find_place(clauses->mentions, token);
 }
 
 /* "Sheberghan city", where nobody knows Sheberghan: *RET are the name's tokens. */
@@ -99,11 +116,10 @@ static gboolean names_its_place(const DlClauses *clauses, const DlChunk *noun, D
         clauses->story->tokens[end].shape != DL_SHAPE_LOWER)
         return FALSE;
     guint first = end;
-    while (first > noun->first && clauses->story->tokens[first - 1].shape == DL_SHAPE_CAPITAL &&
-           !has_meaning(word_of(clauses, first - 1)) &&
-           !dl_mentions_find_place(clauses->mentions, first - 1))
+    while (first > noun->first && is_of_name(clauses, first - 1))
         first--;
-    if (first == end || clauses->story->sentences[clauses->sentence].is_title)
+    if (first == end ||
+        dl_sentence_is_headline(clauses->story, &clauses->story->sentences[clauses->sentence]))
         return FALSE;
     *ret = (DlTokens){first, end};
     return TRUE;
@@ -121,7 +137,11 @@ static DlEventPlace place_of_noun(const DlClauses *clauses, gint j)
     else if (dl_clauses_noun_is(clauses, noun, DL_CLASS_SITE) && owner->mention >= 0 &&
              mention_of(clauses, owner->mention)->end == owner->end)
         return place_of_name(clauses, noun->owner);
-    else if (names_its_place(clauses, noun, &place.tokens))
+    else if (dl_clauses_noun_is(clauses, noun, DL_CLASS_SITE) && noun->owner >= 0 &&
+             is_unknown_name(clauses, owner)) {
+        place.where = DL_WHERE_UNKNOWN;
+        place.tokens = (DlTokens){owner->first, owner->end};
+    } else if (names_its_place(clauses, noun, &place.tokens))
         place.where = DL_WHERE_NAMED;
     else if (is_place_word(clauses, noun->word)) {
         place.where = DL_WHERE_NOUN;
@@ -161,9 +181,14 @@ DlEventPlace dl_event_place(const DlClauses *clauses, gint noun)
     if (place.where == DL_WHERE_PRONOUN || beside < 0)
         return place;
     const DlChunk *around = dl_clauses_at(clauses, beside + 1);
+    gboolean is_site = dl_clauses_noun_is(clauses, chunk, DL_CLASS_SITE);
+    if (is_site && is_unknown_name(clauses, around))
+        return (DlEventPlace){.where = DL_WHERE_UNKNOWN,
+                              .mention = -1,
+                              .chunk = beside + 1,
+                              .tokens = {around->first, around->end}};
     if (around->mention < 0 || !is_place_to_end(clauses, around))
         return place;
-    gboolean is_site = dl_clauses_noun_is(clauses, chunk, DL_CLASS_SITE);
     gboolean is_many = chunk->word && chunk->word->is_plural;
     if (place.where == DL_WHERE_NOUN && !is_site)
         return place;
@@ -233,6 +258,8 @@ DlEventParty dl_event_party(const DlClauses *clauses, gint noun)
     if (is_generic(clauses, chunk->word) && chunk->end - first == 1 && chunk->owner >= 0 &&
         dl_clauses_noun_is(clauses, chunk, DL_CLASS_ARM))
         return dl_event_party(clauses, chunk->owner);
+    if (chunk->owner >= 0 && is_generic(clauses, chunk->word))
+        first = dl_clauses_at(clauses, chunk->owner)->first;
     while (first + 1 < end && is_stripped(clauses, first))
         first++;
     gint of = prep_after(clauses, noun, DL_CLASS_OF);

@@ -16,7 +16,7 @@ const DlEventWord *dl_tagger_word(const DlTagger *tagger, guint token)
 static gboolean has_cap(const DlTagger *tagger, guint token)
 {
     guint shape = tagger->story->tokens[token].shape;
-    if (tagger->sentence->is_upper || tagger->sentence->is_title)
+    if (tagger->sentence->is_upper || dl_sentence_is_headline(tagger->story, tagger->sentence))
         return FALSE;
     return (shape == DL_SHAPE_CAPITAL && !tagger->story->tokens[token].is_first) ||
            shape == DL_SHAPE_UPPER || shape == DL_SHAPE_MIXED;
@@ -195,7 +195,7 @@ static DlTag tag_verb_or_noun(DlTagger *tagger, guint token, const DlEventWord *
     if (dl_tagger_is(tagger, word, DL_CLASS_VERB) || (!word && takes_base(tagger, token)))
         return DL_TAG_VERB;
     guint shape = tagger->story->tokens[token].shape;
-    if (shape == DL_SHAPE_CAPITAL && !tagger->sentence->is_title)
+    if (shape == DL_SHAPE_CAPITAL && !dl_sentence_is_headline(tagger->story, tagger->sentence))
         return DL_TAG_NAME;
     if (shape != DL_SHAPE_LOWER)
         return DL_TAG_NOUN;
@@ -328,6 +328,15 @@ static DlTag tag_clitic(DlTagger *tagger, guint token)
     return DL_TAG_OWNER;
 }
 
+/* The "i" of "Mazar-i-Sharif". */
+static gboolean is_in_name(const DlTagger *tagger, guint token)
+{
+    const DlToken *t = &tagger->story->tokens[token];
+    return tagger->before == DL_TAG_HYPHEN && t->shape == DL_SHAPE_LOWER && !t->has_space &&
+           token + 2 < tagger->end && dl_token_is_mark(tagger->story, token + 1, '-') &&
+           !t[1].has_space && !t[2].has_space && t[2].shape == DL_SHAPE_CAPITAL;
+}
+
 DlTag dl_tagger_tag(DlTagger *tagger, guint token)
 {
     const DlToken *t = &tagger->story->tokens[token];
@@ -345,6 +354,8 @@ DlTag dl_tagger_tag(DlTagger *tagger, guint token)
         return DL_TAG_NAME;
     if (t->shape == DL_SHAPE_MARK)
         return tag_mark(tagger, token);
+    if (is_in_name(tagger, token))
+        return DL_TAG_NAME;
     tagger->word = dl_tagger_word(tagger, token);
     if (t->shape == DL_SHAPE_CLITIC)
         return tag_clitic(tagger, token);
