@@ -2,9 +2,10 @@
 
 #include <string.h>
 
-#define MAX_SENTENCES 8    /* between a noun and its antecedent */
-#define MAX_SENTENCES_IT 1 /* between a pronoun and its antecedent */
-#define MAX_MENTIONS 80    /* asked for one */
+#define MAX_SENTENCES 8       /* between a noun and its antecedent */
+#define MAX_SENTENCES_PLACE 3 /* between "the area" and its antecedent */
+#define MAX_SENTENCES_IT 1    /* between a pronoun and its antecedent */
+#define MAX_MENTIONS 80       /* asked for one */
 #define NO_FIT 1000
 
 /* What makes an antecedent less likely. */
@@ -189,6 +190,9 @@ static int cost_of(const DlSettling *settling, const DlBackWords *asked, guint i
         return NO_FIT;
     gboolean is_area_asked = asked->noun == DL_NOUN_COUNTRY || asked->noun == DL_NOUN_CAPITAL;
     if (mention->role == DL_ROLE_DEMONYM && !is_area_asked)
+        return NO_FIT;
+    if (asked->noun == DL_NOUN_PLACE &&
+        (mention->role != DL_ROLE_PLACE || away > MAX_SENTENCES_PLACE))
         return NO_FIT;
     cost += (int)away * COST_SENTENCE;
     cost += is_event_place(event_places, index) ? 0 : COST_NO_EVENT;

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#define MAX_GAP 60       /* tokens between a date and what it is the day of */
+#define MAX_GAP 48       /* tokens between a date and what it is the day of */
 #define MAX_TELLING 8    /* tokens between a verb of telling and its day */
-#define MAX_NEIGHBOURS 8 /* other triggers asked for one date */
+#define MAX_NEIGHBOURS 4 /* other triggers asked for one date */
 #define BLOCKED 1000
 
 /* What a token between a date and its event costs. */
@@ -40,14 +40,9 @@ static gboolean is_in(const DlSettling *settling, guint token, DlWordClass word_
 /* TRUE where a trigger of another frame begins at the token. */
 static gboolean is_other_trigger(const DlSettling *settling, guint token, guint frame)
 {
-    const DlEventFrame *own = dl_settling_frame(settling, frame);
-    guint first = frame > MAX_NEIGHBOURS ? frame - MAX_NEIGHBOURS : 0;
-    for (guint i = first; i < settling->frames->len && i <= frame + MAX_NEIGHBOURS; i++) {
-        const DlEventFrame *other = dl_settling_frame(settling, i);
-        if (other->trigger.first == token && !dl_frames_share_trigger(own, other))
-            return TRUE;
-    }
-    return FALSE;
+    guint32 first = settling->triggers[token];
+    return first > 0 && !dl_frames_share_trigger(dl_settling_frame(settling, frame),
+                                                 dl_settling_frame(settling, first - 1));
 }
 
 /* What one mark costs; BLOCKED for one that ends a clause. */

@@ -6,9 +6,20 @@
 
 #define MAX_BACK 400 /* events before that one is compared with */
 
-static DlKind family(DlKind kind)
+static gboolean is_bombing(DlKind kind)
 {
-    return kind == DL_KIND_RECAPTURE ? DL_KIND_CAPTURE : kind;
+    return kind == DL_KIND_AIRSTRIKE || kind == DL_KIND_SHELLING;
+}
+
+/* TRUE for a recapture and a capture, an airstrike and an attack. */
+static gboolean is_same_kind(DlKind a, DlKind b)
+{
+    if (a == b)
+        return TRUE;
+    if (a == DL_KIND_ATTACK || b == DL_KIND_ATTACK)
+        return is_bombing(a) || is_bombing(b);
+    return (a == DL_KIND_RECAPTURE && b == DL_KIND_CAPTURE) ||
+           (a == DL_KIND_CAPTURE && b == DL_KIND_RECAPTURE);
 }
 
 static gboolean is_same_place(const DlToldEvent *a, const DlToldEvent *b)
@@ -61,12 +72,14 @@ static void take_over(const DlSettling *settling, DlToldEvent *into, const DlTol
         into->actor = from->actor;
     if (!into->target)
         into->target = from->target;
+    if (into->frame->kind == DL_KIND_ATTACK)
+        into->frame = from->frame; /* which may say what kind of attack */
     into->certainty = MIN(into->certainty, from->certainty);
 }
 
 static gboolean is_same(const DlSettling *settling, const DlToldEvent *a, const DlToldEvent *b)
 {
-    return a->is_event && b->is_event && family(a->frame->kind) == family(b->frame->kind) &&
+    return a->is_event && b->is_event && is_same_kind(a->frame->kind, b->frame->kind) &&
            is_same_place(a, b) && do_days_meet(a, b) && is_same_actor(settling, a, b);
 }
 

@@ -84,31 +84,32 @@ static const char *refusal_of(Settler *settler, const DlAnswer *answer)
     return kept;
 }
 
-/* TRUE where the words are a name that the answer has letter for letter: what is only like a name
- * that nobody took for a toponym is none. */
+/* TRUE where the answer has the name letter for letter. */
 static gboolean is_exact(const DlAnswer *answer)
 {
     const DlCandidate *best = answer->candidates->len > 0 ? answer->candidates->pdata[0] : NULL;
-    return best && best->match <= DL_MATCH_FOLDED;
+    return answer->is_resolved && best && best->match <= DL_MATCH_FOLDED;
 }
 
-/* Adds what the resolver answers to NAME, an event a place; IS_PHRASE: it is no name. FALSE only
- * for a damaged gazetteer. */
-static gboolean add_answer(Settler *settler, guint frame, DlTokens words, const char *name,
-                           gboolean is_phrase, GError **error)
+/* The answer to NAME in COUNTRY (NULL: anywhere); NULL only for a damaged gazetteer. An array of
+ * one.
+ */
+static GPtrArray *ask(const Settler *settler, const char *name, const char *country, GError **error)
 {
-    const DlSettling *settling = settler->settling;
-    DlQuery query = {.name = name, .country = dl_back_reference_country(settling, words)};
-    g_autoptr(GPtrArray) answers =
-        dl_resolver_resolve(settling->resolver, &query, 1, FALSE, 5, error);
-    if (!answers)
-        return FALSE;
-    const DlAnswer *answer = g_ptr_array_index(answers, 0);
-    DlToldPlace place = {.frame = frame, .words = words, .text = dl_settling_keep(settling, words)};
-    if (!answer->is_resolved || (!is_phrase && !is_exact(answer))) {
+    DlQuery query = {.name = name, .country = country};
+    return dl_resolver_resolve(settler->settling->resolver, &query, 1, FALSE, 5, error);
+}
+
+/* Adds what was answered for the words, an event a place. */
+static void add_answer(Settler *settler, guint frame, DlTokens words, const DlAnswer *answer,
+                       gboolean is_resolved)
+{
+    DlToldPlace place = {
+        .frame = frame, .words = words, .text = dl_settling_keep(settler->settling, words)};
+    if (!is_resolved) {
         place.reason = refusal_of(settler, answer);
         add_place(settler, place);
-        return TRUE;
+        return;
     }
     for (guint i = 0; i < answer->n_parts && i < answer->candidates->len; i++) {
         const DlCandidate *candidate = g_ptr_array_index(answer->candidates, i);
@@ -117,6 +118,46 @@ static gboolean add_answer(Settler *settler, guint frame, DlTokens words, const 
         place.reason = keep(settler, candidate->reason ? candidate->reason : "");
         add_place(settler, place);
     }
+}
+
+/* Adds what a phrase means: "Afghanistan's second- and third-biggest cities". */
+static gboolean add_phrase(Settler *settler, guint frame, DlTokens words, const char *text,
+                           GError **error)
+{
+    const char *country = dl_back_reference_country(settler->settling, words);
+    g_autoptr(GPtrArray) answers = ask(settler, text, country, error);
+    if (!answers)
+        return FALSE;
+    const DlAnswer *answer = answers->pdata[0];
+    add_answer(settler, frame, words, answer, answer->is_resolved);
+    return TRUE;
+}
+
+/* Adds a name that no mention has. In the country of its sentence it may be misspelt where a list
+ * or a noun says that it is a place; elsewhere it must be a name letter for letter. What has no
+ * answer is told for a capture, or a place for sure. */
+static gboolean add_name(Settler *settler, guint frame, DlTokens name, gboolean is_said,
+                         GError **error)
+{
+    const DlSettling *settling = settler->settling;
+    g_autofree char *text = dl_story_dup(settling->story, name.first, name.end);
+    const char *country = dl_back_reference_country(settling, name);
+    g_autoptr(GPtrArray) near = country ? ask(settler, text, country, error) : NULL;
+    if (country && !near)
+        return FALSE;
+    const DlAnswer *answer = near ? near->pdata[0] : NULL;
+    if (answer && (is_exact(answer) || (is_said && answer->is_resolved))) {
+        add_answer(settler, frame, name, answer, TRUE);
+        return TRUE;
+    }
+    g_autoptr(GPtrArray) anywhere = ask(settler, text, NULL, error);
+    if (!anywhere)
+        return FALSE;
+    gboolean is_anywhere = is_exact(anywhere->pdata[0]);
+    DlKind kind = dl_settling_frame(settling, frame)->kind;
+    if (is_anywhere || is_said || kind == DL_KIND_CAPTURE || kind == DL_KIND_RECAPTURE)
+        add_answer(settler, frame, name, is_anywhere || !answer ? anywhere->pdata[0] : answer,
+                   is_anywhere);
     return TRUE;
 }
 
@@ -173,7 +214,6 @@ static gboolean add_antecedent(Settler *settler, guint frame, const DlBackWords 
 static gboolean settle_frame(Settler *settler, guint frame, GError **error)
 {
     const DlSettling *settling = settler->settling;
-    const DlStory *story = settling->story;
     const DlEventFrame *own = dl_settling_frame(settling, frame);
     if (dl_tokens_are_none(own->place) || dl_place_words_are_told_before(settling, frame))
         return TRUE;
@@ -187,7 +227,7 @@ static gboolean settle_frame(Settler *settler, guint frame, GError **error)
     g_autofree char *text = phrase_text(settling, words);
     gboolean is_phrase = is_whole_phrase(text) || is_ranked_phrase(text);
     if (is_phrase && settling->resolver)
-        return add_answer(settler, frame, words, text, TRUE, error);
+        return add_phrase(settler, frame, words, text, error);
     if (dl_place_words_are_ordered(settling, words) && !owner)
         return TRUE;
     DlBackWords asked;
@@ -197,11 +237,10 @@ static gboolean settle_frame(Settler *settler, guint frame, GError **error)
         if (add_antecedent(settler, frame, &asked))
             return TRUE;
     }
-    DlTokens unknown = dl_place_words_find_unknown(settling, frame, words);
-    if (!owner && settling->resolver && !dl_tokens_are_none(unknown)) {
-        g_autofree char *name = dl_story_dup(story, unknown.first, unknown.end);
-        return add_answer(settler, frame, unknown, name, FALSE, error);
-    }
+    gboolean is_said = FALSE;
+    DlTokens unknown = dl_place_words_find_unknown(settling, frame, words, &is_said);
+    if (!owner && settling->resolver && !dl_tokens_are_none(unknown))
+        return add_name(settler, frame, unknown, is_said, error);
     add_place(settler, (DlToldPlace){.frame = frame,
                                      .words = words,
                                      .unnamed = dl_settling_keep(settling, words),
@@ -228,14 +267,15 @@ static gboolean add_between(Settler *settler, guint frame, GError **error)
             name.end++;
         gboolean is_whole = name.end < next->place.first && name.end - i <= 6 && name.end > i;
         i = name.end;
-        DlTokens found =
-            is_whole ? dl_place_words_find_unknown(settling, frame, name) : (DlTokens){0, 0};
+        gboolean is_said = FALSE;
+        DlTokens found = {0, 0};
+        if (is_whole)
+            found = dl_place_words_find_unknown(settling, frame, name, &is_said);
         const DlPlaceMention *mention = dl_mentions_find_place(settling->mentions, name.first);
         if (found.first != name.first || found.end != name.end ||
             (mention && mention->end >= name.end))
             continue;
-        g_autofree char *text = dl_story_dup(story, found.first, found.end);
-        if (!add_answer(settler, frame, found, text, FALSE, error))
+        if (!add_name(settler, frame, found, TRUE, error))
             return FALSE;
     }
     return TRUE;

@@ -140,29 +140,30 @@ static gboolean is_listed(const DlSettling *settling, guint frame)
     return FALSE;
 }
 
-DlTokens dl_place_words_find_unknown(const DlSettling *settling, guint frame, DlTokens words)
+DlTokens dl_place_words_find_unknown(const DlSettling *settling, guint frame, DlTokens words,
+                                     gboolean *ret_is_said)
 {
     const DlStory *story = settling->story;
     DlTokens name = {words.end, words.end};
     guint end = story->sentences[story->tokens[words.first].sentence].end;
     gboolean has_noun =
-        is_listed(settling, frame) ||
-        (words.end < end && dl_token_in(story, words.end, settling->words->noun[DL_NOUN_CITY]));
+        words.end < end && dl_token_in(story, words.end, settling->words->noun[DL_NOUN_CITY]);
     for (guint i = words.first; i < words.end; i++) {
         gboolean is_capital =
             story->tokens[i].shape == DL_SHAPE_CAPITAL || story->tokens[i].shape == DL_SHAPE_UPPER;
-        gboolean is_first = is_capital && name.first == words.end && !story->tokens[i].is_first;
-        if (is_first)
+        gboolean is_article = dl_token_in(story, i, settling->words->definite);
+        if (is_capital && name.first == words.end && !is_article)
             name.first = i;
         if (is_capital && name.first < words.end)
             name.end = i + 1;
         has_noun = has_noun || (dl_token_in(story, i, settling->words->noun[DL_NOUN_CITY]) &&
                                 (i + 1 < words.end || name.end == i));
     }
-    gboolean is_name = has_noun && name.end > name.first &&
-                       name.end - name.first <= MAX_NAME_TOKENS &&
-                       !is_plural_at(settling, words.end - 1);
-    return is_name ? name : (DlTokens){0, 0};
+    if (name.end <= name.first || name.end - name.first > MAX_NAME_TOKENS ||
+        is_plural_at(settling, words.end - 1))
+        return (DlTokens){0, 0};
+    *ret_is_said = has_noun || is_listed(settling, frame);
+    return name;
 }
 
 /* TRUE for a word of a rank and what joins ranks: "second- and third-biggest". */

@@ -15,9 +15,11 @@ DlTokens dl_place_words_of(const DlSettling *settling, guint frame);
 const DlPlaceMention *dl_place_words_find_named(const DlSettling *settling, DlTokens words,
                                                 const DlPlaceMention **ret_owner);
 
-/* The name in the words that no mention has, though a list of places or a noun beside it says that
- * it is one: "Pul-e Naw", "Sheberghan city", "the town of Ariha". None where there is none. */
-DlTokens dl_place_words_find_unknown(const DlSettling *settling, guint frame, DlTokens words);
+/* The name in the words that no mention has: "Pul-e Naw". RET_IS_SAID: a list of places or a noun
+ * beside it says that it is one ("Sheberghan city", "the town of Ariha"). None where there is none.
+ */
+DlTokens dl_place_words_find_unknown(const DlSettling *settling, guint frame, DlTokens words,
+                                     gboolean *ret_is_said);
 
 /* TRUE for "taking A, the second city to fall": what fell is told already. */
 gboolean dl_place_words_are_told_before(const DlSettling *settling, guint frame);

@@ -38,7 +38,8 @@ typedef struct {
     DlGazetteer *gazetteer; /* NULL: capitals and provinces are not looked up */
     const DlStory *story;
     const DlMentions *mentions;
-    const GArray *frames; /* of DlEventFrame */
+    const GArray *frames;    /* of DlEventFrame */
+    const guint32 *triggers; /* of each token: 1 + the first frame whose trigger begins there; 0 */
     gboolean has_day;
     DlDay day;             /* the story's */
     GStringChunk *strings; /* for what the results borrow */

@@ -126,10 +126,20 @@ static void add_event(const DlSettling *settling, const DlActorNames *names,
     g_array_append_val(events, event);
 }
 
+/* The frames by where their triggers begin; g_free. */
+static guint32 *list_triggers(const DlStory *story, const GArray *frames)
+{
+    guint32 *triggers = g_new0(guint32, story->n_tokens + 1);
+    for (guint i = frames->len; i > 0; i--)
+        triggers[g_array_index(frames, DlEventFrame, i - 1).trigger.first] = i;
+    return triggers;
+}
+
 gboolean dl_event_settler_settle(DlEventSettler *settler, const DlStory *story,
                                  const DlMentions *mentions, const GArray *frames, gboolean has_day,
                                  DlDay day, DlTold *told, GError **error)
 {
+    g_autofree guint32 *triggers = list_triggers(story, frames);
     const DlSettling settling = {.words = &settler->words,
                                  .numbers = settler->numbers,
                                  .resolver = settler->resolver,
@@ -137,6 +147,7 @@ gboolean dl_event_settler_settle(DlEventSettler *settler, const DlStory *story,
                                  .story = story,
                                  .mentions = mentions,
                                  .frames = frames,
+                                 .triggers = triggers,
                                  .has_day = has_day,
                                  .day = day,
                                  .strings = told->strings};
