@@ -8,7 +8,7 @@ import re
 import sys
 
 # How many of the census's surnames, the most common first, and where its tiers end.
-N_SURNAMES = 14000
+N_SURNAMES = 5000
 N_FREQUENT_SURNAMES = 1000
 N_FREQUENT_GIVEN = 250
 
