@@ -102,6 +102,8 @@ static void read_own_words(const DlEvidenceSources *sources, const DlNameSpan *s
     const DlToken *first = &sources->story->tokens[span->name_first];
     const DlToken *last = &sources->story->tokens[span->name_end - 1];
     guint n = span->name_end - span->name_first;
+    if (span->form)
+        return; /* "French" is a word and a surname, but that tells nothing here */
     NOTE(words_two, n == 2);
     NOTE(words_more, n > 2);
     if (n == 1) {

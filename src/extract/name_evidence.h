@@ -98,6 +98,8 @@
     X(before_speech)                                                                               \
     X(before_verb)                                                                                 \
     X(before_language)                                                                             \
+    X(before_conquest)                                                                             \
+    X(before_conquest_of)                                                                          \
     X(before_possessive)                                                                           \
     X(before_lower)                                                                                \
     X(before_span)                                                                                 \
@@ -132,6 +134,7 @@
     X(after_culture)                                                                               \
     X(after_preposition)                                                                           \
     X(after_suffix)                                                                                \
+    X(after_conquest)                                                                              \
     X(after_lower)                                                                                 \
     X(after_span)                                                                                  \
     X(next_education)                                                                              \

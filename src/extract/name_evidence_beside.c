@@ -82,11 +82,22 @@ static void read_the(const Site *site, guint token, DlNameEvidence *evidence)
     NOTE(before_the, !is_in);
 }
 
+/* "the fall of", "an attack on", "fighting in" */
+static gboolean is_conquest_of(const Site *site, guint token)
+{
+    return token > site->first_of_sentence &&
+           is_word_in(site, token - 1, site->words->conquest_noun) &&
+           (dl_token_is(site->story, token, "of") || dl_token_is(site->story, token, "for") ||
+            dl_token_is(site->story, token, "on") || dl_token_is(site->story, token, "from") ||
+            dl_token_is(site->story, token, "in"));
+}
+
 /* A word in lower case before the span. */
 static void read_word_before(const Site *site, guint token, DlNameEvidence *evidence)
 {
     const DlNameWords *words = site->words;
     guint n = evidence->n;
+    NOTE(before_conquest_of, is_conquest_of(site, token));
     if (dl_token_is(site->story, token, "of")) {
         read_of(site, token, evidence);
         return;
@@ -110,6 +121,7 @@ static void read_word_before(const Site *site, guint token, DlNameEvidence *evid
     NOTE(before_mister, is_word_in(site, token, words->person_mister));
     NOTE(before_speech, is_word_in(site, token, words->speech_verb));
     NOTE(before_verb, is_word_in(site, token, words->person_verb));
+    NOTE(before_conquest, is_word_in(site, token, words->conquest_verb));
     NOTE(before_language, is_word_in(site, token, words->language_verb));
     NOTE(before_lower, evidence->n == n);
 }
@@ -229,6 +241,16 @@ static gboolean is_in_list_of_units(const Site *site)
     return FALSE;
 }
 
+/* "fell", "was captured", "has been taken" */
+static gboolean is_conquered(const Site *site, guint token)
+{
+    guint at = token;
+    while (at < MIN(token + 3, site->end_of_sentence) &&
+           is_word_in(site, at, site->words->modal_verb))
+        at++;
+    return at < site->end_of_sentence && is_word_in(site, at, site->words->conquest_after);
+}
+
 /* A word in lower case after the span. */
 static void read_word_after(const Site *site, guint token, DlNameEvidence *evidence)
 {
@@ -249,6 +271,7 @@ static void read_word_after(const Site *site, guint token, DlNameEvidence *evide
                                 is_word_in(site, token, words->motion_preposition) ||
                                 is_word_in(site, token, words->other_preposition));
     NOTE(after_lower, evidence->n == n);
+    NOTE(after_conquest, is_conquered(site, token));
 }
 
 /* The next word of its run. */

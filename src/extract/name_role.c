@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define MAX_COMPANY 4 /* toponyms that are passed over to the verb of the first */
+
 /* "KABUL" as "Kabul": a name that is all in capitals, as one that is not. Short ones stay as they
  * are. */
 static void lower_capitals(char *name)
@@ -91,7 +93,8 @@ static guint skip_company(const Site *site, guint number)
 {
     const GArray *spans = site->toponyms->spans;
     guint at = site->span->end;
-    while (number + 1 < spans->len && at < site->end_of_sentence) {
+    for (guint n = 0; n < MAX_COMPANY && number + 1 < spans->len && at < site->end_of_sentence;
+         n++) {
         const DlNameSpan *next = &g_array_index(spans, DlNameSpan, number + 1);
         gboolean is_joined =
             next->first == at + 1 && (dl_token_is(site->toponyms->story, at, "and") ||

@@ -11,6 +11,7 @@ typedef struct {
     const DlNameWords *words;
     const DlStory *story;
     const DlNameGround *grounds;
+    gboolean is_listed; /* the span before ended with the comma or "and" before this one */
 } Search;
 
 /* The token after TOKEN in what may be one name, hyphens and inner full stops left out; the
@@ -42,12 +43,26 @@ static gboolean can_end(const DlStory *story, guint token, guint n)
     return dl_token_is_capital(here) || (n > 1 && here->shape == DL_SHAPE_NUMBER);
 }
 
+/* "NATO", and what stands spelt out before: "North Atlantic Treaty Organization (NATO)". */
+static gboolean is_acronym(const Search *search, guint token)
+{
+    const DlStory *story = search->story;
+    const DlToken *here = &story->tokens[token];
+    if (here->shape != DL_SHAPE_UPPER || story->sentences[here->sentence].is_upper)
+        return FALSE;
+    gboolean is_in_brackets = token > 0 && dl_token_is_mark(story, token - 1, '(') &&
+                              dl_token_is_mark(story, token + 1, ')') &&
+                              here->end - here->start <= 6;
+    return is_in_brackets || dl_token_in(story, token, search->words->acronym);
+}
+
 /* Whether what BITS say of one word counts: no codes, no initials, no "He" and "Thursday". */
 static gboolean is_word_name(const Search *search, guint token, DlNameBits bits)
 {
     const DlToken *here = &search->story->tokens[token];
     return here->shape != DL_SHAPE_DOTTED && here->end - here->start > 1 &&
-           !(bits & DL_NAME_IS_CODE) && !dl_word_is(here->word, search->words->name_opener) &&
+           !(bits & DL_NAME_IS_CODE) && !is_acronym(search, token) &&
+           !dl_word_is(here->word, search->words->name_opener) &&
            !dl_word_is(here->word, search->words->calendar);
 }
 
@@ -277,17 +292,67 @@ static gboolean is_placed_after(const Search *search, guint end)
            (area.bits & (DL_NAME_OF_COUNTRY | DL_NAME_OF_ADMIN1)) != 0;
 }
 
-/* "in X", "the village of X" */
+/* "in X", "the village of X", "captured X" */
 static gboolean is_placed_before(const Search *search, guint first)
 {
     const DlStory *story = search->story;
     if (first == 0 || story->tokens[first].is_first)
         return FALSE;
-    if (dl_token_in(story, first - 1, search->words->locative_preposition))
+    if (dl_token_in(story, first - 1, search->words->locative_preposition) ||
+        dl_token_in(story, first - 1, search->words->conquest_verb) || search->is_listed)
+        return TRUE;
+    if (first > 1 && dl_token_in(story, first - 2, search->words->conquest_noun) &&
+        dl_token_in(story, first - 1, search->words->other_preposition))
         return TRUE;
     return first > 1 && dl_token_is(story, first - 1, "of") &&
            story->tokens[first - 2].shape == DL_SHAPE_LOWER &&
            dl_token_in(story, first - 2, search->words->place_of);
+}
+
+/* The end of what goes on after TOKEN with a hyphen and a small word, or with a hyphen alone:
+ * "Qala-e Naw", "Shakhtarsk-Torez"; TOKEN + 1 where nothing does. */
+static guint end_of_hyphens(const Search *search, guint token)
+{
+    const DlStory *story = search->story;
+    guint last = token;
+    for (guint n = 0; n < MAX_UNKNOWN_WORDS; n++) {
+        const DlToken *hyphen = &story->tokens[last + 1];
+        guint at = last + 2;
+        if (last + 2 >= story->n_tokens || hyphen->has_space || hyphen->mark != '-' ||
+            hyphen->shape != DL_SHAPE_MARK || story->tokens[at].has_space)
+            break;
+        if (dl_token_in(story, at, search->words->name_joint) &&
+            story->tokens[at].shape == DL_SHAPE_LOWER)
+            at += dl_token_is_mark(story, at + 1, '-') ? 2 : 1;
+        else
+            break;
+        if (at >= story->n_tokens || !dl_token_is_capital(&story->tokens[at]))
+            break;
+        last = at;
+    }
+    return last + 1;
+}
+
+/* "Pul-e Naw", "al-Shaddadi": names that hyphens and small words show to be one, of which no part
+ * is meant. */
+static gboolean find_hyphened(const Search *search, guint token, DlNameSpan *ret_span)
+{
+    const DlStory *story = search->story;
+    guint head = token;
+    gboolean is_article = story->tokens[token].shape == DL_SHAPE_LOWER ||
+                          dl_token_in(story, token, search->words->name_article);
+    if (is_article && token + 2 < story->n_tokens && dl_token_is_mark(story, token + 1, '-') &&
+        !story->tokens[token + 1].has_space && !story->tokens[token + 2].has_space &&
+        dl_token_is_capital(&story->tokens[token + 2]))
+        head = token + 2;
+    if (!dl_token_is_capital(&story->tokens[head]))
+        return FALSE;
+    guint end = end_of_hyphens(search, head);
+    if (end == token + 1)
+        return FALSE;
+    *ret_span = (DlNameSpan){
+        .kind = DL_SPAN_UNKNOWN, .first = token, .end = end, .name_first = token, .name_end = end};
+    return TRUE;
 }
 
 /* A whole run that no list knows, where a place is asked for. */
@@ -327,7 +392,8 @@ static gboolean find_span(const Search *search, guint token, DlNameSpan *ret_spa
     if (is_known)
         back_off(search, &known);
     gboolean is_form = find_form(search, token, &form);
-    if (is_form && is_known && known.end == form.end && (known.bits & DL_NAME_OF_COUNTRY))
+    if (is_form && is_known && known.end == form.end && (known.bits & DL_NAME_OF_COUNTRY) &&
+        (known.bits & DL_NAME_IS_MAIN))
         is_form = FALSE; /* "the Philippines" */
     if (is_form && (!is_known || known.end <= form.end)) {
         *ret_span = form;
@@ -335,6 +401,11 @@ static gboolean find_span(const Search *search, guint token, DlNameSpan *ret_spa
     }
     if (find_fronted(search, token, &fronted) && (!is_known || known.end < fronted.end)) {
         *ret_span = fronted;
+        return TRUE;
+    }
+    DlNameSpan hyphened;
+    if (find_hyphened(search, token, &hyphened) && (!is_known || known.end < hyphened.end)) {
+        *ret_span = hyphened;
         return TRUE;
     }
     if (is_known) {
@@ -345,19 +416,41 @@ static gboolean find_span(const Search *search, guint token, DlNameSpan *ret_spa
     return find_headed(search, token, ret_span) || find_unknown(search, token, ret_span);
 }
 
+/* A capital, or the article of "al-Bab". */
+static gboolean can_begin(const Search *search, guint token)
+{
+    const DlToken *here = &search->story->tokens[token];
+    if (dl_token_is_capital(here))
+        return TRUE;
+    return here->shape == DL_SHAPE_LOWER && here->end - here->start <= 3 &&
+           dl_token_in(search->story, token, search->words->name_article) &&
+           dl_token_is_mark(search->story, token + 1, '-') && !here[1].has_space &&
+           dl_token_is_capital(&here[2]);
+}
+
 void dl_name_spans_find(const DlSpanSources *sources, const DlStory *story,
                         const DlNameGround *grounds, GArray *spans)
 {
-    Search search = {sources, sources->words, story, grounds};
+    Search search = {sources, sources->words, story, grounds, FALSE};
+    guint last_end = 0;
     g_array_set_size(spans, 0);
     for (guint i = 0; i < story->n_tokens;) {
         DlNameSpan span;
-        if (!dl_token_is_capital(&story->tokens[i]) || !find_span(&search, i, &span)) {
+        guint none = dl_story_match(story, i, sources->words->not_place);
+        if (none > i + 1 && dl_token_is_capital(&story->tokens[i])) {
+            i = none;
+            continue;
+        }
+        search.is_listed =
+            spans->len > 0 && i == last_end + 1 &&
+            (dl_token_is_mark(story, last_end, ',') || dl_token_is(story, last_end, "and"));
+        if (!can_begin(&search, i) || !find_span(&search, i, &span)) {
             i++;
             continue;
         }
         span.key = key_of(story, span.first, span.end);
         g_array_append_val(spans, span);
+        last_end = span.end;
         i = MAX(span.end, i + 1);
     }
 }

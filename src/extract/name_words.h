@@ -29,6 +29,13 @@
     X(place_unit)                                                                                  \
     X(place_units)                                                                                 \
     X(place_front)                                                                                 \
+    X(conquest_verb)                                                                               \
+    X(conquest_noun)                                                                               \
+    X(conquest_after)                                                                              \
+    X(name_article)                                                                                \
+    X(name_joint)                                                                                  \
+    X(acronym)                                                                                     \
+    X(not_place)                                                                                   \
     X(place_county)                                                                                \
     X(place_of)                                                                                    \
     X(org_of)                                                                                      \
