@@ -189,7 +189,7 @@ static gboolean weigh_words(const DlCompany *company, guint at, guint other, con
 static void weigh(const DlCompany *company, guint at, const Voters *voters, gboolean is_first)
 {
     DlParty *party = &company->parties[at];
-    const float *nearness = company->nearness + (gsize)at * company->n_parties;
+    const float *weights = company->weights + (gsize)at * company->n_parties;
     for (guint i = 0; i < party->n_standings; i++) {
         DlStanding *standing = &party->standings[i];
         if (!is_first && standing->share == 0.0f)
@@ -198,11 +198,12 @@ static void weigh(const DlCompany *company, guint at, const Voters *voters, gboo
         float told = 0.0f;
         for (guint j = 0; j < company->n_parties; j++) {
             if (j == at || voters[j].n == 0 ||
-                weigh_words(company, at, j, &voters[j], standing->claim, &told))
+                weigh_words(company, at, j, &voters[j], standing->claim, &told) ||
+                weights[j] == 0.0f)
                 continue;
-            float weight = nearness[j] * company->parties[j].loudness;
             for (guint k = 0; k < voters[j].n; k++)
-                give(&given, standing->claim, voters[j].claims[k], weight * voters[j].shares[k]);
+                give(&given, standing->claim, voters[j].claims[k],
+                     weights[j] * voters[j].shares[k]);
         }
         standing->company = told + worth_of(&given);
     }

@@ -30,15 +30,16 @@ typedef struct {
     guint32 name;   /* equal for parties of one name */
 } DlParty;
 
-/* How near two parties stand in the text, 0..1: NEARNESS[a * n + b]. */
+/* WEIGHTS[a * n + b] is how much party a hears of b: the nearer in the text, and the louder; 0: it
+ * does not listen. */
 typedef struct {
     DlParty *parties;
     guint n_parties;
-    const float *nearness;
+    const float *weights;
 } DlCompany;
 
 /* At most so many parties are judged together. */
-#define DL_COMPANY_MAX 96
+#define DL_COMPANY_MAX 64
 
 /* Fills company and share of all standings. */
 void dl_company_settle(DlCompany *company);

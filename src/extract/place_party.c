@@ -13,6 +13,7 @@
 
 #define GAIN_LOUDNESS 0.3 /* for each further mention */
 #define MAX_LOUDER 4
+#define MAX_HEARD 16   /* voices of others that a party listens to */
 #define GAIN_EARLY 0.5 /* in the first sentences: a dateline, a headline */
 #define EARLY_SENTENCES 2
 #define QUIET_DEMONYM 0.7
@@ -52,7 +53,7 @@ struct DlParties {
     GArray *spots;      /* of Spot, ascending */
     GArray *members;    /* of guint32: the party of each mention, from FIRST on */
     guint first;
-    float nearness[DL_COMPANY_MAX * DL_COMPANY_MAX];
+    float weights[DL_COMPANY_MAX * DL_COMPANY_MAX]; /* of company.h */
 };
 
 DlParties *dl_parties_new(DlGazetteer *gazetteer)
@@ -275,16 +276,41 @@ static void measure_nearness(DlParties *parties)
     guint n = parties->parties->len;
     const Spot *spots = (const Spot *)(gconstpointer)parties->spots->data;
     for (guint i = 0; i < n * n; i++)
-        parties->nearness[i] = (float)FARTHEST;
+        parties->weights[i] = (float)FARTHEST;
     for (guint i = 0; i < parties->spots->len; i++) {
         guint32 a = spots[i].party;
         for (guint j = i + 1; j < MIN(i + 1 + NEAR_MENTIONS, parties->spots->len); j++) {
             guint32 b = spots[j].party;
             double apart = (double)(spots[j].first - spots[i].end);
             float nearness = (float)(FARTHEST + NEAREST * NEAR_TOKENS / (NEAR_TOKENS + apart));
-            parties->nearness[a * n + b] = MAX(parties->nearness[a * n + b], nearness);
-            parties->nearness[b * n + a] = MAX(parties->nearness[b * n + a], nearness);
+            parties->weights[a * n + b] = MAX(parties->weights[a * n + b], nearness);
+            parties->weights[b * n + a] = MAX(parties->weights[b * n + a], nearness);
         }
+    }
+}
+
+static int compare_loud(gconstpointer a, gconstpointer b)
+{
+    float x = *(const float *)a, y = *(const float *)b;
+    return (x < y) - (x > y);
+}
+
+/* Makes weights of nearness; where there are very many parties, each hears the clearest alone. */
+static void weigh_voices(DlParties *parties)
+{
+    guint n = parties->parties->len;
+    float sorted[DL_COMPANY_MAX];
+    for (guint i = 0; i < n; i++) {
+        float *weights = parties->weights + (gsize)i * n;
+        for (guint j = 0; j < n; j++)
+            weights[j] *= g_array_index(parties->parties, DlParty, j).loudness;
+        if (n <= MAX_HEARD)
+            continue;
+        memcpy(sorted, weights, n * sizeof *sorted);
+        qsort(sorted, n, sizeof *sorted, compare_loud);
+        for (guint j = 0; j < n; j++)
+            if (weights[j] < sorted[MAX_HEARD])
+                weights[j] = 0.0f;
     }
 }
 
@@ -346,12 +372,12 @@ static int compare_spots(gconstpointer a, gconstpointer b)
     return (x > y) - (x < y);
 }
 
-/* Hears what stands between the mentions that were gathered. */
-static gboolean hear_witnesses(DlParties *parties, const DlStory *story, GError **error)
+/* Hears what stands between the mentions that were gathered, from token FIRST to before LAST. */
+static gboolean hear_witnesses(DlParties *parties, const DlStory *story, guint first, guint last,
+                               GError **error)
 {
     guint n_spots = parties->spots->len, spot = 0, n_heard = 0;
-    guint last = story->n_tokens;
-    for (guint token = 0; token < last && n_heard < MAX_WITNESSES; token++) {
+    for (guint token = first; token < last && n_heard < MAX_WITNESSES; token++) {
         while (spot < n_spots && g_array_index(parties->spots, Spot, spot).end <= token)
             spot++;
         const Spot *next = spot < n_spots ? &g_array_index(parties->spots, Spot, spot) : NULL;
@@ -379,14 +405,19 @@ gboolean dl_parties_judge(DlParties *parties, const DlStory *story, const DlMent
     guint end = first;
     if (first == 0)
         dl_toponyms_make_room(parties->toponyms);
-    if (!gather_all(parties, story, mentions, first, &end, error) ||
-        !hear_witnesses(parties, story, error))
+    if (!gather_all(parties, story, mentions, first, &end, error))
+        return FALSE;
+    guint first_token = first == 0 ? 0 : mention_at(mentions, first)->first;
+    guint last_token =
+        end < mentions->places->len ? mention_at(mentions, end)->first : story->n_tokens;
+    if (!hear_witnesses(parties, story, first_token, last_token, error))
         return FALSE;
     describe_parties(parties);
     link_within(parties, mentions);
     measure_nearness(parties);
+    weigh_voices(parties);
     DlCompany company = {(DlParty *)(gpointer)parties->parties->data, parties->parties->len,
-                         parties->nearness};
+                         parties->weights};
     dl_company_settle(&company);
     *ret_end = end;
     return TRUE;
