@@ -44,14 +44,58 @@ static gsize count_high(const char *bytes, gsize n_bytes)
     return n_high;
 }
 
-/* UTF-8 in which NULs may be, which GLib does not take for text. */
-static gboolean is_valid_utf8(const char *bytes, gsize n_bytes)
+/* Past what is UTF-8 from AT on, NULs included, which GLib does not take for text. */
+static const char *skip_utf8(const char *at, const char *end)
 {
-    const char *at = bytes, *end = bytes + n_bytes;
     while (!g_utf8_validate_len(at, (gsize)(end - at), &at)) {
         if (*at != '\0')
-            return FALSE;
+            return at;
         at++;
+    }
+    return end;
+}
+
+static gboolean is_valid_utf8(const char *bytes, gsize n_bytes)
+{
+    return skip_utf8(bytes, bytes + n_bytes) == bytes + n_bytes;
+}
+
+/* How many characters beyond ASCII there are. */
+static gsize count_characters(const char *bytes, gsize n_bytes)
+{
+    gsize n_characters = 0;
+    for (gsize i = 0; i < n_bytes; i++)
+        n_characters += (guint8)bytes[i] >= 0xC0;
+    return n_characters;
+}
+
+gunichar dl_charset_cp1252(guint8 byte)
+{
+    /* 0x80 to 0x9F; https://encoding.spec.whatwg.org/ has the same but for the unassigned. */
+    static const guint16 characters[32] = {
+        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+        0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
+    };
+    return byte >= 0x80 && byte < 0xA0 ? characters[byte - 0x80] : byte;
+}
+
+gboolean dl_charset_mend_utf8(const char *bytes, gsize n_bytes, GString *into)
+{
+    const char *end = bytes + n_bytes;
+    gsize n_right = 0, n_wrong = 0;
+    for (const char *at = bytes, *wrong; at < end; at = wrong + 1) {
+        wrong = skip_utf8(at, end);
+        n_right += count_characters(at, (gsize)(wrong - at));
+        n_wrong += wrong < end;
+    }
+    if (n_right <= n_wrong)
+        return FALSE;
+    for (const char *at = bytes, *wrong; at < end; at = wrong + 1) {
+        wrong = skip_utf8(at, end);
+        g_string_append_len(into, at, (gssize)(wrong - at));
+        if (wrong < end)
+            g_string_append_unichar(into, dl_charset_cp1252((guint8)*wrong));
     }
     return TRUE;
 }
@@ -152,6 +196,10 @@ gboolean dl_charset_to_utf8(const char *bytes, gsize n_bytes, const char *named,
     if (is_utf8 && !is_named) {
         g_strlcpy(ret_name, "UTF-8", DL_CHARSET_NAME_BYTES);
         return TRUE;
+    }
+    if (!is_named && dl_charset_mend_utf8(bytes, n_bytes, into)) {
+        g_strlcpy(ret_name, "UTF-8 with errors", DL_CHARSET_NAME_BYTES);
+        return FALSE;
     }
     if (means)
         g_strlcpy(ret_name, means, DL_CHARSET_NAME_BYTES);

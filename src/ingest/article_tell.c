@@ -7,7 +7,6 @@
 
 #define HEAD_BYTES (64u * 1024)
 #define MAX_NAME_BYTES 40 /* of a column */
-#define MIN_TEXT_WORDS 12 /* a shorter text is a note */
 
 static gboolean has_ending(const char *name, const char *const *endings)
 {
@@ -31,14 +30,6 @@ static gboolean read_head(DlTextSource *source, char *head, gsize *ret_n_head, G
     head[n_head] = '\0';
     *ret_n_head = n_head;
     return dl_text_source_rewind(source, error);
-}
-
-static gsize count_words(const char *text)
-{
-    gsize n_words = 0;
-    for (const char *at = text; *at; at++)
-        n_words += *at == ' ' && at[1] != ' ';
-    return n_words + 1;
 }
 
 /* A place or position makes a record an event. */
@@ -65,8 +56,7 @@ static gboolean are_stories(const char *head, gsize n_head)
         DlArticleFields fields;
         if (!dl_json_read(json, &record, NULL) || record.problem)
             continue;
-        return dl_article_fields_find(&record, &fields) && !has_place(&record) &&
-               count_words(fields.text) >= MIN_TEXT_WORDS;
+        return dl_article_fields_find(&record, &fields) && !has_place(&record);
     }
     return n_head + 16 >= HEAD_BYTES && (strstr(head, "\"text\"") || strstr(head, "\"body\"")) &&
            !strstr(head, "\"FeatureCollection\"");

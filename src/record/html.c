@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "charset.h"
 #include "dl_limits.h"
 #include "html_entity.h"
 
@@ -252,13 +253,8 @@ gboolean dl_html_next(DlHtml *html, DlHtmlToken *ret_token)
 /* 0x80 to 0x9F mean those of Windows code page 1252, as they do to browsers. */
 static gunichar mend_code_point(guint64 code)
 {
-    static const guint16 cp1252[32] = {
-        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-        0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
-    };
     if (code >= 0x80 && code < 0xA0)
-        return cp1252[code - 0x80];
+        return dl_charset_cp1252((guint8)code);
     if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
         return 0xFFFD;
     return (gunichar)code;

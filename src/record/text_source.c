@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "charset.h"
 #include "error.h"
 
 #define RAW_BYTES (64u * 1024)
@@ -320,17 +321,11 @@ const char *dl_text_source_encoding(const DlTextSource *source)
 
 gboolean dl_text_to_utf8(const char *text, gsize n_bytes, GString *into)
 {
-    /* 0x80 to 0x9F; https://encoding.spec.whatwg.org/ has the same but for the unassigned. */
-    static const gunichar cp1252[32] = {
-        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-        0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
-    };
     if (g_utf8_validate_len(text, n_bytes, NULL))
         return TRUE;
-    for (gsize i = 0; i < n_bytes; i++) {
-        guint8 byte = (guint8)text[i];
-        g_string_append_unichar(into, byte >= 0x80 && byte < 0xA0 ? cp1252[byte - 0x80] : byte);
-    }
+    if (dl_charset_mend_utf8(text, n_bytes, into))
+        return FALSE;
+    for (gsize i = 0; i < n_bytes; i++)
+        g_string_append_unichar(into, dl_charset_cp1252((guint8)text[i]));
     return FALSE;
 }

@@ -45,7 +45,8 @@ const char *dl_text_source_name(const DlTextSource *source);
 const char *dl_text_source_encoding(const DlTextSource *source);
 
 /* TRUE where TEXT is UTF-8 already. Otherwise FALSE, and the same text read as Windows code page
- * 1252 (its five unassigned bytes become U+FFFD) is appended to INTO. */
+ * 1252 (its five unassigned bytes become U+FFFD) is appended to INTO; where most of it is UTF-8,
+ * only its wrong bytes are. */
 gboolean dl_text_to_utf8(const char *text, gsize n_bytes, GString *into);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlTextSource, dl_text_source_close)

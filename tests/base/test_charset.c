@@ -15,6 +15,8 @@ static const struct {
     {"caf\xE9 \x96 \x93so\x94", NULL, "windows-1252", "café – “so”"},
     {"caf\xE9 \x80", "latin1", "windows-1252", "café €"},
     {"caf\xE9", "no-such-charset", "windows-1252", "café"},
+    {"“caf\u00e9”, caf\xE9", NULL, "UTF-8 with errors", "“café”, café"},
+    {"“caf\u00e9”, caf\xE9", "windows-1251", "UTF-8 with errors", "“café”, café"},
     {"caf\xE9", "UTF-16", "windows-1252", "café"},
     {"\xCA\xE0\xE1\xF3\xEB", "windows-1251", "windows-1251", "Кабул"},
     {"\xEB\xC1\xC2\xD5\xCC", "koi8-r", "koi8-r", "Кабул"},

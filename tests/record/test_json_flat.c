@@ -7,7 +7,8 @@
 static char *dump(const char *text, gsize n_bytes)
 {
     g_autoptr(GString) room = g_string_new(NULL);
-    g_autofree char *exact = g_memdup2(text, n_bytes);
+    g_autofree char *exact = g_malloc(MAX(n_bytes, 1));
+    memcpy(exact, text, n_bytes);
     DlJsonFlatField fields[DL_JSON_FLAT_FIELDS];
     guint n_fields;
     GString *out = g_string_new(NULL);
