@@ -177,12 +177,11 @@ static gboolean is_aside(const DlSettling *settling, guint token)
     return dl_settling_has(settling, head, settling->words->previously);
 }
 
-/* What the mention costs as antecedent; NO_FIT and more where it is none. */
-static int cost_of(const DlSettling *settling, const DlBackWords *asked, guint index,
-                   const GArray *event_places, const DlPlace **ret_place)
+/* What the mention costs as antecedent, but for what is known of its index; NO_FIT and more where
+ * it is none. */
+static int cost_of(const DlSettling *settling, const DlBackWords *asked,
+                   const DlPlaceMention *mention, const DlPlace **ret_place)
 {
-    const DlPlaceMention *mention =
-        &g_array_index(settling->mentions->places, DlPlaceMention, index);
     const DlStory *story = settling->story;
     guint away = story->tokens[asked->token].sentence - story->tokens[mention->first].sentence;
     int cost = fit(settling, asked, mention, ret_place);
@@ -195,28 +194,54 @@ static int cost_of(const DlSettling *settling, const DlBackWords *asked, guint i
         (mention->role != DL_ROLE_PLACE || away > MAX_SENTENCES_PLACE))
         return NO_FIT;
     cost += (int)away * COST_SENTENCE;
-    cost += is_event_place(event_places, index) ? 0 : COST_NO_EVENT;
-    cost += is_container(settling, index) ? COST_CONTAINER : 0;
     cost += mention->role == DL_ROLE_METONYM ? COST_METONYM : 0;
     cost += away > 0 && is_aside(settling, mention->first) ? COST_ASIDE : 0;
     return cost;
 }
 
-gboolean dl_back_reference_find(const DlSettling *settling, const DlBackWords *asked,
-                                const GArray *event_places, DlAntecedent *ret_found)
+/* Takes the likeliest mention; its cost. */
+static int find_mention(const DlSettling *settling, const DlBackWords *asked,
+                        const DlBackTold *told, DlAntecedent *found)
 {
     const GArray *places = settling->mentions->places;
     guint before = dl_settling_first_place(settling, asked->token);
     int best = NO_FIT;
     for (guint n = 1; n <= MAX_MENTIONS && n <= before; n++) {
+        const DlPlaceMention *mention = &g_array_index(places, DlPlaceMention, before - n);
         const DlPlace *place = NULL;
-        int cost = cost_of(settling, asked, before - n, event_places, &place);
+        int cost = cost_of(settling, asked, mention, &place);
+        cost += is_event_place(told->event_places, before - n) ? 0 : COST_NO_EVENT;
+        cost += is_container(settling, before - n) ? COST_CONTAINER : 0;
         if (cost >= best)
             continue;
         best = cost;
-        ret_found->mention = &g_array_index(places, DlPlaceMention, before - n);
-        ret_found->place = place;
+        *found = (DlAntecedent){.mention = mention, .place = place};
     }
+    return best;
+}
+
+/* Takes the likeliest of the names that are no mentions where it costs less than BEST; its cost. */
+static int find_name(const DlSettling *settling, const DlBackWords *asked, const DlBackTold *told,
+                     int best, DlAntecedent *found)
+{
+    for (guint n = 1; n <= MAX_MENTIONS && n <= told->names->len; n++) {
+        const DlPlaceMention *name =
+            &g_array_index(told->names, DlPlaceMention, told->names->len - n);
+        const DlPlace *place = NULL;
+        int cost = name->end <= asked->token ? cost_of(settling, asked, name, &place) : NO_FIT;
+        if (cost >= best)
+            continue;
+        best = cost;
+        *found = (DlAntecedent){.mention = name, .place = place};
+    }
+    return best;
+}
+
+gboolean dl_back_reference_find(const DlSettling *settling, const DlBackWords *asked,
+                                const DlBackTold *told, DlAntecedent *ret_found)
+{
+    int best = find_mention(settling, asked, told, ret_found);
+    best = find_name(settling, asked, told, best, ret_found);
     if (best >= NO_FIT)
         return FALSE;
     gsize n_bytes = ret_found->mention->stop - ret_found->mention->start;

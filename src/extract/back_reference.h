@@ -32,10 +32,16 @@ typedef struct {
 gboolean dl_back_reference_parse(const DlSettling *settling, DlTokens words,
                                  DlBackWords *ret_asked);
 
-/* Looks for the antecedent before ASKED's token. EVENT_PLACES are the indices of mentions that are
- * places of events told before (GArray of guint). FALSE where there is none. */
+/* What was told of before, besides the mentions. */
+typedef struct {
+    GArray *event_places; /* of guint: the mentions that are places of events */
+    GArray *names; /* of DlPlaceMention: places of events that are no mentions: "Pul-e Naw" */
+} DlBackTold;
+
+/* Looks for the antecedent before ASKED's token. FALSE where there is none. RET_FOUND's mention may
+ * be of TOLD's names. */
 gboolean dl_back_reference_find(const DlSettling *settling, const DlBackWords *asked,
-                                const GArray *event_places, DlAntecedent *ret_found);
+                                const DlBackTold *told, DlAntecedent *ret_found);
 
 /* The country that the story speaks of around WORDS, alpha-2: the one most places of its sentence
  * lie in, else of the mentions before it; NULL: none. */

@@ -182,6 +182,16 @@ static Link link_left(const DlSettling *settling, guint frame, const DlDateMenti
         link.is_shared = TRUE;
         return link;
     }
+    int anchor = dl_date_tie_find_anchor(settling, date);
+    if (anchor >= 0 && (guint)anchor < frame && link.is_fronted) {
+        guint behind = dl_settling_frame(settling, (guint)anchor)->trigger.end;
+        guint comma = behind;
+        while (comma < first && !dl_token_is_mark(settling->story, comma, ','))
+            comma++;
+        if (comma < first)
+            link.cost = COST_TURN + gap_cost(settling, frame, comma, first);
+        return link;
+    }
     guint follows = find_in(settling, from, first, words->after);
     if (follows < first && gap_cost(settling, frame, from, follows) < BLOCKED) {
         link.is_by = TRUE;

@@ -5,12 +5,13 @@
 
 #define MAX_PHRASE_TOKENS 16
 #define MAX_LIST_TOKENS 24 /* between two places of a list */
+#define MAX_TOLD 20        /* places told before that one is compared with */
 #define MAX_NEAREST 3      /* names told where none answers */
 
 typedef struct {
     const DlSettling *settling;
-    GArray *places;       /* of DlToldPlace */
-    GArray *event_places; /* of guint: the mentions that they are */
+    GArray *places; /* of DlToldPlace */
+    DlBackTold told;
 } Settler;
 
 static const DlPlaceMention *mention_at(const DlSettling *settling, guint i)
@@ -37,7 +38,7 @@ static void add_place(Settler *settler, DlToldPlace place)
         return;
     const GArray *all = settler->settling->mentions->places;
     guint index = (guint)(place.mention - &g_array_index(all, DlPlaceMention, 0));
-    g_array_append_val(settler->event_places, index);
+    g_array_append_val(settler->told.event_places, index);
 }
 
 static void add_mention(Settler *settler, guint frame, const DlPlaceMention *mention)
@@ -120,6 +121,26 @@ static void add_answer(Settler *settler, guint frame, DlTokens words, const DlAn
     }
 }
 
+/* Notes the name told last, which no mention has, for "the town" to mean. */
+static void note_name(Settler *settler, DlTokens words)
+{
+    const DlStory *story = settler->settling->story;
+    const DlPlace *place =
+        g_array_index(settler->places, DlToldPlace, settler->places->len - 1).resolved;
+    DlPlaceMention name = {.first = words.first,
+                           .end = words.end,
+                           .start = story->tokens[words.first].start,
+                           .stop = story->tokens[words.end - 1].end,
+                           .likelihood = 1,
+                           .name = dl_settling_keep(settler->settling, words),
+                           .within = -1,
+                           .place = place,
+                           .is_resolved = place != NULL,
+                           .confidence = place ? 1 : 0,
+                           .reason = "no place is called so"};
+    g_array_append_val(settler->told.names, name);
+}
+
 /* Adds what a phrase means: "Afghanistan's second- and third-biggest cities". */
 static gboolean add_phrase(Settler *settler, guint frame, DlTokens words, const char *text,
                            GError **error)
@@ -148,6 +169,7 @@ static gboolean add_name(Settler *settler, guint frame, DlTokens name, gboolean 
     const DlAnswer *answer = near ? near->pdata[0] : NULL;
     if (answer && (is_exact(answer) || (is_said && answer->is_resolved))) {
         add_answer(settler, frame, name, answer, TRUE);
+        note_name(settler, name);
         return TRUE;
     }
     g_autoptr(GPtrArray) anywhere = ask(settler, text, NULL, error);
@@ -155,9 +177,11 @@ static gboolean add_name(Settler *settler, guint frame, DlTokens name, gboolean 
         return FALSE;
     gboolean is_anywhere = is_exact(anywhere->pdata[0]);
     DlKind kind = dl_settling_frame(settling, frame)->kind;
-    if (is_anywhere || is_said || kind == DL_KIND_CAPTURE || kind == DL_KIND_RECAPTURE)
-        add_answer(settler, frame, name, is_anywhere || !answer ? anywhere->pdata[0] : answer,
-                   is_anywhere);
+    if (!is_anywhere && !is_said && kind != DL_KIND_CAPTURE && kind != DL_KIND_RECAPTURE)
+        return TRUE;
+    add_answer(settler, frame, name, is_anywhere || !answer ? anywhere->pdata[0] : answer,
+               is_anywhere);
+    note_name(settler, name);
     return TRUE;
 }
 
@@ -176,6 +200,34 @@ static gboolean is_ranked_phrase(const char *text)
     return phrase && phrase->kind == DL_PHRASE_LARGEST && !phrase->is_provincial;
 }
 
+/* "Sudan's second city" where a city of the country was told of just before, as having had the same
+ * happen to it: that is meant. FALSE where there is none. */
+static gboolean add_told_city(Settler *settler, guint frame, const char *text,
+                              const DlPlaceMention *owner)
+{
+    const DlSettling *settling = settler->settling;
+    const DlEventFrame *own = dl_settling_frame(settling, frame);
+    g_autoptr(DlPhrase) phrase = dl_phrase_parse(text);
+    gboolean is_one =
+        phrase && phrase->kind == DL_PHRASE_LARGEST && (phrase->ranks & (phrase->ranks - 1)) == 0;
+    const char *country = owner && owner->place ? owner->place->country : NULL;
+    for (guint n = 1; is_one && n <= settler->places->len && n <= MAX_TOLD; n++) {
+        DlToldPlace told = g_array_index(settler->places, DlToldPlace, settler->places->len - n);
+        const DlEventFrame *other = dl_settling_frame(settling, told.frame);
+        if (other->sentence + 2 < own->sentence)
+            return FALSE;
+        if (!told.resolved || other->kind != own->kind || other->hedge != DL_HEDGE_NONE ||
+            !g_str_has_prefix(told.resolved->feature, "P.") ||
+            (country && g_strcmp0(country, told.resolved->country) != 0))
+            continue;
+        told.frame = frame;
+        told.reason = keep(settler, "the city told before");
+        add_place(settler, told);
+        return TRUE;
+    }
+    return FALSE;
+}
+
 /* The mention of the story that is the same place, so that its name is told; NULL. */
 static const DlPlaceMention *find_mention_of(const DlSettling *settling, const DlPlace *place)
 {
@@ -187,12 +239,18 @@ static const DlPlaceMention *find_mention_of(const DlSettling *settling, const D
     return NULL;
 }
 
+/* TRUE for a mention of the story, FALSE for a name that was told without one. */
+static gboolean is_mention(const DlSettling *settling, const DlPlaceMention *mention)
+{
+    return dl_mentions_find_place(settling->mentions, mention->first) == mention;
+}
+
 /* "the city", "there". FALSE where they mean nothing named. */
 static gboolean add_antecedent(Settler *settler, guint frame, const DlBackWords *asked)
 {
     const DlSettling *settling = settler->settling;
     DlAntecedent found = {0};
-    if (!dl_back_reference_find(settling, asked, settler->event_places, &found))
+    if (!dl_back_reference_find(settling, asked, &settler->told, &found))
         return FALSE;
     const DlPlaceMention *mention = found.mention;
     DlTokens words = dl_settling_frame(settling, frame)->place;
@@ -200,7 +258,8 @@ static gboolean add_antecedent(Settler *settler, guint frame, const DlBackWords 
         !found.place ||
         g_ascii_strcasecmp(found.place->name, mention->name ? mention->name : "") == 0;
     const DlPlaceMention *named = is_own_name ? mention : find_mention_of(settling, found.place);
-    DlToldPlace place = {.frame = frame, .reason = found.reason, .mention = named};
+    DlToldPlace place = {.frame = frame, .reason = found.reason};
+    place.mention = named && is_mention(settling, named) ? named : NULL;
     place.words = named ? (DlTokens){named->first, named->end} : words;
     place.text = dl_settling_keep(settling, place.words);
     place.resolved = found.place ? found.place : mention->is_resolved ? mention->place : NULL;
@@ -226,6 +285,8 @@ static gboolean settle_frame(Settler *settler, guint frame, GError **error)
     }
     g_autofree char *text = phrase_text(settling, words);
     gboolean is_phrase = is_whole_phrase(text) || is_ranked_phrase(text);
+    if (is_phrase && add_told_city(settler, frame, text, owner))
+        return TRUE;
     if (is_phrase && settling->resolver)
         return add_phrase(settler, frame, words, text, error);
     if (dl_place_words_are_ordered(settling, words) && !owner)
@@ -284,7 +345,8 @@ static gboolean add_between(Settler *settler, guint frame, GError **error)
 gboolean dl_event_where_settle(const DlSettling *settling, GArray *places, GError **error)
 {
     g_autoptr(GArray) event_places = g_array_new(FALSE, FALSE, sizeof(guint));
-    Settler settler = {settling, places, event_places};
+    g_autoptr(GArray) names = g_array_new(FALSE, TRUE, sizeof(DlPlaceMention));
+    Settler settler = {settling, places, {event_places, names}};
     for (guint i = 0; i < settling->frames->len; i++)
         if (!settle_frame(&settler, i, error) ||
             (i + 1 < settling->frames->len && !add_between(&settler, i, error)))

@@ -140,6 +140,20 @@ static gboolean is_listed(const DlSettling *settling, guint frame)
     return FALSE;
 }
 
+/* Where the name begins that goes on at the token without a space: "al-Bab", "Bab al-Hawa". */
+static guint prefix_of(const DlSettling *settling, guint token)
+{
+    const DlStory *story = settling->story;
+    guint floor = story->sentences[story->tokens[token].sentence].first;
+    if (token < floor + 2 || story->tokens[token].has_space || story->tokens[token - 1].has_space ||
+        !dl_token_is_mark(story, token - 1, '-'))
+        return token;
+    token -= 2;
+    gboolean has_more = token > floor && story->tokens[token].shape == DL_SHAPE_LOWER &&
+                        story->tokens[token - 1].shape == DL_SHAPE_CAPITAL;
+    return token - has_more;
+}
+
 DlTokens dl_place_words_find_unknown(const DlSettling *settling, guint frame, DlTokens words,
                                      gboolean *ret_is_said)
 {
@@ -162,6 +176,7 @@ DlTokens dl_place_words_find_unknown(const DlSettling *settling, guint frame, Dl
     if (name.end <= name.first || name.end - name.first > MAX_NAME_TOKENS ||
         is_plural_at(settling, words.end - 1))
         return (DlTokens){0, 0};
+    name.first = prefix_of(settling, name.first);
     *ret_is_said = has_noun || is_listed(settling, frame);
     return name;
 }

@@ -111,6 +111,15 @@ static void when__follows_days_that_hang_on_others(void **state)
         {"Rebels {t1:took} {p1:{m:Kunduz}} on " SUN ". They had {t2=attack:attacked} "
          "{p2:{m:Taloqan}} {d=-1:the day before}.",
          "Kunduz 2021-08-08; Taloqan 2021-08-07"},
+        {"{d=+1:A day} after the {t1:capture} of {p1:{m:Kunduz}} on " FRI ", rebels "
+         "{t2=attack:attacked} {p2:{m:Taloqan}}.",
+         "Kunduz 2021-08-06; Taloqan 2021-08-07"},
+        {"Rebels {t1:captured} {p1:{m:Kunduz}}, on the frontier, on " FRI ", when soldiers "
+         "{t2=surrender:gave up}.",
+         "Kunduz 2021-08-06"},
+        {"Rebels {t1:captured} {p1:{m:Kunduz}} shortly before eight on {d=t2021-08-08:Sunday "
+         "morning}.",
+         "Kunduz 2021-08-08"},
         {"Missiles {t1=attack:hit} {p1:{m:Kabul}} on " SUN ", {d=+2:two days} after a blast.",
          "Kabul 2021-08-08"},
         {"Rebels {t1:took} {p1:{m:Kunduz}} on " SUN ". Hours later {p2:{m:Taloqan}} {t2:fell}.",
