@@ -123,6 +123,7 @@ static void read_kind(const DlNameSpan *span, DlNameEvidence *evidence)
     NOTE(head_unit, span->head == DL_HEAD_UNIT);
     NOTE(head_nature, span->head == DL_HEAD_NATURE);
     NOTE(head_front, span->head == DL_HEAD_FRONT);
+    NOTE(head_tie, span->head == DL_HEAD_TIE);
     NOTE(head_alone, span->kind == DL_SPAN_TYPED && !span->bits);
     if (!span->form)
         return;

@@ -45,6 +45,7 @@
     X(head_unit)                                                                                   \
     X(head_nature)                                                                                 \
     X(head_front)                                                                                  \
+    X(head_tie)                                                                                    \
     X(head_alone)                                                                                  \
     X(words_two)                                                                                   \
     X(words_more)                                                                                  \

@@ -19,7 +19,8 @@ typedef enum {
     DL_HEAD_NONE,
     DL_HEAD_UNIT,   /* "County", after the name */
     DL_HEAD_NATURE, /* "Creek", after it */
-    DL_HEAD_FRONT   /* "Lake", before it */
+    DL_HEAD_FRONT,  /* "Lake", before it */
+    DL_HEAD_TIE     /* none: hyphens and small words make it one name, "Pul-e Naw" */
 } DlSpanHead;
 
 /* What its neighbours say for certain, which other spans of the name may be told. */

@@ -1,0 +1,191 @@
+/* Spans that lists know: names of the gazetteer, demonyms, abbreviations. */
+#include <string.h>
+
+#include "name_search.h"
+
+#define MAX_WORDS 8
+
+/* The token after TOKEN in what may be one name, hyphens and inner full stops left out; the
+ * story's end where a name cannot go on. */
+guint dl_name_search_next(const DlStory *story, guint token)
+{
+    guint at = token + 1, none = story->n_tokens;
+    if (at >= none || story->tokens[at].sentence != story->tokens[token].sentence)
+        return none;
+    const DlToken *next = &story->tokens[at];
+    if (next->shape == DL_SHAPE_CLITIC)
+        return at;
+    if (next->has_space)
+        return next->shape == DL_SHAPE_MARK ? none : at;
+    gboolean is_joint = dl_token_is_mark(story, at, '-') || dl_token_is_mark(story, at, '.');
+    if (!is_joint || at + 1 >= none || story->tokens[at + 1].sentence != next->sentence)
+        return none;
+    if (next->mark == '.' && next[-1].end - next[-1].start > 4)
+        return none;
+    return story->tokens[at + 1].shape == DL_SHAPE_MARK ? none : at + 1;
+}
+
+/* Whether a known name may end with TOKEN, its N-th word. */
+static gboolean can_end(const DlStory *story, guint token, guint n)
+{
+    const DlToken *here = &story->tokens[token];
+    if (here->shape == DL_SHAPE_CLITIC)
+        return n > 2;
+    return dl_token_is_capital(here) || (n > 1 && here->shape == DL_SHAPE_NUMBER);
+}
+
+/* "NATO", and what stands spelt out before: "North Atlantic Treaty Organization (NATO)". */
+static gboolean is_acronym(const DlNameSearch *search, guint token)
+{
+    const DlStory *story = search->story;
+    const DlToken *here = &story->tokens[token];
+    if (here->shape != DL_SHAPE_UPPER || story->sentences[here->sentence].is_upper)
+        return FALSE;
+    gboolean is_in_brackets = token > 0 && dl_token_is_mark(story, token - 1, '(') &&
+                              dl_token_is_mark(story, token + 1, ')') &&
+                              here->end - here->start <= 6;
+    return is_in_brackets || dl_token_in(story, token, search->words->acronym);
+}
+
+/* "Secretary" of "Secretary Austin". */
+static gboolean is_title(const DlNameSearch *search, guint token)
+{
+    return dl_token_in(search->story, token, search->words->person_title) &&
+           search->grounds[token].run_end > token + 1;
+}
+
+/* Whether what BITS say of one word counts: no codes, no initials, no "He" and "Thursday". */
+static gboolean is_word_name(const DlNameSearch *search, guint token, DlNameBits bits)
+{
+    const DlToken *here = &search->story->tokens[token];
+    return here->shape != DL_SHAPE_DOTTED && here->end - here->start > 1 &&
+           !(bits & DL_NAME_IS_CODE) && !is_title(search, token) && !is_acronym(search, token) &&
+           !dl_word_is(here->word, search->words->name_opener) &&
+           !dl_word_is(here->word, search->words->calendar);
+}
+
+/* Whether a name of several words is one, or its letters only happen to be: "But I", "Paul A.",
+ * "R-Ind.". */
+static gboolean is_words_name(const DlNameSearch *search, guint first, guint last)
+{
+    const DlToken *begin = &search->story->tokens[first], *end = &search->story->tokens[last];
+    const DlWord *word = begin->word;
+    if (end->shape == DL_SHAPE_DOTTED || end->end - end->start == 1 ||
+        dl_word_is(end->word, search->words->name_opener) ||
+        dl_word_is(end->word, search->words->org_company))
+        return FALSE;
+    if (begin->end - begin->start == 1 && !begin[1].has_space)
+        return FALSE;
+    gboolean is_initial =
+        begin->shape == DL_SHAPE_DOTTED && !strchr("NSEW", search->story->text[begin->start]);
+    gboolean is_mixed = end->shape == DL_SHAPE_UPPER && begin->shape != DL_SHAPE_UPPER;
+    gboolean is_opener = dl_word_is(word, search->words->name_opener) &&
+                         !dl_token_is(search->story, first, "the") &&
+                         (dl_word_is(end->word, search->words->word_10) ||
+                          dl_word_is(end->word, search->words->word_20));
+    return !is_initial && !is_mixed && !is_opener;
+}
+
+/* The longest name of the gazetteer from TOKEN on that ends before LIMIT. FALSE: none. */
+static gboolean find_known_within(const DlNameSearch *search, guint token, guint limit,
+                                  DlNameSpan *ret_span)
+{
+    const DlStory *story = search->story;
+    DlNameProbe probe = dl_name_probe_start();
+    DlNameSpan found = {.end = token};
+    guint at = token;
+    for (guint n = 1; n <= MAX_WORDS && at < limit; n++) {
+        gsize n_bytes = 0;
+        const char *text = dl_token_text(story, at, &n_bytes);
+        DlNameBits bits = dl_name_probe_push(search->sources->index, &probe, text, n_bytes);
+        gboolean is_name =
+            (bits & DL_NAME_IS_WHOLE) && can_end(story, at, n) &&
+            (n > 1 ? is_words_name(search, token, at) : is_word_name(search, at, bits));
+        if (is_name) {
+            found.end = at + 1;
+            found.bits = bits;
+        }
+        if (!(bits & DL_NAME_IS_BEGUN))
+            break;
+        at = dl_name_search_next(story, at);
+    }
+    if (found.end == token)
+        return FALSE;
+    found.kind = DL_SPAN_KNOWN;
+    found.first = found.name_first = token;
+    found.name_end = found.end;
+    *ret_span = found;
+    return TRUE;
+}
+
+gboolean dl_name_search_known(const DlNameSearch *search, guint token, DlNameSpan *ret_span)
+{
+    return find_known_within(search, token, search->story->n_tokens, ret_span);
+}
+
+static gboolean is_in_run(const DlNameSearch *search, guint first, guint token)
+{
+    return search->grounds[first].run_end > token;
+}
+
+/* Whether the word at HEAD is that of what comes after it in its run: "City" of "Dublin City
+ * Council". */
+gboolean dl_name_search_is_others_head(const DlNameSearch *search, guint first, guint head)
+{
+    return is_in_run(search, first, head + 1) && search->story->tokens[head + 1].has_space &&
+           !dl_token_in(search->story, head, search->words->place_county);
+}
+
+/* What is left of a known name without a word at its end that is of what comes after it, or for
+ * what is at the place ("Dublin City Council", "Vancouver International Airport"). */
+void dl_name_search_back_off(const DlNameSearch *search, DlNameSpan *span)
+{
+    const DlStory *story = search->story;
+    guint last = span->end - 1;
+    gboolean is_port = (span->bits & DL_NAME_OF_BUILDING) != 0 &&
+                       !(span->bits & (DL_NAME_OF_TOWN | DL_NAME_OF_AREA | DL_NAME_OF_ADMIN1)) &&
+                       dl_token_in(story, last, search->words->place_type);
+    gboolean is_head = dl_token_in(story, last, search->words->place_unit) &&
+                       !(span->bits & DL_NAME_IS_MAIN) &&
+                       dl_name_search_is_others_head(search, span->first, last);
+    DlNameSpan shorter;
+    if (last > span->first && (is_port || is_head) &&
+        find_known_within(search, span->first, last, &shorter))
+        *span = shorter;
+}
+
+/* "City of Norfolk", "The Rock" of "the Rock Hill schools": names that another one begins in. */
+gboolean dl_name_search_is_hiding(const DlNameSearch *search, const DlNameSpan *span)
+{
+    const DlStory *story = search->story;
+    DlNameSpan inner;
+    gboolean is_of = dl_token_in(story, span->first, search->words->place_unit) &&
+                     span->end > span->first + 2 && dl_token_is(story, span->first + 1, "of");
+    gboolean is_the = span->end > span->first + 1 && dl_token_is(story, span->first, "the");
+    if (!is_of && !is_the)
+        return FALSE;
+    guint from = span->first + 1 + is_of;
+    return dl_name_search_known(search, from, &inner) && inner.end >= span->end + is_the;
+}
+
+/* A postal code stands after a comma and a name alone. */
+static gboolean is_after_name(const DlStory *story, guint token)
+{
+    return token >= 2 && dl_token_is_mark(story, token - 1, ',') &&
+           dl_token_is_capital(&story->tokens[token - 2]);
+}
+
+gboolean dl_name_search_form(const DlNameSearch *search, guint token, DlNameSpan *ret_span)
+{
+    guint end = token;
+    const DlNameForm *form = dl_name_forms_find(search->sources->forms, search->story, token, &end);
+    if (!form || (form->kind == DL_FORM_POSTAL && !is_after_name(search->story, token)))
+        return FALSE;
+    *ret_span = (DlNameSpan){.kind = DL_SPAN_FORM,
+                             .first = token,
+                             .end = end,
+                             .name_first = token,
+                             .name_end = end,
+                             .form = form};
+    return TRUE;
+}

@@ -1,0 +1,58 @@
+/* The ways in which words of a story come to be spans. Within extract/ alone. */
+#ifndef DL_EXTRACT_NAME_SEARCH_H
+#define DL_EXTRACT_NAME_SEARCH_H
+
+#include "name_span.h"
+
+/* All that finding spans looks at. */
+typedef struct {
+    const DlSpanSources *sources;
+    const DlNameWords *words;
+    const DlStory *story;
+    const DlNameGround *grounds;
+    gboolean is_listed; /* the span before ended with the comma or "and" before this one */
+} DlNameSearch;
+
+/* The longest name of the gazetteer from TOKEN on. FALSE: none. */
+gboolean dl_name_search_known(const DlNameSearch *search, guint token, DlNameSpan *ret_span);
+
+/* What is left of a known name without a word at its end that is of what comes after it, or for
+ * what is at the place ("Dublin City Council", "Vancouver International Airport"). */
+void dl_name_search_back_off(const DlNameSearch *search, DlNameSpan *span);
+
+/* TRUE for a known name that another one begins in: "City of Norfolk", "The Rock" of "the Rock Hill
+ * schools". */
+gboolean dl_name_search_is_hiding(const DlNameSearch *search, const DlNameSpan *span);
+
+/* A demonym or abbreviation from TOKEN on. */
+gboolean dl_name_search_form(const DlNameSearch *search, guint token, DlNameSpan *ret_span);
+
+/* "Laurel" to "Laurel County", where the gazetteer has no longer name. */
+void dl_name_search_add_head(const DlNameSearch *search, DlNameSpan *span);
+
+/* "Mittineague Park": a word or two that nobody knows and a head; "Lake Lanier", "Gulf of Aden". */
+gboolean dl_name_search_headed(const DlNameSearch *search, guint token, DlNameSpan *ret_span);
+gboolean dl_name_search_fronted(const DlNameSearch *search, guint token, DlNameSpan *ret_span);
+
+/* "Pul-e Naw", "al-Shaddadi": names that hyphens and small words show to be one, of which no part
+ * is meant. */
+gboolean dl_name_search_tied(const DlNameSearch *search, guint token, DlNameSpan *ret_span);
+
+/* The article at TOKEN that a hyphen ties to a capital: "al-Bab". */
+gboolean dl_name_search_is_article(const DlNameSearch *search, guint token);
+
+/* "the village of Pa Zi Gyi": a whole run that is said to be a place, though a part is known. */
+gboolean dl_name_search_asked(const DlNameSearch *search, guint token, DlNameSpan *ret_span);
+
+/* A whole run that no list knows, where a place is asked for: "in X", "captured X", "X, Texas". */
+gboolean dl_name_search_unknown(const DlNameSearch *search, guint token, DlNameSpan *ret_span);
+
+/* The token after TOKEN in what may be one name, hyphens and inner full stops left out; the
+ * story's end where a name cannot go on. */
+guint dl_name_search_next(const DlStory *story, guint token);
+
+/* Whether the word at HEAD is that of what comes after it in its run: "City" of "Dublin City
+ * Council", whose run FIRST is in. */
+gboolean dl_name_search_is_others_head(const DlNameSearch *search, guint first, guint head);
+
+#endif
