@@ -274,7 +274,25 @@ static void link_participle(const DlClauses *clauses, gint i, DlChunk *verb)
         }
     }
     gint main = main_verb(clauses, i);
+    gint object = main >= 0 && main < i && before->type == DL_CHUNK_PREP &&
+                          dl_clauses_verb_is(clauses, dl_clauses_at(clauses, main), DL_CLASS_ACCUSE)
+                      ? dl_clauses_object(clauses, main)
+                      : -1;
+    if (object >= 0) {
+        verb->subject = object;
+        return;
+    }
     verb->subject = main >= 0 && main < i ? dl_clauses_at(clauses, main)->subject : -1;
+}
+
+/* After prepositional phrases a finite verb stands: "rockets fired from X hit Y". */
+static gboolean finite_follows(const DlClauses *clauses, gint j)
+{
+    gint first = j;
+    while (dl_clauses_at(clauses, j)->type == DL_CHUNK_PREP &&
+           dl_clauses_at(clauses, j + 1)->type == DL_CHUNK_NOUN && j - first < MAX_WALK)
+        j = dl_clauses_skip_right(clauses, j + 2);
+    return j > first && is_finite(dl_clauses_at(clauses, j));
 }
 
 /* "captured" with nothing before it: a past where an object follows, else a participle of the noun
@@ -302,7 +320,8 @@ static void settle_past(const DlClauses *clauses, gint i, DlChunk *verb)
                          dl_clauses_word_is(clauses, dl_clauses_at(clauses, m)->word, DL_CLASS_BY);
     if (after->type == DL_CHUNK_NOUN || !is_on_noun)
         return;
-    if (has_agent || dl_clauses_at(clauses, k)->type == DL_CHUNK_COMMA)
+    if (has_agent || dl_clauses_at(clauses, k)->type == DL_CHUNK_COMMA ||
+        finite_follows(clauses, m))
         verb->flags |= DL_VERB_PASSIVE | DL_VERB_REDUCED;
 }
 

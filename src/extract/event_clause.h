@@ -52,8 +52,10 @@ typedef enum {
     DL_CLASS_TRY,
     DL_CLASS_FAIL,
     DL_CLASS_STOP,
-    DL_CLASS_REPEL, /* what is repelled was tried */
-    DL_CLASS_REAL,  /* "manage to", "begin": it happened */
+    DL_CLASS_PERFORM, /* "launch", "carry out": whose subject does what their object names */
+    DL_CLASS_ACCUSE,  /* "accused X of shelling Y": X did it, by somebody's word */
+    DL_CLASS_REPEL,   /* what is repelled was tried */
+    DL_CLASS_REAL,    /* "manage to", "begin": it happened */
     DL_CLASS_EXERCISE,
     DL_CLASS_FIGURE,
     DL_CLASS_HISTORY,
@@ -67,6 +69,7 @@ typedef enum {
     DL_CLASS_COUNTRY,   /* what patterns call a toponym or one's people */
     DL_CLASS_GROUP,     /* armed groups by name */
     DL_CLASS_FORCE,     /* "troops" */
+    DL_CLASS_HOLDING,   /* "positions", "hideouts" */
     DL_CLASS_ARM,       /* "artillery", "warplanes": their owner acts */
     DL_CLASS_AIR_FORCE, /* "warplanes": those of a country are its air force */
     DL_CLASS_AIR,       /* those that fly */

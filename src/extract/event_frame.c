@@ -30,6 +30,14 @@ void dl_event_frame_clear(gpointer frame)
     g_free(((DlEventFrame *)frame)->actor_name);
 }
 
+/* "French" of "French and Malian troops". */
+static gboolean is_demonym(const DlClauses *clauses, gint noun)
+{
+    const DlChunk *chunk = dl_chunk(clauses, noun);
+    const DlPlaceMention *mention = dl_mentions_find_place(clauses->mentions, chunk->end - 1);
+    return mention && mention->role == DL_ROLE_DEMONYM;
+}
+
 /* Whom the actor's words are about, "they" gone back to whom was spoken of. */
 static DlEventParty find_actor(const Work *work, const DlEventMatch *match,
                                const DlEventHedge *hedge)
@@ -44,9 +52,13 @@ static DlEventParty find_actor(const Work *work, const DlEventMatch *match,
     if (slot < 0 || slot >= (gint)clauses->chunks->len)
         return none;
     slot = dl_clauses_refer(clauses, slot);
-    if (dl_chunk(clauses, slot)->is_subject)
-        slot = dl_clauses_list_first(clauses, slot);
-    return dl_event_party(clauses, slot);
+    gint first = dl_chunk(clauses, slot)->is_subject ? dl_clauses_list_first(clauses, slot) : slot;
+    DlEventParty party = dl_event_party(clauses, first);
+    if (first == slot || !is_demonym(clauses, first))
+        return party;
+    DlEventParty last = dl_event_party(clauses, slot);
+    party.tokens.end = last.tokens.end;
+    return party;
 }
 
 static gboolean is_capture(DlKind kind)

@@ -77,6 +77,32 @@ static gboolean is_nth(const DlClauses *clauses, const DlChunk *noun)
     return noun->type == DL_CHUNK_NOUN && dl_clauses_any_is(clauses, noun, DL_CLASS_NTH);
 }
 
+/* Words before the head: "a planned attack", "the alleged capture", "a failed assault". */
+static void hedge_modifiers(const DlClauses *clauses, const DlChunk *noun, DlEventHedge *hedge);
+
+/* The verb that the noun phrase is the object of; -1. */
+static gint verb_over(const DlClauses *clauses, gint noun)
+{
+    while (dl_clauses_at(clauses, noun)->owner >= 0)
+        noun = dl_clauses_at(clauses, noun)->owner;
+    for (noun--; dl_clauses_at(clauses, noun)->type == DL_CHUNK_ADVERB; noun--)
+        ;
+    return dl_clauses_at(clauses, noun)->type == DL_CHUNK_VERB ? noun : -1;
+}
+
+/* An attempt, as a noun: what its own verb makes of it. The verb to go on with; -1. */
+static gint hedge_try(const DlClauses *clauses, gint noun, DlEventHedge *hedge)
+{
+    hedge_modifiers(clauses, dl_clauses_at(clauses, noun), hedge);
+    gint over = verb_over(clauses, noun);
+    if (over < 0)
+        return -1;
+    const DlChunk *verb = dl_clauses_at(clauses, over);
+    if (hedge->trier < 0 && has(clauses, verb, DL_CLASS_PERFORM))
+        hedge->trier = verb->subject;
+    return over;
+}
+
 /* An infinitive: *RET_NEXT is the chunk to go on with; -1 where it ends here. */
 static void hedge_infinitive(const DlClauses *clauses, gint verb, DlEventHedge *hedge,
                              gint *ret_next)
@@ -94,9 +120,9 @@ static void hedge_infinitive(const DlClauses *clauses, gint verb, DlEventHedge *
     gboolean is_perfect = dl_clauses_at(clauses, verb)->flags & DL_VERB_PERFECT;
     if (has(clauses, chunk, DL_CLASS_TRY) || has(clauses, chunk, DL_CLASS_FAIL)) {
         hedge->is_try = TRUE;
-        if (hedge->trier < 0)
-            hedge->trier = chunk->type == DL_CHUNK_VERB ? chunk->subject : trier_of(clauses, on);
-        *ret_next = on;
+        gint trier = chunk->type == DL_CHUNK_VERB ? chunk->subject : trier_of(clauses, on);
+        hedge->trier = hedge->trier < 0 ? trier : hedge->trier;
+        *ret_next = chunk->type == DL_CHUNK_VERB ? on : hedge_try(clauses, on, hedge);
     } else if (has(clauses, chunk, DL_CLASS_REAL))
         *ret_next = on;
     else if (is_perfect && chunk->type == DL_CHUNK_VERB) {
@@ -121,6 +147,7 @@ static void hedge_participle(const DlClauses *clauses, gint verb, DlEventHedge *
         set(hedge, hedge_by_word(clauses, chunk));
         gint on = chunk->type == DL_CHUNK_PREP ? hangs_on(clauses, before - 1) : -1;
         if (on >= 0) {
+            hedge->is_rumour |= has(clauses, dl_clauses_at(clauses, on), DL_CLASS_ACCUSE);
             set(hedge, hedge_by_word(clauses, dl_clauses_at(clauses, on)));
             set(hedge,
                 dl_clauses_at(clauses, on)->flags & DL_VERB_MODAL ? DL_HEDGE_MODAL : DL_HEDGE_NONE);
@@ -226,6 +253,9 @@ static void hedge_by_taker(const DlClauses *clauses, gint on, DlEventHedge *hedg
         }
         set(hedge, hedge_by_flags(chunk));
         hedge->is_rumour |= (chunk->flags & DL_VERB_RUMOUR) != 0;
+        hedge->is_rumour |=
+            chunk->subject >= 0 &&
+            dl_clauses_any_is(clauses, dl_clauses_at(clauses, chunk->subject), DL_CLASS_RUMOUR);
     }
 }
 
@@ -254,7 +284,8 @@ static void hedge_verb(const DlClauses *clauses, gint verb, DlEventHedge *hedge)
         if (chunk->subject >= 0 && dl_clauses_at(clauses, chunk->subject)->is_denied)
             set(hedge, DL_HEDGE_DENIAL);
         if (verb != first && !has(clauses, chunk, DL_CLASS_REAL) &&
-            !has(clauses, chunk, DL_CLASS_TRY) && !has(clauses, chunk, DL_CLASS_FAIL))
+            !has(clauses, chunk, DL_CLASS_TRY) && !has(clauses, chunk, DL_CLASS_FAIL) &&
+            !has(clauses, chunk, DL_CLASS_REPEL))
             set(hedge, chunk->type == DL_CHUNK_VERB && n > 0 ? hedge_by_word(clauses, chunk)
                                                              : DL_HEDGE_NONE);
         set(hedge, hedge_by_intro(clauses, chunk));
@@ -280,7 +311,6 @@ static void hedge_verb(const DlClauses *clauses, gint verb, DlEventHedge *hedge)
     }
 }
 
-/* Words before the head: "a planned attack", "the alleged capture", "a failed assault". */
 static void hedge_modifiers(const DlClauses *clauses, const DlChunk *noun, DlEventHedge *hedge)
 {
     if (noun->is_denied)
@@ -442,7 +472,7 @@ DlCertainty dl_event_certainty(const DlClauses *clauses, const DlEventHedge *hed
 {
     if (is_disputed(clauses, hedge, trigger))
         return DL_CERTAINTY_DISPUTED;
-    if (hedge->is_rumour)
+    if (hedge->is_rumour || has(clauses, dl_clauses_at(clauses, trigger), DL_CLASS_CLAIM))
         return DL_CERTAINTY_CLAIMED;
     if (hedge->speaker < 0 || actor < 0)
         return DL_CERTAINTY_CONFIRMED;

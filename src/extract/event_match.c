@@ -156,12 +156,22 @@ static gboolean take_there(const DlClauses *clauses, const DlEventPart *part, gi
     return TRUE;
 }
 
+/* Where the object of the verb at CURSOR stands: "attacked and burned X" share theirs. */
+static gint object_at(const DlClauses *clauses, gint cursor)
+{
+    gint j = dl_clauses_skip_right(clauses, cursor + 1);
+    if (dl_clauses_at(clauses, cursor)->type == DL_CHUNK_VERB &&
+        dl_clauses_at(clauses, j)->type == DL_CHUNK_CONJ &&
+        dl_clauses_at(clauses, j + 1)->type == DL_CHUNK_VERB)
+        j = dl_clauses_skip_right(clauses, j + 2);
+    return j;
+}
+
 static gboolean take_part(const DlClauses *clauses, const DlEventPart *part, gint trigger,
                           DlEventMatch *match, gint *cursor)
 {
     if (!part->preps.n && !part->is_at)
-        return take_noun(clauses, part, dl_clauses_skip_right(clauses, *cursor + 1), match,
-                         cursor) ||
+        return take_noun(clauses, part, object_at(clauses, *cursor), match, cursor) ||
                take_relative(clauses, part, trigger, *cursor, match);
     gint own = dl_clauses_at(clauses, trigger)->type == DL_CHUNK_NOUN ? trigger : -1;
     gboolean has_verb = FALSE;
@@ -238,6 +248,17 @@ static gboolean match_passive(const DlClauses *clauses, const DlEventRule *rule,
     return !rule->subject.n_classes || match->slots[rule->subject.slot] >= 0;
 }
 
+static gboolean is_group_at(const DlClauses *clauses, guint token, guint end,
+                            const DlEventWord *word)
+{
+    guint unused;
+    return dl_clauses_word_is(clauses, word, DL_CLASS_GROUP) ||
+           dl_clauses_word_is(
+               clauses,
+               dl_event_words_match(clauses->words, clauses->story, token, end, word, &unused),
+               DL_CLASS_GROUP);
+}
+
 /* Who attacks in "the Taliban attack": the words before the noun, from the first that names or
  * fights. */
 static void take_modifier(const DlClauses *clauses, gint at_noun, guint end, DlEventMatch *match)
@@ -246,14 +267,14 @@ static void take_modifier(const DlClauses *clauses, gint at_noun, guint end, DlE
     for (guint i = noun->first; i < end; i++) {
         const DlEventWord *word = dl_event_words_get(clauses->words, clauses->story, i);
         const DlPlaceMention *mention = dl_mentions_find_place(clauses->mentions, i);
-        gboolean is_somebody = (mention && mention->role != DL_ROLE_PLACE) ||
-                               dl_clauses_word_is(clauses, word, DL_CLASS_GROUP) ||
-                               dl_clauses_word_is(clauses, word, DL_CLASS_FORCE) ||
-                               dl_clauses_word_is(clauses, word, DL_CLASS_STATE_SIDE) ||
-                               (clauses->story->tokens[i].shape == DL_SHAPE_CAPITAL &&
-                                !clauses->story->tokens[i].is_first && !word &&
-                                !dl_sentence_is_headline(
-                                    clauses->story, &clauses->story->sentences[clauses->sentence]));
+        gboolean is_somebody =
+            (mention && mention->role != DL_ROLE_PLACE) || is_group_at(clauses, i, end, word) ||
+            dl_clauses_word_is(clauses, word, DL_CLASS_FORCE) ||
+            dl_clauses_word_is(clauses, word, DL_CLASS_STATE_SIDE) ||
+            (clauses->story->tokens[i].shape == DL_SHAPE_CAPITAL &&
+             !clauses->story->tokens[i].is_first && !word &&
+             !dl_sentence_is_headline(clauses->story,
+                                      &clauses->story->sentences[clauses->sentence]));
         if (!is_somebody)
             continue;
         match->actor = (DlTokens){i, end};
@@ -316,6 +337,18 @@ static gboolean match_verb(const DlClauses *clauses, const DlEventRule *rule,
     return take_parts(clauses, rule, 0, cursor, match);
 }
 
+/* "The coalition carried out air strikes": the subject of the verb whose object the noun is. */
+static gint performer(const DlClauses *clauses, gint noun)
+{
+    gint before = noun - 1;
+    while (dl_clauses_at(clauses, before)->type == DL_CHUNK_ADVERB)
+        before--;
+    const DlChunk *verb = dl_clauses_at(clauses, before);
+    return dl_clauses_verb_is(clauses, verb, DL_CLASS_PERFORM) && !(verb->flags & DL_VERB_PASSIVE)
+               ? verb->subject
+               : -1;
+}
+
 static gboolean match_noun(const DlClauses *clauses, const DlEventRule *rule,
                            const DlEventHead *head, DlEventMatch *match)
 {
@@ -341,6 +374,8 @@ static gboolean match_noun(const DlClauses *clauses, const DlEventRule *rule,
         match->slots[slot] = noun->owner;
     else if (slot == DL_SLOT_ACTOR && match->slots[slot] < 0)
         take_modifier(clauses, match->trigger, end, match);
+    if (slot == DL_SLOT_ACTOR && match->slots[slot] < 0 && match->actor_chunk < 0)
+        match->slots[slot] = performer(clauses, match->trigger);
     return TRUE;
 }
 

@@ -68,13 +68,15 @@ static gboolean parse_heads(const Reader *reader, const char *text, DlEventRule 
     for (guint i = 0; parts[i]; i++) {
         char *plus = strchr(parts[i], '+');
         if (plus)
-            *plus = '\0';
-        DlEventHead head = {.word = dl_event_words_find(reader->words, parts[i])};
+            *plus++ = '\0';
+        const char *word = plus && rule->is_noun ? plus : parts[i];
+        const char *beside = word == plus ? parts[i] : plus;
+        DlEventHead head = {.word = dl_event_words_find(reader->words, word)};
         if (!head.word || (rule->is_noun ? head.word->noun : head.word->verb) != head.word)
             return fail(reader, rule->is_noun ? "no noun of the lists" : "no verb of the lists",
-                        parts[i]);
-        if (plus && !(head.particle = dl_event_words_find(reader->words, plus + 1)))
-            return fail(reader, "a word that no list of words has", plus + 1);
+                        word);
+        if (beside && !(head.particle = dl_event_words_find(reader->words, beside)))
+            return fail(reader, "a word that no list of words has", beside);
         if (rule->n_heads == DL_RULE_MAX_WORDS)
             return fail(reader, "too many alternatives", text);
         rule->heads[rule->n_heads++] = head;

@@ -12,7 +12,8 @@
  * Slots are in capitals: ACTOR, TARGET, PLACE, or ANY for what is of no matter. "ACTOR:air|group"
  * wants a head of one of the classes; "country" is a toponym, or one's people. The first word is a
  * verb where a slot stands before it, a noun where none does or a slot's owner. "|" parts
- * alternatives, "+" joins a verb and its particle, "_" the words of one preposition; "at" is any
+ * alternatives, "+" joins a verb and its particle, or a
+ * noun and what stands before it ("air+strike"), "_" the words of one preposition; "at" is any
  * preposition of place. A noun among the parts stands for itself, whatever is before it ("took full
  * control of"). What is in brackets may be missing. Passives, coordination and relative clauses
  * follow of themselves. Before a pattern, "weak:" wants more that speaks of war than the words,

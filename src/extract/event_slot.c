@@ -204,7 +204,8 @@ static gboolean is_generic(const DlClauses *clauses, const DlEventWord *word)
 {
     return dl_clauses_word_is(clauses, word, DL_CLASS_FORCE) ||
            dl_clauses_word_is(clauses, word, DL_CLASS_ARM) ||
-           dl_clauses_word_is(clauses, word, DL_CLASS_SITE);
+           dl_clauses_word_is(clauses, word, DL_CLASS_SITE) ||
+           dl_clauses_word_is(clauses, word, DL_CLASS_HOLDING);
 }
 
 static gboolean is_stripped(const DlClauses *clauses, guint token)
@@ -258,8 +259,14 @@ DlEventParty dl_event_party(const DlClauses *clauses, gint noun)
     if (is_generic(clauses, chunk->word) && chunk->end - first == 1 && chunk->owner >= 0 &&
         dl_clauses_noun_is(clauses, chunk, DL_CLASS_ARM))
         return dl_event_party(clauses, chunk->owner);
-    if (chunk->owner >= 0 && is_generic(clauses, chunk->word))
-        first = dl_clauses_at(clauses, chunk->owner)->first;
+    const DlChunk *owner = dl_clauses_at(clauses, chunk->owner);
+    gboolean is_generic_head = is_generic(clauses, chunk->word);
+    if (chunk->owner >= 0 && is_generic_head && !dl_event_is_country(clauses, chunk->owner) &&
+        !owner->is_pronoun)
+        return dl_event_party(clauses, chunk->owner);
+    if (chunk->owner >= 0 &&
+        (is_generic_head || clauses->story->tokens[chunk->head].shape == DL_SHAPE_CAPITAL))
+        first = owner->first;
     while (first + 1 < end && is_stripped(clauses, first))
         first++;
     gint of = prep_after(clauses, noun, DL_CLASS_OF);
@@ -293,7 +300,7 @@ char *dl_event_party_name(const DlClauses *clauses, const DlEventParty *party)
     gboolean is_air = dl_clauses_word_is(clauses, last, DL_CLASS_AIR_FORCE);
     gboolean is_arm = dl_clauses_word_is(clauses, last, DL_CLASS_ARM);
     g_autofree char *text = NULL;
-    if (end && end < tokens.end && is_air) {
+    if (end && end < tokens.end && is_air && !dl_token_is_mark(clauses->story, end, '-')) {
         text = dl_story_dup(clauses->story, tokens.first, end);
         return g_strconcat(text, " air force", NULL);
     }
