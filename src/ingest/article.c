@@ -68,7 +68,8 @@ void dl_article_span(const DlArticle *article, gsize start, gsize end, guint64 *
 /* "march/story.html" gives "story". */
 static char *dup_stem(const char *file)
 {
-    char *stem = g_path_get_basename(file);
+    char *stem =
+        strcmp(file, "standard input") == 0 ? g_strdup("stdin") : g_path_get_basename(file);
     char *dot = strrchr(stem, '.');
     if (dot && dot > stem)
         *dot = '\0';

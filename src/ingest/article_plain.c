@@ -5,6 +5,7 @@
 #include "html.h"
 
 #define WRAPPED_MAX_WIDTH 120 /* no wider text is broken to fit */
+#define WRAPPED_MIN_SHARE 65  /* percent of the width that a line which goes on has */
 #define WRAPPED_MIN_LINES 3   /* fewer breaks show nothing */
 
 /* Where the reading of a text stands. */
@@ -132,8 +133,15 @@ static Wrapping look_at_lines(const DlDraft *draft)
     return wrapping;
 }
 
-/* Lines that were broken because no word more did fit go on, where a text shows that it was broken
- * to a width: most of its lines are full, or most breaks are within sentences. */
+/* "- ", "* ", a bullet: a line of its own. */
+static gboolean is_item(const DlDraft *draft, const DlDraftBlock *line)
+{
+    gunichar c = g_utf8_get_char(draft->words->str + line->start);
+    return c == '-' || c == '*' || c == 0x2013 || c == 0x2014 || c == 0x2022 || c == 0xB7;
+}
+
+/* Lines of a paragraph that was broken to a width go on, where a text shows that it was: most of
+ * its lines are full, or most breaks are within sentences. A short line is one of its own. */
 static void join_wrapped(DlDraft *draft)
 {
     Wrapping wrapping = look_at_lines(draft);
@@ -145,9 +153,9 @@ static void join_wrapped(DlDraft *draft)
     for (guint i = 0; i + 1 < dl_draft_n_blocks(draft); i++) {
         const DlDraftBlock *line = dl_draft_block(draft, i);
         DlDraftBlock *next = dl_draft_block(draft, i + 1);
-        gsize width = line_width(draft, line) + 1 + first_word_width(draft, next);
-        if (next->before == DL_BREAK_LINE &&
-            (width > wrapping.width || (is_within && begins_lower(draft, next))))
+        gboolean is_long = line_width(draft, line) * 100 >= wrapping.width * WRAPPED_MIN_SHARE;
+        if (next->before == DL_BREAK_LINE && !is_item(draft, next) &&
+            (is_long || begins_lower(draft, next)))
             next->before = DL_BREAK_SPACE;
     }
 }

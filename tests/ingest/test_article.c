@@ -100,6 +100,12 @@ static const struct {
     {"River rises\n\nThe river rose by two\nmetres on Monday, and\nthe road was closed "
      "to\ntraffic.",
      "River rises\n\nThe river rose by two metres on Monday, and the road was closed to traffic."},
+    {"River rises\n\nThe river rose by two metres on\nMonday, and the roads that lead\nto Kunduz "
+     "and to "
+     "Taloqan were\nclosed to traffic.\nMore soon",
+     "River rises\n\nThe river rose by two metres on Monday, and the roads that lead to Kunduz and "
+     "to "
+     "Taloqan were closed to traffic.\nMore soon"},
     {"- the river\n- the road\n- the town", "- the river\n- the road\n- the town"},
     {"River rises\nRoad closed\nTrains run\nSchools open\nPeople wait",
      "River rises\nRoad closed\nTrains run\nSchools open\nPeople wait"},
@@ -282,6 +288,8 @@ static const struct {
     {"-", "The desk | Monday\n\nThe river rose on Monday.\n", TRUE},
     {"-", "North, south\nEast, west\n", TRUE},
     {"-", "<p>The river rose</p>", TRUE},
+    {"-", "{\n  \"id\": 1,\n  \"text\": \"It rose.\"\n}\n", TRUE},
+    {"-", "[\n  {\"id\": 1, \"text\": \"It rose.\"}\n]\n", TRUE},
     {"-", "{\"place\":\"Kabul\",\"date\":\"2021-08-13\"}\n", FALSE},
     {"-",
      "{\"id\":1,\"text\":\"The river rose on Monday by two metres, and the road is closed.\"}\n",
