@@ -47,7 +47,8 @@ static void add_place(const Page *page, const DlToldEvent *told)
     }
     g_string_append(text, told->place_text);
     if (place) {
-        g_string_append_printf(text, " is %s, %s, at ", place->name, place->country);
+        g_string_append_printf(text, " is %s%s, %s, at ", dl_told_is_placed(told) ? "" : "perhaps ",
+                               place->name, place->country);
         dl_quote_number(text, dl_told_position(told).lat_deg, 5);
         g_string_append(text, ", ");
         dl_quote_number(text, dl_told_position(told).lon_deg, 5);

@@ -195,9 +195,9 @@ static void append_event_json(GString *out, const DlExtract *extract, const DlTo
     append_article(out, extract);
     append_text(out, "place_text", told->place_text);
     append_text(out, "place", place ? place->name : NULL);
-    append_text(out, "country", event->country);
+    append_text(out, "country", place ? known(place->country) : event->country);
     if (place) {
-        append_position(out, event->position);
+        append_position(out, dl_told_position(told));
         append_integer(out, "id", place->id);
     }
     append_text(out, "date", when);
@@ -212,6 +212,7 @@ static void append_event_json(GString *out, const DlExtract *extract, const DlTo
     append_text(out, "reason", told->reason);
     append_text(out, "when", told->when_reason);
     append_text(out, "rule", told->frame->rule);
+    g_string_append(out, place && !dl_told_is_placed(told) ? ",\"unsure\":true" : "");
     g_string_append(out, told->is_actor_loser ? ",\"actor_loses\":true}\n" : "}\n");
 }
 

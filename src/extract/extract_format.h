@@ -23,9 +23,10 @@ void dl_extract_append_mentions_csv(GString *out, const DlExtract *extract);
  *     {"article","place_text","place","country","lat","lon","id","date","kind","actor","target",
  *      "certainty","quote","start","end","confidence","reason","when","rule"}
  *
- * and "actor_loses":true for a surrender of which only the loser is told. "lat", "lon", "id" and
- * "confidence" are absent where the name is not resolved, "place", "country", "date", "actor" and
- * "target" null where they are not known. start and end are the quote's. */
+ * and "actor_loses":true for a surrender of which only the loser is told. The place is the best,
+ * however unsure; "unsure":true says that tables and maps refuse it. "lat", "lon", "id" and
+ * "confidence" are absent where there is none, "place", "country", "date", "actor" and "target"
+ * null where they are not known. start and end are the quote's. */
 void dl_extract_append_events_jsonl(GString *out, const DlExtract *extract);
 
 /* The same as an event table, which a map reads as it is. */

@@ -139,6 +139,7 @@ static void add_where(GString *out, const DlToldEvent *told)
             g_string_append(out, ", ");
         }
         add_text(out, place->country);
+        g_string_append(out, dl_told_is_placed(told) ? "" : " <b class=\"sure\">unsure</b>");
     } else if (told->place_text) {
         g_string_append(out, " <b class=\"sure\">not resolved</b>");
     }

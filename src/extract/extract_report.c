@@ -4,12 +4,34 @@
 
 #define QUOTE_CHARS 160 /* of a sentence, in a message */
 
+#define MAX_TOLD 20 /* so many of a kind are told of one story, and how many more there are */
+
 typedef struct {
     const DlExtract *extract;
     DlReport *report;
     const char *file;
     guint64 line;
+    GHashTable *seen; /* what was told already */
+    guint n_told[DL_REPORT_N_KINDS];
 } Telling;
+
+/* TRUE once for each TEXT, MAX_TOLD times a kind. TEXT is taken over. */
+static gboolean is_told(Telling *telling, DlReportKind kind, char *text)
+{
+    return g_hash_table_add(telling->seen, text) && telling->n_told[kind]++ < MAX_TOLD;
+}
+
+static void tell_more(const Telling *telling)
+{
+    g_autofree char *line =
+        telling->line ? g_strdup_printf(" line %" G_GUINT64_FORMAT, telling->line) : g_strdup("");
+    for (int kind = 0; kind < DL_REPORT_N_KINDS; kind++) {
+        guint n_told = telling->n_told[kind];
+        if (n_told > MAX_TOLD)
+            dl_report_more(telling->report, kind, n_told - MAX_TOLD, "'%s'%s: and %u more",
+                           telling->file, line, n_told - MAX_TOLD);
+    }
+}
 
 static char *words_dup(const Telling *telling, DlTokens words)
 {
@@ -51,8 +73,11 @@ static char *quote_dup(const Telling *telling, const DlToldEvent *told)
     return g_strconcat(some, "...", NULL);
 }
 
-static void tell_unnamed(const Telling *telling, const DlToldEvent *told, const char *kind)
+static void tell_unnamed(Telling *telling, const DlToldEvent *told, const char *kind)
 {
+    if (!is_told(telling, DL_REPORT_WARNING,
+                 g_strdup_printf("%s\x1f%s", kind, told->unnamed ? told->unnamed : "")))
+        return;
     g_autofree char *quote = quote_dup(telling, told);
     g_autofree char *what =
         told->unnamed ? g_strdup_printf("'%s'", told->unnamed) : g_strdup("the place");
@@ -60,7 +85,7 @@ static void tell_unnamed(const Telling *telling, const DlToldEvent *told, const 
                  "%s (%s) is not named: \"%s\"", what, kind, quote);
 }
 
-static void tell_event(const Telling *telling, const DlToldEvent *told, gboolean is_placed_later)
+static void tell_event(Telling *telling, const DlToldEvent *told, gboolean is_placed_later)
 {
     const char *kind = dl_kind_to_string(told->frame->kind);
     DlReport *report = telling->report;
@@ -68,21 +93,24 @@ static void tell_event(const Telling *telling, const DlToldEvent *told, gboolean
         tell_unnamed(telling, told, kind);
         return;
     }
-    if (!told->resolved && !is_placed_later)
+    if (!dl_told_is_placed(told) && !is_placed_later &&
+        is_told(telling, DL_REPORT_UNRESOLVED, g_strdup(told->place_text)))
         dl_report_at(report, DL_REPORT_UNRESOLVED, telling->file, telling->line,
                      "'%s' (%s) is not resolved: %s", told->place_text, kind,
                      told->reason ? told->reason : "no place is called so");
-    if (!told->is_dated)
+    if (!told->is_dated &&
+        is_told(telling, DL_REPORT_UNDATED, g_strdup_printf("%s of %s", kind, told->place_text)))
         dl_report_at(report, DL_REPORT_UNDATED, telling->file, telling->line,
                      "the %s of '%s' has no day%s%s", kind, told->place_text,
                      told->when_reason ? ": " : "", told->when_reason ? told->when_reason : "");
 }
 
-static void tell_count(const Telling *telling, const DlStatedCount *count)
+static void tell_count(Telling *telling, const DlStatedCount *count)
 {
-    if (count->stated == (gint64)count->n_found)
-        return;
     g_autofree char *words = words_dup(telling, count->words);
+    if (count->stated == (gint64)count->n_found ||
+        !is_told(telling, DL_REPORT_WARNING, g_strdup(words)))
+        return;
     dl_report_at(telling->report, DL_REPORT_WARNING, telling->file, telling->line,
                  "the story says '%s'%s%s; %u of them %s named in it", words,
                  count->actor ? ", of " : "", count->actor ? count->actor : "", count->n_found,
@@ -94,8 +122,9 @@ void dl_extract_report(const DlExtract *extract, gboolean is_placed_later, DlRep
     const DlArticle *article = extract->article;
     Telling telling = {extract, report, article->file, article->line};
     tell_dayless(&telling);
-    if (!extract->told)
+    if (!extract->told || extract->told->events->len + extract->told->counts->len == 0)
         return;
+    telling.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < extract->told->events->len; i++) {
         const DlToldEvent *told = &g_array_index(extract->told->events, DlToldEvent, i);
         if (told->is_event)
@@ -103,4 +132,6 @@ void dl_extract_report(const DlExtract *extract, gboolean is_placed_later, DlRep
     }
     for (guint i = 0; i < extract->told->counts->len; i++)
         tell_count(&telling, &g_array_index(extract->told->counts, DlStatedCount, i));
+    tell_more(&telling);
+    g_hash_table_unref(telling.seen);
 }

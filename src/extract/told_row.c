@@ -5,6 +5,12 @@ gboolean dl_told_is_row(const DlToldEvent *told)
     return told->is_event && told->place_text;
 }
 
+gboolean dl_told_is_placed(const DlToldEvent *told)
+{
+    gboolean is_mentions = told->place && told->place->place == told->resolved;
+    return told->resolved && (!is_mentions || told->place->is_resolved);
+}
+
 DlLonLat dl_told_position(const DlToldEvent *told)
 {
     gboolean is_mentions = told->place && told->place->place == told->resolved;
@@ -31,7 +37,7 @@ static void take_place(const DlToldEvent *told, DlEvent *event)
     event->place_text = told->place_text;
     event->place_type = mention ? mention->type : NULL;
     event->country = mention ? mention->country : NULL;
-    if (!place)
+    if (!dl_told_is_placed(told))
         return;
     if (!mention)
         event->place_text = place->name; /* "the second-biggest city" would be no name on a map */

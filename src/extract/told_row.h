@@ -7,8 +7,11 @@
 /* TRUE for what is an event and has a place's name, resolved or not. */
 gboolean dl_told_is_row(const DlToldEvent *told);
 
+/* TRUE where the event's place is sure enough for tables and maps. */
+gboolean dl_told_is_placed(const DlToldEvent *told);
+
 /* Where the event is: its mention's position, which of an area is the middle, else its place's. It
- * is resolved. */
+ * has a place. */
 DlLonLat dl_told_position(const DlToldEvent *told);
 
 /* Event number INDEX of the extract, which is a row, as one: its id is "ARTICLE:NUMBER", its source

@@ -44,6 +44,7 @@ static const struct {
     [DL_COLUMN_GEOMETRY] = {"geometry", "wkt the_geom geom", "", ""},
     [DL_COLUMN_ADMIN2] = {"admin2", "", "admin2", "adm_2"},
     [DL_COLUMN_ACTOR_LOSES] = {"actor_loses", "", "", "", "actor_loses"},
+    [DL_COLUMN_UNSURE] = {"unsure", "", "", "", "unsure"},
 };
 
 static const char *const acled_headers[] = {"event_date", "event_type", "sub_event_type", "actor1"};

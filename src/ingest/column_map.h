@@ -36,6 +36,7 @@ typedef enum {
     DL_COLUMN_PLACE_PRECISION,
     DL_COLUMN_ADMIN2,
     DL_COLUMN_ACTOR_LOSES,
+    DL_COLUMN_UNSURE,
     DL_COLUMN_N
 } DlColumn;
 

@@ -142,10 +142,16 @@ static void adapt_ucdp(const char *const *values, DlEvent *event)
     adapt_ucdp_place(values, event);
 }
 
-/* A span without a word of duration is some day within; who surrendered has not gained. */
+/* A span without a word of duration is some day within; who surrendered has not gained; a place
+ * that is not sure is left to its name. */
 static void adapt_extract(const char *const *values, DlEvent *event)
 {
     event->is_lasting = event->kind == DL_KIND_SIEGE || event->kind == DL_KIND_CONTESTED;
+    if (values[DL_COLUMN_UNSURE]) {
+        event->place_id = 0;
+        event->has_position = FALSE;
+        event->country = NULL;
+    }
     if (!values[DL_COLUMN_ACTOR_LOSES])
         return;
     event->target = event->actor;

@@ -102,6 +102,21 @@ static void extract_format__tells_some_day_from_throughout(void **state)
     fixture_free(fixture);
 }
 
+/* JSON lines tell the best place, however unsure; tables leave it to its name. */
+static void extract_format__keeps_unsure_places_from_tables(void **state)
+{
+    Fixture *fixture = fixture_new();
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_array_index(fixture->mentions->places, DlPlaceMention, 0).is_resolved = FALSE;
+    dl_extract_append_events_csv(out, &fixture->extract);
+    assert_true(g_str_has_prefix(out->str, "Zaranj,,,,,,2021-08-06,,capture,"));
+    g_string_truncate(out, 0);
+    dl_extract_append_events_jsonl(out, &fixture->extract);
+    assert_non_null(strstr(out->str, "\"lat\":30.95962"));
+    assert_non_null(strstr(out->str, "\"unsure\":true"));
+    fixture_free(fixture);
+}
+
 static void keep_message(DlReportKind kind, const char *message, gpointer user_data)
 {
     g_string_append_printf(user_data, "%d %s\n", kind, message);
@@ -116,6 +131,27 @@ static void extract_report__tells_what_is_unnamed_and_uncounted(void **state)
     assert_string_equal(out->str,
                         "1 'one.txt': 'posts' (capture) is not named: \"Two posts fell\"\n"
                         "1 'one.txt': the story says 'Two posts'; 0 of them are named in it\n");
+    fixture_free(fixture);
+}
+
+static void extract_report__tells_the_same_once(void **state)
+{
+    Fixture *fixture = fixture_new();
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(DlReport) report = dl_report_new(keep_message, out);
+    DlToldEvent posts = g_array_index(fixture->told->events, DlToldEvent, 2);
+    g_array_set_size(fixture->told->counts, 0);
+    for (guint i = 0; i < 5; i++)
+        g_array_append_val(fixture->told->events, posts);
+    for (guint i = 0; i < 30; i++) {
+        posts.unnamed = g_string_chunk_insert(fixture->told->strings, "no  posts");
+        ((char *)posts.unnamed)[3] = (char)('A' + i);
+        g_array_append_val(fixture->told->events, posts);
+    }
+    dl_extract_report(&fixture->extract, FALSE, report);
+    g_auto(GStrv) lines = g_strsplit(out->str, "\n", -1);
+    assert_int_equal(g_strv_length(lines), 22); /* twenty, how many more, and the last line's end */
+    assert_string_equal(lines[20], "1 'one.txt': and 11 more");
     fixture_free(fixture);
 }
 
@@ -138,6 +174,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(extract_format__writes_each_form),
         cmocka_unit_test(extract_format__tells_some_day_from_throughout),
+        cmocka_unit_test(extract_format__keeps_unsure_places_from_tables),
+        cmocka_unit_test(extract_report__tells_the_same_once),
         cmocka_unit_test(extract_report__tells_what_is_unnamed_and_uncounted),
         cmocka_unit_test(extract_page__escapes_what_it_shows),
     };
