@@ -164,7 +164,7 @@ static void point_fill(DlTimeContext *context, const DlTimeText *text, const DlT
                                strcmp(said->part, "NI") == 0 && said->count == -1);
     if (said->is_overnight)
         point.day--;
-    dl_time_point_write(&point, mention->value, sizeof mention->value);
+    dl_time_point_write(&point, mention->value);
     if (!dl_time_point_span(&point, &mention->days)) {
         mention->value[0] = '\0';
         return;
@@ -192,7 +192,7 @@ static void reference_fill(const DlTimeContext *context, const DlTimeSaid *said,
     g_strlcpy(mention->value, "PAST_REF", sizeof mention->value);
     if (!context->has_last || !dl_time_point_span(&context->last, &mention->days))
         return;
-    dl_time_point_write(&context->last, mention->value, sizeof mention->value);
+    dl_time_point_write(&context->last, mention->value);
     mention->has_days = TRUE;
 }
 

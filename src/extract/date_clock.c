@@ -114,8 +114,24 @@ static gboolean is_led(const DlTimeText *text, guint token)
     return token > 0 && dl_time_is(text, token - 1, DL_TIME_LEAD);
 }
 
+/* Whether figures or a number at TOKEN can be an hour: by what is in them or follows. */
+static gboolean may_be_clock(const DlTimeText *text, guint token)
+{
+    const guint64 BEHIND = DL_TIME_BIT(DL_TIME_HALF_DAY) | DL_TIME_BIT(DL_TIME_ZONE) |
+                           DL_TIME_BIT(DL_TIME_OCLOCK) | DL_TIME_BIT(DL_TIME_LEAD);
+    const DlToken *here = &text->story->tokens[token];
+    const DlTimeWord *word = text->words[token], *next = text->words[token + 1];
+    if (word && (word->senses & DL_TIME_BIT(DL_TIME_HOUR)))
+        return TRUE;
+    if (next && (next->senses & BEHIND))
+        return TRUE;
+    return here->shape == DL_SHAPE_NUMBER && here->end - here->start > 2;
+}
+
 guint dl_time_read_clock(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
+    if (!may_be_clock(text, token))
+        return token;
     guint end = read_named_hour(text, token, said);
     if (end == token)
         end = read_military(text, token, said);

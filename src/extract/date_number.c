@@ -37,10 +37,8 @@ guint dl_time_match_entries(const DlTimeText *text, guint token, DlTimeSense sen
                             const DlTimeEntry **ret_entry)
 {
     const DlTimeWord *word = text->words[token];
-    for (guint i = 0; i < word->entries->len; i++) {
+    for (guint i = word->first[sense]; i < word->first[sense + 1]; i++) {
         const DlTimeEntry *entry = word->entries->pdata[i];
-        if (entry->sense != sense)
-            continue;
         guint end = match_rest(text, token, entry);
         if (end == token)
             continue;

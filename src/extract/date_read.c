@@ -292,8 +292,6 @@ static guint read_about(const DlTimeText *text, guint token, DlTimeSaid *said)
      BIT(STEP_TEXT) | BIT(STEP_MANY) | BIT(EDGE) | BIT(EDGE_MORE) | BIT(VAGUE) | BIT(AMOUNT) |     \
      BIT(ORDINAL) | BIT(EVERY) | BIT(FREQUENCY) | BIT(TIMES) | BIT(FISCAL) | BIT(UNIT) |           \
      BIT(PART) | BIT(ERA) | BIT(WEEKDAY_SHORT) | BIT(MONTH_FOREIGN))
-/* Of these, words that others than words of time may follow: "two to three", "up to", "dawn on". */
-#define LOOSE (BIT(UNIT) | BIT(NUMBER) | BIT(APPROX) | BIT(PART))
 /* Words that no expression begins with. */
 #define NEVER                                                                                      \
     (BIT(LEAD) | BIT(TENSE_PAST) | BIT(TENSE_FUTURE) | BIT(TENSE_PRESENT) | BIT(NOT_YEAR) |        \
@@ -304,12 +302,57 @@ static guint read_about(const DlTimeText *text, guint token, DlTimeSaid *said)
 static gboolean figures_may_begin(const DlTimeText *text, guint token)
 {
     const DlToken *here = &text->story->tokens[token], *next = here + 1;
+    const DlTimeWord *word = text->words[token + 1];
     guint n = here->end - here->start;
-    gboolean has_more = text->words[token + 1] ||
-                        (next->shape == DL_SHAPE_MARK && !next->has_space) ||
-                        next->shape == DL_SHAPE_NUMBER || next->shape == DL_SHAPE_CLITIC;
     gboolean is_led = token > 0 && dl_time_is(text, token - 1, DL_TIME_LEAD);
-    return has_more || n >= 4 || (n == 3 && is_led);
+    if ((n >= 4 && !word) || (n == 3 && is_led) || next->shape == DL_SHAPE_NUMBER)
+        return TRUE;
+    if (word)
+        return (word->alone & ~(BIT(NOT_YEAR) | BIT(TIMES) | BIT(DET_ONE) | BIT(DET))) != 0 ||
+               n >= 4;
+    if (next->shape != DL_SHAPE_MARK || next->has_space || next->mark == '%')
+        return FALSE;
+    return next->mark != '.' && next->mark != ',' ? TRUE : text->words[token + 2] != NULL;
+}
+
+/* Whether a phrase of time begins at TOKEN. */
+static gboolean phrase_begins(const DlTimeText *text, guint token)
+{
+    const DlTimeWord *word = text->words[token], *next = text->words[token + 1];
+    gboolean is_mark = text->story->tokens[token + 1].shape == DL_SHAPE_MARK;
+    if (!is_mark && !(next && next->is_second))
+        return FALSE;
+    for (guint i = 0; i < word->entries->len; i++) {
+        const DlTimeEntry *entry = word->entries->pdata[i];
+        gboolean may_be = entry->second && (is_mark || entry->second == next) &&
+                          !(DL_TIME_BIT(entry->sense) & NEVER);
+        if (may_be && dl_time_match(text, token, entry->sense, NULL) > token + 1)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether the weak word at TOKEN can go on with NEXT. */
+static gboolean may_go_on(const DlTimeText *text, guint token, const DlTimeWord *next)
+{
+    const guint64 OF_ONE = BIT(UNIT) | BIT(UNIT_PLURAL) | BIT(VAGUE) | BIT(HALF) | BIT(TIMES) |
+                           BIT(WHOLE) | BIT(AMOUNT) | BIT(SPAN) | BIT(ORDINAL) | BIT(FISCAL) |
+                           BIT(PART) | BIT(NUMBER);
+    const DlTimeWord *word = text->words[token], *third = text->words[token + 2];
+    guint64 alone = word->alone;
+    if (alone & (BIT(UNIT) | BIT(PART) | BIT(EDGE) | BIT(EDGE_MORE) | BIT(FREQUENCY)))
+        return TRUE;
+    if (alone & BIT(DET_ONE))
+        return (next->alone & OF_ONE) != 0;
+    if (alone & BIT(DET))
+        return (next->alone & ~NEVER) != 0;
+    if (!(alone & (BIT(NUMBER) | BIT(APPROX))))
+        return (next->alone & ~(NEVER | BIT(DET) | BIT(DET_ONE))) != 0;
+    if (next->alone & ~(NEVER | BIT(DET) | BIT(DET_ONE)))
+        return TRUE; /* "two years", "about two" */
+    gboolean is_number = text->story->tokens[token + 2].shape == DL_SHAPE_NUMBER;
+    return is_number || (next->alone & (BIT(OCLOCK) | BIT(HALF_DAY))) != 0 ||
+           (third && !(third->alone & BIT(DET)) && !(next->alone & BIT(DET)));
 }
 
 /* Whether an expression can begin at TOKEN: a look at it and the next. */
@@ -325,11 +368,16 @@ static gboolean may_begin(const DlTimeText *text, guint token)
         return FALSE;
     if (word->alone & ~(NEVER | WEAK))
         return TRUE;
-    const DlTimeWord *next = text->words[token + 1];
+    const DlTimeWord *next = beyond->shape == DL_SHAPE_MARK ? NULL : text->words[token + 1];
+    gboolean is_weak = (word->alone & WEAK) != 0;
     if (next)
-        return !next->senses || (next->senses & ~NEVER) != 0 || (word->senses & LOOSE) != 0;
-    return beyond->shape == DL_SHAPE_NUMBER ||
-           (beyond->shape == DL_SHAPE_MARK && (beyond->mark == '-' || beyond->mark == '\''));
+        return (is_weak && may_go_on(text, token, next)) || phrase_begins(text, token);
+    if (!is_weak)
+        return beyond->shape == DL_SHAPE_MARK && phrase_begins(text, token);
+    if (beyond->shape == DL_SHAPE_NUMBER)
+        return !(word->alone & BIT(DET_ONE));
+    return beyond->shape == DL_SHAPE_MARK &&
+           (beyond->mark == '-' || beyond->mark == '\'' || (word->alone & BIT(WEEKDAY_SHORT)) != 0);
 }
 
 guint dl_time_read(const DlTimeText *text, guint token, DlTimeSaid *said)

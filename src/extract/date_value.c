@@ -1,6 +1,5 @@
 #include "date_value.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* What four figures can write: 9999 BC is year -9998. */
@@ -156,57 +155,58 @@ gboolean dl_time_point_shift(const DlTimePoint *point, char grain, int count,
     return TRUE;
 }
 
-/* ISO 8601: the week belongs to the year that has its Thursday. */
-static void week_write(DlDay monday, const char *end, char *value, gsize n_value)
+/* NUMBER in N figures at AT; behind them. */
+static char *figures_put(char *at, int number, guint n)
 {
-    gint64 year = 0;
-    DlDay first;
-    dl_day_to_ymd(monday + 3, &year, NULL, NULL);
-    if (!dl_day_from_ymd(year, 1, 1, &first))
-        return;
-    int shown = (int)(year <= 0 ? 1 - year : year);
-    g_snprintf(value, n_value, "%s%04d-W%02d%s", year <= 0 ? "BC" : "", shown,
-               (int)((monday + 3 - first) / 7) + 1, end);
+    for (guint i = n; i-- > 0; number /= 10)
+        at[i] = (char)('0' + number % 10);
+    return at + n;
 }
 
-void dl_time_point_write(const DlTimePoint *point, char *value, gsize n_value)
+/* ISO 8601: the week belongs to the year that has its Thursday. */
+static gint64 week_of(DlDay monday, int *ret_week)
+{
+    gint64 year = 0;
+    DlDay first = monday;
+    dl_day_to_ymd(monday + 3, &year, NULL, NULL);
+    (void)dl_day_from_ymd(year, 1, 1, &first);
+    *ret_week = (int)((monday + 3 - first) / 7) + 1;
+    return year;
+}
+
+/* By figures rather than by a format: each mention of a story is written. */
+void dl_time_point_write(const DlTimePoint *point, char value[DL_TIME_POINT_BYTES])
 {
     static const char *const SEASONS[] = {"SP", "SU", "FA", "WI"};
     gint64 year = point->year;
-    int month = 0, day = 0;
+    int month = point->index, day = 0, week = 0;
     if (point->grain == 'D')
         dl_day_to_ymd(point->day, &year, &month, &day);
-    gboolean is_before = year <= 0;
-    const char *era = is_before ? "BC" : "";
-    int shown = (int)(is_before ? 1 - year : year);
-    switch (point->grain) {
-    case 'D':
-        g_snprintf(value, n_value, "%s%04d-%02d-%02d", era, shown, month, day);
-        break;
-    case 'W':
-    case 'K':
-        week_write(point->day, point->grain == 'K' ? "-WE" : "", value, n_value);
-        break;
-    case 'M':
-        g_snprintf(value, n_value, "%s%04d-%02d", era, shown, point->index);
-        break;
-    case 'Q':
-    case 'H':
-        g_snprintf(value, n_value, "%s%04d-%c%d", era, shown, point->grain, point->index);
-        break;
-    case 'S':
-        g_snprintf(value, n_value, "%s%04d-%s", era, shown, SEASONS[point->index - 1]);
-        break;
-    case 'E':
-        g_snprintf(value, n_value, "%s%03d", era, shown / 10);
-        break;
-    case 'C':
-        g_snprintf(value, n_value, "%s%02d", era, shown / 100);
-        break;
-    default:
-        g_snprintf(value, n_value, "%s%04d", era, shown);
-        break;
+    else if (point->grain == 'W' || point->grain == 'K')
+        year = week_of(point->day, &week);
+    char *at = value;
+    if (year <= 0)
+        at = g_stpcpy(at, "BC");
+    int shown = (int)(year <= 0 ? 1 - year : year);
+    guint n_figures = point->grain == 'E' ? 3 : point->grain == 'C' ? 2 : 4;
+    at = figures_put(at,
+                     n_figures == 3   ? shown / 10
+                     : n_figures == 2 ? shown / 100
+                                      : shown,
+                     n_figures);
+    if (week > 0) {
+        at = figures_put(g_stpcpy(at, "-W"), week, 2);
+        at = g_stpcpy(at, point->grain == 'K' ? "-WE" : "");
+    } else if (point->grain == 'D' || point->grain == 'M') {
+        at = figures_put(g_stpcpy(at, "-"), month, 2);
+    } else if (point->grain == 'Q' || point->grain == 'H') {
+        at = figures_put(g_stpcpy(at, point->grain == 'Q' ? "-Q" : "-H"), point->index, 1);
+    } else if (point->grain == 'S') {
+        at = g_stpcpy(g_stpcpy(at, "-"), SEASONS[point->index - 1]);
     }
+    if (day > 0)
+        at = figures_put(g_stpcpy(at, "-"), day, 2);
+    *at = '\0';
 }
 
 gboolean dl_time_period_write(char unit, double amount, gboolean is_vague, char *value,

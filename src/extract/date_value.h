@@ -26,7 +26,8 @@ gboolean dl_time_point_shift(const DlTimePoint *point, char grain, int count,
 
 /* "2021-08-13", "2021-W32", "2021-W32-WE", "2021-08", "2021-Q3", "2021-H1", "2021-SU", "2021",
  * "202", "20"; years before our era as "BC0044". */
-void dl_time_point_write(const DlTimePoint *point, char *value, gsize n_value);
+#define DL_TIME_POINT_BYTES 16
+void dl_time_point_write(const DlTimePoint *point, char value[DL_TIME_POINT_BYTES]);
 
 /* A length of AMOUNT units (of lexicon/dates.txt): "P3D", "PT24H", "PXW" where it is vague. FALSE
  * for one that cannot be written. */

@@ -156,7 +156,9 @@ static DlTimeWord *words_know(DlTimeWords *words, const char *text)
     return word;
 }
 
-static void words_add(DlTimeWords *words, DlTimeSense sense, const char *value, const char *phrase)
+/* FALSE where the first word has as many as its `first` can count. */
+static gboolean words_add(DlTimeWords *words, DlTimeSense sense, const char *value,
+                          const char *phrase)
 {
     DlTimeEntry *entry = g_new0(DlTimeEntry, 1);
     g_ptr_array_add(words->entries, entry);
@@ -165,16 +167,16 @@ static void words_add(DlTimeWords *words, DlTimeSense sense, const char *value, 
     entry->number = g_ascii_isalpha(value[0]) ? value[0] : (int)g_ascii_strtoll(value, NULL, 10);
     entry_split(words, entry, phrase);
     DlTimeWord *word = words_know(words, entry->words[0]);
-    if (entry->n_words > 1)
-        entry->second = words_know(words, entry->words[1]);
+    if (entry->n_words > 1) {
+        DlTimeWord *second = words_know(words, entry->words[1]);
+        second->is_second = TRUE;
+        entry->second = second;
+    }
     word->senses |= DL_TIME_BIT(sense);
     if (entry->n_words == 1)
         word->alone |= DL_TIME_BIT(sense);
-    guint at = 0;
-    while (at < word->entries->len &&
-           ((const DlTimeEntry *)word->entries->pdata[at])->n_words >= entry->n_words)
-        at++;
-    g_ptr_array_insert(word->entries, (int)at, entry);
+    g_ptr_array_add(word->entries, entry);
+    return word->entries->len <= G_MAXUINT8;
 }
 
 /* "KIND VALUE: entry, entry". */
@@ -197,9 +199,32 @@ static gboolean line_parse(DlTimeWords *words, char *line, const char **ret_trou
         *ret_trouble = "has an empty entry";
         if (!*entry || strcmp(entry, "-") == 0)
             return FALSE;
-        words_add(words, (DlTimeSense)sense, g_strstrip(space + 1), entry);
+        *ret_trouble = "has one more entry of a word that has too many";
+        if (!words_add(words, (DlTimeSense)sense, g_strstrip(space + 1), entry))
+            return FALSE;
     }
     return TRUE;
+}
+
+static gint entry_compare(gconstpointer a, gconstpointer b)
+{
+    const DlTimeEntry *left = *(const DlTimeEntry *const *)a;
+    const DlTimeEntry *right = *(const DlTimeEntry *const *)b;
+    if (left->sense != right->sense)
+        return left->sense < right->sense ? -1 : 1;
+    return left->n_words > right->n_words ? -1 : left->n_words < right->n_words;
+}
+
+static void entries_sort(DlTimeWord *word)
+{
+    g_ptr_array_sort(word->entries, entry_compare);
+    guint at = 0;
+    for (guint sense = 0; sense <= DL_TIME_SENSE_N; sense++) {
+        word->first[sense] = (guint8)at;
+        while (at < word->entries->len &&
+               ((const DlTimeEntry *)word->entries->pdata[at])->sense == sense)
+            at++;
+    }
 }
 
 static void slots_fill(DlTimeWords *words)
@@ -219,6 +244,7 @@ static void slots_fill(DlTimeWords *words)
         while (words->slots[slot])
             slot = (slot + 1) & (words->n_slots - 1);
         words->slots[slot] = word;
+        entries_sort(word);
         words->hashes[slot] = hash;
     }
 }

@@ -90,9 +90,11 @@ typedef struct {
 typedef struct DlTimeWord {
     const char *word;
     gsize n_bytes;
-    guint64 senses;     /* bits: of the word alone, and of phrases that it begins */
-    guint64 alone;      /* bits: of the word alone */
-    GPtrArray *entries; /* of DlTimeEntry, most words first */
+    guint64 senses;                    /* bits: of the word alone, and of phrases that it begins */
+    guint64 alone;                     /* bits: of the word alone */
+    gboolean is_second;                /* of some phrase */
+    GPtrArray *entries;                /* of DlTimeEntry, by sense, most words first */
+    guint8 first[DL_TIME_SENSE_N + 1]; /* of a sense's entries; they end where the next's begin */
 } DlTimeWord;
 
 typedef struct DlTimeWords DlTimeWords;

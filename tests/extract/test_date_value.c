@@ -33,9 +33,9 @@ static void value__is_written_for_each_grain(void **state)
     };
     for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
         DlTimePoint point = dl_time_point_at(day_of(CASES[i].day), CASES[i].grain);
-        char value[40] = "";
+        char value[DL_TIME_POINT_BYTES] = "";
         DlDaySpan span;
-        dl_time_point_write(&point, value, sizeof value);
+        dl_time_point_write(&point, value);
         assert_string_equal(value, CASES[i].value);
         assert_true(dl_time_point_span(&point, &span));
         g_autofree char *days = dl_day_span_to_string(&span);
@@ -59,9 +59,9 @@ static void shift__goes_over_the_ends_of_years(void **state)
     };
     for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
         DlTimePoint day = dl_time_point_at(day_of(CASES[i].day), 'D'), point;
-        char value[40] = "";
+        char value[DL_TIME_POINT_BYTES] = "";
         assert_true(dl_time_point_shift(&day, CASES[i].grain, CASES[i].count, &point));
-        dl_time_point_write(&point, value, sizeof value);
+        dl_time_point_write(&point, value);
         assert_string_equal(value, CASES[i].value);
     }
 }
