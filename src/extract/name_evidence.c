@@ -137,7 +137,8 @@ static void read_shape(const DlStory *story, const DlNameSpan *span, DlNameEvide
     const DlToken *first = &story->tokens[span->first];
     const DlSentence *sentence = &story->sentences[first->sentence];
     NOTE(shape_upper, first->shape == DL_SHAPE_UPPER && !sentence->is_upper);
-    NOTE(shape_short, story->tokens[span->end - 1].end - first->start <= 3);
+    NOTE(shape_short, story->tokens[span->end - 1].end - first->start <= 3 &&
+                          evidence->level != DL_LEVEL_STRONG);
     NOTE(shape_mixed, first->shape == DL_SHAPE_MIXED);
     NOTE(line_upper, sentence->is_upper);
     NOTE(line_title, sentence->is_title);
@@ -187,7 +188,9 @@ DlNameLevel dl_name_evidence_level(const DlEvidenceSources *sources, guint numbe
         return DL_LEVEL_FORM;
     if (span->kind != DL_SPAN_KNOWN)
         return DL_LEVEL_ODD;
-    gboolean is_great = (span->bits & (DL_NAME_OF_COUNTRY | DL_NAME_OF_ADMIN1)) != 0 ||
+    gboolean is_main = (span->bits & DL_NAME_IS_MAIN) != 0;
+    gboolean is_great = (span->bits & DL_NAME_OF_COUNTRY) != 0 ||
+                        ((span->bits & DL_NAME_OF_ADMIN1) != 0 && is_main) ||
                         dl_name_bits_main_weight(span->bits) >= 22;
     gboolean is_one = span->end == span->first + 1;
     gboolean is_doubtful = is_common(words, word) || dl_word_is(word, words->given) ||

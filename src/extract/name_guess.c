@@ -197,7 +197,7 @@ gboolean dl_name_search_asked(const DlNameSearch *search, guint token, DlNameSpa
         !dl_token_in(story, token - 2, search->words->place_unit))
         return FALSE;
     for (guint i = token; i < end; i++)
-        if (story->tokens[i].shape != DL_SHAPE_CAPITAL || search->grounds[i].person ||
+        if (story->tokens[i].shape != DL_SHAPE_CAPITAL ||
             dl_token_in(story, i, search->words->org_government) ||
             dl_token_in(story, i, search->words->org_education) ||
             dl_token_in(story, i, search->words->person_title))

@@ -101,7 +101,8 @@ static gboolean is_name_word(const DlNameRuns *runs, const DlStory *story, guint
 {
     const DlNameWords *words = runs->words;
     const DlToken *here = &story->tokens[token];
-    if (!dl_token_is_capital(here) || dl_word_is(here->word, words->name_opener))
+    if (!dl_token_is_capital(here) || dl_word_is(here->word, words->name_opener) ||
+        (dl_word_is(here->word, words->calendar) && !dl_word_is(here->word, words->given)))
         return FALSE;
     const DlSentence *sentence = &story->sentences[here->sentence];
     gboolean is_common =
