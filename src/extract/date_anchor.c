@@ -177,7 +177,9 @@ static void point_fill(DlTimeContext *context, const DlTimeText *text, const DlT
         edge_narrow(said, context, &mention->days);
     if (said->is_overnight)
         point.day++;
-    context_hear(context, said, &point, text->story->tokens[said->first].sentence);
+    gboolean is_led = dl_time_is_led(text, said->first); /* "in 2001", not "a 2001 lorry" */
+    context_hear(context, said, &point,
+                 is_led ? text->story->tokens[said->first].sentence : G_MAXUINT);
 }
 
 /* "then", "now". */

@@ -146,7 +146,9 @@ static guint read_measured(const DlTimeText *text, guint token, DlTimeSaid *said
 {
     const DlStory *story = text->story;
     Period period = {0};
-    guint end = read_measure(text, token, &period);
+    gboolean is_range = token > 1 && dl_token_is_mark(story, token - 1, '-') &&
+                        story->tokens[token - 2].shape == DL_SHAPE_NUMBER;
+    guint end = is_range ? token : read_measure(text, token, &period);
     if (end == token)
         return token;
     guint old_end = read_old(text, end);

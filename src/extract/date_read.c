@@ -400,6 +400,8 @@ guint dl_time_read(const DlTimeText *text, guint token, DlTimeSaid *said)
     if (dl_token_is(story, end, "or") && dl_token_is(story, end + 1, "so") &&
         said->form == DL_TIME_FORM_PERIOD)
         end += 2;
+    said->is_owner =
+        dl_token_is(story, end, "'s") || (token > 0 && dl_time_is(text, token - 1, DL_TIME_DET));
     said->first = token;
     said->end = end;
     said->start = story->tokens[token].start;

@@ -40,6 +40,7 @@ typedef struct {
     int season, quarter, half;
     const DlTimeEntry *holiday;
     gboolean is_of_month; /* "the 21st": DAY without a month */
+    gboolean is_owner;    /* "Wednesday's", "the Wednesday" */
     gboolean is_week;     /* "the week of 3 August" */
 
     gboolean has_step; /* "last May": STEP is -1, "this fall": 0 */

@@ -110,6 +110,8 @@ static gboolean settle_weekday(const DlTimeContext *context, const DlTimeSaid *s
     int ahead = (said->weekday - 1 - dl_day_weekday(base) + 7) % 7;
     int back = ahead == 0 ? 0 : ahead - 7;
     int shift = tense > 0 ? ahead : back;
+    if (tense > 0 && said->is_owner && ahead > 3)
+        shift = back; /* "would not wait for Wednesday's ruling" */
     gboolean is_spoken = said->has_step && said->anchor == DL_TIME_FROM_SPOKEN;
     if (said->has_step && said->step > 0)
         shift = ahead == 0 ? 7 : ahead;

@@ -2,12 +2,12 @@
 
 #define REACH 14
 
-/* "will be paid", "to be completed": a participle of what is to come. */
+/* "will be paid", "to be completed": a participle of what is to come; "could be seen" is none. */
 static gboolean is_to_be(const DlStory *story, guint token, guint first)
 {
     for (guint i = 1; i <= 3 && token >= first + i; i++)
         if (dl_token_is(story, token - i, "be"))
-            return TRUE;
+            return token < first + i + 1 || !dl_token_is(story, token - i - 1, "could");
     return FALSE;
 }
 
@@ -39,34 +39,35 @@ static gboolean is_boundary(const DlStory *story, guint token)
             mark == ')' || mark == 0x2014);
 }
 
+/* The first tense that is told on the way from token FROM, before LIMIT, for REACH tokens;
+ * backwards where LIMIT lies behind. IS_CLAUSE: not beyond its end. */
+static int tense_along(const DlTimeText *text, guint from, guint limit, guint reach,
+                       gboolean is_clause)
+{
+    gboolean is_back = limit <= from;
+    int tense = 0;
+    for (guint i = 0; i < reach && from != limit && tense == 0; i++) {
+        guint at = is_back ? from - 1 : from;
+        if (is_clause && is_boundary(text->story, at))
+            break;
+        tense = tense_at(text, at);
+        from = is_back ? from - 1 : from + 1;
+    }
+    return tense;
+}
+
 int dl_time_tense(const DlTimeText *text, guint first, guint end)
 {
     const DlStory *story = text->story;
     const DlSentence *sentence = &story->sentences[story->tokens[first].sentence];
-    guint left_reach = 0, right_reach = 0;
-    int left = 0, right = 0;
-    for (guint at = first; at > sentence->first && left == 0 && left_reach < REACH; at--) {
-        if (is_boundary(story, at - 1))
-            break;
-        left = tense_at(text, at - 1);
-        left_reach++;
-    }
-    if (left != 0)
-        return left;
-    guint at = end < sentence->end && dl_token_is_mark(story, end, ',') ? end + 1 : end;
-    for (; at < sentence->end && right == 0 && right_reach < REACH; at++) {
-        if (is_boundary(story, at))
-            break;
-        right = tense_at(text, at);
-        right_reach++;
-    }
-    if (right != 0)
-        return right;
-    /* beyond the comma on the left */
-    left_reach = 0;
-    for (at = first; at > sentence->first && left == 0 && left_reach < 2 * REACH; at--) {
-        left = tense_at(text, at - 1);
-        left_reach++;
-    }
-    return left;
+    guint behind = end < sentence->end && dl_token_is_mark(story, end, ',') ? end + 1 : end;
+    guint limit = MAX(sentence->end, behind);
+    int tense = tense_along(text, first, sentence->first, REACH, TRUE);
+    if (tense == 0 && behind < limit)
+        tense = tense_along(text, behind, limit, REACH, TRUE);
+    if (tense == 0)
+        tense = tense_along(text, first, sentence->first, 2 * REACH, FALSE);
+    if (tense == 0 && behind < limit)
+        tense = tense_along(text, behind, limit, 2 * REACH, FALSE);
+    return tense;
 }
