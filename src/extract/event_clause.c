@@ -414,5 +414,6 @@ void dl_clauses_parse(DlClauses *clauses, guint sentence)
     const DlSentence *whole = &clauses->story->sentences[sentence];
     const DlChunk words = {.type = DL_CHUNK_NOUN, .first = whole->first, .end = whole->end};
     clauses->is_exercise = dl_clauses_any_is(clauses, &words, DL_CLASS_EXERCISE);
+    clauses->is_disputed = dl_clauses_any_is(clauses, &words, DL_CLASS_DISPUTE);
     clauses->is_history = dl_clauses_any_is(clauses, &words, DL_CLASS_HISTORY);
 }

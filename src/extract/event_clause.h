@@ -140,8 +140,8 @@ typedef struct {
     const DlStory *story;
     const DlMentions *mentions;
     guint sentence;
-    GArray *chunks;                   /* of DlChunk */
-    gboolean is_exercise, is_history; /* by some word of the sentence */
+    GArray *chunks;                                /* of DlChunk */
+    gboolean is_exercise, is_history, is_disputed; /* by some word of the sentence */
 } DlClauses;
 
 #define dl_chunk(clauses, i) (&g_array_index((clauses)->chunks, DlChunk, (i)))

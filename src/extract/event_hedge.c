@@ -459,8 +459,6 @@ static gboolean is_disputed(const DlClauses *clauses, const DlEventHedge *hedge,
         const DlChunk *chunk = dl_clauses_at(clauses, j);
         if (j == hedge->speaking || j == trigger)
             continue;
-        if (has(clauses, chunk, DL_CLASS_DISPUTE))
-            return TRUE;
         if (chunk->type == DL_CHUNK_VERB && has(clauses, chunk, DL_CLASS_DENY) && j > trigger)
             return TRUE;
     }
@@ -470,7 +468,7 @@ static gboolean is_disputed(const DlClauses *clauses, const DlEventHedge *hedge,
 DlCertainty dl_event_certainty(const DlClauses *clauses, const DlEventHedge *hedge, gint trigger,
                                gint actor)
 {
-    if (is_disputed(clauses, hedge, trigger))
+    if (clauses->is_disputed || is_disputed(clauses, hedge, trigger))
         return DL_CERTAINTY_DISPUTED;
     if (hedge->is_rumour || has(clauses, dl_clauses_at(clauses, trigger), DL_CLASS_CLAIM))
         return DL_CERTAINTY_CLAIMED;

@@ -248,39 +248,46 @@ static gboolean match_passive(const DlClauses *clauses, const DlEventRule *rule,
     return !rule->subject.n_classes || match->slots[rule->subject.slot] >= 0;
 }
 
-static gboolean is_group_at(const DlClauses *clauses, guint token, guint end,
-                            const DlEventWord *word)
+/* The token after the words at TOKEN that name somebody, at most END; TOKEN: they name nobody. */
+static guint somebody_end(const DlClauses *clauses, guint token, guint end)
 {
-    guint unused;
-    return dl_clauses_word_is(clauses, word, DL_CLASS_GROUP) ||
-           dl_clauses_word_is(
-               clauses,
-               dl_event_words_match(clauses->words, clauses->story, token, end, word, &unused),
-               DL_CLASS_GROUP);
+    const DlStory *story = clauses->story;
+    const DlEventWord *word = dl_event_words_get(clauses->words, story, token);
+    const DlPlaceMention *mention = dl_mentions_find_place(clauses->mentions, token);
+    guint after = token + 1;
+    const DlEventWord *phrase =
+        dl_event_words_match(clauses->words, story, token, end, word, &after);
+    if (dl_clauses_word_is(clauses, phrase, DL_CLASS_GROUP))
+        return after;
+    if (mention && mention->role != DL_ROLE_PLACE)
+        return MIN(mention->end, end);
+    gboolean is_name = story->tokens[token].shape == DL_SHAPE_CAPITAL &&
+                       !story->tokens[token].is_first && !word &&
+                       !dl_sentence_is_headline(story, &story->sentences[clauses->sentence]);
+    return is_name || dl_clauses_word_is(clauses, word, DL_CLASS_GROUP) ||
+                   dl_clauses_word_is(clauses, word, DL_CLASS_FORCE) ||
+                   dl_clauses_word_is(clauses, word, DL_CLASS_STATE_SIDE)
+               ? token + 1
+               : token;
 }
 
 /* Who attacks in "the Taliban attack": the words before the noun, from the first that names or
- * fights. */
+ * fights to the last. */
 static void take_modifier(const DlClauses *clauses, gint at_noun, guint end, DlEventMatch *match)
 {
-    const DlChunk *noun = dl_clauses_at(clauses, at_noun);
-    for (guint i = noun->first; i < end; i++) {
-        const DlEventWord *word = dl_event_words_get(clauses->words, clauses->story, i);
-        const DlPlaceMention *mention = dl_mentions_find_place(clauses->mentions, i);
-        gboolean is_somebody =
-            (mention && mention->role != DL_ROLE_PLACE) || is_group_at(clauses, i, end, word) ||
-            dl_clauses_word_is(clauses, word, DL_CLASS_FORCE) ||
-            dl_clauses_word_is(clauses, word, DL_CLASS_STATE_SIDE) ||
-            (clauses->story->tokens[i].shape == DL_SHAPE_CAPITAL &&
-             !clauses->story->tokens[i].is_first && !word &&
-             !dl_sentence_is_headline(clauses->story,
-                                      &clauses->story->sentences[clauses->sentence]));
-        if (!is_somebody)
-            continue;
-        match->actor = (DlTokens){i, end};
-        match->actor_chunk = at_noun;
-        return;
+    DlTokens found = {0, 0};
+    for (guint i = dl_clauses_at(clauses, at_noun)->first; i < end;) {
+        guint after = somebody_end(clauses, i, end);
+        if (after > i) {
+            found.first = found.end ? found.first : i;
+            found.end = after;
+        }
+        i = MAX(after, i + 1);
     }
+    if (found.first >= found.end)
+        return;
+    match->actor = found;
+    match->actor_chunk = at_noun;
 }
 
 /* Who is behind what acts: "shelling by the army hit", "an Israeli airstrike killed". */

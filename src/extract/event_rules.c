@@ -97,6 +97,16 @@ DlEventRules *dl_event_rules_open(DlLexicon *lexicon, GError **error)
     return g_steal_pointer(&rules);
 }
 
+DlEventRules *dl_event_rules_read(const char *words, const char *patterns, GError **error)
+{
+    g_autoptr(DlEventRules) rules = rules_new();
+    if (!dl_event_words_parse(rules->words, "words", words, error) ||
+        !dl_event_rules_parse(rules->words, "patterns", patterns, rules->rules, error))
+        return NULL;
+    index_rules(rules);
+    return g_steal_pointer(&rules);
+}
+
 void dl_event_rules_close(DlEventRules *rules)
 {
     if (!rules)

@@ -15,4 +15,7 @@ struct DlEventRules {
     guint n_words;
 };
 
+/* From texts in memory, for tests. DL_ERROR_DATA with "words" or "patterns" and line. */
+DlEventRules *dl_event_rules_read(const char *words, const char *patterns, GError **error);
+
 #endif

@@ -369,7 +369,10 @@ DlTag dl_tagger_tag(DlTagger *tagger, guint token)
         tagger->next = end;
         return DL_TAG_NAME;
     }
-    if (phrase && !has_cap(tagger, token)) {
+    gboolean is_colour = dl_tagger_is(tagger, phrase, DL_CLASS_DISPUTE) ||
+                         dl_tagger_is(tagger, phrase, DL_CLASS_HISTORY) ||
+                         dl_tagger_is(tagger, phrase, DL_CLASS_EXERCISE);
+    if (phrase && !is_colour && !has_cap(tagger, token)) {
         tagger->word = phrase;
         tagger->next = end;
     } else if (has_cap(tagger, token) && tagger->word &&
