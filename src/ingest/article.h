@@ -1,7 +1,11 @@
 /* Articles: plain text, HTML and JSON lines to stories, one at a time.
  *
  * A story comes as its own words: no markup, menus, captions, "Also read" links, lists of tags, and
- * once what the text holds twice. Each word still knows where it stands in the text as given.
+ * once what the text holds twice. Each word still knows where it stands in the text as given: the
+ * file's characters in whatever encoding, but for a byte order mark, or those of the JSON string.
+ *
+ * The encoding is told as charset.h says, with what a page says of itself, and reported
+ * (DL_REPORT_INFO) where it is not UTF-8.
  */
 #ifndef DL_INGEST_ARTICLE_H
 #define DL_INGEST_ARTICLE_H

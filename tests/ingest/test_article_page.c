@@ -84,6 +84,10 @@ static const struct {
     {"<html><body><main><article><p>" RIVER "</p><p>" TRAINS "</p></article>"
      "<article><a href=a>Snow</a></article><article><a href=b>Rain</a></article></main></html>",
      RIVER "\n\n" TRAINS},
+    {"<html><body><div class=\"content share-enabled nav-fixed\"><p>" RIVER "</p><p>" TRAINS
+     "</p></div><div class=related-stories><p>" SCHOOLS
+     "</p><ul><li><a href=a>Snow</a></ul></div></body></html>",
+     RIVER "\n\n" TRAINS},
     /* By its looks alone. */
     {"<html><body><table><tr><td><a href=a>News</a> <a href=b>Sport</a><td><div><p>" RIVER
      "</p><p>" TRAINS "</p><p>" SCHOOLS
