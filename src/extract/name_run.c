@@ -294,9 +294,7 @@ void dl_name_runs_read(DlNameRuns *runs, const DlStory *story)
             i = ground->run_end;
             continue;
         }
-        gboolean is_small_title = story->tokens[i].shape == DL_SHAPE_LOWER &&
-                                  dl_token_in(story, i, runs->words->person_title);
-        if (is_small_title)
+        if (story->tokens[i].shape == DL_SHAPE_LOWER && story->tokens[i].word)
             read_titled(runs, story, i);
         i++;
     }
