@@ -145,8 +145,9 @@ static void context_hear(DlTimeContext *context, const DlTimeSaid *said, const D
         context->quarter = *point;
     }
     gboolean is_own = said->form == DL_TIME_FORM_SHIFT && said->anchor == DL_TIME_FROM_STORY;
-    if (context->is_narrative && is_own && context->has_last)
-        return;
+    gboolean is_back = said->form == DL_TIME_FORM_SHIFT && said->count < 0 && !is_own;
+    if (context->is_narrative && (is_own || is_back) && context->has_last)
+        return; /* "six months earlier" looks back, and the tale goes on */
     context->has_last = TRUE;
     context->last = *point;
     context->last_sentence = said->year != DL_TIME_NO_YEAR ? sentence : G_MAXUINT;

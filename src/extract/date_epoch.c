@@ -208,7 +208,12 @@ static gboolean year_stands(const DlTimeText *text, guint token, guint end, int 
                    (before->shape == DL_SHAPE_MARK && strchr("$#+=*", before->mark & 0x7F)) ||
                    before->mark > 0x9F))
         return before->mark == 0x2014 || before->mark == 0x2026;
-    if (dl_time_is(text, end, DL_TIME_NOT_YEAR) || dl_time_is(text, end, DL_TIME_TIMES) ||
+    gboolean is_in =
+        before && year >= 1900 &&
+        (dl_token_is(story, token - 1, "in") || dl_token_is(story, token - 1, "since") ||
+         dl_token_is(story, token - 1, "during"));
+    gboolean is_count = dl_time_is(text, end, DL_TIME_NOT_YEAR) && !is_in;
+    if (is_count || dl_time_is(text, end, DL_TIME_TIMES) ||
         dl_time_is(text, end, DL_TIME_UNIT_PLURAL))
         return FALSE;
     /* a telephone number, a range of others */

@@ -86,7 +86,13 @@ static guint read_from(const DlTimeText *text, guint at, const Period *period, D
     said->form = DL_TIME_FORM_SHIFT;
     said->unit = period->unit;
     said->count = from->number * (int)period->amount.amount;
-    said->is_vague = period->amount.is_vague || period->amount.amount != (int)period->amount.amount;
+    gboolean has_half = period->amount.amount != (int)period->amount.amount;
+    gboolean is_months = has_half && period->unit == 'Y'; /* "two and a half years later" */
+    if (is_months) {
+        said->unit = 'M';
+        said->count = from->number * (int)(period->amount.amount * 12);
+    }
+    said->is_vague = period->amount.is_vague || (has_half && !is_months);
     said->is_ago = TRUE;
     said->anchor = is_spoken ? DL_TIME_FROM_SPOKEN : DL_TIME_FROM_STORY;
     /* "the year-ago quarter" */
