@@ -1,10 +1,10 @@
 /* The events that extraction tells of, against a gold table:
  *
- *     test_extract_sentences TABLE [--quiet]
+ *     test_extract_sentences TABLE
  *
- * TABLE is sentences.txt or sentences_kept.txt, where how gold is decided is written. Prints what
- * was missed, wrong or told besides (of the kept half only with DL_TELL_KEPT=1), then the counts;
- * fails below floors.txt. */
+ * TABLE is sentences.txt, where how gold is decided is written, sentences_kept.txt or
+ * sentences_fresh.txt. Prints what was missed, wrong or told besides (of the fresh part only with
+ * DL_TELL_FRESH=1), then the counts; fails below floors.txt. */
 #include <stdio.h>
 
 #include "gold.h"
@@ -193,7 +193,7 @@ int main(int argc, char **argv)
 {
     const char *table = argc > 1 ? argv[1] : "sentences.txt";
     Sentences all = {.table = table};
-    all.is_telling = strstr(table, "kept") == NULL || g_getenv("DL_TELL_KEPT");
+    all.is_telling = strstr(table, "fresh") == NULL || g_getenv("DL_TELL_FRESH");
     if (!gold_tools_open(&all.tools))
         return 77;
     all.stories = gold_read(table, N_FIELDS);
