@@ -117,8 +117,11 @@ static void read_own_words(const DlEvidenceSources *sources, const DlNameSpan *s
     NOTE(ends_head, dl_word_is(last->word, words->place_head));
 }
 
-static void read_kind(const DlNameSpan *span, DlNameEvidence *evidence)
+static void read_kind(const DlEvidenceSources *sources, const DlNameSpan *span,
+                      DlNameEvidence *evidence)
 {
+    NOTE(head_co, span->head == DL_HEAD_UNIT &&
+                      dl_token_in(sources->story, span->name_end, sources->words->org_company));
     NOTE(kind_unknown, span->kind == DL_SPAN_UNKNOWN);
     NOTE(head_unit, span->head == DL_HEAD_UNIT);
     NOTE(head_nature, span->head == DL_HEAD_NATURE);
@@ -210,7 +213,7 @@ void dl_name_evidence_read(const DlEvidenceSources *sources, guint number,
     NOTE(always, TRUE);
     if (span->bits)
         read_places(span->bits, evidence);
-    read_kind(span, evidence);
+    read_kind(sources, span, evidence);
     read_own_words(sources, span, evidence);
     read_shape(sources->story, span, evidence);
     dl_name_evidence_read_before(sources, number, evidence);

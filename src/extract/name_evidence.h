@@ -43,6 +43,7 @@
     X(kind_postal)                                                                                 \
     X(kind_unknown)                                                                                \
     X(head_unit)                                                                                   \
+    X(head_co)                                                                                     \
     X(head_nature)                                                                                 \
     X(head_front)                                                                                  \
     X(head_tie)                                                                                    \

@@ -40,7 +40,7 @@ static void name_run__reads_persons(void **state)
         {"They asked Mr. Berlin and left.", "They asked [Mr. Berlin+] and left."},
         {"So prime minister Berlin left.", "So prime minister [Berlin+] left."},
         {"She met Abu Zubayr, 34, of nowhere.", "She met [Abu* Zubayr+], 34, of nowhere."},
-        {"He met Jack de Vries today.", "He met [Jack* de Vries+] today."},
+        {"He met Jack de Vries today.", "He met [Jack* de* Vries+] today."},
         {"Police Arrest Paris Man", "Police Arrest [Paris] Man"},
     };
     g_autoptr(DlLexicon) lexicon = dl_lexicon_parse("words", WORDS, NULL);
