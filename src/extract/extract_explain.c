@@ -79,7 +79,8 @@ static void add_event(const Page *page, const DlToldEvent *told)
 {
     const DlEventFrame *frame = told->frame;
     g_autofree char *when = when_dup(told);
-    g_string_append_printf(page->out, "\n  %s of %s", dl_kind_to_string(frame->kind),
+    g_string_append_printf(page->out, "\n  %s %s %s", dl_kind_to_string(frame->kind),
+                           dl_told_preposition(told),
                            told->place_text ? told->place_text : "an unnamed place");
     if (told->actor)
         g_string_append_printf(page->out, " by %s", told->actor);
@@ -99,9 +100,10 @@ static void add_event(const Page *page, const DlToldEvent *told)
 static void add_hedged(const Page *page, const DlToldEvent *told)
 {
     const DlEventFrame *frame = told->frame;
-    g_string_append_printf(page->out, "\n  no event: %s%s%s: %s\n", dl_kind_to_string(frame->kind),
-                           told->place_text ? " of " : "", told->place_text ? told->place_text : "",
-                           dl_hedge_to_string(told->hedge));
+    g_string_append_printf(page->out, "\n  no event: %s", dl_kind_to_string(frame->kind));
+    if (told->place_text)
+        g_string_append_printf(page->out, " %s %s", dl_told_preposition(told), told->place_text);
+    g_string_append_printf(page->out, ": %s\n", dl_hedge_to_string(told->hedge));
     add_quote(page, told->quote);
     add_words(page, "hedge", frame->hedge_words);
     add_words(page, "words", frame->trigger);

@@ -150,8 +150,8 @@ static void add_event(GString *out, const DlToldEvent *told, const char *prefix,
     const DlEventFrame *frame = told->frame;
     g_autofree char *when = told->is_dated ? dl_day_span_to_string(&told->when) : NULL;
     g_string_append(out, told->place_text ? "<li>" : "<li class=\"off\">");
-    g_string_append(out, dl_kind_to_string(frame->kind));
-    g_string_append(out, " of ");
+    g_string_append_printf(out, "%s %s ", dl_kind_to_string(frame->kind),
+                           dl_told_preposition(told));
     add_link(out, prefix, anchor,
              told->place_text ? told->place_text
              : told->unnamed  ? told->unnamed
@@ -178,8 +178,8 @@ static void add_event(GString *out, const DlToldEvent *told, const char *prefix,
 static void add_hedged(GString *out, const DlToldEvent *told, const char *prefix, guint anchor)
 {
     g_string_append(out, "<li class=\"none\">");
-    g_string_append(out, dl_kind_to_string(told->frame->kind));
-    g_string_append(out, " of ");
+    g_string_append_printf(out, "%s %s ", dl_kind_to_string(told->frame->kind),
+                           dl_told_preposition(told));
     add_link(out, prefix, anchor, told->place_text ? told->place_text : "an unnamed place");
     g_string_append_printf(out, ": %s</li>\n", dl_hedge_to_string(told->hedge));
 }

@@ -101,8 +101,9 @@ static void tell_event(Telling *telling, const DlToldEvent *told, gboolean is_pl
     if (!told->is_dated &&
         is_told(telling, DL_REPORT_UNDATED, g_strdup_printf("%s of %s", kind, told->place_text)))
         dl_report_at(report, DL_REPORT_UNDATED, telling->file, telling->line,
-                     "the %s of '%s' has no day%s%s", kind, told->place_text,
-                     told->when_reason ? ": " : "", told->when_reason ? told->when_reason : "");
+                     "the %s %s '%s' has no day%s%s", kind, dl_told_preposition(told),
+                     told->place_text, told->when_reason ? ": " : "",
+                     told->when_reason ? told->when_reason : "");
 }
 
 static void tell_count(Telling *telling, const DlStatedCount *count)

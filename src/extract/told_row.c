@@ -5,6 +5,17 @@ gboolean dl_told_is_row(const DlToldEvent *told)
     return told->is_event && told->place_text;
 }
 
+const char *dl_told_preposition(const DlToldEvent *told)
+{
+    static const char *const PREPOSITIONS[DL_KIND_N] = {
+        [DL_KIND_WITHDRAWAL] = "from", [DL_KIND_CLASH] = "in",     [DL_KIND_ATTACK] = "on",
+        [DL_KIND_AIRSTRIKE] = "on",    [DL_KIND_CONTESTED] = "in", [DL_KIND_EVACUATION] = "from",
+        [DL_KIND_OTHER] = "in",        [DL_KIND_CATEGORY] = "in",
+    };
+    const char *preposition = PREPOSITIONS[told->frame->kind];
+    return preposition ? preposition : "of";
+}
+
 gboolean dl_told_is_placed(const DlToldEvent *told)
 {
     gboolean is_mentions = told->place && told->place->place == told->resolved;

@@ -7,6 +7,9 @@
 /* TRUE for what is an event and has a place's name, resolved or not. */
 gboolean dl_told_is_row(const DlToldEvent *told);
 
+/* "capture of", "attack on", "clash in", "withdrawal from": what stands between kind and place. */
+const char *dl_told_preposition(const DlToldEvent *told);
+
 /* TRUE where the event's place is sure enough for tables and maps. */
 gboolean dl_told_is_placed(const DlToldEvent *told);
 
