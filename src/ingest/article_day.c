@@ -44,6 +44,38 @@ static gboolean is_within_number(const Line *line, gsize at)
            g_ascii_isdigit(line->text[at + 1]);
 }
 
+/* Digits of any script from *AT on, which goes behind them; -1 where there are none. */
+static int take_digits(const char **at, const char *end)
+{
+    int number = -1;
+    while (*at < end && g_unichar_isdigit(g_utf8_get_char(*at)) && number < 10000) {
+        number = MAX(number, 0) * 10 + g_unichar_digit_value(g_utf8_get_char(*at));
+        *at = g_utf8_next_char(*at);
+    }
+    return number;
+}
+
+static gboolean is_year(const char *at, const char *end)
+{
+    int year = take_digits(&at, end);
+    return at == end && year >= 1900 && year < 2100;
+}
+
+/* "2021年8月13日". */
+static gboolean parse_eastern(const char *at, const char *end, DlDay *ret_day)
+{
+    static const char *const units[] = {"年", "月", "日"};
+    int numbers[3];
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
+        numbers[i] = take_digits(&at, end);
+        if (at + strlen(units[i]) > end || memcmp(at, units[i], strlen(units[i])) != 0)
+            return FALSE;
+        at += strlen(units[i]);
+    }
+    return numbers[0] >= 1000 && numbers[1] >= 1 && numbers[1] <= 12 &&
+           dl_day_from_ymd(numbers[0], numbers[1], numbers[2], ret_day);
+}
+
 static void take_token(Line *line, gsize *at)
 {
     Token token = {.start = (guint16)*at, .is_digits = TRUE};
@@ -56,9 +88,7 @@ static void take_token(Line *line, gsize *at)
         *at = (gsize)(g_utf8_next_char(line->text + *at) - line->text);
     }
     token.end = (guint16)*at;
-    const char *text = line->text + token.start;
-    token.is_year = token.is_digits && token.end - token.start == 4 &&
-                    (memcmp(text, "19", 2) == 0 || memcmp(text, "20", 2) == 0);
+    token.is_year = token.is_digits && is_year(line->text + token.start, line->text + token.end);
     line->tokens[line->n_tokens++] = token;
 }
 
@@ -109,6 +139,10 @@ static gboolean find_date(const Line *line, guint index, Found *ret)
     const Token *token = &line->tokens[index];
     Found found = {.first = index, .end = index + 1, .has_year = TRUE};
     gboolean is_iso = token->end - token->start >= 8 && g_ascii_isdigit(line->text[token->start]);
+    if (parse_eastern(line->text + token->start, line->text + token->end, &found.day)) {
+        *ret = found;
+        return TRUE;
+    }
     if (is_iso &&
         parse_day(line->text + token->start, token->end - token->start, NULL, &found.day)) {
         *ret = found;
@@ -140,6 +174,14 @@ static gboolean find_day_of_year(const Line *line, guint index, const char *year
     return TRUE;
 }
 
+static gboolean has_words(const char *text, gsize n_bytes)
+{
+    for (gsize at = 0; at < n_bytes; at = (gsize)(g_utf8_next_char(text + at) - text))
+        if (is_word_char(g_utf8_get_char(text + at)))
+            return TRUE;
+    return FALSE;
+}
+
 /* Whether what the line says before the date ends with a word for it: "Updated:", "PublishedOn". */
 static gboolean has_label(const Line *line, const Found *found, const DlReadingWords *words)
 {
@@ -151,7 +193,7 @@ static gboolean has_label(const Line *line, const Found *found, const DlReadingW
                 start = at; /* "WorldUpdated" */
         gsize behind =
             dl_reading_words_match(words, DL_READING_DAY, line->text + start, end - start);
-        if (behind > 0 && strspn(line->text + start + behind, " :,-|") >= end - start - behind)
+        if (behind > 0 && !has_words(line->text + start + behind, end - start - behind))
             return TRUE;
     }
     return FALSE;

@@ -177,6 +177,8 @@ static const struct {
     {"Publié le 13 août 2021\n" RIVER, "4:2021-08-13|" RIVER},
     {"Publicado el 13 de agosto de 2021\n" RIVER, "4:2021-08-13|" RIVER},
     {"Опубликовано: 13 августа 2021\n" RIVER, "4:2021-08-13|" RIVER},
+    {"发布时间：2021年8月13日 10:12\n" RIVER, "4:2021-08-13|" RIVER},
+    {"تاریخ انتشار: ۱۳ اوت ۲۰۲۱\n" RIVER, "4:2021-08-13|" RIVER},
     /* Days of which the story tells. */
     {"On August 7, 2021, the river rose.", "On August 7, 2021, the river rose."},
     {"The river rose on August 7, 2021, the office said.",
