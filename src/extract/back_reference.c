@@ -144,6 +144,9 @@ static int fit(const DlSettling *settling, const DlBackWords *asked, const DlPla
             return 0;
         *ret_place = country_of(settling, mention);
         return *ret_place ? COST_THROUGH : NO_FIT;
+    case DL_NOUN_AREA:
+        return has_feature(mention->place, "A.ADM") || has_feature(mention->place, "L.") ? 0
+                                                                                         : NO_FIT;
     default:
         return is_country(mention) ? NO_FIT : 0;
     }
@@ -190,7 +193,7 @@ static int cost_of(const DlSettling *settling, const DlBackWords *asked,
     gboolean is_area_asked = asked->noun == DL_NOUN_COUNTRY || asked->noun == DL_NOUN_CAPITAL;
     if (mention->role == DL_ROLE_DEMONYM && !is_area_asked)
         return NO_FIT;
-    if (asked->noun == DL_NOUN_PLACE &&
+    if ((asked->noun == DL_NOUN_PLACE || asked->noun == DL_NOUN_AREA) &&
         (mention->role != DL_ROLE_PLACE || away > MAX_SENTENCES_PLACE))
         return NO_FIT;
     cost += (int)away * COST_SENTENCE;

@@ -4,6 +4,7 @@
 
 #define MAX_GAP 48       /* tokens between a date and what it is the day of */
 #define MAX_TELLING 8    /* tokens between a verb of telling and its day */
+#define MAX_REACTION 5   /* tokens between "condemned" and the noun */
 #define MAX_NEIGHBOURS 4 /* other triggers asked for one date */
 #define BLOCKED 1000
 
@@ -16,7 +17,8 @@ enum {
     COST_TRIGGER = 8,  /* another trigger */
     COST_MIDDLE = 10,  /* a date before the event that does not begin its clause */
     COST_BORROWED = 6, /* a date that an earlier place of the list stands nearer to */
-    COST_OUTSIDE = 3   /* outside the clause that the frame governs */
+    COST_OUTSIDE = 3,  /* outside the clause that the frame governs */
+    COST_LOOSE = 8 /* beyond, a date before a noun, or in mid-clause, is that of a verb between */
 };
 
 typedef struct {
@@ -198,8 +200,28 @@ static Link link_left(const DlSettling *settling, guint frame, const DlDateMenti
         link.cost = gap_cost(settling, frame, follows + 1, first) + COST_WORD;
         return link;
     }
-    link.cost = gap_cost(settling, frame, from, first) + (link.is_fronted ? 0 : COST_MIDDLE);
+    link.cost = gap_cost(settling, frame, from, first);
+    gboolean is_noun = dl_settling_frame(settling, frame)->is_nominal;
+    guint meanwhile = find_in(settling, from, first, words->meanwhile);
+    gboolean is_meanwhile = meanwhile > from && meanwhile < first &&
+                            dl_token_is_mark(settling->story, meanwhile - 1, ',');
+    link.is_by = link.cost > COST_LOOSE && (is_noun || !link.is_fronted) && !is_meanwhile;
+    link.cost += link.is_fronted ? 0 : COST_MIDDLE;
     return link;
+}
+
+/* TRUE for a noun that a verb of reaction governs, whose day comes behind: "condemned the attack on
+ * A on Friday". */
+static gboolean is_reacted_to(const DlSettling *settling, guint frame)
+{
+    const DlEventFrame *own = dl_settling_frame(settling, frame);
+    guint floor = settling->story->sentences[own->sentence].first;
+    if (!own->is_nominal)
+        return FALSE;
+    for (guint i = own->trigger.first; i > floor && own->trigger.first - i < MAX_REACTION; i--)
+        if (is_in(settling, i - 1, settling->words->reacts))
+            return TRUE;
+    return FALSE;
 }
 
 /* A date behind what ends at END. */
@@ -222,6 +244,7 @@ static Link link_right(const DlSettling *settling, guint frame, guint end,
         return link;
     }
     link.cost = gap_cost(settling, frame, end, lead);
+    link.is_by = is_reacted_to(settling, frame);
     return link;
 }
 

@@ -171,6 +171,7 @@ static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge 
         frame.hedge = hedge_of_place(match->rule->kind, place);
     frame.trigger =
         (DlTokens){trigger->type == DL_CHUNK_VERB ? trigger->first : trigger->head, match->end};
+    frame.is_nominal = trigger->type != DL_CHUNK_VERB;
     frame.clause = clause_of(clauses, match->trigger);
     gboolean is_itself = is_capture(match->rule->kind) && place->where == DL_WHERE_BESIDE &&
                          place->noun.first < place->noun.end;

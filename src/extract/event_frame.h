@@ -38,6 +38,7 @@ typedef struct {
     DlCertainty certainty;
     DlTokens hedge_words; /* what hedges: "could"; none where HEDGE is NONE */
     DlTokens trigger;     /* "took control of" */
+    gboolean is_nominal;  /* the trigger is a noun: "the fall of" */
     DlTokens clause;      /* the clause it governs, for its days and places */
     guint sentence;
     DlTokens place; /* the words for where: a mention, "the city", "border crossings" */

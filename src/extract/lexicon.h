@@ -12,7 +12,7 @@
 
 #include <glib.h>
 
-#define DL_LEXICON_MAX_CLASSES 256
+#define DL_LEXICON_MAX_CLASSES 320
 
 typedef struct DlLexicon DlLexicon;
 

@@ -154,6 +154,19 @@ static guint prefix_of(const DlSettling *settling, guint token)
     return token - has_more;
 }
 
+/* TRUE where the name only owns what comes behind it, or is a title: "Mr", "the general's house".
+ */
+static gboolean is_owned_by(const DlSettling *settling, DlTokens name)
+{
+    const DlStory *story = settling->story;
+    guint end = story->sentences[story->tokens[name.first].sentence].end;
+    if (name.end + 1 >= end)
+        return FALSE;
+    if (dl_token_is_mark(story, name.end, '.'))
+        return TRUE;
+    return story->tokens[name.end].shape == DL_SHAPE_CLITIC && !is_noun_at(settling, name.end + 1);
+}
+
 DlTokens dl_place_words_find_unknown(const DlSettling *settling, guint frame, DlTokens words,
                                      gboolean *ret_is_said)
 {
@@ -175,6 +188,8 @@ DlTokens dl_place_words_find_unknown(const DlSettling *settling, guint frame, Dl
     }
     if (name.end <= name.first || name.end - name.first > MAX_NAME_TOKENS ||
         is_plural_at(settling, words.end - 1))
+        return (DlTokens){0, 0};
+    if (is_owned_by(settling, name))
         return (DlTokens){0, 0};
     name.first = prefix_of(settling, name.first);
     *ret_is_said = has_noun || is_listed(settling, frame);

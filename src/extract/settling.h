@@ -12,13 +12,14 @@ typedef enum {
     DL_NOUN_PROVINCE,
     DL_NOUN_DISTRICT,
     DL_NOUN_COUNTRY,
+    DL_NOUN_AREA,  /* "the region": no town */
     DL_NOUN_PLACE, /* of no certain kind: "the stronghold" */
     DL_NOUN_N
 } DlPlaceNoun;
 
 /* The classes of lexicon/discourse.txt; what each is for stands there. */
 typedef struct {
-    DlWordClass tells, barrier, after, meanwhile, relative, preposition;
+    DlWordClass tells, reacts, barrier, after, meanwhile, relative, preposition;
     DlWordClass join, at_which, cleft, that, had;
     DlWordClass previously, then, same_day, clock, to_fall, lasting_for;
     DlWordClass noun[DL_NOUN_N], nouns[DL_NOUN_N], part;

@@ -218,6 +218,8 @@ static void set_part(Mini *mini, DlEventFrame *frame, const Tag *tag)
     DlTokens tokens = tokens_of(mini, tag);
     switch (tag->code) {
     case 't':
+    case 'n':
+        frame->is_nominal = tag->code == 'n';
         frame->trigger = tokens;
         frame->kind = *tag->value ? dl_kind_parse(tag->value) : DL_KIND_CAPTURE;
         frame->sentence = mini->story->tokens[tokens.first].sentence;

@@ -2,11 +2,11 @@
  *
  *   {a1:The Taliban} {t1:captured} {p1:{m:Kunduz}} on {d=2021-08-06:Friday}.
  *
- * t, a, g, p and c are trigger, actor, target, place and clause of the frames whose numbers follow;
- * "t1=siege" says the kind (capture where none is said) and "f1=modal" over any words hedges.
- * m is a place mention, by the places that mini_story.c knows; "m=demonym" and "m=province" say its
- * role or type. d is a date: a day or span; "+1" and "-1" days from another event; "P2W" a
- * duration; "w" before a span: a window; "t" before: a time of day too.
+ * t (n for a noun), a, g, p and c are trigger, actor, target, place and clause of the frames whose
+ * numbers follow; "t1=siege" says the kind (capture where none is said) and "f1=modal" over any
+ * words hedges. m is a place mention, by the places that mini_story.c knows; "m=demonym" and
+ * "m=province" say its role or type. d is a date: a day or span; "+1" and "-1" days from another
+ * event; "P2W" a duration; "w" before a span: a window; "t" before: a time of day too.
  */
 #ifndef DL_TEST_MINI_STORY_H
 #define DL_TEST_MINI_STORY_H

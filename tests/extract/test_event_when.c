@@ -47,6 +47,17 @@ static void when__takes_the_day_of_the_clause(void **state)
         {"It was on " SUN " that rebels {t1:took} {p1:{m:Kunduz}}.", "Kunduz 2021-08-08"},
         {"It was " SUN " when {p1:{m:Kunduz}} {t1:fell}.", "Kunduz 2021-08-08"},
         {"Rebels {t1:took} {p1:{m:Kunduz}}.", "Kunduz ../2021-08-13"},
+        {"The council condemned the {n1=attack:attack} on {p1:{m:Kunduz}} on " SUN ".",
+         "Kunduz ../2021-08-08"},
+        {"The {n1=attack:attack} on {p1:{m:Kunduz}} on " SUN " killed two.", "Kunduz 2021-08-08"},
+        {"On " SUN " he tried to win friends with a plan that linked trade and the "
+         "{n1:capture} of {p1:{m:Kunduz}}.",
+         "Kunduz ../2021-08-13"},
+        {"The council on " SUN " ordered an end to all trade with them as a punishment for "
+         "{t1:seizing} {p1:{m:Kunduz}}.",
+         "Kunduz ../2021-08-08"},
+        {"The army on " SUN " in a second attempt {t1:seized} {p1:{m:Kunduz}}.",
+         "Kunduz 2021-08-08"},
     };
     mini_story_check(cases, G_N_ELEMENTS(cases), DAY, "pd");
 }
