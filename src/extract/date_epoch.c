@@ -261,15 +261,17 @@ static guint read_bare_year(const DlTimeText *text, guint token, DlTimeSaid *sai
 static guint read_short_year(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
     static const char *const LEADS[] = {"in", "by", "since", "until"};
-    const DlToken *here = &text->story->tokens[token], *next = here + 1;
+    const DlToken *here = &text->story->tokens[token], *next = here + 1; /* the end has none */
     gboolean is_led = FALSE;
     for (guint i = 0; token > 0 && i < G_N_ELEMENTS(LEADS) && !is_led; i++)
         is_led = dl_token_is(text->story, token - 1, LEADS[i]);
     gint64 year = is_led && here->end - here->start == 3 ? dl_token_number(text->story, token) : -1;
+    if (year < 100)
+        return token;
     gboolean is_plural = next->shape == DL_SHAPE_LOWER && text->story->text[next->end - 1] == 's';
     gboolean is_counted = next->mark == '%' || next->mark == '-' || is_plural ||
                           dl_time_is(text, token + 1, DL_TIME_NOT_YEAR);
-    if (year < 100 || is_counted)
+    if (is_counted)
         return token;
     said->year = (int)year;
     said->year_digits = 4;

@@ -3,7 +3,7 @@
 #include "place_party.h"
 #include "place_verdict.h"
 
-#define ENOUGH 0.5 /* confidence of what tables and maps take */
+#define ENOUGH 0.35 /* confidence of what tables and maps take */
 #define MAX_REASON_BYTES 256
 
 /* A party's verdict, with its reason in the story's strings once it was asked for. */

@@ -20,6 +20,8 @@
 #define COST_SECTION 1.5
 #define COST_BUILDING 0.5
 #define GAIN_STATE 0.3
+#define GAIN_LANGUAGE 0.25 /* for each factor of ten of languages that name it */
+#define MAX_BEHIND 2.5
 #define GAIN_CAPITAL 0.3
 #define GAIN_SEAT 0.0
 #define GAIN_OWN 6.0 /* a name of the user's own table: it was put there for it */
@@ -199,6 +201,27 @@ static void split_name(DlToponym *toponym)
         toponym->core = g_strdup(first + 1);
 }
 
+/* A place with names in many languages is known in the world; and what English calls it is as good
+ * as its own name. Asked only of claims that may matter. */
+static void weigh_fame(DlGazetteer *gazetteer, const char *name, DlPlaceClaim *claims, guint n)
+{
+    for (guint i = n; i-- > 0;) {
+        DlPlaceClaim *claim = &claims[i];
+        if (claims[0].alone - claim->alone > MAX_BEHIND)
+            continue;
+        guint n_languages = dl_gazetteer_count_languages(gazetteer, claim->place->id);
+        const char *english = claim->is_alternate && n_languages > 0
+                                  ? dl_gazetteer_find_name_in(gazetteer, claim->place->id, "en")
+                                  : NULL;
+        claim->alone += (float)(GAIN_LANGUAGE * log10(1.0 + n_languages));
+        if (english && g_ascii_strcasecmp(english, name) == 0) {
+            claim->alone += (float)(COST_ALTERNATE - COST_AS_MAIN);
+            claim->is_alternate = FALSE;
+        }
+    }
+    qsort(claims, n, sizeof *claims, compare_claims);
+}
+
 static DlToponym *toponym_new(DlGazetteer *gazetteer, const char *name, const GArray *hits)
 {
     DlToponym *toponym = g_new0(DlToponym, 1);
@@ -206,6 +229,7 @@ static DlToponym *toponym_new(DlGazetteer *gazetteer, const char *name, const GA
     for (guint i = 0; i < hits->len; i++)
         claims[i] = claim_of_hit(gazetteer, &g_array_index(hits, DlHit, i));
     qsort(claims, hits->len, sizeof *claims, compare_claims);
+    weigh_fame(gazetteer, name, claims, hits->len);
     toponym->name = g_strdup(name);
     split_name(toponym);
     toponym->n_claims = MIN(hits->len, DL_TOPONYM_MAX_CLAIMS);

@@ -116,6 +116,9 @@ gboolean dl_gazetteer_find_middle(DlGazetteer *gazetteer, gint64 area_id, DlLonL
  * Latin letters; NULL where it has none. Owned by the gazetteer. */
 const char *dl_gazetteer_find_name_in(DlGazetteer *gazetteer, gint64 id, const char *lang);
 
+/* In how many languages the place has a name: how well known it is in the world. */
+guint dl_gazetteer_count_languages(DlGazetteer *gazetteer, gint64 id);
+
 /* Whom the places with these IDS are owed to, as their sources ask for it: "GeoNames (CC BY 4.0)".
  * Each once, in the order of files and sources; nobody for one's own. Strings, g_ptr_array_unref.
  */
