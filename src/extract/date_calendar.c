@@ -189,10 +189,11 @@ static guint read_year_after(const DlTimeText *text, guint token, DlTimeSaid *sa
 /* ", 1998", "of last year" */
 static guint read_any_year(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
+    const DlStory *story = text->story;
     guint end = read_year_after(text, token, said);
-    gboolean is_year = end > token || dl_token_is(text->story, token + 1, "year") ||
-                       dl_token_is(text->story, token + 2, "year") ||
-                       dl_token_is(text->story, token + 3, "year");
+    gboolean is_year = FALSE;
+    for (guint i = token + 1; i <= token + 3 && i < story->n_tokens && !is_year; i++)
+        is_year = dl_token_is(story, i, "year");
     return end > token || !is_year ? end : dl_time_read_of_year(text, token, said);
 }
 

@@ -130,7 +130,7 @@ static gboolean may_be_clock(const DlTimeText *text, guint token)
 
 guint dl_time_read_clock(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
-    if (!may_be_clock(text, token))
+    if (token >= text->story->n_tokens || !may_be_clock(text, token))
         return token;
     guint end = read_named_hour(text, token, said);
     if (end == token)

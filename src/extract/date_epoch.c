@@ -293,7 +293,7 @@ guint dl_time_read_epoch(const DlTimeText *text, guint token, DlTimeSaid *said)
         read_holiday, read_century,   read_quarter,    read_decade,
         read_season,  read_bare_year, read_short_year,
     };
-    for (guint i = 0; i < G_N_ELEMENTS(READERS); i++) {
+    for (guint i = 0; i < G_N_ELEMENTS(READERS) && token < text->story->n_tokens; i++) {
         guint end = READERS[i](text, token, said);
         if (end > token)
             return end;

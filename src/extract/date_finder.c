@@ -60,11 +60,13 @@ static guint read_more_day(const DlTimeText *text, guint token, const DlTimeSaid
                         dl_token_is(story, token, "or") || dl_token_is(story, token, "to") ||
                         dl_token_is_mark(story, token, 0x2014) ||
                         dl_time_skip_hyphen(text, token) > token;
-    gint64 day = is_joint ? dl_token_number(story, token + 1) : -1;
-    const DlToken *next = &story->tokens[MIN(token + 2, story->n_tokens)];
+    gint64 day = is_joint && token + 1 < story->n_tokens ? dl_token_number(story, token + 1) : -1;
+    if (day < 1 || day > 31)
+        return token;
+    const DlToken *next = &story->tokens[token + 2];
     gboolean is_end = next->shape == DL_SHAPE_MARK || dl_token_is(story, token + 2, "and") ||
                       dl_time_is(text, token + 2, DL_TIME_LEAD);
-    if (day < 1 || day > 31 || !is_end || next->mark == '%')
+    if (!is_end || next->mark == '%')
         return token;
     *said = *before;
     said->day = (int)day;

@@ -17,7 +17,7 @@ static guint read_longest(const DlTimeText *text, guint token, const Reader *rea
 {
     const DlTimeWord *word = text->words[token];
     guint best = token;
-    for (guint i = 0; i < n_readers; i++) {
+    for (guint i = 0; i < n_readers && token < text->story->n_tokens; i++) {
         gboolean may_be =
             word && word->senses ? (word->senses & readers[i].starts) != 0 : readers[i].has_figures;
         if (!may_be)

@@ -183,7 +183,7 @@ static guint read_step_window(const DlTimeText *text, guint token, guint at, con
     guint end = dl_time_match(text, unit_at, DL_TIME_UNIT_PLURAL, &unit);
     if (end == unit_at)
         end = dl_time_match(text, unit_at, DL_TIME_UNIT, &unit);
-    if (end == unit_at)
+    if (end == unit_at || unit->number == 'B')
         return token;
     said->form = DL_TIME_FORM_PERIOD;
     said->amount = amount.amount;

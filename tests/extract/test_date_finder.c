@@ -39,6 +39,17 @@ static void bench_find(Bench *bench, const char *text, gboolean has_day, DlDay d
     dl_date_finder_find(bench->finder, bench->story, has_day, day, bench->mentions);
 }
 
+/* The same over tokens that end where their memory does, so that a sanitizer sees a look beyond. */
+static void bench_find_tight(Bench *bench, const char *text, gboolean has_day, DlDay day)
+{
+    dl_story_read(bench->story, NULL, text, strlen(text));
+    dl_mentions_reset(bench->mentions);
+    DlStory tight = *bench->story;
+    tight.tokens = g_memdup2(tight.tokens, (tight.n_tokens + 1) * sizeof *tight.tokens);
+    dl_date_finder_find(bench->finder, &tight, has_day, day, bench->mentions);
+    g_free(tight.tokens);
+}
+
 /* "[Friday]=DATE 2021-08-13 2021-08-13" of each mention, as the cases' file has it. */
 static char *mentions_tell(const Bench *bench, const char *text)
 {
@@ -101,34 +112,42 @@ static gboolean value_is_timex(const char *value)
                value, 0, 0);
 }
 
+/* N words of the lexicon and numbers, joined by spaces and marks; all of one seed. */
+static char *soup_make(GRand *rand, char **words, guint n)
+{
+    GString *text = g_string_new(NULL);
+    guint n_words = g_strv_length(words);
+    for (guint i = 0; i < n; i++) {
+        int limit = g_rand_boolean(rand) ? 40 : 3000;
+        if (g_rand_int_range(rand, 0, 4) == 0)
+            g_string_append_printf(text, "%d", g_rand_int_range(rand, 0, limit));
+        else
+            g_string_append(text, words[g_rand_int_range(rand, 0, (gint32)n_words)]);
+        gboolean is_space = g_rand_int_range(rand, 0, 6) > 0;
+        g_string_append_c(text, is_space ? ' ' : "-,./':"[g_rand_int_range(rand, 0, 6)]);
+    }
+    return g_string_free(text, FALSE);
+}
+
 static void dates__of_any_words_are_values_and_days(void **state)
 {
     (void)state;
-    static const char *const WORDS[] = {
-        "the",        "last",       "next",     "two",   "a",       "few",   "years",   "year",
-        "ago",        "later",      "May",      "12",    "1998",    "on",    "in",      "Friday",
-        "night",      "10",         "p.m.",     "of",    "early",   "late",  "quarter", "third",
-        "every",      "century",    "before",   "after", "half",    "and",   "'80s",    "1990s",
-        "BC",         ",",          ".",        "-",     "morning", "today", "Easter",  "winter",
-        "more",       "than",       "99999",    "week",  "that",    "same",  "GMT",     "9999",
-        "weekend",    "decades",    "said",     "will",  "between", "to",    "31",      "February",
-        "12/31/2020", "2021-02-30", "overnight"};
+    g_autofree char *file = NULL;
+    assert_true(g_file_get_contents(TEST_LEXICON "/dates.txt", &file, NULL, NULL));
+    g_auto(GStrv) words = g_strsplit_set(file, " ,\n", -1);
     GRand *rand = g_rand_new_with_seed(test_seed());
     Bench bench = bench_open();
-    for (guint round = 0; round < 3000; round++) {
-        g_autoptr(GString) text = g_string_new(NULL);
-        for (guint i = 0; i < 40; i++)
-            g_string_append_printf(text, "%s%s",
-                                   WORDS[g_rand_int_range(rand, 0, G_N_ELEMENTS(WORDS))],
-                                   g_rand_int_range(rand, 0, 5) == 0 ? "" : " ");
-        bench_find(&bench, text->str, round % 7 != 0, g_rand_int_range(rand, -200000, 40000));
+    for (guint round = 0; round < 6000; round++) {
+        g_autofree char *text = soup_make(rand, words, round % 2 ? 40 : 5);
+        bench_find_tight(&bench, text, round % 7 != 0, g_rand_int_range(rand, -200000, 40000));
         guint32 at = 0;
         for (guint i = 0; i < bench.mentions->dates->len; i++) {
             const DlDateMention *date = &g_array_index(bench.mentions->dates, DlDateMention, i);
             if (!value_is_timex(date->value))
-                fail_msg("\"%s\" of: %s", date->value, text->str);
+                fail_msg("\"%s\" of: %s", date->value, text);
             assert_true(!date->has_days || date->days.first <= date->days.last);
-            assert_true(at <= date->start && date->start < date->stop && date->stop <= text->len);
+            assert_true(at <= date->start && date->start < date->stop);
+            assert_true(date->stop <= bench.story->n_bytes);
             assert_true(date->first < date->end && date->end <= bench.story->n_tokens);
             assert_true(date->time_of_day_s >= DL_TIME_NONE && date->time_of_day_s < 86400);
             at = date->stop;
