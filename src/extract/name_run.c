@@ -294,7 +294,9 @@ void dl_name_runs_read(DlNameRuns *runs, const DlStory *story)
             i = ground->run_end;
             continue;
         }
-        if (story->tokens[i].shape == DL_SHAPE_LOWER && story->tokens[i].word)
+        gboolean is_title = dl_token_in(story, i, runs->words->person_title) ||
+                            dl_token_in(story, i + 1, runs->words->person_title);
+        if (is_title && story->tokens[i].shape == DL_SHAPE_LOWER)
             read_titled(runs, story, i);
         i++;
     }

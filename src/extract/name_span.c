@@ -67,8 +67,10 @@ void dl_name_spans_find(const DlSpanSources *sources, const DlStory *story,
     g_array_set_size(spans, 0);
     for (guint i = 0; i < story->n_tokens;) {
         DlNameSpan span;
-        guint none = dl_story_match(story, i, sources->words->not_place);
-        if (none > i + 1 && dl_token_is_capital(&story->tokens[i])) {
+        guint none = i;
+        if (dl_token_is_capital(&story->tokens[i]))
+            none = dl_story_match(story, i, sources->words->not_place);
+        if (none > i + 1) {
             i = none;
             continue;
         }

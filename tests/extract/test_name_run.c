@@ -3,7 +3,7 @@
 
 static const char WORDS[] =
     "[given]\nparis\njack\nmary\nann\n[given_frequent]\nmary\n[surname]\nhilton\nlondon\n"
-    "[surname_frequent]\nhill\n[person_title]\nmr\nsheriff\nprime minister\n"
+    "[surname_frequent]\nhill\n[person_title]\nmr\nsheriff\nminister\nprime minister\n"
     "[abbreviation]\nmr\n[name_opener]\nthe\nin\nhe\nwe\nit\nso\nshe\nthey\n[name_particle]"
     "\nde\nal\n[street]\nstreet\nhill\n"
     "[place_head]\ncounty\n[calendar]\nfriday\n[word_10]\npolice\narrest\nman\nin\n";
