@@ -55,7 +55,8 @@ static gint owner_first(const DlClauses *clauses, gint noun)
 static gint list_begin(const DlClauses *clauses, gint noun)
 {
     gint first = owner_first(clauses, noun);
-    gboolean has_conj = FALSE;
+    gboolean has_conj =
+        dl_sentence_is_headline(clauses->story, &clauses->story->sentences[clauses->sentence]);
     for (guint n = 0; n < MAX_WALK; n++) {
         const DlChunk *link = dl_clauses_at(clauses, first - 1);
         gint before = first - 2;
@@ -148,6 +149,23 @@ gint dl_clauses_antecedent(const DlClauses *clauses, gint i)
     return dl_clauses_at(clauses, j)->type == DL_CHUNK_NOUN ? j : -1;
 }
 
+static gboolean says(const DlClauses *clauses, const DlChunk *verb)
+{
+    return dl_clauses_verb_is(clauses, verb, DL_CLASS_SAY) ||
+           dl_clauses_verb_is(clauses, verb, DL_CLASS_CLAIM) ||
+           dl_clauses_verb_is(clauses, verb, DL_CLASS_DENY);
+}
+
+/* "denied that X had fallen but conceded": the verb of saying that VERB's clause hangs on; -1. */
+static gint taker_of(const DlClauses *clauses, const DlChunk *verb)
+{
+    const DlChunk *intro = dl_clauses_at(clauses, verb->intro);
+    if (verb->intro < 0 || !dl_clauses_word_is(clauses, intro->word, DL_CLASS_THAT))
+        return -1;
+    gint j = skip_left(clauses, verb->intro - 1);
+    return says(clauses, dl_clauses_at(clauses, j)) ? j : -1;
+}
+
 /* The verb to the left that VERB shares its subject with. */
 static gint shared_verb(const DlClauses *clauses, gint verb)
 {
@@ -160,8 +178,11 @@ static gint shared_verb(const DlClauses *clauses, gint verb)
             continue;
         gboolean is_bare = dl_clauses_at(clauses, verb)->flags & DL_VERB_PRESENT;
         if ((chunk->flags & (DL_VERB_TO | DL_VERB_ING)) == form ||
-            (is_bare && chunk->flags & DL_VERB_TO))
-            return j;
+            (is_bare && chunk->flags & DL_VERB_TO)) {
+            gint taker =
+                says(clauses, dl_clauses_at(clauses, verb)) ? taker_of(clauses, chunk) : -1;
+            return taker >= 0 ? taker : j;
+        }
     }
     return -1;
 }
@@ -414,6 +435,7 @@ void dl_clauses_parse(DlClauses *clauses, guint sentence)
     const DlSentence *whole = &clauses->story->sentences[sentence];
     const DlChunk words = {.type = DL_CHUNK_NOUN, .first = whole->first, .end = whole->end};
     clauses->is_exercise = dl_clauses_any_is(clauses, &words, DL_CLASS_EXERCISE);
+    clauses->is_false = dl_clauses_any_is(clauses, &words, DL_CLASS_FALSE);
     clauses->is_disputed = dl_clauses_any_is(clauses, &words, DL_CLASS_DISPUTE);
     clauses->is_history = dl_clauses_any_is(clauses, &words, DL_CLASS_HISTORY);
 }

@@ -53,6 +53,7 @@ typedef enum {
     DL_CLASS_FAIL,
     DL_CLASS_STOP,
     DL_CLASS_PERFORM, /* "launch", "carry out": whose subject does what their object names */
+    DL_CLASS_CEASE,   /* "end", "collapse" */
     DL_CLASS_ACCUSE,  /* "accused X of shelling Y": X did it, by somebody's word */
     DL_CLASS_REPEL,   /* what is repelled was tried */
     DL_CLASS_REAL,    /* "manage to", "begin": it happened */
@@ -61,6 +62,7 @@ typedef enum {
     DL_CLASS_HISTORY,
     DL_CLASS_ALMOST,
     DL_CLASS_IDIOM,  /* "short": makes another meaning of the verb before it */
+    DL_CLASS_FALSE,  /* "baseless" */
     DL_CLASS_RUMOUR, /* "reportedly", "unconfirmed" */
     /* Who and what */
     DL_CLASS_PLACE,     /* "city", "border crossing" */
@@ -140,8 +142,8 @@ typedef struct {
     const DlStory *story;
     const DlMentions *mentions;
     guint sentence;
-    GArray *chunks;                                /* of DlChunk */
-    gboolean is_exercise, is_history, is_disputed; /* by some word of the sentence */
+    GArray *chunks;                                          /* of DlChunk */
+    gboolean is_exercise, is_history, is_disputed, is_false; /* by some word of the sentence */
 } DlClauses;
 
 #define dl_chunk(clauses, i) (&g_array_index((clauses)->chunks, DlChunk, (i)))

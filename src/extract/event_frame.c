@@ -4,7 +4,8 @@
 #include "event_match.h"
 #include "event_rules.h"
 
-#define MAX_PLACES 64 /* of one list */
+#define MAX_PLACES 64   /* of one list */
+#define MAX_ODD_WORDS 2 /* of games and markets, that a story of war may have */
 
 /* One story's work. */
 typedef struct {
@@ -113,14 +114,15 @@ static gboolean is_believable(const Work *work, const DlEventMatch *match)
         return TRUE;
     if (is_thing(clauses, match->slots[DL_SLOT_ACTOR]))
         return FALSE;
-    if (is_state && !match->rule->is_weak)
-        return work->n_war >= work->n_sport;
-    if (!match->rule->is_weak && !match->rule->is_noun && is_capture(match->rule->kind) &&
-        !is_odd_name(clauses, match->slots[DL_SLOT_ACTOR]))
-        return work->n_war >= work->n_sport;
-    guint needed =
-        match->rule->is_bare || is_odd_name(clauses, match->slots[DL_SLOT_ACTOR]) ? 2 : 1;
-    return work->n_war >= needed && work->n_war > work->n_sport;
+    gint slot = match->slots[DL_SLOT_PLACE];
+    if (slot >= 0 && is_capture(match->rule->kind) &&
+        dl_clauses_noun_is(clauses, dl_chunk(clauses, slot), DL_CLASS_SITE) &&
+        (match->slots[DL_SLOT_ACTOR] >= 0 || match->rule->is_weak || work->n_war <= work->n_sport))
+        return FALSE;
+    if (!match->rule->is_weak && !is_odd_name(clauses, match->slots[DL_SLOT_ACTOR]))
+        return work->n_war >= work->n_sport || work->n_sport <= MAX_ODD_WORDS;
+    return work->n_war > 0 &&
+           (work->n_war > work->n_sport || (is_state && work->n_war == work->n_sport));
 }
 
 /* The clause's tokens: from its opening to the next verb's clause. */
@@ -155,6 +157,17 @@ static DlHedge hedge_of_place(DlKind kind, const DlEventPlace *place)
                : DL_HEDGE_NONE;
 }
 
+/* "The siege of X ended". */
+static gboolean has_ended(const DlClauses *clauses, gint noun)
+{
+    for (gint j = noun + 1; j < (gint)clauses->chunks->len && j - noun < MAX_PLACES; j++) {
+        const DlChunk *verb = dl_chunk(clauses, j);
+        if (verb->type == DL_CHUNK_VERB && verb->subject == noun)
+            return dl_clauses_verb_is(clauses, verb, DL_CLASS_CEASE);
+    }
+    return FALSE;
+}
+
 static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge *hedge,
                       const DlEventPlace *place)
 {
@@ -165,6 +178,8 @@ static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge 
                           .sentence = clauses->sentence,
                           .rule = match->rule->name,
                           .after = -1};
+    if (frame.kind == DL_KIND_SIEGE && has_ended(clauses, match->trigger))
+        frame.kind = DL_KIND_SIEGE_LIFTED;
     if (hedge->is_try && is_capture(frame.kind))
         frame.kind = DL_KIND_ATTACK;
     if (frame.hedge == DL_HEDGE_NONE)
@@ -184,7 +199,8 @@ static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge 
     DlEventParty other = {.chunk = -1};
     if (target >= 0)
         other = dl_event_party(clauses, target);
-    if (actor.chunk < 0 && match->rule->kind == DL_KIND_SURRENDER) {
+    if (actor.chunk < 0 &&
+        (match->rule->kind == DL_KIND_SURRENDER || match->rule->kind == DL_KIND_WITHDRAWAL)) {
         actor = other;
         other = (DlEventParty){.chunk = -1};
     }
@@ -281,7 +297,7 @@ static void add_gapped(Work *work, const DlEventMatch *match, const DlEventHedge
         if (noun < 0)
             return;
         DlEventPlace place = dl_event_place(clauses, noun);
-        if (!is_named(&place))
+        if (!is_named(&place) && place.where != DL_WHERE_UNKNOWN)
             return;
         gint begin = noun;
         while (begin > from && (dl_chunk(clauses, begin - 1)->type == DL_CHUNK_DATE ||
@@ -344,7 +360,8 @@ static void try_rules(Work *work, const GArray *rules, gint trigger)
         if (match.used >= 0)
             dl_chunk(&work->clauses, match.used)->is_used = TRUE;
         gboolean is_unknown = place.where == DL_WHERE_UNKNOWN;
-        if (!is_unknown && hedge_of_place(rule->kind, &place) == DL_HEDGE_NONE) {
+        if (is_unknown ? names_place(work, &match)
+                       : hedge_of_place(rule->kind, &place) == DL_HEDGE_NONE) {
             add_match(work, &match);
             return;
         }

@@ -125,7 +125,7 @@ static void hedge_infinitive(const DlClauses *clauses, gint verb, DlEventHedge *
         *ret_next = chunk->type == DL_CHUNK_VERB ? on : hedge_try(clauses, on, hedge);
     } else if (has(clauses, chunk, DL_CLASS_REAL))
         *ret_next = on;
-    else if (is_perfect && chunk->type == DL_CHUNK_VERB) {
+    else if (is_perfect && (chunk->type == DL_CHUNK_VERB || has(clauses, chunk, DL_CLASS_CLAIM))) {
         hedge->is_rumour = TRUE;
         set(hedge, has(clauses, chunk, DL_CLASS_DENY) ? DL_HEDGE_DENIAL : DL_HEDGE_NONE);
         *ret_next = on;
@@ -447,6 +447,8 @@ DlEventHedge dl_event_hedge(const DlClauses *clauses, gint trigger)
     }
     if (hedge.speaking < 0)
         hedge_by_source(clauses, trigger, &hedge);
+    if (hedge.is_rumour && clauses->is_false)
+        set(&hedge, DL_HEDGE_DENIAL);
     set(&hedge, hedge_by_sentence(clauses));
     return hedge;
 }

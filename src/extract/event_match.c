@@ -94,6 +94,48 @@ static gboolean take_noun(const DlClauses *clauses, const DlEventPart *part, gin
     return TRUE;
 }
 
+/* The token after the words at TOKEN that name somebody, at most END; TOKEN: they name nobody. */
+static guint somebody_end(const DlClauses *clauses, guint token, guint end)
+{
+    const DlStory *story = clauses->story;
+    const DlEventWord *word = dl_event_words_get(clauses->words, story, token);
+    const DlPlaceMention *mention = dl_mentions_find_place(clauses->mentions, token);
+    guint after = token + 1;
+    const DlEventWord *phrase =
+        dl_event_words_match(clauses->words, story, token, end, word, &after);
+    if (dl_clauses_word_is(clauses, phrase, DL_CLASS_GROUP))
+        return after;
+    if (mention && mention->role != DL_ROLE_PLACE)
+        return MIN(mention->end, end);
+    gboolean is_name = story->tokens[token].shape == DL_SHAPE_CAPITAL &&
+                       !story->tokens[token].is_first && !word &&
+                       !dl_sentence_is_headline(story, &story->sentences[clauses->sentence]);
+    return is_name || dl_clauses_word_is(clauses, word, DL_CLASS_GROUP) ||
+                   dl_clauses_word_is(clauses, word, DL_CLASS_FORCE) ||
+                   dl_clauses_word_is(clauses, word, DL_CLASS_STATE_SIDE)
+               ? token + 1
+               : token;
+}
+
+/* Who attacks in "the Taliban attack": the words before the noun, from the first that names or
+ * fights to the last. */
+static void take_modifier(const DlClauses *clauses, gint at_noun, guint end, DlEventMatch *match)
+{
+    DlTokens found = {0, 0};
+    for (guint i = dl_clauses_at(clauses, at_noun)->first; i < end;) {
+        guint after = somebody_end(clauses, i, end);
+        if (after > i) {
+            found.first = found.end ? found.first : i;
+            found.end = after;
+        }
+        i = MAX(after, i + 1);
+    }
+    if (found.first >= found.end)
+        return;
+    match->actor = found;
+    match->actor_chunk = at_noun;
+}
+
 /* Whose the literal at CURSOR is stands before it: "the Taliban's control", "rebel hands". */
 static gboolean take_owner(const DlClauses *clauses, const DlEventPart *part, gint cursor,
                            DlEventMatch *match)
@@ -107,9 +149,8 @@ static gboolean take_owner(const DlClauses *clauses, const DlEventPart *part, gi
     }
     if (noun->head <= noun->first || part->slot != DL_SLOT_ACTOR)
         return FALSE;
-    match->actor = (DlTokens){noun->first, noun->head};
-    match->actor_chunk = cursor;
-    return TRUE;
+    take_modifier(clauses, cursor, noun->head, match);
+    return match->actor_chunk >= 0;
 }
 
 /* What stands before the verb for a part that asks where: "In Kunduz, rebels attacked". */
@@ -175,7 +216,8 @@ static gboolean take_part(const DlClauses *clauses, const DlEventPart *part, gin
                take_relative(clauses, part, trigger, *cursor, match);
     gint own = dl_clauses_at(clauses, trigger)->type == DL_CHUNK_NOUN ? trigger : -1;
     gboolean has_verb = FALSE;
-    for (gint j = *cursor + 1; j - *cursor < MAX_WALK; j++) {
+    gint from = part->is_optional && own >= 0 ? trigger : *cursor;
+    for (gint j = from + 1; j - from < MAX_WALK; j++) {
         if (j >= (gint)clauses->chunks->len || ends_domain(clauses, j, own))
             break;
         has_verb |= dl_clauses_at(clauses, j)->type == DL_CHUNK_VERB;
@@ -246,48 +288,6 @@ static gboolean match_passive(const DlClauses *clauses, const DlEventRule *rule,
     }
     take_agent(clauses, rule, match);
     return !rule->subject.n_classes || match->slots[rule->subject.slot] >= 0;
-}
-
-/* The token after the words at TOKEN that name somebody, at most END; TOKEN: they name nobody. */
-static guint somebody_end(const DlClauses *clauses, guint token, guint end)
-{
-    const DlStory *story = clauses->story;
-    const DlEventWord *word = dl_event_words_get(clauses->words, story, token);
-    const DlPlaceMention *mention = dl_mentions_find_place(clauses->mentions, token);
-    guint after = token + 1;
-    const DlEventWord *phrase =
-        dl_event_words_match(clauses->words, story, token, end, word, &after);
-    if (dl_clauses_word_is(clauses, phrase, DL_CLASS_GROUP))
-        return after;
-    if (mention && mention->role != DL_ROLE_PLACE)
-        return MIN(mention->end, end);
-    gboolean is_name = story->tokens[token].shape == DL_SHAPE_CAPITAL &&
-                       !story->tokens[token].is_first && !word &&
-                       !dl_sentence_is_headline(story, &story->sentences[clauses->sentence]);
-    return is_name || dl_clauses_word_is(clauses, word, DL_CLASS_GROUP) ||
-                   dl_clauses_word_is(clauses, word, DL_CLASS_FORCE) ||
-                   dl_clauses_word_is(clauses, word, DL_CLASS_STATE_SIDE)
-               ? token + 1
-               : token;
-}
-
-/* Who attacks in "the Taliban attack": the words before the noun, from the first that names or
- * fights to the last. */
-static void take_modifier(const DlClauses *clauses, gint at_noun, guint end, DlEventMatch *match)
-{
-    DlTokens found = {0, 0};
-    for (guint i = dl_clauses_at(clauses, at_noun)->first; i < end;) {
-        guint after = somebody_end(clauses, i, end);
-        if (after > i) {
-            found.first = found.end ? found.first : i;
-            found.end = after;
-        }
-        i = MAX(after, i + 1);
-    }
-    if (found.first >= found.end)
-        return;
-    match->actor = found;
-    match->actor_chunk = at_noun;
 }
 
 /* Who is behind what acts: "shelling by the army hit", "an Israeli airstrike killed". */

@@ -63,6 +63,8 @@ static gint next_member(const DlClauses *clauses, gint first, gint j, gboolean *
 guint dl_clauses_list(const DlClauses *clauses, gint first, gint *members, guint max)
 {
     guint n = 0, n_sure = 1;
+    gboolean is_headline =
+        dl_sentence_is_headline(clauses->story, &clauses->story->sentences[clauses->sentence]);
     members[n++] = first;
     for (gint j = first; n < max;) {
         gboolean has_conj;
@@ -71,7 +73,7 @@ guint dl_clauses_list(const DlClauses *clauses, gint first, gint *members, guint
             (dl_clauses_at(clauses, j)->is_subject && !dl_clauses_at(clauses, first)->is_subject))
             break;
         members[n++] = j;
-        if (has_conj)
+        if (has_conj || (is_headline && dl_clauses_at(clauses, j)->is_subject))
             n_sure = n;
     }
     return n_sure;
@@ -124,7 +126,9 @@ gint dl_clauses_gapped(const DlClauses *clauses, gint trigger, gint from, gint *
             k++;
         gint noun = dl_clauses_skip_right(clauses, k);
         if (dl_clauses_at(clauses, noun)->type != DL_CHUNK_NOUN ||
-            dl_clauses_at(clauses, noun)->is_subject || dl_clauses_at(clauses, noun)->mention < 0)
+            dl_clauses_at(clauses, noun)->is_subject ||
+            (dl_clauses_at(clauses, noun)->mention < 0 &&
+             clauses->story->tokens[dl_clauses_at(clauses, noun)->first].shape != DL_SHAPE_CAPITAL))
             continue;
         gint end = dl_clauses_skip_right(clauses, noun + 1);
         if (end == noun + 1 && is_day(clauses, end))

@@ -131,6 +131,21 @@ static DlTag tag_ing(DlTagger *tagger, guint token, const DlEventWord *word)
     return is_noun && !dl_tagger_begins_noun(tagger, token + 1) ? DL_TAG_NOUN : DL_TAG_VERB;
 }
 
+/* "Moscow claims to", "the army says that": a verb that takes a clause, and "to" or "that". */
+static gboolean takes_clause(const DlTagger *tagger, guint token, const DlEventWord *word)
+{
+    const DlEventWord *after = dl_tagger_word(tagger, token + 1);
+    static const DlEventClass taking[] = {DL_CLASS_SAY,  DL_CLASS_CLAIM, DL_CLASS_PLAN,
+                                          DL_CLASS_DENY, DL_CLASS_TRY,   DL_CLASS_FEAR};
+    if (!(word->forms & DL_FORM_S) || tagger->before == DL_TAG_START ||
+        (!dl_tagger_is(tagger, after, DL_CLASS_TO) && !dl_tagger_is(tagger, after, DL_CLASS_THAT)))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(taking); i++)
+        if (dl_classes_have(word->verb_classes, tagger->clauses->classes[taking[i]]))
+            return TRUE;
+    return FALSE;
+}
+
 /* "attack", "strikes": a base or third person, which may be a noun as well. */
 static DlTag tag_base(DlTagger *tagger, guint token, const DlEventWord *word)
 {
@@ -155,7 +170,7 @@ static DlTag tag_base(DlTagger *tagger, guint token, const DlEventWord *word)
     default:
         break;
     }
-    if (!is_noun)
+    if (!is_noun || takes_clause(tagger, token, word))
         return DL_TAG_VERB;
     if (tagger->before == DL_TAG_START || tagger->before == DL_TAG_COMMA ||
         tagger->before == DL_TAG_SUB || tagger->before == DL_TAG_BREAK)
