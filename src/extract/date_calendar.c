@@ -160,6 +160,8 @@ static gboolean month_stands(const DlTimeText *text, guint token, guint end, DlT
         end < story->n_tokens && story->tokens[end].shape == DL_SHAPE_CAPITAL && !text->words[end];
     gboolean has_det = token > 0 && (dl_time_is(text, token - 1, DL_TIME_DET) ||
                                      dl_time_is(text, token - 1, DL_TIME_DET_ONE));
+    if (is_name && token > 0 && dl_token_is(story, token - 1, "and"))
+        return FALSE; /* "April and June Summers" */
     if (sense == DL_TIME_MONTH_VERB)
         return (is_led && !dl_time_is(text, end, DL_TIME_TENSE_PRESENT)) ||
                (has_det && story->tokens[end].shape == DL_SHAPE_LOWER && !text->words[end]);
