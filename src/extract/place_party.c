@@ -6,10 +6,11 @@
 #include "name_index.h"
 
 /* What the words beside a name say, in factors of ten of population. */
-#define WEIGHT_TYPE 2.0    /* for and against */
-#define WEIGHT_SAID 3.0    /* for and against */
-#define WEIGHT_DEMONYM 2.0 /* "Iraqi" means the country */
-#define COST_CORE 0.3      /* "Laurel" of "Laurel County" */
+#define WEIGHT_TYPE 2.0      /* for and against */
+#define WEIGHT_SAID 3.0      /* for and against */
+#define WEIGHT_DEMONYM 2.0   /* "Iraqi" means the country */
+#define COST_CORE 0.3        /* "Laurel" of "Laurel County" */
+#define COST_CORE_BESIDE 4.0 /* where some place bears the whole name */
 
 #define GAIN_LOUDNESS 0.3 /* for each further mention */
 #define MAX_LOUDER 4
@@ -172,7 +173,8 @@ static gboolean add_party(DlParties *parties, Gathered *gathered, const DlPlaceM
     gathered->first_standing = parties->standings->len;
     add_claims(parties, gathered, whole, mention, type ? type : whole->inside, 0.0);
     if (core)
-        add_claims(parties, gathered, core, mention, whole->inside, COST_CORE);
+        add_claims(parties, gathered, core, mention, whole->inside,
+                   whole->n_claims > 0 ? COST_CORE_BESIDE : COST_CORE);
     DlParty party = {.within = -1, .name = hash_text(0, mention->name)};
     g_array_append_val(parties->parties, party);
     g_array_append_val(parties->gathered, *gathered);

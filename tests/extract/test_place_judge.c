@@ -182,6 +182,10 @@ static void story__decides_what_its_names_mean(void **state)
         {"The team of [Newcastle] lost to [Sunderland] in the north of [England].", "GB,GB,GB A."},
         {"Rebels hold [Goma] and [Bukavu] in the east of [Congo].", "CD,CD,CD A.PCL"},
         {"A bomb went off in [Qwzrtplk>], [Texas].", "US.TX A.ADM1,US.TX A.ADM1"},
+        {"The army beat back an assault on [Maidan Shahr].", "AF"},
+        {"[Syrian=Syria:SY] soldiers entered [Palmyra].", "SY A.PCL,SY P."},
+        {"Gunmen attacked a convoy near [Derna].", "LY"},
+        {"Shells fell on [Manchester] in the night.", "GB"},
         {"Nothing is known of [Qwzrtplk].", "-"},
     };
     guint n_wrong = 0;
@@ -237,6 +241,28 @@ static void guess__is_not_resolved(void **state)
     assert_false(mention_at(world, 2)->is_resolved);
 }
 
+/* One sure name is enough of a story. */
+static void lone_name__is_resolved(void **state)
+{
+    World *world = *state;
+    static const char *const stories[] = {"Rebels captured [Homs] late on Saturday.",
+                                          "The Taliban captured [Ghazni].",
+                                          "Fighters took [Fallujah] and fled.",
+                                          "Troops left [Kandahar] at dawn.",
+                                          "Protesters marched in [Paris].",
+                                          "Rockets hit [Sderot].",
+                                          "Soldiers entered [Kidal].",
+                                          "[Syrian=Syria:SY] soldiers entered [Palmyra].",
+                                          "The army took back [Avdiivka]."};
+    for (gsize i = 0; i < G_N_ELEMENTS(stories); i++) {
+        settle(world, stories[i]);
+        for (guint j = 0; j < world->mentions->places->len; j++)
+            if (!mention_at(world, j)->is_resolved)
+                fail_msg("'%s': %s (%.2f)", stories[i], mention_at(world, j)->reason,
+                         mention_at(world, j)->confidence);
+    }
+}
+
 /* Every mention has its answer, however many there are, and the same each time. */
 static void story__may_be_of_any_length(void **state)
 {
@@ -267,6 +293,7 @@ int main(void)
         cmocka_unit_test(area__lies_in_its_middle),
         cmocka_unit_test(name__has_one_sense_in_a_story),
         cmocka_unit_test(guess__is_not_resolved),
+        cmocka_unit_test(lone_name__is_resolved),
         cmocka_unit_test(story__may_be_of_any_length),
     };
     return cmocka_run_group_tests(tests, world_set_up, world_tear_down);
