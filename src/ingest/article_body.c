@@ -2,16 +2,20 @@
 
 #include <string.h>
 
-#define PROSE_MIN_BYTES 60 /* a shorter block may be a button's "Sorry. Try again." */
-#define PROSE_MAX_LINK 33  /* percent of a sentence that may be links */
-#define BLOCK_MAX_LINK 60  /* percent of a block that may be links, in the story */
-#define SAID_MIN_SHARE 33  /* percent of the page's prose that makes a part the story's body */
+#define PROSE_MIN_BYTES 25   /* a shorter block may be a button's "Sorry. Try again." */
+#define POOR_PROSE_BYTES 200 /* a page with fewer is no prose: a list, a poem */
+#define PROSE_MAX_LINK 33    /* percent of a sentence that may be links */
+#define BLOCK_MAX_LINK 60    /* percent of a block that may be links, in the story */
+#define SAID_MIN_SHARE 33    /* percent of the page's prose that makes a part the story's body */
+#define PART_MIN_SHARE 60    /* percent of all such parts that makes one of them the body */
+#define PARTS_MIN_SHARE 80   /* and that a region around them must hold */
 #define NEVER_MAX_SHARE                                                                            \
     90 /* percent of the page's prose that a part may hold and be no story's                       \
         */
 #define RARELY_MAX_SHARE 50
 #define DENSE_MIN_PROSE 60 /* percent of a part around the story that are sentences */
 #define DENSE_MAX_LINK 25  /* and links */
+#define TAIL_MIN_WORDS 3   /* one behind the last that is no button */
 #define LEAD_MIN_WORDS 7   /* a line before the first sentence that is no byline or date */
 
 static DlRegion *region_at(GArray *regions, guint32 index)
@@ -56,8 +60,9 @@ static gboolean is_prose(const DlDraft *draft, const DlDraftBlock *block)
            has_sentence(text, n_bytes);
 }
 
-/* Counts what each region holds; nothing of one with the flag OUT counts above it. */
-static void count_words(const DlDraft *draft, GArray *regions, guint out)
+/* Counts what each region holds; nothing of one with the flag OUT counts above it. With IS_POOR all
+ * that is no link counts as sentences. */
+static void count_words(const DlDraft *draft, GArray *regions, guint out, gboolean is_poor)
 {
     for (guint32 i = 0; i < regions->len; i++) {
         DlRegion *region = region_at(regions, i);
@@ -67,7 +72,7 @@ static void count_words(const DlDraft *draft, GArray *regions, guint out)
         const DlDraftBlock *block = dl_draft_block(draft, i);
         DlRegion *region = region_at(regions, block->region);
         guint32 n_bytes = block->end - block->start;
-        guint32 n_prose = is_prose(draft, block) ? n_bytes - block->n_link : 0;
+        guint32 n_prose = is_poor || is_prose(draft, block) ? n_bytes - block->n_link : 0;
         region->n_bytes += n_bytes;
         region->n_link += block->n_link;
         region->n_prose += n_prose;
@@ -163,6 +168,32 @@ static void keep_within(GArray *regions, guint32 body)
             region_at(regions, i)->flags |= DL_REGION_OUT;
 }
 
+/* Where a story's body is in many parts that say so, the innermost region that holds nearly all of
+ * them; else FOUND, the greatest of them. */
+static guint32 find_around_parts(GArray *regions, guint flag, guint32 found)
+{
+    g_autofree guint8 *is_within = g_malloc0(regions->len);
+    g_autofree guint64 *n_said = g_new0(guint64, regions->len);
+    for (guint32 i = 1; i < regions->len; i++) {
+        const DlRegion *region = region_at(regions, i);
+        gboolean is_said = (region->flags & flag) && !(region->flags & DL_REGION_OUT);
+        if (is_said && !is_within[region->parent])
+            n_said[i] = region->n_prose;
+        is_within[i] = is_said || is_within[region->parent];
+    }
+    for (guint32 i = regions->len - 1; i > 0; i--)
+        n_said[region_at(regions, i)->parent] += n_said[i];
+    if (found > 0 && n_said[found] * 100 >= n_said[0] * PART_MIN_SHARE)
+        return found;
+    guint64 n_all = region_at(regions, 0)->n_prose;
+    if (n_said[0] == 0 || n_said[0] * 100 < n_all * SAID_MIN_SHARE)
+        return found;
+    for (guint32 i = regions->len - 1; i > 0; i--)
+        if (n_said[i] * 100 >= n_said[0] * PARTS_MIN_SHARE)
+            return i;
+    return found;
+}
+
 /* What is around region BODY where that is dense, too, and within region LIMIT. */
 static guint32 widen(GArray *regions, guint32 body, guint32 limit)
 {
@@ -199,6 +230,7 @@ static guint32 article_around(GArray *regions, guint32 index)
 static guint32 find_body(GArray *regions)
 {
     guint32 body = find_said(regions, DL_REGION_BODY);
+    body = find_around_parts(regions, DL_REGION_BODY, body);
     if (body > 0)
         return widen(regions, body, article_around(regions, body));
     guint32 article = find_said(regions, DL_REGION_ARTICLE);
@@ -217,9 +249,16 @@ static guint count_line_words(const char *text, gsize n_bytes)
     return n_words;
 }
 
+/* Whether a block is of the part that the last sentence is of, or of a list in it. */
+static gboolean is_near(GArray *regions, const DlDraftBlock *block, const DlDraftBlock *last)
+{
+    return block->region == last->region ||
+           region_at(regions, block->region)->parent == last->region;
+}
+
 /* Lines before the first sentence and behind the last that are not the story's: bylines, dates,
  * tags, the title again. */
-static void trim_ends(const DlDraft *draft, const GString *title)
+static void trim_ends(const DlDraft *draft, GArray *regions, const GString *title)
 {
     guint first = 0, last = dl_draft_n_blocks(draft), n_blocks = last;
     while (first < n_blocks && (dl_draft_block(draft, first)->is_dropped ||
@@ -230,6 +269,7 @@ static void trim_ends(const DlDraft *draft, const GString *title)
     while (dl_draft_block(draft, last - 1)->is_dropped ||
            !is_prose(draft, dl_draft_block(draft, last - 1)))
         last--;
+    const DlDraftBlock *last_prose = dl_draft_block(draft, last - 1);
     for (guint i = 0; i < n_blocks; i++) {
         DlDraftBlock *block = dl_draft_block(draft, i);
         gsize n_bytes;
@@ -239,18 +279,24 @@ static void trim_ends(const DlDraft *draft, const GString *title)
         if (i < first && !block->is_dropped &&
             (is_title || (is_short && !has_sentence(text, n_bytes))))
             block->is_dropped = block->is_lead = TRUE;
-        if (i >= last && (is_short || block->n_link > 0) && !has_sentence(text, n_bytes))
+        guint min_words =
+            i >= last && is_near(regions, block, last_prose) ? TAIL_MIN_WORDS : LEAD_MIN_WORDS;
+        gboolean is_tail = block->n_link > 0 || count_line_words(text, n_bytes) < min_words;
+        if (i >= last && is_tail && !has_sentence(text, n_bytes))
             block->is_dropped = TRUE;
     }
 }
 
 void dl_draft_choose_body(DlDraft *draft, GArray *regions, const DlPageFacts *facts)
 {
-    count_words(draft, regions, DL_REGION_STRICT);
+    count_words(draft, regions, DL_REGION_STRICT, FALSE);
+    gboolean is_poor = region_at(regions, 0)->n_prose < POOR_PROSE_BYTES;
+    if (is_poor)
+        count_words(draft, regions, DL_REGION_STRICT, TRUE);
     mark_holders(regions);
     leave_out(regions);
     if (facts->is_whole) {
-        count_words(draft, regions, DL_REGION_OUT);
+        count_words(draft, regions, DL_REGION_OUT, is_poor);
         keep_within(regions, find_body(regions));
     }
     for (guint i = 0; i < dl_draft_n_blocks(draft); i++) {
@@ -262,5 +308,5 @@ void dl_draft_choose_body(DlDraft *draft, GArray *regions, const DlPageFacts *fa
                             (facts->is_whole && (region->flags & DL_REGION_TITLE));
     }
     if (facts->is_whole)
-        trim_ends(draft, facts->title);
+        trim_ends(draft, regions, facts->title);
 }

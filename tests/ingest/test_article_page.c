@@ -88,6 +88,16 @@ static const struct {
      "</p></div><div class=related-stories><p>" SCHOOLS
      "</p><ul><li><a href=a>Snow</a></ul></div></body></html>",
      RIVER "\n\n" TRAINS},
+    {"<html><body><main><div class=entry-header><h1>River</h1>By <a href=a>Desk</a> <a href=b>3 "
+     "remarks"
+     "</a></div><div class=x-RichTextComponentWrapper><p>" RIVER
+     "</p></div><div class=ad-slot>Ad</div>"
+     "<div class=x-RichTextComponentWrapper><p>" TRAINS "</p></div><figure><figcaption>A boat."
+     "</figcaption></figure><div class=x-RichTextComponentWrapper><p>Many have fled.</p><ul><li>One"
+     "<li>Two</ul></div><div class=x-RichTextComponentWrapper><p>" SCHOOLS
+     "</p></div><section class="
+     "x-related><h2>Topics</h2><a href=c>North</a></section></main></body></html>",
+     "River|" RIVER "\n\n" TRAINS "\n\nMany have fled.\n\nOne\n\nTwo\n\n" SCHOOLS},
     /* By its looks alone. */
     {"<html><body><table><tr><td><a href=a>News</a> <a href=b>Sport</a><td><div><p>" RIVER
      "</p><p>" TRAINS "</p><p>" SCHOOLS
