@@ -249,11 +249,12 @@ static guint read_parted(const DlTimeText *text, guint token, DlTimeSaid *said)
         return token;
     guint day_at = dl_token_is(story, end, "of") || dl_token_is(story, end, "on") ? end + 1 : end;
     guint day_end = read_dated(text, day_at, said);
-    gboolean is_joined = day_end > day_at && is_day(said) && !said->part && said->hour < 0;
+    gboolean is_joined = day_end > day_at && is_day(said) && said->hour < 0;
     gboolean has_joint = day_at > end || edge_end > token ||
                          (said->form == DL_TIME_FORM_SHIFT && said->anchor == DL_TIME_FROM_STORY);
     if (is_joined && has_joint) {
-        said->part = part->text;
+        if (!said->part) /* "the early hours of Thursday morning" */
+            said->part = part->text;
         return day_end;
     }
     /* "in the morning": of the day that is spoken of */
