@@ -276,20 +276,6 @@ static gboolean headed_read(gpointer user_data, void *buffer, gsize n_buffer, gs
     return TRUE;
 }
 
-static gboolean headed_fill(Headed *headed, GError **error)
-{
-    gsize n_read = 1;
-    headed->head = g_malloc(HEAD_BYTES + 1);
-    while (n_read > 0 && headed->n_head + 16 <= HEAD_BYTES) {
-        if (!dl_text_source_read(headed->source, headed->head + headed->n_head,
-                                 HEAD_BYTES - headed->n_head, &n_read, error))
-            return FALSE;
-        headed->n_head += n_read;
-    }
-    headed->head[headed->n_head] = '\0';
-    return TRUE;
-}
-
 typedef enum { FORM_WHOLE, FORM_JSON, FORM_LINES } Form;
 
 static gboolean has_ending(const char *name, const char *ending)
@@ -315,6 +301,24 @@ static Form tell_form(const char *name, const char *head)
     return strstr(first, "\n{\"") || strstr(first, "\n{ \"") ? FORM_LINES : FORM_JSON;
 }
 
+/* Reads on until the head is full or tells the form: a stream of lines is not waited for. */
+static gboolean headed_fill(Headed *headed, Form *ret_form, GError **error)
+{
+    gsize n_read = 1;
+    Form form = FORM_WHOLE;
+    headed->head = g_malloc(HEAD_BYTES + 1);
+    while (n_read > 0 && headed->n_head + 16 <= HEAD_BYTES && form != FORM_LINES) {
+        if (!dl_text_source_read(headed->source, headed->head + headed->n_head,
+                                 HEAD_BYTES - headed->n_head, &n_read, error))
+            return FALSE;
+        headed->n_head += n_read;
+        headed->head[headed->n_head] = '\0';
+        form = tell_form(dl_text_source_name(headed->source), headed->head);
+    }
+    *ret_form = form;
+    return TRUE;
+}
+
 gboolean dl_article_read_source(DlTextSource *source, const DlArticleOptions *options,
                                 DlArticleFunc func, gpointer user_data, GError **error)
 {
@@ -323,7 +327,8 @@ gboolean dl_article_read_source(DlTextSource *source, const DlArticleOptions *op
     headed->source = source;
     g_autoptr(DlTextSource) whole =
         dl_text_source_open_func(name, headed_read, headed, headed_free);
-    if (!headed_fill(headed, error))
+    Form form;
+    if (!headed_fill(headed, &form, error))
         return FALSE;
     if (headed->n_head == 0) {
         g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': the file is empty", name);
@@ -332,7 +337,6 @@ gboolean dl_article_read_source(DlTextSource *source, const DlArticleOptions *op
     Reader reader = {.func = func, .user_data = user_data};
     if (!reader_init(&reader, options, name, error))
         return FALSE;
-    Form form = tell_form(name, headed->head);
     gboolean is_read = form == FORM_WHOLE
                            ? read_whole(&reader, whole, error)
                            : read_json(&reader, g_steal_pointer(&whole), form == FORM_LINES, error);
