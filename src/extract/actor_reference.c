@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define MAX_ACTOR_TOKENS 24
+#define MAX_FRAMES_BACK 6 /* asked for whom "they" are */
 
 /* A side named in the story. */
 typedef struct {
@@ -171,12 +172,39 @@ static const char *side_of(const DlActorNames *names, DlTokens words, const char
     return dl_tokens_are_none(plain) ? NULL : dl_settling_keep(settling, plain);
 }
 
+static gboolean is_pronoun_alone(const DlSettling *settling, DlTokens words)
+{
+    return words.end == words.first + 1 &&
+           dl_token_in(settling->story, words.first, settling->words->who);
+}
+
+/* Who acted last before the frame, in its sentence or the one before: whom "they" are; NULL. */
+static const char *actor_before(const DlActorNames *names, guint frame, const char *not_this)
+{
+    const DlSettling *settling = names->settling;
+    const DlEventFrame *own = dl_settling_frame(settling, frame);
+    for (guint n = 1; n <= frame && n <= MAX_FRAMES_BACK; n++) {
+        const DlEventFrame *other = dl_settling_frame(settling, frame - n);
+        if (other->sentence + 1 < own->sentence)
+            return NULL;
+        if (dl_tokens_are_none(other->actor) || is_pronoun_alone(settling, other->actor) ||
+            other->actor.first >= own->actor.first)
+            continue;
+        const char *name = side_of(names, other->actor, NULL, other->actor_name);
+        if (name && g_strcmp0(name, not_this) != 0)
+            return name;
+    }
+    return NULL;
+}
+
 const char *dl_actor_reference_actor(const DlActorNames *names, guint frame)
 {
     const DlEventFrame *own = dl_settling_frame(names->settling, frame);
     const char *target =
         dl_tokens_are_none(own->target) ? NULL : find_group_in(names->settling, own->target);
-    return side_of(names, own->actor, target, own->actor_name);
+    gboolean is_pronoun = !own->actor_name && is_pronoun_alone(names->settling, own->actor);
+    const char *last = is_pronoun ? actor_before(names, frame, target) : NULL;
+    return last ? last : side_of(names, own->actor, target, own->actor_name);
 }
 
 const char *dl_actor_reference_target(const DlActorNames *names, guint frame)

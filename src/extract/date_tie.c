@@ -427,8 +427,9 @@ static void take_linked(const DlDateMention *date, const Link *link, Taken *take
 {
     DlDateTie *tie = &taken->tie;
     if (date->anchor_event) {
-        if (!link->is_by && link->cost < taken->anchored_cost) {
+        if (link->cost < taken->anchored_cost) {
             tie->anchored = date;
+            tie->is_anchored_by = link->is_by;
             taken->anchored_cost = link->cost;
         }
         return;

@@ -22,6 +22,7 @@ typedef struct {
     DlTie tie;
     const DlDateMention *date;     /* the day; NULL for none */
     const DlDateMention *anchored; /* "a day later", nearer than DATE; NULL */
+    gboolean is_anchored_by;       /* ANCHORED is the day of the telling */
     const DlDateMention *clock;    /* a time of day in its clause; NULL */
     const DlDateMention *length;   /* a duration in its clause: "for two weeks"; NULL */
 } DlDateTie;

@@ -4,6 +4,7 @@
 
 #include "actor_reference.h"
 
+#define RECENT_DAYS 31
 #define MAX_BACK 400 /* events before that one is compared with */
 
 static gboolean is_bombing(DlKind kind)
@@ -34,15 +35,29 @@ static gboolean is_same_place(const DlToldEvent *a, const DlToldEvent *b)
 static gboolean is_same_actor(const DlSettling *settling, const DlToldEvent *a,
                               const DlToldEvent *b)
 {
+    /* who takes back is not who took */
+    if (a->frame->kind != b->frame->kind && a->frame->kind <= DL_KIND_RECAPTURE &&
+        (!a->actor || !b->actor))
+        return FALSE;
     if (dl_actor_is_vague(settling, a->actor) || dl_actor_is_vague(settling, b->actor))
         return TRUE;
     return g_ascii_strcasecmp(a->actor, b->actor) == 0;
 }
 
+/* TRUE where only the story's day is known, by which it was. */
+static gboolean is_bare(const DlToldEvent *event)
+{
+    return !event->date && (!event->is_dated || event->when.first == DL_DAY_OPEN_START);
+}
+
+/* A bare one meets what was not long before. */
 static gboolean do_days_meet(const DlToldEvent *a, const DlToldEvent *b)
 {
     if (!a->is_dated || !b->is_dated)
         return TRUE;
+    if ((is_bare(a) && b->when.last < a->when.last - RECENT_DAYS) ||
+        (is_bare(b) && a->when.last < b->when.last - RECENT_DAYS))
+        return FALSE;
     return a->when.first <= b->when.last && b->when.first <= a->when.last;
 }
 

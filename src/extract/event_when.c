@@ -128,8 +128,12 @@ static gboolean find_reference(const Settler *settler, guint frame, guint token,
         const DlEventFrame *other = frame_at(settler, frame - n);
         if (other->sentence + MAX_BACK_SENTENCES < sentence)
             break;
-        if (day->is_own && !day->is_future && day->when.first != DL_DAY_OPEN_START) {
+        gboolean is_day =
+            day->when.first != DL_DAY_OPEN_START || (day->date && day->date->anchor_event);
+        if (day->is_own && !day->is_future && is_day) {
             *ret_when = day->when;
+            if (day->when.first == DL_DAY_OPEN_START)
+                ret_when->first = day->when.last;
             return TRUE;
         }
     }
@@ -177,13 +181,35 @@ static gboolean settle_length(const Settler *settler, guint i)
     return TRUE;
 }
 
+/* The days from DATE's to another's beside it: "between Saturday and Monday"; or DATE's. */
+static DlDaySpan span_with(const Settler *settler, const DlDateMention *date)
+{
+    const DlSettling *settling = settler->settling;
+    const DlDiscourseWords *words = settling->words;
+    const DlStory *story = settling->story;
+    const DlDateMention *first = date, *last = date;
+    if (date->first >= 2 && dl_token_in(story, date->first - 1, words->span_end))
+        first = dl_mentions_find_date(settling->mentions, date->first - 2);
+    else if (date->end + 1 < story->n_tokens && dl_token_in(story, date->end, words->span_end))
+        last = dl_mentions_find_date(settling->mentions, date->end + 1);
+    gboolean is_span = first && last && first != last && first->has_days && last->has_days &&
+                       first->first > 0 && dl_token_in(story, first->first - 1, words->span) &&
+                       story->tokens[first->first].sentence == story->tokens[last->first].sentence;
+    if (!is_span || first->days.first == DL_DAY_OPEN_START || first->days.first > last->days.last)
+        return date->days;
+    return (DlDaySpan){.first = first->days.first, .last = last->days.last};
+}
+
 /* The day by a date of the clause. */
 static void settle_by_date(const Settler *settler, guint i)
 {
     const Work *work = &settler->works[i];
-    if (work->tie.tie == DL_TIE_ON)
-        set_days(settler, i, night_of(settler, i, work->tie.date), work->tie.date,
-                 say_date(settler, "", work->tie.date));
+    const DlDateMention *date = work->tie.tie == DL_TIE_ON ? work->tie.date : NULL;
+    DlDaySpan span = date ? span_with(settler, date) : (DlDaySpan){0};
+    if (date && (span.first != date->days.first || span.last != date->days.last))
+        set_days(settler, i, span, date, say_date(settler, "the span of ", date));
+    else if (date)
+        set_days(settler, i, night_of(settler, i, date), date, say_date(settler, "", date));
     else
         settle_length(settler, i);
 }
@@ -209,6 +235,8 @@ static void settle_anchored(const Settler *settler, guint i)
     const DlSettling *settling = settler->settling;
     if (settling->has_day && when.first != DL_DAY_OPEN_START && when.first > settling->day)
         return;
+    if (settler->works[i].tie.is_anchored_by)
+        when.first = DL_DAY_OPEN_START;
     set_days(settler, i, when, date, say_date(settler, "", date));
 }
 

@@ -1,10 +1,14 @@
 #include "event_where.h"
 
+#include <string.h>
+
 #include "phrase.h"
 #include "place_words.h"
 
 #define MAX_PHRASE_TOKENS 16
 #define MAX_LIST_TOKENS 24 /* between two places of a list */
+#define MAX_NAME_BYTES 100 /* of a name that is looked up */
+#define MAX_ASKED 200      /* names looked up for one story */
 #define MAX_TOLD 20        /* places told before that one is compared with */
 #define MAX_NEAREST 3      /* names told where none answers */
 
@@ -12,6 +16,7 @@ typedef struct {
     const DlSettling *settling;
     GArray *places; /* of DlToldPlace */
     DlBackTold told;
+    GHashTable *answers; /* "COUNTRY name" to what the resolver said, a GPtrArray of one */
 } Settler;
 
 static const DlPlaceMention *mention_at(const DlSettling *settling, guint i)
@@ -48,7 +53,7 @@ static void add_mention(Settler *settler, guint frame, const DlPlaceMention *men
                            .words = {mention->first, mention->end},
                            .text = mention_text(settler, mention),
                            .mention = mention,
-                           .resolved = mention->is_resolved ? mention->place : NULL,
+                           .resolved = mention->place,
                            .confidence = mention->confidence,
                            .reason = mention->reason ? mention->reason : "",
                        });
@@ -92,13 +97,25 @@ static gboolean is_exact(const DlAnswer *answer)
     return answer->is_resolved && best && best->match <= DL_MATCH_FOLDED;
 }
 
-/* The answer to NAME in COUNTRY (NULL: anywhere); NULL only for a damaged gazetteer. An array of
- * one.
- */
-static GPtrArray *ask(const Settler *settler, const char *name, const char *country, GError **error)
+/* The answer to NAME in COUNTRY (NULL: anywhere); *RET_ANSWER is NULL where the story has asked for
+ * too many, or too long ones. FALSE only for a damaged gazetteer. */
+static gboolean ask(Settler *settler, const char *name, const char *country,
+                    const DlAnswer **ret_answer, GError **error)
 {
-    DlQuery query = {.name = name, .country = country};
-    return dl_resolver_resolve(settler->settling->resolver, &query, 1, FALSE, 5, error);
+    *ret_answer = NULL;
+    g_autofree char *key = g_strdup_printf("%s %s", country ? country : "", name);
+    GPtrArray *answers = g_hash_table_lookup(settler->answers, key);
+    if (!answers) {
+        if (strlen(name) > MAX_NAME_BYTES || g_hash_table_size(settler->answers) >= MAX_ASKED)
+            return TRUE;
+        DlQuery query = {.name = name, .country = country};
+        answers = dl_resolver_resolve(settler->settling->resolver, &query, 1, FALSE, 5, error);
+        if (!answers)
+            return FALSE;
+        g_hash_table_insert(settler->answers, g_steal_pointer(&key), answers);
+    }
+    *ret_answer = answers->pdata[0];
+    return TRUE;
 }
 
 /* Adds what was answered for the words, an event a place. */
@@ -146,11 +163,11 @@ static gboolean add_phrase(Settler *settler, guint frame, DlTokens words, const 
                            GError **error)
 {
     const char *country = dl_back_reference_country(settler->settling, words);
-    g_autoptr(GPtrArray) answers = ask(settler, text, country, error);
-    if (!answers)
+    const DlAnswer *answer = NULL;
+    if (!ask(settler, text, country, &answer, error))
         return FALSE;
-    const DlAnswer *answer = answers->pdata[0];
-    add_answer(settler, frame, words, answer, answer->is_resolved);
+    if (answer)
+        add_answer(settler, frame, words, answer, answer->is_resolved);
     return TRUE;
 }
 
@@ -163,24 +180,19 @@ static gboolean add_name(Settler *settler, guint frame, DlTokens name, gboolean 
     const DlSettling *settling = settler->settling;
     g_autofree char *text = dl_story_dup(settling->story, name.first, name.end);
     const char *country = dl_back_reference_country(settling, name);
-    g_autoptr(GPtrArray) near = country ? ask(settler, text, country, error) : NULL;
-    if (country && !near)
+    const DlAnswer *near = NULL, *anywhere = NULL;
+    if (country && !ask(settler, text, country, &near, error))
         return FALSE;
-    const DlAnswer *answer = near ? near->pdata[0] : NULL;
-    if (answer && (is_exact(answer) || (is_said && answer->is_resolved))) {
-        add_answer(settler, frame, name, answer, TRUE);
-        note_name(settler, name);
-        return TRUE;
-    }
-    g_autoptr(GPtrArray) anywhere = ask(settler, text, NULL, error);
-    if (!anywhere)
+    gboolean is_near = near && (is_exact(near) || (is_said && near->is_resolved));
+    if (!is_near && !ask(settler, text, NULL, &anywhere, error))
         return FALSE;
-    gboolean is_anywhere = is_exact(anywhere->pdata[0]);
+    gboolean is_anywhere = anywhere && is_exact(anywhere);
     DlKind kind = dl_settling_frame(settling, frame)->kind;
-    if (!is_anywhere && !is_said && kind != DL_KIND_CAPTURE && kind != DL_KIND_RECAPTURE)
+    gboolean is_told = is_said || kind == DL_KIND_CAPTURE || kind == DL_KIND_RECAPTURE;
+    const DlAnswer *answer = is_anywhere || !near ? anywhere : near;
+    if (!answer || (!is_near && !is_anywhere && !is_told))
         return TRUE;
-    add_answer(settler, frame, name, is_anywhere || !answer ? anywhere->pdata[0] : answer,
-               is_anywhere);
+    add_answer(settler, frame, name, answer, is_near || is_anywhere);
     note_name(settler, name);
     return TRUE;
 }
@@ -262,12 +274,20 @@ static gboolean add_antecedent(Settler *settler, guint frame, const DlBackWords 
     place.mention = named && is_mention(settling, named) ? named : NULL;
     place.words = named ? (DlTokens){named->first, named->end} : words;
     place.text = dl_settling_keep(settling, place.words);
-    place.resolved = found.place ? found.place : mention->is_resolved ? mention->place : NULL;
+    place.resolved = found.place ? found.place : mention->place;
     place.confidence = mention->confidence;
     if (!place.resolved && mention->reason)
         place.reason = mention->reason;
     add_place(settler, place);
     return TRUE;
+}
+
+static void add_unnamed(Settler *settler, guint frame, DlTokens words)
+{
+    add_place(settler, (DlToldPlace){.frame = frame,
+                                     .words = words,
+                                     .unnamed = dl_settling_keep(settler->settling, words),
+                                     .reason = "no place is named"});
 }
 
 static gboolean settle_frame(Settler *settler, guint frame, GError **error)
@@ -279,6 +299,10 @@ static gboolean settle_frame(Settler *settler, guint frame, GError **error)
     DlTokens words = dl_place_words_of(settling, frame);
     const DlPlaceMention *owner = NULL;
     const DlPlaceMention *named = dl_place_words_find_named(settling, words, &owner);
+    if (named && dl_place_words_are_beside(settling, frame)) {
+        add_unnamed(settler, frame, words);
+        return TRUE;
+    }
     if (named) {
         add_mention(settler, frame, named);
         return TRUE;
@@ -302,10 +326,7 @@ static gboolean settle_frame(Settler *settler, guint frame, GError **error)
     DlTokens unknown = dl_place_words_find_unknown(settling, frame, words, &is_said);
     if (!owner && settling->resolver && !dl_tokens_are_none(unknown))
         return add_name(settler, frame, unknown, is_said, error);
-    add_place(settler, (DlToldPlace){.frame = frame,
-                                     .words = words,
-                                     .unnamed = dl_settling_keep(settling, words),
-                                     .reason = "no place is named"});
+    add_unnamed(settler, frame, words);
     return TRUE;
 }
 
@@ -346,7 +367,9 @@ gboolean dl_event_where_settle(const DlSettling *settling, GArray *places, GErro
 {
     g_autoptr(GArray) event_places = g_array_new(FALSE, FALSE, sizeof(guint));
     g_autoptr(GArray) names = g_array_new(FALSE, TRUE, sizeof(DlPlaceMention));
-    Settler settler = {settling, places, {event_places, names}};
+    g_autoptr(GHashTable) answers =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+    Settler settler = {settling, places, {event_places, names}, answers};
     for (guint i = 0; i < settling->frames->len; i++)
         if (!settle_frame(&settler, i, error) ||
             (i + 1 < settling->frames->len && !add_between(&settler, i, error)))

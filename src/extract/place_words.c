@@ -313,3 +313,13 @@ DlTokens dl_place_words_of(const DlSettling *settling, guint frame)
 {
     return widened_right(settling, widened(settling, dl_settling_frame(settling, frame)));
 }
+
+gboolean dl_place_words_are_beside(const DlSettling *settling, guint frame)
+{
+    const DlStory *story = settling->story;
+    const DlEventFrame *own = dl_settling_frame(settling, frame);
+    guint before = own->place.first;
+    return is_of_control(own->kind) && own->kind != DL_KIND_WITHDRAWAL &&
+           before > own->trigger.end && before > story->sentences[own->sentence].first + 1 &&
+           dl_token_in(story, before - 1, settling->words->place_beside);
+}

@@ -24,6 +24,10 @@ DlTokens dl_place_words_find_unknown(const DlSettling *settling, guint frame, Dl
 /* TRUE for "taking A, the second city to fall": what fell is told already. */
 gboolean dl_place_words_are_told_before(const DlSettling *settling, guint frame);
 
+/* TRUE where what was taken only lies beside the place: "overran a camp near A". Fighting there is
+ * fighting at A. */
+gboolean dl_place_words_are_beside(const DlSettling *settling, guint frame);
+
 /* TRUE for "the second city": one of an order, told for another that is named. */
 gboolean dl_place_words_are_ordered(const DlSettling *settling, DlTokens words);
 

@@ -21,8 +21,8 @@ static void places__are_named_by_their_words(void **state)
         {"Rebels {t1:took} cities like {p1:{m:Kunduz}}.", "Kunduz Kunduz"},
         {"Rebels {t1:took} {p1:the towns of {m:Ariha}}.", "Ariha Ariha"},
         {"Rebels {t1:took} {p1:{m:Jawzjan}}'s capital, {m:Sheberghan}.", "Sheberghan Sheberghan"},
-        {"Rebels {t1:took} {p1:{m:Kunduz}}, the second city to {t2:fall}, near {p2:{m:Taloqan}}.",
-         "Kunduz Kunduz; Taloqan Taloqan"},
+        {"Rebels {t1:overran} a camp near {p1:{m:Taloqan}}.", "- -"},
+        {"Rebels {t1=attack:attacked} a camp near {p1:{m:Taloqan}}.", "Taloqan Taloqan"},
         {"Rebels {t1:took} {p1:a town} near {m:Ariha}.", "- -"},
         {"Rebels {t1:took} {p1:another city} after {m:Kunduz}.", "- -"},
     };

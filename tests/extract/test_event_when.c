@@ -122,6 +122,12 @@ static void when__follows_days_that_hang_on_others(void **state)
         {"Rebels {t1:took} {p1:{m:Kunduz}} on " SUN ". They had {t2=attack:attacked} "
          "{p2:{m:Taloqan}} {d=-1:the day before}.",
          "Kunduz 2021-08-08; Taloqan 2021-08-07"},
+        {"Between {d=2021-08-07:Saturday} and {d=2021-08-09:Monday} rebels {t1:captured} "
+         "{p1:{m:Kunduz}}.",
+         "Kunduz 2021-08-07/2021-08-09"},
+        {"Rebels {t1:took} {p1:{m:Kunduz}} on " FRI ". {d=+1:A day later} they claimed to have "
+         "{t2:taken} {p2:{m:Taloqan}}. {p3:{m:Zaranj}} {t3:fell} the same day.",
+         "Kunduz 2021-08-06; Taloqan ../2021-08-07; Zaranj 2021-08-07"},
         {"{d=+1:A day} after the {t1:capture} of {p1:{m:Kunduz}} on " FRI ", rebels "
          "{t2=attack:attacked} {p2:{m:Taloqan}}.",
          "Kunduz 2021-08-06; Taloqan 2021-08-07"},

@@ -25,7 +25,12 @@ static void events__told_twice_are_one(void **state)
         {"{a1:The rebels} {f1=modal:may} {t1:take} {p1:{m:Kunduz}}.", ""},
         {"{a1:The rebels} {f1=modal:may} {t1:take} {p1:{m:Kunduz}}. {a2:They} {t2:took} "
          "{p2:{m:Kunduz}} on " FRI ".",
-         "capture Kunduz 2021-08-06 -"},
+         "capture Kunduz 2021-08-06 rebels"},
+        {"{a1:The army} {t1=recapture:retakes} {p1:{m:Kunduz}}\n\n{p2:The city} was {t2:taken} in "
+         "{d=2021-03:March}. It is {m:Kunduz}.",
+         "recapture Kunduz ../2021-08-13 army"},
+        {"{a1:The army} {t1:takes} {p1:{m:Kunduz}}\n\n{p2:{m:Kunduz}} {t2:fell} on " SUN ".",
+         "capture Kunduz 2021-08-08 army"},
         {"Troops {t1=withdrawal:pulled} out of {p1:{m:Afghanistan}}.", ""},
         {"Troops {t1=withdrawal:left} {p1:{m:Afghanistan}} on " SUN ".",
          "withdrawal Afghanistan 2021-08-08 -"},
