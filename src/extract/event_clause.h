@@ -18,6 +18,7 @@ typedef enum {
     DL_CLASS_PRON,
     DL_CLASS_IT,   /* those that may stand for a place */
     DL_CLASS_TIME, /* "hours" */
+    DL_CLASS_ONE,  /* "he", "she" */
     DL_CLASS_POSSESSIVE,
     DL_CLASS_NTH, /* "second", "last" */
     DL_CLASS_BE,

@@ -91,6 +91,12 @@ static gboolean is_odd_name(const DlClauses *clauses, gint noun)
     return head->is_first && !chunk->word && chunk->mention < 0;
 }
 
+/* "He captured Naples as no painter had." */
+static gboolean is_one_person(const DlClauses *clauses, gint noun)
+{
+    return noun >= 0 && dl_clauses_word_is(clauses, dl_chunk(clauses, noun)->word, DL_CLASS_ONE);
+}
+
 /* TRUE where who takes part, or the story, speaks of war: cities are taken by teams and candidates,
  * too. */
 static gboolean is_believable(const Work *work, const DlEventMatch *match)
@@ -119,7 +125,9 @@ static gboolean is_believable(const Work *work, const DlEventMatch *match)
         dl_clauses_noun_is(clauses, dl_chunk(clauses, slot), DL_CLASS_SITE) &&
         (match->slots[DL_SLOT_ACTOR] >= 0 || match->rule->is_weak || work->n_war <= work->n_sport))
         return FALSE;
-    if (!match->rule->is_weak && !is_odd_name(clauses, match->slots[DL_SLOT_ACTOR]))
+    if (is_odd_name(clauses, match->slots[DL_SLOT_ACTOR]))
+        return work->n_war > 1 && work->n_war > work->n_sport;
+    if (!match->rule->is_weak && !is_one_person(clauses, match->slots[DL_SLOT_ACTOR]))
         return work->n_war >= work->n_sport || work->n_sport <= MAX_ODD_WORDS;
     return work->n_war > 0 &&
            (work->n_war > work->n_sport || (is_state && work->n_war == work->n_sport));

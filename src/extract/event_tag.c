@@ -170,7 +170,10 @@ static DlTag tag_base(DlTagger *tagger, guint token, const DlEventWord *word)
     default:
         break;
     }
-    if (!is_noun || takes_clause(tagger, token, word))
+    gboolean is_motion = dl_sentence_is_headline(tagger->story, tagger->sentence) &&
+                         tagger->before == DL_TAG_NAME &&
+                         dl_tagger_is(tagger, dl_tagger_word(tagger, token + 1), DL_CLASS_TO);
+    if (!is_noun || is_motion || takes_clause(tagger, token, word))
         return DL_TAG_VERB;
     if (tagger->before == DL_TAG_START || tagger->before == DL_TAG_COMMA ||
         tagger->before == DL_TAG_SUB || tagger->before == DL_TAG_BREAK)
