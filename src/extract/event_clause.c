@@ -56,6 +56,7 @@ static gint list_begin(const DlClauses *clauses, gint noun)
 {
     gint first = owner_first(clauses, noun);
     gboolean has_conj =
+        clauses->story->sentences[clauses->sentence].is_heading ||
         dl_sentence_is_headline(clauses->story, &clauses->story->sentences[clauses->sentence]);
     for (guint n = 0; n < MAX_WALK; n++) {
         const DlChunk *link = dl_clauses_at(clauses, first - 1);
@@ -435,7 +436,9 @@ void dl_clauses_parse(DlClauses *clauses, guint sentence)
     const DlSentence *whole = &clauses->story->sentences[sentence];
     const DlChunk words = {.type = DL_CHUNK_NOUN, .first = whole->first, .end = whole->end};
     clauses->is_exercise = dl_clauses_any_is(clauses, &words, DL_CLASS_EXERCISE);
-    clauses->is_false = dl_clauses_any_is(clauses, &words, DL_CLASS_FALSE);
+    clauses->is_false = dl_clauses_any_is(clauses, &words, DL_CLASS_FALSE) &&
+                        (dl_clauses_any_is(clauses, &words, DL_CLASS_RUMOUR) ||
+                         dl_clauses_any_is(clauses, &words, DL_CLASS_CLAIM));
     clauses->is_disputed = dl_clauses_any_is(clauses, &words, DL_CLASS_DISPUTE);
     clauses->is_history = dl_clauses_any_is(clauses, &words, DL_CLASS_HISTORY);
 }

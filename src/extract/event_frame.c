@@ -122,7 +122,7 @@ static gboolean is_believable(const Work *work, const DlEventMatch *match)
         return FALSE;
     gint slot = match->slots[DL_SLOT_PLACE];
     if (slot >= 0 && is_capture(match->rule->kind) &&
-        dl_clauses_noun_is(clauses, dl_chunk(clauses, slot), DL_CLASS_SITE) &&
+        dl_clauses_noun_is(clauses, dl_chunk(clauses, slot), DL_CLASS_SITE) && !is_state &&
         (match->slots[DL_SLOT_ACTOR] >= 0 || match->rule->is_weak || work->n_war <= work->n_sport))
         return FALSE;
     if (is_odd_name(clauses, match->slots[DL_SLOT_ACTOR]))

@@ -447,7 +447,7 @@ DlEventHedge dl_event_hedge(const DlClauses *clauses, gint trigger)
     }
     if (hedge.speaking < 0)
         hedge_by_source(clauses, trigger, &hedge);
-    if (hedge.is_rumour && clauses->is_false)
+    if (clauses->is_false)
         set(&hedge, DL_HEDGE_DENIAL);
     set(&hedge, hedge_by_sentence(clauses));
     return hedge;

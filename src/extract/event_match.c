@@ -335,6 +335,8 @@ static gboolean match_verb(const DlClauses *clauses, const DlEventRule *rule,
     gboolean is_be = dl_clauses_word_is(clauses, head->word, DL_CLASS_BE);
     if (verb->flags & DL_VERB_PASSIVE && !is_be)
         return match_passive(clauses, rule, cursor, match);
+    if (rule->is_passive)
+        return FALSE;
     gint subject = verb->subject;
     if (subject >= 0 && !suits(clauses, subject, &rule->subject))
         return FALSE;

@@ -173,10 +173,11 @@ static gboolean parse_subject(const Reader *reader, char ***pieces, DlEventRule 
 static char *parse_flags(char *line, DlEventRule *rule)
 {
     for (;;) {
-        gboolean *flag = g_str_has_prefix(line, "weak:")     ? &rule->is_weak
-                         : g_str_has_prefix(line, "finite:") ? &rule->is_finite
-                         : g_str_has_prefix(line, "bare:")   ? &rule->is_bare
-                                                             : NULL;
+        gboolean *flag = g_str_has_prefix(line, "weak:")      ? &rule->is_weak
+                         : g_str_has_prefix(line, "finite:")  ? &rule->is_finite
+                         : g_str_has_prefix(line, "bare:")    ? &rule->is_bare
+                         : g_str_has_prefix(line, "passive:") ? &rule->is_passive
+                                                              : NULL;
         if (!flag)
             return line;
         *flag = TRUE;

@@ -17,8 +17,8 @@
  * preposition of place. A noun among the parts stands for itself, whatever is before it ("took full
  * control of"). What is in brackets may be missing. Passives, coordination and relative clauses
  * follow of themselves. Before a pattern, "weak:" wants more that speaks of war than the words,
- * "finite:" no participle ("they left X", but not "leaving X poor"), "bare:" nothing after it but
- * when and how ("X fell", but not "X fell short").
+ * "finite:" no participle ("they left X", but not "leaving X poor"), "passive:" only that, "bare:"
+ * nothing after it but when and how ("X fell", but not "X fell short").
  */
 #ifndef DL_EXTRACT_EVENT_RULE_H
 #define DL_EXTRACT_EVENT_RULE_H
@@ -65,7 +65,7 @@ typedef struct {
     DlKind kind;
     char *name; /* the line itself */
     gboolean is_noun;
-    gboolean is_weak, is_finite, is_bare;
+    gboolean is_weak, is_finite, is_bare, is_passive;
     DlEventHead heads[DL_RULE_MAX_WORDS];
     guint n_heads;
     DlEventPart subject; /* of a verb; a noun's owner */

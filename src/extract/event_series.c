@@ -64,6 +64,7 @@ guint dl_clauses_list(const DlClauses *clauses, gint first, gint *members, guint
 {
     guint n = 0, n_sure = 1;
     gboolean is_headline =
+        clauses->story->sentences[clauses->sentence].is_heading ||
         dl_sentence_is_headline(clauses->story, &clauses->story->sentences[clauses->sentence]);
     members[n++] = first;
     for (gint j = first; n < max;) {

@@ -195,7 +195,8 @@ DlEventPlace dl_event_place(const DlClauses *clauses, gint noun)
     DlTokens noun_tokens = place.where == DL_WHERE_NOUN ? place.tokens : (DlTokens){0, 0};
     place = place_of_name(clauses, beside + 1);
     place.noun = noun_tokens;
-    if (!is_site || is_many)
+    const DlPlace *known = mention_of(clauses, place.mention)->place;
+    if (!is_site || is_many || (known && dl_place_is_area(known)))
         place.where = DL_WHERE_BESIDE;
     return place;
 }
@@ -214,6 +215,7 @@ static gboolean is_stripped(const DlClauses *clauses, guint token)
     guint shape = clauses->story->tokens[token].shape;
     return dl_clauses_word_is(clauses, word, DL_CLASS_DET) ||
            dl_clauses_word_is(clauses, word, DL_CLASS_NO) ||
+           dl_clauses_word_is(clauses, word, DL_CLASS_NTH) ||
            (shape == DL_SHAPE_NUMBER &&
             g_ascii_isdigit(clauses->story->text[clauses->story->tokens[token].start])) ||
            (shape == DL_SHAPE_MARK);
@@ -277,6 +279,9 @@ DlEventParty dl_event_party(const DlClauses *clauses, gint noun)
                clauses->story->tokens[end - 1].shape == DL_SHAPE_LOWER &&
                names_group(clauses, first, end - 1))
             end--;
+    if (end - first == 1 && chunk->owner < 0 && of < 0 &&
+        dl_clauses_noun_is(clauses, chunk, DL_CLASS_ARM) && chunk->head == first)
+        return (DlEventParty){.chunk = -1};
     party.tokens = (DlTokens){first, end};
     return party;
 }

@@ -137,7 +137,8 @@ static gboolean takes_clause(const DlTagger *tagger, guint token, const DlEventW
     const DlEventWord *after = dl_tagger_word(tagger, token + 1);
     static const DlEventClass taking[] = {DL_CLASS_SAY,  DL_CLASS_CLAIM, DL_CLASS_PLAN,
                                           DL_CLASS_DENY, DL_CLASS_TRY,   DL_CLASS_FEAR};
-    if (!(word->forms & DL_FORM_S) || tagger->before == DL_TAG_START ||
+    if (!(word->forms & DL_FORM_S) ||
+        (tagger->before != DL_TAG_NOUN && tagger->before != DL_TAG_NAME) ||
         (!dl_tagger_is(tagger, after, DL_CLASS_TO) && !dl_tagger_is(tagger, after, DL_CLASS_THAT)))
         return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(taking); i++)
@@ -170,7 +171,8 @@ static DlTag tag_base(DlTagger *tagger, guint token, const DlEventWord *word)
     default:
         break;
     }
-    gboolean is_motion = dl_sentence_is_headline(tagger->story, tagger->sentence) &&
+    gboolean is_motion = (tagger->sentence->is_heading ||
+                          dl_sentence_is_headline(tagger->story, tagger->sentence)) &&
                          tagger->before == DL_TAG_NAME &&
                          dl_tagger_is(tagger, dl_tagger_word(tagger, token + 1), DL_CLASS_TO);
     if (!is_noun || is_motion || takes_clause(tagger, token, word))
