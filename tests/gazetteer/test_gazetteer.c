@@ -295,6 +295,13 @@ static void middle__is_where_an_area_is_said_to_lie(void **state)
     assert_false(dl_gazetteer_find_middle(fixture->gazetteer, 0, &middle));
 }
 
+static void languages__are_counted(void **state)
+{
+    Fixture *fixture = *state;
+    assert_true(dl_gazetteer_count_languages(fixture->gazetteer, -1000004) > 1);
+    assert_int_equal(dl_gazetteer_count_languages(fixture->gazetteer, 0), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -310,6 +317,7 @@ int main(void)
         cmocka_unit_test(lookup__survives_flipped_bytes),
         cmocka_unit_test(lookup__survives_a_cut_file),
         cmocka_unit_test(middle__is_where_an_area_is_said_to_lie),
+        cmocka_unit_test(languages__are_counted),
     };
     return cmocka_run_group_tests(tests, fixture_set_up, fixture_tear_down);
 }
