@@ -123,6 +123,10 @@ static DlTag tag_ing(DlTagger *tagger, guint token, const DlEventWord *word)
     case DL_TAG_AUX:
     case DL_TAG_PRON:
         return DL_TAG_VERB;
+    case DL_TAG_START: /* "Invading troops seized" */
+        if (after && dl_classes_have(after->noun_classes, tagger->clauses->classes[DL_CLASS_FORCE]))
+            return DL_TAG_ADJ;
+        break;
     default:
         break;
     }
