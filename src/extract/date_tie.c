@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "date_heading.h"
+
 #define MAX_GAP 48       /* tokens between a date and what it is the day of */
 #define MAX_TELLING 8    /* tokens between a verb of telling and its day */
 #define MAX_REACTION 5   /* tokens between "condemned" and the noun */
@@ -99,8 +101,7 @@ static gboolean is_lead(const DlSettling *settling, guint token)
            dl_number_words_count(settling->numbers, settling->story, token) > 0;
 }
 
-/* Where the words that lead to the date begin: "since early", "before". */
-static guint lead_of(const DlSettling *settling, const DlDateMention *date)
+guint dl_date_lead(const DlSettling *settling, const DlDateMention *date)
 {
     guint floor = settling->story->sentences[token_at(settling, date->first)->sentence].first;
     guint lead = date->first;
@@ -130,7 +131,7 @@ static gboolean is_of_telling(const DlSettling *settling, guint frame, const DlD
     const DlSentence *whole = &settling->story->sentences[sentence];
     if (date->end < whole->end && is_in(settling, date->end, settling->words->tells))
         return TRUE;
-    guint lead = lead_of(settling, date);
+    guint lead = dl_date_lead(settling, date);
     for (guint i = lead; i > whole->first && lead - i < MAX_TELLING; i--) {
         guint token = i - 1;
         if (token_at(settling, token)->mark == ',' || token_at(settling, token)->mark == ';' ||
@@ -172,7 +173,7 @@ static Link link_left(const DlSettling *settling, guint frame, const DlDateMenti
 {
     const DlDiscourseWords *words = settling->words;
     Link link = {.cost = BLOCKED, .is_left = TRUE};
-    guint lead = lead_of(settling, date);
+    guint lead = dl_date_lead(settling, date);
     if (first > date->end + MAX_GAP || is_enclosed(settling, lead))
         return link;
     link.is_fronted = begins_clause(settling, lead);
@@ -198,6 +199,15 @@ static Link link_left(const DlSettling *settling, guint frame, const DlDateMenti
     if (follows < first && gap_cost(settling, frame, from, follows) < BLOCKED) {
         link.is_by = TRUE;
         link.cost = gap_cost(settling, frame, follows + 1, first) + COST_WORD;
+        return link;
+    }
+    guint tells = find_in(settling, from, first, words->tells);
+    if (tells < first && link.is_fronted) {
+        /* "on Friday they claimed that ..."; not "on Friday, they claimed, ..." */
+        link.is_by = !dl_token_is_mark(settling->story, tells + 1, ',');
+        guint told = tells + 1 + is_in(settling, tells + 1, words->that);
+        link.cost = COST_TURN + gap_cost(settling, frame, from, tells) +
+                    gap_cost(settling, frame, told, first);
         return link;
     }
     link.cost = gap_cost(settling, frame, from, first);
@@ -229,7 +239,7 @@ static Link link_right(const DlSettling *settling, guint frame, guint end,
                        const DlDateMention *date)
 {
     Link link = {.cost = BLOCKED};
-    guint lead = MAX(lead_of(settling, date), end);
+    guint lead = MAX(dl_date_lead(settling, date), end);
     if (lead > end + MAX_GAP)
         return link;
     guint from = end;
@@ -322,72 +332,6 @@ gboolean dl_date_is_clock(const DlSettling *settling, const DlDateMention *date)
             !is_in(settling, i, settling->words->clock))
             return FALSE;
     return TRUE;
-}
-
-/* TRUE for a date in the dateline of a story: "KABUL, Aug 13 (Reuters) -". */
-static gboolean is_dateline(const DlSettling *settling, const DlDateMention *date)
-{
-    const DlStory *story = settling->story;
-    guint sentence = story->tokens[date->first].sentence;
-    const DlSentence *whole = &story->sentences[sentence];
-    if (date->first > whole->first + 12 || date->first < whole->first + 2 ||
-        story->tokens[date->first - 1].mark != ',' ||
-        (story->tokens[date->first - 2].shape != DL_SHAPE_UPPER &&
-         story->tokens[whole->first].shape != DL_SHAPE_UPPER))
-        return FALSE;
-    for (guint i = date->end; i < whole->end && i < date->end + 6; i++)
-        if (dl_token_is_mark(story, i, '-') || dl_token_is_mark(story, i, '('))
-            return TRUE;
-    return FALSE;
-}
-
-/* Where a sentence's words begin: behind its bullet. */
-static guint words_of(const DlStory *story, const DlSentence *sentence)
-{
-    guint first = sentence->first;
-    while (first < sentence->end && story->tokens[first].shape == DL_SHAPE_MARK)
-        first++;
-    return first;
-}
-
-/* The date that the sentence begins with, a mark or nothing behind it; NULL. */
-static const DlDateMention *head_date(const DlSettling *settling, guint sentence)
-{
-    const DlStory *story = settling->story;
-    const DlSentence *whole = &story->sentences[sentence];
-    guint first = words_of(story, whole);
-    guint i = dl_settling_first_date(settling, first);
-    if (i >= settling->mentions->dates->len)
-        return NULL;
-    const DlDateMention *date = &g_array_index(settling->mentions->dates, DlDateMention, i);
-    guint end = date->end;
-    if (!date->has_days || end > whole->end || lead_of(settling, date) > first)
-        return NULL;
-    gboolean is_marked = end >= whole->end || dl_token_is_mark(story, end, '-') ||
-                         dl_token_is_mark(story, end, ':') || dl_token_is_mark(story, end, '.');
-    return is_marked ? date : NULL;
-}
-
-#define MAX_HEADING_SENTENCES 40
-
-const DlDateMention *dl_date_tie_find_heading(const DlSettling *settling, guint frame)
-{
-    const DlStory *story = settling->story;
-    guint sentence = dl_settling_frame(settling, frame)->sentence;
-    guint paragraph = story->sentences[sentence].paragraph;
-    for (guint n = 0; n <= MAX_HEADING_SENTENCES && n <= sentence; n++) {
-        guint at = sentence - n;
-        const DlSentence *whole = &story->sentences[at];
-        gboolean is_own = whole->paragraph == paragraph;
-        const DlDateMention *date = head_date(settling, at);
-        if (date && (is_own || date->end >= whole->end))
-            return date;
-        if (whole->is_bullet && is_own)
-            return NULL;
-        if (whole->is_heading && n > 0 && !is_own)
-            return NULL;
-    }
-    return NULL;
 }
 
 int dl_date_tie_find_anchor(const DlSettling *settling, const DlDateMention *date)
@@ -483,7 +427,8 @@ void dl_date_tie_find(const DlSettling *settling, guint frame, DlDateTie *ret_ti
         const DlDateMention *date = &g_array_index(dates, DlDateMention, i);
         if (date->first >= ceiling)
             break;
-        if (!is_dateline(settling, date) && dl_date_tie_find_anchor(settling, date) != (int)frame)
+        if (!dl_date_is_dateline(settling, date) &&
+            dl_date_tie_find_anchor(settling, date) != (int)frame)
             take_date(settling, frame, date, &taken);
     }
     if (taken.tie.tie == DL_TIE_ON && taken.cost <= taken.anchored_cost)

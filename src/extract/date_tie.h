@@ -30,9 +30,8 @@ typedef struct {
 /* The tie of the frame's event. */
 void dl_date_tie_find(const DlSettling *settling, guint frame, DlDateTie *ret_tie);
 
-/* The date that stands at the head of the frame's paragraph or, as a heading of its own, above it:
- * "Aug. 8 - KUNDUZ. ..."; NULL. A dateline's is none. */
-const DlDateMention *dl_date_tie_find_heading(const DlSettling *settling, guint frame);
+/* Where the words that lead to the date begin: "since early", "before". */
+guint dl_date_lead(const DlSettling *settling, const DlDateMention *date);
 
 /* TRUE where DATE is a time of day alone: "at dawn". */
 gboolean dl_date_is_clock(const DlSettling *settling, const DlDateMention *date);

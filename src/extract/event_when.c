@@ -1,5 +1,6 @@
 #include "event_when.h"
 
+#include "date_heading.h"
 #include "date_tie.h"
 
 #define HISTORY_DAYS 366
@@ -356,7 +357,7 @@ static void settle_by_story(const Settler *settler, guint i)
 {
     const DlSettling *settling = settler->settling;
     const DlDateTie *tie = &settler->works[i].tie;
-    const DlDateMention *heading = dl_date_tie_find_heading(settling, i);
+    const DlDateMention *heading = dl_date_find_heading(settling, i);
     if (heading) {
         set_days(settler, i, heading->days, heading,
                  say_date(settler, "under the heading ", heading));

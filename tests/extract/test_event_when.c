@@ -39,6 +39,9 @@ static void when__takes_the_day_of_the_clause(void **state)
         {"Rebels {t1:captured} {p1:{m:Kunduz}} on " SUN
          ", a commander said on {d=2021-08-09:Monday}.",
          "Kunduz 2021-08-08"},
+        {"On " SUN " the army said that rebels had {t1:captured} {p1:{m:Kunduz}}.",
+         "Kunduz ../2021-08-08"},
+        {"On " SUN ", the army said, rebels {t1:captured} {p1:{m:Kunduz}}.", "Kunduz 2021-08-08"},
         {"The army said rebels {t1:captured} {p1:{m:Kunduz}} on " SUN ".", "Kunduz 2021-08-08"},
         {"{p1:{m:Kunduz}}, {t1:taken} {d=2021-08-05:last Thursday}, is quiet.",
          "Kunduz 2021-08-05"},

@@ -28,7 +28,7 @@ static void events__told_twice_are_one(void **state)
          "capture Kunduz 2021-08-06 rebels"},
         {"{a1:The army} {t1=recapture:retakes} {p1:{m:Kunduz}}\n\n{p2:The city} was {t2:taken} in "
          "{d=2021-03:March}. It is {m:Kunduz}.",
-         "recapture Kunduz ../2021-08-13 army"},
+         "recapture Kunduz ../2021-08-13 army; capture Kunduz 2021-03-01/2021-03-31 -"},
         {"{a1:The army} {t1:takes} {p1:{m:Kunduz}}\n\n{p2:{m:Kunduz}} {t2:fell} on " SUN ".",
          "capture Kunduz 2021-08-08 army"},
         {"Troops {t1=withdrawal:pulled} out of {p1:{m:Afghanistan}}.", ""},
