@@ -230,7 +230,8 @@ gboolean dl_html_next(DlHtml *html, DlHtmlToken *ret_token)
         } else if (text[at] == '<' && n_left > 1 && g_ascii_isalpha(text[at + 1])) {
             token.kind = DL_HTML_OPEN;
             take_tag(html, at + 1, &token);
-        } else if (text[at] == '<' && skip_declaration(html)) {
+        } else if (text[at] == '<' && n_left > 1 && strchr("!?", text[at + 1]) &&
+                   skip_declaration(html)) {
             continue;
         } else if (begins_with(html, at, "]]>")) {
             html->at += 3;

@@ -1,3 +1,5 @@
+#include <time.h>
+
 #include "article.h"
 #include "dl_test.h"
 #include "error.h"
@@ -321,10 +323,10 @@ static void page__is_read_in_linear_time(void **state)
         g_autoptr(GString) page = g_string_new("<html><body>");
         while (page->len < 3u << 20)
             g_string_append(page, repeated[i]);
-        gint64 start_us = g_get_monotonic_time();
+        clock_t start = clock();
         dl_article_read_source(dl_text_source_open_memory("p.html", page->str, page->len), &options,
                                ignore, NULL, NULL);
-        double seconds = (double)(g_get_monotonic_time() - start_us) / 1e6;
+        double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
         if (seconds > 3 * TEST_SLOWNESS)
             fail_msg("'%s': %.1f s", repeated[i], seconds);
     }
