@@ -63,6 +63,15 @@ static void tell_dayless(const Telling *telling)
                  text);
 }
 
+/* Events are only read in the language of the lexicon's patterns. */
+static void tell_foreign(const Telling *telling)
+{
+    if (dl_story_is_foreign(telling->extract->story))
+        dl_report_at(telling->report, DL_REPORT_WARNING, telling->file, telling->line,
+                     "the story does not seem to be in English: its events cannot be read, its "
+                     "places and dates may be");
+}
+
 /* The beginning of the event's sentence. g_free. */
 static char *quote_dup(const Telling *telling, const DlToldEvent *told)
 {
@@ -123,6 +132,8 @@ void dl_extract_report(const DlExtract *extract, gboolean is_placed_later, DlRep
     const DlArticle *article = extract->article;
     Telling telling = {extract, report, article->file, article->line};
     tell_dayless(&telling);
+    if (extract->told)
+        tell_foreign(&telling);
     if (!extract->told || extract->told->events->len + extract->told->counts->len == 0)
         return;
     telling.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);

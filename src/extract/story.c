@@ -5,6 +5,9 @@
 #include "dl_limits.h"
 #include "story_token.h"
 
+#define FOREIGN_MIN_WORDS 15 /* fewer may be a headline, or a list of names */
+#define FOREIGN_SHARE 6      /* one word in so many is a small one, in the lexicon's language */
+
 /* story.c's own: what grows. */
 typedef struct {
     GArray *tokens;
@@ -201,6 +204,17 @@ void dl_story_read(DlStory *story, const DlArticle *article, const char *text, g
     story->n_bytes = n_bytes;
     cut_tokens(story, room);
     cut_sentences(story, room);
+}
+
+gboolean dl_story_is_foreign(const DlStory *story)
+{
+    const Room *room = story->room;
+    guint n_words = 0, n_small = 0;
+    for (guint i = 0; i < story->n_tokens; i++) {
+        n_words += story->tokens[i].shape <= DL_SHAPE_DOTTED;
+        n_small += dl_word_is(story->tokens[i].word, room->function_words);
+    }
+    return n_words >= FOREIGN_MIN_WORDS && n_small * FOREIGN_SHARE < n_words;
 }
 
 gboolean dl_token_is(const DlStory *story, guint token, const char *lower)

@@ -76,6 +76,10 @@ static inline const char *dl_token_text(const DlStory *story, guint token, gsize
     return story->text + story->tokens[token].start;
 }
 
+/* Whether it is long enough to tell and hardly has the small words of the lexicon's language: in
+ * English two words in five are such, in others' prose fewer than one in ten. */
+gboolean dl_story_is_foreign(const DlStory *story);
+
 /* TRUE for a token that is the word, case-blind: LOWER is in lower case. */
 gboolean dl_token_is(const DlStory *story, guint token, const char *lower);
 

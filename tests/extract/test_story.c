@@ -123,6 +123,35 @@ static void story__keeps_every_byte(void **state)
     g_rand_free(random);
 }
 
+static void story__hears_other_languages(void **state)
+{
+    static const struct {
+        const char *text;
+        gboolean is_foreign;
+    } cases[] = {
+        {"The rebels took the town on Friday and held it until the army came back with tanks in "
+         "the "
+         "evening.",
+         FALSE},
+        {"Les rebelles ont pris la ville vendredi et la tenaient quand les chars de l'armée sont "
+         "revenus le soir.",
+         TRUE},
+        {"Die Rebellen nahmen die Stadt am Freitag ein und hielten sie, bis am Abend die Panzer "
+         "der "
+         "Armee kamen.",
+         TRUE},
+        {"Herat Kabul Kunduz", FALSE},
+        {"", FALSE},
+    };
+    g_autoptr(DlLexicon) lexicon = dl_lexicon_open(TEST_LEXICON, NULL);
+    g_autoptr(DlStory) story = dl_story_new(lexicon);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        dl_story_read(story, NULL, cases[i].text, strlen(cases[i].text));
+        if (dl_story_is_foreign(story) != cases[i].is_foreign)
+            fail_msg("\"%s\" is taken wrongly", cases[i].text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -131,6 +160,7 @@ int main(void)
         cmocka_unit_test(story__finds_phrases),
         cmocka_unit_test(story__reads_numbers),
         cmocka_unit_test(story__keeps_every_byte),
+        cmocka_unit_test(story__hears_other_languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
