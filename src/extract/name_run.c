@@ -283,6 +283,10 @@ void dl_name_runs_read(DlNameRuns *runs, const DlStory *story)
 {
     g_array_set_size(runs->grounds, 0);
     g_array_set_size(runs->grounds, story->n_tokens + 1);
+    if (runs->n_tallies / 64 > MAX(story->n_tokens, MIN_TALLIES)) { /* after a very long story */
+        runs->n_tallies = MIN_TALLIES;
+        runs->tallies = g_renew(Tally, runs->tallies, runs->n_tallies);
+    }
     memset(runs->tallies, 0, runs->n_tallies * sizeof *runs->tallies);
     runs->n_used = 0;
     for (guint i = 0; i < story->n_tokens;)
