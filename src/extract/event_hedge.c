@@ -379,7 +379,8 @@ static void hedge_noun(const DlClauses *clauses, gint noun, DlEventHedge *hedge)
             hedge_by_preposition(clauses, prep, hedge, &next);
         else if (dl_clauses_word_is(clauses, dl_clauses_at(clauses, before)->word, DL_CLASS_ROLE))
             hedge_by_left_verb(clauses, before, hedge);
-        else if (dl_clauses_at(clauses, before)->type == DL_CHUNK_VERB && !chunk->is_subject) {
+        else if (verb_over(clauses, noun) >= 0 && !chunk->is_subject) {
+            before = verb_over(clauses, noun);
             const DlChunk *verb = dl_clauses_at(clauses, before);
             if (!(has(clauses, verb, DL_CLASS_REPEL)))
                 set(hedge, hedge_by_word(clauses, verb));

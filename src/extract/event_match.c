@@ -107,6 +107,8 @@ static guint somebody_end(const DlClauses *clauses, guint token, guint end)
         return after;
     if (mention && mention->role != DL_ROLE_PLACE)
         return MIN(mention->end, end);
+    if (dl_mentions_find_date(clauses->mentions, token))
+        return token;
     gboolean is_name = story->tokens[token].shape == DL_SHAPE_CAPITAL &&
                        !story->tokens[token].is_first && !word &&
                        !dl_sentence_is_headline(story, &story->sentences[clauses->sentence]);

@@ -59,7 +59,7 @@ static gboolean parse_choice(const Reader *reader, const char *text, DlEventChoi
             return fail(reader, "too many alternatives", text);
         choice->words[choice->n++] = word;
     }
-    return TRUE;
+    return choice->n > 0 || fail(reader, "an empty word", text);
 }
 
 static gboolean parse_heads(const Reader *reader, const char *text, DlEventRule *rule)
@@ -81,7 +81,7 @@ static gboolean parse_heads(const Reader *reader, const char *text, DlEventRule 
             return fail(reader, "too many alternatives", text);
         rule->heads[rule->n_heads++] = head;
     }
-    return TRUE;
+    return rule->n_heads > 0 || fail(reader, "an empty word", text);
 }
 
 /* "at" stands for all of its class. */

@@ -88,6 +88,11 @@ gboolean dl_tagger_ends_in(const DlStory *story, guint token, const char *ending
 /* "captured": a past or participle that is nothing else. */
 static DlTag tag_past(DlTagger *tagger, guint token)
 {
+    gboolean is_compound = token + 1 < tagger->end &&
+                           dl_token_is_mark(tagger->story, token + 1, '-') &&
+                           !tagger->story->tokens[token + 1].has_space;
+    if (is_compound) /* "bombed-out" */
+        return DL_TAG_ADJ;
     switch (tagger->before) {
     case DL_TAG_DET:
     case DL_TAG_OWNER:

@@ -138,6 +138,7 @@ static void rules__say_where_they_err(void **state)
         {"[capture]\nACTOR take hold of PLACE\n", "'p' line 2: a word that no list of words has"},
         {"[capture]\n(ACTOR) take PLACE\n", "only an owner may be in brackets"},
         {"[capture]\nACTOR take PLACE to ANY to ANY to ANY to ANY to ANY\n", "too many parts"},
+        {"[capture]\nACTOR take () PLACE\n", "an empty word"},
         {"[capture]\nweak:\n", "an empty pattern"}};
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(DlEventWords) words = some_words();
