@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#define MAX_INITIALS 8
+#define MAX_NAMES_BACK 64 /* names of sides asked for one */
+#define MAX_SENTENCES 12  /* between "the insurgents" and their name */
+#define MAX_SENTENCES_THEY 2
 #define MAX_ACTOR_TOKENS 24
 #define MAX_FRAMES_BACK 6 /* asked for whom "they" are */
 
@@ -64,10 +68,38 @@ void dl_actor_names_free(DlActorNames *names)
     g_free(names);
 }
 
-/* The side named last before TOKEN and not NOT; else the only one that the story names. NULL: none.
- */
-static const char *find_named(const DlActorNames *names, guint token, const char *not_this)
+/* TRUE where SHORT is the first letters of LONG_NAME's words: "RSF" of "Rapid Support Forces". */
+static gboolean is_short_for(const char *short_name, const char *long_name)
 {
+    gsize n = 0;
+    gboolean is_start = TRUE;
+    for (const char *c = long_name; *c; c++) {
+        if (is_start && g_ascii_isupper(*c) && short_name[n++] != *c)
+            return FALSE;
+        is_start = *c == ' ' || *c == '-';
+    }
+    return n > 1 && n == strlen(short_name);
+}
+
+/* The name that the story writes in full for its initials; NAME itself where there is none. */
+static const char *full_name(const DlActorNames *names, const char *name)
+{
+    if (strlen(name) > MAX_INITIALS || strchr(name, ' '))
+        return name;
+    for (guint i = 0; i < names->named->len && i < MAX_NAMES_BACK; i++) {
+        const char *other = g_array_index(names->named, Named, i).name;
+        if (strchr(other, ' ') && is_short_for(name, other))
+            return other;
+    }
+    return name;
+}
+
+/* The side named last before TOKEN, within so many sentences, and not NOT. NULL: none, or another
+ * one is named as near: a wrong side is worse than none. */
+static const char *find_named(const DlActorNames *names, guint token, const char *not_this,
+                              guint max_sentences)
+{
+    const DlStory *story = names->settling->story;
     guint low = 0, high = names->named->len;
     while (low < high) {
         guint middle = low + (high - low) / 2;
@@ -76,19 +108,22 @@ static const char *find_named(const DlActorNames *names, guint token, const char
         else
             high = middle;
     }
-    for (guint n = 1; n <= low && n <= 32; n++) {
+    const char *found = NULL;
+    guint near = 0;
+    for (guint n = 1; n <= low && n <= MAX_NAMES_BACK; n++) {
         const Named *named = &g_array_index(names->named, Named, low - n);
-        if (!not_this || g_ascii_strcasecmp(named->name, not_this) != 0)
-            return named->name;
-    }
-    const char *only = NULL;
-    for (guint i = 0; i < names->named->len && i < 64; i++) {
-        const char *name = g_array_index(names->named, Named, i).name;
-        if (only && g_ascii_strcasecmp(only, name) != 0)
+        guint away = story->tokens[token].sentence - story->tokens[named->first].sentence;
+        const char *name = full_name(names, named->name);
+        if (away > max_sentences || (found && away > near))
+            break;
+        if (not_this && g_ascii_strcasecmp(name, not_this) == 0)
+            continue;
+        if (found && g_ascii_strcasecmp(name, found) != 0)
             return NULL;
-        only = name;
+        found = name;
+        near = away;
     }
-    return only && not_this && g_ascii_strcasecmp(only, not_this) == 0 ? NULL : only;
+    return found;
 }
 
 /* The words without articles before and a possessive behind. */
@@ -138,6 +173,29 @@ static gboolean has_name(const DlSettling *settling, DlTokens words)
     return FALSE;
 }
 
+/* Whom "its troops" are of: the only side or country named before in their sentence; NULL: none, or
+ * several. */
+static const char *owner_of(const DlSettling *settling, DlTokens words)
+{
+    const DlStory *story = settling->story;
+    guint first = story->sentences[story->tokens[words.first].sentence].first;
+    const char *owner = NULL;
+    for (guint i = first; i < words.first;) {
+        guint end = match_group(settling, i);
+        const DlPlaceMention *place = dl_mentions_find_place(settling->mentions, i);
+        if (place && place->role != DL_ROLE_PLACE)
+            end = MAX(end, place->end);
+        if (end > i) {
+            const char *name = dl_settling_keep(settling, (DlTokens){i, end});
+            if (owner && g_ascii_strcasecmp(owner, name) != 0)
+                return NULL;
+            owner = name;
+        }
+        i = MAX(end, i + 1);
+    }
+    return owner;
+}
+
 /* What WORDS, a side's, mean. OTHER is the other side of the event, NAME what the frame calls it,
  * NULL: as its words do. */
 static const char *side_of(const DlActorNames *names, DlTokens words, const char *other,
@@ -148,21 +206,27 @@ static const char *side_of(const DlActorNames *names, DlTokens words, const char
     const char *kept = name ? g_string_chunk_insert_const(settling->strings, name) : NULL;
     if (dl_tokens_are_none(words) || words.end - words.first > MAX_ACTOR_TOKENS)
         return kept;
+    if (dl_mentions_find_date(settling->mentions, words.first))
+        return NULL; /* "the Friday explosions" */
     const char *group = find_group_in(settling, words);
     if (!group)
         group = find_group_of(settling, words);
     if (group)
-        return group;
+        return full_name(names, group);
     words = dl_settling_with_definite(settling, words);
     gboolean is_pronoun =
         words.end == words.first + 1 && dl_token_in(settling->story, words.first, known->who);
     if (is_pronoun)
-        return find_named(names, words.first, other);
+        return find_named(names, words.first, other, MAX_SENTENCES_THEY);
     gboolean is_armed = dl_settling_has(settling, words, known->armed);
     gboolean is_definite = dl_token_in(settling->story, words.first, known->definite);
     gboolean is_owned = dl_token_in(settling->story, words.first, known->owner);
-    if ((is_owned || (is_definite && is_armed)) && !has_name(settling, words)) {
-        const char *named = find_named(names, words.first, other);
+    if (is_owned) {
+        const char *owner = owner_of(settling, words);
+        if (owner)
+            return owner;
+    } else if (is_definite && is_armed && !has_name(settling, words)) {
+        const char *named = find_named(names, words.first, other, MAX_SENTENCES);
         if (named)
             return named;
     }

@@ -138,7 +138,8 @@ static gboolean is_of_telling(const DlSettling *settling, guint frame, const DlD
             is_other_trigger(settling, token, frame) ||
             dl_tokens_have(dl_settling_frame(settling, frame)->trigger, token))
             return FALSE;
-        if (is_in(settling, token, settling->words->tells))
+        if (is_in(settling, token, settling->words->tells) ||
+            (token + 2 >= lead && is_in(settling, token, settling->words->reacts)))
             return TRUE;
     }
     return FALSE;
@@ -394,6 +395,9 @@ static void take_date(const DlSettling *settling, guint frame, const DlDateMenti
     DlDateTie *tie = &taken->tie;
     if (date->type == DL_TIMEX_DURATION && strchr(date->value, 'X'))
         return; /* "hours", "days": nobody knows how many */
+    if (date->is_since && dl_settling_frame(settling, frame)->is_nominal &&
+        dl_settling_frame(settling, frame)->kind != DL_KIND_SIEGE)
+        return; /* "the fall of A is the worst blow since May" */
     Link link = link_frame(settling, frame, date);
     gboolean is_told = is_of_telling(settling, frame, date);
     if (is_told)

@@ -254,7 +254,9 @@ static void settle_anchor(const Settler *settler, const DlDateMention *date)
         const DlEventDay *day = &settler->works[host].day;
         if (frame_at(settler, host)->sentence != sentence)
             break;
-        if (day->is_own && day->date != date) {
+        gboolean is_anchor =
+            day->date && dl_date_tie_find_anchor(settler->settling, day->date) == (int)host;
+        if (day->is_own && day->date != date && !is_anchor) {
             set_days(settler, (guint)anchor, shifted(day->when, -date->offset_days), date,
                      say_date(settler, "", date));
             return;

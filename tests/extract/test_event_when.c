@@ -107,6 +107,9 @@ static void when__follows_days_that_hang_on_others(void **state)
     static const MiniCase cases[] = {
         {"Rebels {t12:overran} {p1:{m:Mosul}} on " FRI " and {p2:{m:Tikrit}} {d=+1:a day later}.",
          "Mosul 2021-08-06; Tikrit 2021-08-07"},
+        {"They entered {m:Kabul} on " SUN ", {d=+1:a day} after {p1:{m:Kunduz}} {t1:fell} and "
+         "{d=+2:two days} after {p2:{m:Zaranj}} was {t2:seized}.",
+         "Kunduz 2021-08-07; Zaranj 2021-08-06"},
         {"Rebels {t1=attack:attacked} {p1:{m:Kunduz}} on " FRI ". {d=+2:Two days later} they "
          "{t2:took} {p2:{m:Taloqan}}.",
          "Kunduz 2021-08-06; Taloqan 2021-08-08"},
