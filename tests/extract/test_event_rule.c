@@ -85,7 +85,7 @@ static DlEventWords *some_words(void)
     assert_true(dl_event_words_parse(words, "w",
                                      "[verbs]\ntake took taken\nfall fell fallen\n"
                                      "[nouns]\ncontrol -\nfall -\nstrike\nair\n"
-                                     "[words prep]\nof\nto\nby\nout of\n[words]\nover\n",
+                                     "[words prep]\nof\nto\nby\nat\nout of\n[words]\nover\n",
                                      &error));
     assert_no_error(error);
     return words;
