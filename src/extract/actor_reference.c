@@ -183,7 +183,8 @@ static const char *owner_of(const DlSettling *settling, DlTokens words)
     for (guint i = first; i < words.first;) {
         guint end = match_group(settling, i);
         const DlPlaceMention *place = dl_mentions_find_place(settling->mentions, i);
-        if (place && place->role != DL_ROLE_PLACE)
+        if (place &&
+            (place->role != DL_ROLE_PLACE || story->tokens[place->end].shape == DL_SHAPE_CLITIC))
             end = MAX(end, place->end);
         if (end > i) {
             const char *name = dl_settling_keep(settling, (DlTokens){i, end});
@@ -261,9 +262,26 @@ static const char *actor_before(const DlActorNames *names, guint frame, const ch
     return NULL;
 }
 
+/* TRUE where the actor's words are the place that the trigger is of: "A and B had fallen to them".
+ */
+static gboolean is_own_place(const DlSettling *settling, guint frame)
+{
+    const DlEventFrame *own = dl_settling_frame(settling, frame);
+    guint first = frame > MAX_FRAMES_BACK ? frame - MAX_FRAMES_BACK : 0;
+    for (guint i = first; i < settling->frames->len && i <= frame + MAX_FRAMES_BACK; i++) {
+        const DlEventFrame *other = dl_settling_frame(settling, i);
+        if (dl_frames_share_trigger(own, other) && !dl_tokens_are_none(own->actor) &&
+            own->actor.first >= other->place.first && own->actor.end <= other->place.end)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 const char *dl_actor_reference_actor(const DlActorNames *names, guint frame)
 {
     const DlEventFrame *own = dl_settling_frame(names->settling, frame);
+    if (is_own_place(names->settling, frame))
+        return actor_before(names, frame, NULL);
     const char *target =
         dl_tokens_are_none(own->target) ? NULL : find_group_in(names->settling, own->target);
     gboolean is_pronoun = !own->actor_name && is_pronoun_alone(names->settling, own->actor);

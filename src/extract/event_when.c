@@ -193,9 +193,15 @@ static DlDaySpan span_with(const Settler *settler, const DlDateMention *date)
         first = dl_mentions_find_date(settling->mentions, date->first - 2);
     else if (date->end + 1 < story->n_tokens && dl_token_in(story, date->end, words->span_end))
         last = dl_mentions_find_date(settling->mentions, date->end + 1);
-    gboolean is_span = first && last && first != last && first->has_days && last->has_days &&
-                       first->first > 0 && dl_token_in(story, first->first - 1, words->span) &&
-                       story->tokens[first->first].sentence == story->tokens[last->first].sentence;
+    gboolean is_two = first && last && first != last && first->has_days && last->has_days &&
+                      first->first > 0 &&
+                      story->tokens[first->first].sentence == story->tokens[last->first].sentence;
+    /* "on Sunday and Monday" */
+    gboolean is_pair = is_two && first->days.first == first->days.last &&
+                       last->days.first == last->days.last &&
+                       last->days.first == first->days.last + 1 &&
+                       !dl_mentions_find_place(settling->mentions, last->end);
+    gboolean is_span = is_two && (is_pair || dl_token_in(story, first->first - 1, words->span));
     if (!is_span || first->days.first == DL_DAY_OPEN_START || first->days.first > last->days.last)
         return date->days;
     return (DlDaySpan){.first = first->days.first, .last = last->days.last};
@@ -327,10 +333,15 @@ static gboolean settle_following(const Settler *settler, guint i)
     DlDaySpan when;
     gboolean is_same = clock || has_adverb(settler, i, settling->words->same_day);
     gboolean is_then = has_adverb(settler, i, settling->words->then);
-    if (!is_same && !is_then)
+    gboolean is_eve = has_adverb(settler, i, settling->words->eve);
+    if (!is_same && !is_then && !is_eve)
         return FALSE;
     if (!find_reference(settler, i, frame_at(settler, i)->trigger.first, &when))
         return FALSE;
+    if (is_eve) {
+        set_days(settler, i, shifted(when, -1), NULL, "the day before what was told last");
+        return TRUE;
+    }
     if (!is_same)
         when.last = settling->has_day ? MAX(settling->day, when.last) : DL_DAY_OPEN_END;
     set_days(settler, i, when, clock, is_same ? "the day told last" : "after the event told last");

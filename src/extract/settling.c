@@ -26,6 +26,7 @@ void dl_discourse_words_init(DlDiscourseWords *words, DlLexicon *lexicon)
         {&words->meanwhile, "when: meanwhile"},
         {&words->relative, "when: relative"},
         {&words->preposition, "when: preposition"},
+        {&words->eve, "when: eve"},
         {&words->span, "when: span"},
         {&words->span_end, "when: span end"},
         {&words->place_beside, "place: beside"},

@@ -20,7 +20,7 @@ typedef enum {
 /* The classes of lexicon/discourse.txt; what each is for stands there. */
 typedef struct {
     DlWordClass tells, reacts, barrier, after, meanwhile, relative, preposition;
-    DlWordClass span, span_end, join, at_which, cleft, that, had;
+    DlWordClass eve, span, span_end, join, at_which, cleft, that, had;
     DlWordClass previously, then, same_day, clock, to_fall, lasting_for;
     DlWordClass noun[DL_NOUN_N], nouns[DL_NOUN_N], part;
     DlWordClass adverb, pronoun, both, place_within, place_of, place_beside, such_as, definite,

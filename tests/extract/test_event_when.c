@@ -128,6 +128,12 @@ static void when__follows_days_that_hang_on_others(void **state)
         {"Rebels {t1:took} {p1:{m:Kunduz}} on " SUN ". They had {t2=attack:attacked} "
          "{p2:{m:Taloqan}} {d=-1:the day before}.",
          "Kunduz 2021-08-08; Taloqan 2021-08-07"},
+        {"Rebels {t1:took} {p1:{m:Kunduz}} on " SUN
+         ". {p2:{m:Taloqan}} had {t2:fallen} the evening "
+         "before.",
+         "Kunduz 2021-08-08; Taloqan 2021-08-07"},
+        {"Rebels {t1:took} {p1:{m:Kunduz}} on " SAT " and " SUN ".",
+         "Kunduz 2021-08-07/2021-08-08"},
         {"Between {d=2021-08-07:Saturday} and {d=2021-08-09:Monday} rebels {t1:captured} "
          "{p1:{m:Kunduz}}.",
          "Kunduz 2021-08-07/2021-08-09"},
