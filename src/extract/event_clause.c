@@ -317,6 +317,20 @@ static gboolean finite_follows(const DlClauses *clauses, gint j)
     return j > first && is_finite(dl_clauses_at(clauses, j));
 }
 
+/* "Nov. 30: X and Y captured.": a place before it, and nothing after it from AFTER on. */
+static gboolean is_only_verb(const DlClauses *clauses, gint verb, gint noun, gint after)
+{
+    DlChunkType type = dl_clauses_at(clauses, after)->type;
+    if ((type != DL_CHUNK_BREAK && type != DL_CHUNK_COMMA) ||
+        dl_clauses_at(clauses, noun)->mention < 0 || dl_clauses_governor(clauses, noun) >= 0)
+        return FALSE;
+    for (gint j = MAX(verb - MAX_WALK, 0); j < MIN(verb + MAX_WALK, (gint)clauses->chunks->len);
+         j++)
+        if (j != verb && dl_clauses_at(clauses, j)->type == DL_CHUNK_VERB)
+            return FALSE;
+    return TRUE;
+}
+
 /* "captured" with nothing before it: a past where an object follows, else a participle of the noun
  * that it stands behind. */
 static void settle_past(const DlClauses *clauses, gint i, DlChunk *verb)
@@ -343,7 +357,7 @@ static void settle_past(const DlClauses *clauses, gint i, DlChunk *verb)
     if (after->type == DL_CHUNK_NOUN || !is_on_noun)
         return;
     if (has_agent || dl_clauses_at(clauses, k)->type == DL_CHUNK_COMMA ||
-        finite_follows(clauses, m))
+        finite_follows(clauses, m) || is_only_verb(clauses, i, k, m))
         verb->flags |= DL_VERB_PASSIVE | DL_VERB_REDUCED;
 }
 

@@ -90,7 +90,11 @@ gint dl_clauses_refer(const DlClauses *clauses, gint noun)
         const DlChunk *chunk = dl_clauses_at(clauses, j);
         if (chunk->type != DL_CHUNK_NOUN || !chunk->is_subject)
             continue;
-        if (!skips_one && !chunk->is_pronoun)
+        gboolean is_named_place =
+            chunk->mention >= 0 && !dl_clauses_word_is(clauses, pronoun->word, DL_CLASS_IT);
+        if (is_named_place || chunk->is_pronoun)
+            continue;
+        if (!skips_one)
             return j;
         skips_one = FALSE;
     }

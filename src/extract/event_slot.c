@@ -134,8 +134,10 @@ static DlEventPlace place_of_noun(const DlClauses *clauses, gint j)
     if (noun->is_pronoun)
         place.where =
             dl_clauses_word_is(clauses, noun->word, DL_CLASS_IT) ? DL_WHERE_PRONOUN : DL_WHERE_NONE;
-    else if (dl_clauses_noun_is(clauses, noun, DL_CLASS_SITE) && owner->mention >= 0 &&
-             mention_of(clauses, owner->mention)->end == owner->end)
+    else if ((dl_clauses_noun_is(clauses, noun, DL_CLASS_SITE) ||
+              (dl_clauses_noun_is(clauses, noun, DL_CLASS_PART) &&
+               !dl_clauses_noun_is(clauses, noun, DL_CLASS_PLACE))) &&
+             owner->mention >= 0 && mention_of(clauses, owner->mention)->end == owner->end)
         return place_of_name(clauses, noun->owner);
     else if (dl_clauses_noun_is(clauses, noun, DL_CLASS_SITE) && noun->owner >= 0 &&
              is_unknown_name(clauses, owner)) {
