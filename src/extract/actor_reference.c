@@ -6,6 +6,8 @@
 #define MAX_NAMES_BACK 64 /* names of sides asked for one */
 #define MAX_SENTENCES 12  /* between "the insurgents" and their name */
 #define MAX_SENTENCES_THEY 2
+#define MAX_BESIDE 4 /* tokens between a name and what it is called */
+#define STEM_BYTES 5
 #define MAX_ACTOR_TOKENS 24
 #define MAX_FRAMES_BACK 6 /* asked for whom "they" are */
 
@@ -156,9 +158,12 @@ static const char *find_group_of(const DlSettling *settling, DlTokens words)
     const DlStory *story = settling->story;
     guint end = story->sentences[story->tokens[words.first].sentence].end;
     guint token = words.end;
-    if (token >= end || !dl_token_in(story, token, settling->words->place_of))
+    if (token >= end)
         return NULL;
-    token += 1 + (token + 1 < end && dl_token_in(story, token + 1, settling->words->article));
+    guint behind = dl_story_match(story, token, settling->words->who_of);
+    if (behind == token || behind >= end)
+        return NULL;
+    token = behind + dl_token_in(story, behind, settling->words->article);
     guint name_end = token < end ? match_group(settling, token) : token;
     return name_end > token ? dl_settling_keep(settling, (DlTokens){token, name_end}) : NULL;
 }
@@ -171,6 +176,53 @@ static gboolean has_name(const DlSettling *settling, DlTokens words)
             (is_capital(&settling->story->tokens[i]) && !settling->story->tokens[i].is_first))
             return TRUE;
     return FALSE;
+}
+
+/* TRUE where the name at FIRST stands beside the noun for armed sides that WORDS hold: "M23
+ * rebels", "the rebels of the M23". */
+static gboolean is_called(const DlSettling *settling, guint first, DlTokens words)
+{
+    const DlStory *story = settling->story;
+    const DlSentence *sentence = &story->sentences[story->tokens[first].sentence];
+    guint from = MAX(sentence->first, first - MIN(first, MAX_BESIDE));
+    guint end = MIN(sentence->end, first + MAX_BESIDE);
+    for (guint i = words.first; i < words.end; i++)
+        for (guint k = from; k < end && dl_token_in(story, i, settling->words->armed); k++) {
+            gsize n_word = 0, n_other = 0;
+            const char *word = dl_token_text(story, i, &n_word);
+            const char *other = dl_token_text(story, k, &n_other);
+            gsize n = MIN(n_word, n_other);
+            if (n >= STEM_BYTES && g_ascii_strncasecmp(word, other, n - 1) == 0)
+                return TRUE;
+        }
+    return FALSE;
+}
+
+/* Whom "the rebels" are: the only side that the story has named near, else the only one that it
+ * called so; NULL: none. */
+static const char *find_armed(const DlActorNames *names, DlTokens words, const char *not_this)
+{
+    const DlStory *story = names->settling->story;
+    const char *only = NULL, *called = NULL;
+    gboolean is_one = TRUE, is_called_one = TRUE;
+    for (guint n = 1; n <= names->named->len && n <= 4 * MAX_NAMES_BACK; n++) {
+        const Named *named = &g_array_index(names->named, Named, names->named->len - n);
+        if (named->first >= words.first)
+            continue;
+        if (story->tokens[named->first].sentence + MAX_SENTENCES <
+            story->tokens[words.first].sentence)
+            break;
+        const char *name = full_name(names, named->name);
+        if (not_this && g_ascii_strcasecmp(name, not_this) == 0)
+            continue;
+        is_one = is_one && (!only || g_ascii_strcasecmp(only, name) == 0);
+        only = name;
+        if (!is_called(names->settling, named->first, words))
+            continue;
+        is_called_one = is_called_one && (!called || g_ascii_strcasecmp(called, name) == 0);
+        called = name;
+    }
+    return is_one ? only : is_called_one ? called : NULL;
 }
 
 /* Whom "its troops" are of: the only side or country named before in their sentence; NULL: none, or
@@ -227,7 +279,7 @@ static const char *side_of(const DlActorNames *names, DlTokens words, const char
         if (owner)
             return owner;
     } else if (is_definite && is_armed && !has_name(settling, words)) {
-        const char *named = find_named(names, words.first, other, MAX_SENTENCES);
+        const char *named = find_armed(names, words, other);
         if (named)
             return named;
     }

@@ -129,8 +129,11 @@ static gboolean is_of_telling(const DlSettling *settling, guint frame, const DlD
 {
     guint sentence = token_at(settling, date->first)->sentence;
     const DlSentence *whole = &settling->story->sentences[sentence];
-    if (date->end < whole->end && is_in(settling, date->end, settling->words->tells))
-        return TRUE;
+    /* "on Tuesday strongly condemned" */
+    for (guint i = date->end; i < whole->end && i < date->end + 2; i++)
+        if ((i == date->end && is_in(settling, i, settling->words->tells)) ||
+            is_in(settling, i, settling->words->reacts))
+            return TRUE;
     guint lead = dl_date_lead(settling, date);
     for (guint i = lead; i > whole->first && lead - i < MAX_TELLING; i--) {
         guint token = i - 1;

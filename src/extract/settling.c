@@ -53,6 +53,7 @@ void dl_discourse_words_init(DlDiscourseWords *words, DlLexicon *lexicon)
         {&words->largest, "largest"},
         {&words->provincial, "provincial"},
         {&words->who, "who: pronoun"},
+        {&words->who_of, "who: of"},
         {&words->owner, "who: owner"},
         {&words->armed, "who: armed"},
         {&words->armed_group, "armed group"},

@@ -20,6 +20,13 @@ static void actors__are_followed_to_their_names(void **state)
         {"{a1:The insurgents} {t1:took} {p1:{m:Kunduz}}, and the Taliban said so.", "insurgents"},
         {"The Rapid Support Forces are near. {a1:The RSF} {t1:took} {p1:{m:Mosul}}.",
          "Rapid Support Forces"},
+        {"The YPG is near. Rebels led by Hayat Tahrir al-Sham are nearer. {a1:The rebels} "
+         "{t1:took} "
+         "{p1:{m:Mosul}}.",
+         "Hayat Tahrir al-Sham"},
+        {"{a1:Rebels} led by Hayat Tahrir al-Sham {t1:took} {p1:{m:Mosul}}.",
+         "Hayat Tahrir al-Sham"},
+        {"Hamas is near. The YPG is nearer. {a1:The rebels} {t1:took} {p1:{m:Mosul}}.", "rebels"},
         {"Hamas and Hezbollah spoke. {a1:The militants} {t1:took} {p1:{m:Mosul}}.", "militants"},
         {"{m=metonym:Washington} said {a1:its troops} {t1:took} {p1:{m:Mosul}}.", "Washington"},
         {"{m=metonym:Washington} said, as Hamas spoke, {a1:its troops} {t1:took} {p1:{m:Mosul}}.",

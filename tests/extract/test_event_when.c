@@ -52,6 +52,8 @@ static void when__takes_the_day_of_the_clause(void **state)
         {"Rebels {t1:took} {p1:{m:Kunduz}}.", "Kunduz ../2021-08-13"},
         {"The council condemned the {n1=attack:attack} on {p1:{m:Kunduz}} on " SUN ".",
          "Kunduz ../2021-08-08"},
+        {"The president on " SUN " condemned the {n1=attack:attack} on {p1:{m:Kunduz}}.",
+         "Kunduz ../2021-08-08"},
         {"The {n1=attack:attack} on {p1:{m:Kunduz}} on " SUN " killed two.", "Kunduz 2021-08-08"},
         {"On " SUN " he tried to win friends with a plan that linked trade and the "
          "{n1:capture} of {p1:{m:Kunduz}}.",
