@@ -40,7 +40,6 @@ typedef enum {
     DL_CLASS_ROLE,  /* "as" */
     DL_CLASS_OF,
     DL_CLASS_BY,
-    DL_CLASS_WITH,
     DL_CLASS_HERE, /* "there": stands for a place */
     /* What verbs and nouns do to what hangs on them */
     DL_CLASS_SAY,
@@ -75,13 +74,9 @@ typedef enum {
     DL_CLASS_HOLDING,   /* "positions", "hideouts" */
     DL_CLASS_ARM,       /* "artillery", "warplanes": their owner acts */
     DL_CLASS_AIR_FORCE, /* "warplanes": those of a country are its air force */
-    DL_CLASS_AIR,       /* those that fly */
     DL_CLASS_POWER,     /* "government" */
     DL_CLASS_CROWD,     /* "protesters" */
-    DL_CLASS_CIVIL,     /* "police", "residents" */
-    DL_CLASS_SPEAKER,   /* "spokesman", "ministry" */
     DL_CLASS_OFFICIAL,
-    DL_CLASS_WITNESS,
     DL_CLASS_REBEL_SIDE,
     DL_CLASS_STATE_SIDE,
     DL_CLASS_WAR,   /* words that say that a story is of war */

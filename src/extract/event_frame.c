@@ -14,8 +14,6 @@ typedef struct {
     DlClauses clauses;
     GArray *frames;
     guint n_war, n_sport; /* words of the story that speak of war, of games and markets */
-    DlTokens last_actor;  /* of the frame before, for "they" */
-    guint last_sentence;
 } Work;
 
 const char *dl_hedge_to_string(DlHedge hedge)

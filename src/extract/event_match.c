@@ -414,8 +414,6 @@ gboolean dl_event_match(const DlClauses *clauses, const DlEventRule *rule, gint 
             continue;
         if (match.slots[DL_SLOT_ANY] >= 0 && match.slots[DL_SLOT_ACTOR] < 0)
             take_actor_of(clauses, match.slots[DL_SLOT_ANY], &match);
-        match.is_object = match.slots[DL_SLOT_PLACE] == chunk->subject ||
-                          (rule->n_parts && rule->parts[0].slot == DL_SLOT_PLACE);
         *ret_match = match;
         return TRUE;
     }

@@ -14,7 +14,6 @@ typedef struct {
                             * first == end: it is not */
     gint actor_chunk;      /* the phrase that those words are of */
     gint used;             /* a noun phrase that is part of the trigger ("laid siege to"); -1 */
-    gboolean is_object;    /* the place is what the verb acts on */
 } DlEventMatch;
 
 /* TRUE where RULE holds with the verb or noun at chunk TRIGGER. */

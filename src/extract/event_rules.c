@@ -7,17 +7,16 @@
 static void find_classes(DlEventRules *rules)
 {
     static const char *const names[DL_CLASS_N] = {
-        "det",       "no",         "adj",        "adv",        "prep",  "at",      "pron",
-        "it",        "time",       "one",        "possessive", "nth",   "be",      "get",
-        "have",      "do",         "modal",      "not",        "to",    "conj",    "sub",
-        "if",        "whether",    "that",       "rel",        "like",  "verb",    "since",
-        "role",      "of",         "by",         "with",       "here",  "say",     "claim",
-        "deny",      "dispute",    "fear",       "plan",       "may",   "try",     "fail",
-        "stop",      "perform",    "cease",      "accuse",     "repel", "real",    "exercise",
-        "figure",    "history",    "almost",     "idiom",      "false", "rumour",  "place",
-        "site",      "part",       "country",    "group",      "force", "holding", "arm",
-        "air_force", "air",        "power",      "crowd",      "civil", "speaker", "official",
-        "witness",   "rebel_side", "state_side", "war",        "sport"};
+        "det",     "no",      "adj",      "adv",        "prep",       "at",       "pron",
+        "it",      "time",    "one",      "possessive", "nth",        "be",       "get",
+        "have",    "do",      "modal",    "not",        "to",         "conj",     "sub",
+        "if",      "whether", "that",     "rel",        "like",       "verb",     "since",
+        "role",    "of",      "by",       "here",       "say",        "claim",    "deny",
+        "dispute", "fear",    "plan",     "may",        "try",        "fail",     "stop",
+        "perform", "cease",   "accuse",   "repel",      "real",       "exercise", "figure",
+        "history", "almost",  "idiom",    "false",      "rumour",     "place",    "site",
+        "part",    "country", "group",    "force",      "holding",    "arm",      "air_force",
+        "power",   "crowd",   "official", "rebel_side", "state_side", "war",      "sport"};
     for (guint i = 0; i < DL_CLASS_N; i++)
         rules->classes[i] = dl_event_words_class(rules->words, names[i]);
 }
