@@ -9,6 +9,8 @@
 #define MAX_TOKENS 32
 #define MAX_DATE_TOKENS 5 /* "13 de agosto de 2021" */
 #define MAX_DATELINE_WORDS 8
+#define MAX_HEADING_LINES 4 /* among which a heading may end with the day */
+#define MAX_HEADING 120     /* bytes */
 
 /* A word or number of a line: "27", "Jul", "2021-07-27". */
 typedef struct {
@@ -292,6 +294,30 @@ static gboolean take_date(const Line *line, const Found *found, const DlReadingW
     return is_labelled || is_dateline(line, found);
 }
 
+/* "Situation report no. 4, North Province, 12 March 2023": no sentence, and its day at its end. */
+static gboolean is_heading(const Line *line, const Found *found)
+{
+    if (found->first == 0 || line->n_line > MAX_HEADING || !has_only_time_behind(line, found) ||
+        strchr(".?!", line->text[line->n_line - 1]))
+        return FALSE;
+    const Token *before = &line->tokens[found->first - 1];
+    gsize n_between = line->tokens[found->first].start - before->end;
+    return memchr(line->text + before->end, ',', n_between) ||
+           memchr(line->text + before->end, '(', n_between);
+}
+
+static gboolean find_in_heading(const Line *line, DlDay *ret_day)
+{
+    Found found;
+    for (guint i = 0; i < line->n_tokens; i++) {
+        if (!find_date(line, i, &found) || !is_heading(line, &found))
+            continue;
+        *ret_day = found.day;
+        return TRUE;
+    }
+    return FALSE;
+}
+
 /* The one year that a line without a sentence names, into YEAR. */
 static void note_year(const Line *line, char year[5])
 {
@@ -323,7 +349,8 @@ static gboolean find_in_line(const Line *line, const DlReadingWords *words, cons
 gboolean dl_draft_find_day(DlDraft *draft, const DlReadingWords *words, DlDay *ret_day)
 {
     char year[5] = "";
-    gboolean is_found = FALSE;
+    gboolean is_found = FALSE, is_headed = FALSE;
+    DlDay heading = 0;
     guint n_seen = 0;
     for (guint i = 0; i < dl_draft_n_blocks(draft) && n_seen < MAX_LINES; i++) {
         DlDraftBlock *block = dl_draft_block(draft, i);
@@ -336,10 +363,14 @@ gboolean dl_draft_find_day(DlDraft *draft, const DlReadingWords *words, DlDay *r
         if (find_in_line(&line, words, year, block, &day)) {
             *ret_day = is_found ? *ret_day : day;
             is_found = TRUE;
+        } else if (!is_headed && n_seen <= MAX_HEADING_LINES) {
+            is_headed = find_in_heading(&line, &heading);
         }
         note_year(&line, year);
     }
-    return is_found;
+    if (!is_found && is_headed)
+        *ret_day = heading;
+    return is_found || is_headed;
 }
 
 gboolean dl_day_find_in(const char *text, gsize n_bytes, DlDay *ret_day)
