@@ -14,6 +14,7 @@ typedef struct {
 } Judged;
 
 struct DlPlaceJudge {
+    DlResolver *resolver;
     DlParties *parties;
     Judged judged[DL_COMPANY_MAX];
 };
@@ -21,6 +22,7 @@ struct DlPlaceJudge {
 DlPlaceJudge *dl_place_judge_new(DlResolver *resolver, DlGazetteer *gazetteer)
 {
     DlPlaceJudge *judge = g_new0(DlPlaceJudge, 1);
+    judge->resolver = resolver;
     judge->parties = dl_parties_new(gazetteer);
     return judge;
 }
@@ -62,17 +64,34 @@ static void settle_mention(const Judged *judged, DlPlaceMention *mention)
         mention->confidence >= ENOUGH && !best->is_guess && !judged->verdict.is_holder;
 }
 
+/* What the overrides say goes before all else. */
+static void pin_mention(const DlPlaceJudge *judge, DlPlaceMention *mention)
+{
+    const DlPlace *pinned =
+        dl_resolver_find_pinned(judge->resolver, mention->name, mention->country);
+    if (!pinned)
+        return;
+    mention->place = pinned;
+    mention->position = pinned->position;
+    mention->confidence = 1.0;
+    mention->is_resolved = TRUE;
+    mention->reason = "pinned by the overrides";
+}
+
 gboolean dl_place_judge_settle(DlPlaceJudge *judge, const DlStory *story, DlMentions *mentions,
                                GError **error)
 {
     guint end = 0;
+    dl_parties_set_country(judge->parties, dl_resolver_get_country(judge->resolver));
     for (guint first = 0; first < mentions->places->len; first = end) {
         if (!dl_parties_judge(judge->parties, story, mentions, first, &end, error))
             return FALSE;
         judge_all(judge, mentions->strings);
-        for (guint i = first; i < end; i++)
-            settle_mention(&judge->judged[dl_parties_index(judge->parties, i)],
-                           &g_array_index(mentions->places, DlPlaceMention, i));
+        for (guint i = first; i < end; i++) {
+            DlPlaceMention *mention = &g_array_index(mentions->places, DlPlaceMention, i);
+            settle_mention(&judge->judged[dl_parties_index(judge->parties, i)], mention);
+            pin_mention(judge, mention);
+        }
     }
     return TRUE;
 }

@@ -8,6 +8,7 @@
 /* What the words beside a name say, in factors of ten of population. */
 #define WEIGHT_TYPE 2.0      /* for and against */
 #define WEIGHT_SAID 3.0      /* for and against */
+#define WEIGHT_COUNTRY 2.0   /* in the country that the stories are said to be about */
 #define WEIGHT_DEMONYM 2.0   /* "Iraqi" means the country */
 #define COST_CORE 0.3        /* "Laurel" of "Laurel County" */
 #define COST_CORE_BESIDE 4.0 /* where some place bears the whole name */
@@ -54,6 +55,7 @@ struct DlParties {
     GArray *spots;      /* of Spot, ascending */
     GArray *members;    /* of guint32: the party of each mention, from FIRST on */
     guint first;
+    const char *country;                            /* borrowed; NULL: none is said */
     float weights[DL_COMPANY_MAX * DL_COMPANY_MAX]; /* of company.h */
 };
 
@@ -93,6 +95,11 @@ guint dl_parties_index(const DlParties *parties, guint mention)
     return g_array_index(parties->members, guint32, mention - parties->first);
 }
 
+void dl_parties_set_country(DlParties *parties, const char *country)
+{
+    parties->country = country;
+}
+
 static const DlPlaceMention *mention_at(const DlMentions *mentions, guint at)
 {
     return &g_array_index(mentions->places, DlPlaceMention, at);
@@ -127,10 +134,12 @@ static guint find_party(const DlParties *parties, const Gathered *asked)
     return n;
 }
 
-static float base_of(const DlPlaceClaim *claim, const DlPlaceMention *mention,
-                     const DlPlaceType *type)
+static float base_of(const DlParties *parties, const DlPlaceClaim *claim,
+                     const DlPlaceMention *mention, const DlPlaceType *type)
 {
     double base = claim->alone;
+    if (parties->country && strcmp(claim->place->country, parties->country) == 0)
+        base += WEIGHT_COUNTRY;
     if (type)
         base += dl_place_type_fits(type, claim->place) ? WEIGHT_TYPE : -WEIGHT_TYPE;
     if (mention->country)
@@ -152,7 +161,7 @@ static void add_claims(DlParties *parties, const Gathered *gathered, const DlTop
             is_known =
                 g_array_index(parties->standings, DlStanding, j).claim->place == claim->place;
         DlStanding standing = {.claim = claim,
-                               .base = base_of(claim, mention, type) - (float)cost,
+                               .base = base_of(parties, claim, mention, type) - (float)cost,
                                .is_guess = cost > 0.0 && dl_place_type_is_natural(type) &&
                                            !dl_place_type_fits(type, claim->place)};
         if (!is_known)

@@ -12,6 +12,9 @@ typedef struct DlParties DlParties;
 DlParties *dl_parties_new(DlGazetteer *gazetteer);
 void dl_parties_free(DlParties *parties);
 
+/* The country (alpha-2) that all stories are about from the next on; NULL: none is said. */
+void dl_parties_set_country(DlParties *parties, const char *country);
+
 /* Gathers the mentions from FIRST on, as many as can be judged together, and judges them. RET_END
  * is the mention after them. FALSE only for a damaged gazetteer. */
 gboolean dl_parties_judge(DlParties *parties, const DlStory *story, const DlMentions *mentions,

@@ -66,6 +66,11 @@ gboolean dl_resolver_set_country(DlResolver *resolver, const char *text, GError 
     return TRUE;
 }
 
+const char *dl_resolver_get_country(const DlResolver *resolver)
+{
+    return resolver->country;
+}
+
 void dl_resolver_set_atlas(DlResolver *resolver, const DlAtlas *atlas, const char *viewpoint)
 {
     g_clear_pointer(&resolver->finder, dl_unit_finder_free);
@@ -139,7 +144,7 @@ gboolean dl_resolver_read_overrides(DlResolver *resolver, const char *path, GErr
 }
 
 /* The last pin of the name that fits its country; a pin with a country goes before one without. */
-static const DlPlace *find_pin(DlResolver *resolver, const char *name, const char *country)
+const DlPlace *dl_resolver_find_pinned(DlResolver *resolver, const char *name, const char *country)
 {
     if (resolver->pins->len == 0)
         return NULL;
@@ -201,7 +206,7 @@ static DlJudged *start_case(DlResolver *resolver, const DlQuery *query, GError *
                                           DL_LIMIT_NAME_BYTES);
     gboolean is_done = narrow(resolver, query, judged, error);
     if (is_done && !judged->trouble) {
-        judged->pinned = find_pin(resolver, query->name, judged->asked->country);
+        judged->pinned = dl_resolver_find_pinned(resolver, query->name, judged->asked->country);
         if (!judged->pinned)
             is_done = dl_case_find_claims(judged->asked, resolver->gazetteer, error);
     }

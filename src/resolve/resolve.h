@@ -60,6 +60,9 @@ void dl_resolver_free(DlResolver *resolver);
  * is meant by TEXT. */
 gboolean dl_resolver_set_country(DlResolver *resolver, const char *text, GError **error);
 
+/* Its alpha-2 code; NULL: none is set. */
+const char *dl_resolver_get_country(const DlResolver *resolver);
+
 /* Rows' own positions are held against ATLAS, which is borrowed, and seen from VIEWPOINT. Without
  * it (NULL, as at first) they are taken as they are. */
 void dl_resolver_set_atlas(DlResolver *resolver, const DlAtlas *atlas, const char *viewpoint);
@@ -67,6 +70,10 @@ void dl_resolver_set_atlas(DlResolver *resolver, const DlAtlas *atlas, const cha
 /* Pins from a CSV with columns name, and id or lat and lon (and country, optional). A row that
  * means nothing is DL_ERROR_DATA with its line. */
 gboolean dl_resolver_read_overrides(DlResolver *resolver, const char *path, GError **error);
+
+/* The place that the overrides pin NAME to; COUNTRY (NULL: not known) is what is said of it. NULL
+ * where they pin it to none. */
+const DlPlace *dl_resolver_find_pinned(DlResolver *resolver, const char *name, const char *country);
 
 /* Answers in the order of the queries; each judged with all others (TOGETHER) or alone. The
  * order of the queries changes no answer. GPtrArray of DlAnswer; places live as long as the

@@ -4,6 +4,7 @@
  * mention after it; "[Iraqi=Iraq:IQ]" is a demonym of the country IQ. What they mean is told as
  * "COUNTRY.ADMIN1 FEATURE", of which either may be missing, and both may be cut short.
  */
+#include <glib/gstdio.h>
 #include <stdio.h>
 
 #include "dl_test.h"
@@ -263,6 +264,39 @@ static void lone_name__is_resolved(void **state)
     }
 }
 
+static void country__that_is_given_weighs(void **state)
+{
+    World *world = *state;
+    static const struct {
+        const char *country, *story, *gold;
+    } cases[] = {
+        {"LY", "Rebels took [Tripoli] on Friday.", "LY"},
+        {"Lebanon", "Rebels took [Tripoli] on Friday.", "LB"},
+        {"LY", "Officials in [Washington] met.", "US"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        assert_true(dl_resolver_set_country(world->resolver, cases[i].country, NULL));
+        settle(world, cases[i].story);
+        assert_string_equal(mention_at(world, 0)->place->country, cases[i].gold);
+    }
+    assert_true(dl_resolver_set_country(world->resolver, NULL, NULL));
+}
+
+static void override__goes_before_all_else(void **state)
+{
+    World *world = *state;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *folder = g_dir_make_tmp("dateline-test-XXXXXX", &error);
+    g_autofree char *path = g_build_filename(folder, "pins.csv", NULL);
+    assert_true(g_file_set_contents(path, "name,lat,lon\nSpringtown,10.5,20.5\n", -1, &error));
+    assert_true(dl_resolver_read_overrides(world->resolver, path, &error));
+    settle(world, "Rebels took [Springtown] at dawn.");
+    assert_near(mention_at(world, 0)->position.lat_deg, 10.5, 1e-9);
+    assert_true(mention_at(world, 0)->is_resolved);
+    assert_int_equal(g_remove(path), 0);
+    assert_int_equal(g_rmdir(folder), 0);
+}
+
 /* Every mention has its answer, however many there are, and the same each time. */
 static void story__may_be_of_any_length(void **state)
 {
@@ -294,7 +328,9 @@ int main(void)
         cmocka_unit_test(name__has_one_sense_in_a_story),
         cmocka_unit_test(guess__is_not_resolved),
         cmocka_unit_test(lone_name__is_resolved),
+        cmocka_unit_test(country__that_is_given_weighs),
         cmocka_unit_test(story__may_be_of_any_length),
+        cmocka_unit_test(override__goes_before_all_else), /* last: the pins stay */
     };
     return cmocka_run_group_tests(tests, world_set_up, world_tear_down);
 }
