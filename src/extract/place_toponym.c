@@ -237,6 +237,23 @@ static DlToponym *toponym_new(DlGazetteer *gazetteer, const char *name, const GA
     return toponym;
 }
 
+/* What the gazetteer has as "Al Faw" or "El Fula", papers call "Faw" and "Fula", too. */
+static gboolean look_with_article(DlToponyms *toponyms, const char *name, GError **error)
+{
+    static const char *const articles[] = {"Al", "El"};
+    for (gsize i = 0; i < G_N_ELEMENTS(articles) && toponyms->hits->len == 0; i++) {
+        g_autofree char *full = g_strdup_printf("%s %s", articles[i], name);
+        if (!dl_gazetteer_lookup_same(toponyms->gazetteer, full, NULL, toponyms->hits, error))
+            return FALSE;
+    }
+    for (guint i = 0; i < toponyms->hits->len; i++) {
+        DlHit *hit = &g_array_index(toponyms->hits, DlHit, i);
+        hit->is_main_name = FALSE;
+        hit->is_as_main = FALSE;
+    }
+    return TRUE;
+}
+
 const DlToponym *dl_toponyms_find(DlToponyms *toponyms, const char *name, GError **error)
 {
     DlToponym *toponym = g_hash_table_lookup(toponyms->names, name);
@@ -244,6 +261,8 @@ const DlToponym *dl_toponyms_find(DlToponyms *toponyms, const char *name, GError
         return toponym;
     g_array_set_size(toponyms->hits, 0);
     if (!dl_gazetteer_lookup_same(toponyms->gazetteer, name, NULL, toponyms->hits, error))
+        return NULL;
+    if (toponyms->hits->len == 0 && !strchr(name, ' ') && !look_with_article(toponyms, name, error))
         return NULL;
     toponym = toponym_new(toponyms->gazetteer, name, toponyms->hits);
     toponyms->n_claims += toponym->n_claims;

@@ -137,6 +137,8 @@ static void story__decides_what_its_names_mean(void **state)
         const char *story, *gold; /* parted by commas, mention by mention */
     } cases[] = {
         {"A storm hit [Paris>], [Texas], on Monday.", "US.TX P.,US.TX A.ADM1"},
+        /* "Al Hasaheisa", less its article */
+        {"Strikes hit [Wad Madani] and [Hasaheisa].", "SD P.,SD P."},
         {"The president flew from [Paris] to [Berlin].", "FR P.,DE P."},
         {"[Paris] and [Dallas] lie in the north of [Texas]. Schools in [Tyler] closed.",
          "US.TX,US.TX,US.TX A.,US.TX"},
