@@ -1,11 +1,11 @@
 #include "event_frame.h"
 
+#include "event_belief.h"
 #include "event_hedge.h"
 #include "event_match.h"
 #include "event_rules.h"
 
-#define MAX_PLACES 64   /* of one list */
-#define MAX_ODD_WORDS 2 /* of games and markets, that a story of war may have */
+#define MAX_PLACES 64 /* of one list */
 
 /* One story's work. */
 typedef struct {
@@ -60,77 +60,6 @@ static DlEventParty find_actor(const Work *work, const DlEventMatch *match,
     return party;
 }
 
-static gboolean is_capture(DlKind kind)
-{
-    return kind == DL_KIND_CAPTURE || kind == DL_KIND_RECAPTURE || kind == DL_KIND_SURRENDER;
-}
-
-/* TRUE for a common noun that nobody is: rivers, shops and smoke take and hit places, too. */
-static gboolean is_thing(const DlClauses *clauses, gint noun)
-{
-    if (noun < 0 || dl_event_is_country(clauses, noun))
-        return FALSE;
-    const DlChunk *chunk = dl_chunk(clauses, noun);
-    const DlToken *head = &clauses->story->tokens[chunk->head];
-    gboolean is_name = head->shape != DL_SHAPE_LOWER && !(head->is_first && chunk->word);
-    return !is_name && !chunk->is_pronoun &&
-           !dl_clauses_any_is(clauses, chunk, DL_CLASS_OFFICIAL) &&
-           !dl_clauses_any_is(clauses, chunk, DL_CLASS_STATE_SIDE) &&
-           !dl_clauses_any_is(clauses, chunk, DL_CLASS_REBEL_SIDE);
-}
-
-/* TRUE for a first word that may be a name or not: "Photographers laid siege". */
-static gboolean is_odd_name(const DlClauses *clauses, gint noun)
-{
-    if (noun < 0)
-        return FALSE;
-    const DlChunk *chunk = dl_chunk(clauses, noun);
-    const DlToken *head = &clauses->story->tokens[chunk->head];
-    return head->is_first && !chunk->word && chunk->mention < 0;
-}
-
-/* "He captured Naples as no painter had." */
-static gboolean is_one_person(const DlClauses *clauses, gint noun)
-{
-    return noun >= 0 && dl_clauses_word_is(clauses, dl_chunk(clauses, noun)->word, DL_CLASS_ONE);
-}
-
-/* TRUE where who takes part, or the story, speaks of war: cities are taken by teams and candidates,
- * too. */
-static gboolean is_believable(const Work *work, const DlEventMatch *match)
-{
-    const DlClauses *clauses = &work->clauses;
-    static const DlEventSlot parties[] = {DL_SLOT_ACTOR, DL_SLOT_TARGET};
-    gboolean is_armed = FALSE, is_state = FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS(parties); i++) {
-        gint noun = match->slots[parties[i]];
-        if (noun < 0)
-            continue;
-        noun = dl_clauses_refer(clauses, noun);
-        is_armed |= dl_event_side(clauses, noun).is_armed;
-        is_state |= dl_event_is_country(clauses, noun);
-    }
-    if (match->actor_chunk >= 0) {
-        is_armed |= dl_event_side(clauses, match->actor_chunk).is_armed;
-        is_state |= dl_event_is_country(clauses, match->actor_chunk);
-    }
-    if (is_armed)
-        return TRUE;
-    if (is_thing(clauses, match->slots[DL_SLOT_ACTOR]))
-        return FALSE;
-    gint slot = match->slots[DL_SLOT_PLACE];
-    if (slot >= 0 && is_capture(match->rule->kind) &&
-        dl_clauses_noun_is(clauses, dl_chunk(clauses, slot), DL_CLASS_SITE) && !is_state &&
-        (match->slots[DL_SLOT_ACTOR] >= 0 || match->rule->is_weak || work->n_war <= work->n_sport))
-        return FALSE;
-    if (is_odd_name(clauses, match->slots[DL_SLOT_ACTOR]))
-        return work->n_war > 1 && work->n_war > work->n_sport;
-    if (!match->rule->is_weak && !is_one_person(clauses, match->slots[DL_SLOT_ACTOR]))
-        return work->n_war >= work->n_sport || work->n_sport <= MAX_ODD_WORDS;
-    return work->n_war > 0 &&
-           (work->n_war > work->n_sport || (is_state && work->n_war == work->n_sport));
-}
-
 /* The clause's tokens: from its opening to the next verb's clause. */
 static DlTokens clause_of(const DlClauses *clauses, gint trigger)
 {
@@ -157,7 +86,7 @@ static DlHedge hedge_of_place(DlKind kind, const DlEventPlace *place)
 {
     if (place->where == DL_WHERE_NONE)
         return DL_HEDGE_OBJECT;
-    return place->where == DL_WHERE_BESIDE && is_capture(kind) &&
+    return place->where == DL_WHERE_BESIDE && dl_event_is_capture(kind) &&
                    place->noun.first == place->noun.end
                ? DL_HEDGE_OBJECT
                : DL_HEDGE_NONE;
@@ -186,7 +115,7 @@ static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge 
                           .after = -1};
     if (frame.kind == DL_KIND_SIEGE && has_ended(clauses, match->trigger))
         frame.kind = DL_KIND_SIEGE_LIFTED;
-    if (hedge->is_try && is_capture(frame.kind))
+    if (hedge->is_try && dl_event_is_capture(frame.kind))
         frame.kind = DL_KIND_ATTACK;
     if (frame.hedge == DL_HEDGE_NONE)
         frame.hedge = hedge_of_place(match->rule->kind, place);
@@ -194,9 +123,11 @@ static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge 
         (DlTokens){trigger->type == DL_CHUNK_VERB ? trigger->first : trigger->head, match->end};
     frame.is_nominal = trigger->type != DL_CHUNK_VERB;
     frame.clause = clause_of(clauses, match->trigger);
-    gboolean is_itself = is_capture(match->rule->kind) && place->where == DL_WHERE_BESIDE &&
-                         place->noun.first < place->noun.end;
+    gboolean is_itself = dl_event_is_capture(match->rule->kind) &&
+                         place->where == DL_WHERE_BESIDE && place->noun.first < place->noun.end;
     frame.place = is_itself ? place->noun : place->tokens;
+    if (frame.hedge == DL_HEDGE_OBJECT)
+        frame.place = (DlTokens){0, 0};
     DlEventParty actor = find_actor(work, match, hedge);
     gint target = match->slots[DL_SLOT_TARGET];
     gint slot = match->slots[DL_SLOT_PLACE];
@@ -216,7 +147,8 @@ static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge 
     frame.target = other.tokens;
     gint who = match->slots[DL_SLOT_ACTOR] >= 0 ? match->slots[DL_SLOT_ACTOR] : match->actor_chunk;
     frame.certainty = dl_event_certainty(clauses, hedge, match->trigger, who);
-    if (frame.hedge == DL_HEDGE_NONE && !is_believable(work, match))
+    if (frame.hedge == DL_HEDGE_NONE &&
+        !dl_event_is_believable(clauses, match, work->n_war, work->n_sport))
         frame.hedge = DL_HEDGE_FIGURE;
     g_array_append_val(work->frames, frame);
 }

@@ -284,6 +284,11 @@ DlEventParty dl_event_party(const DlClauses *clauses, gint noun)
     if (end - first == 1 && chunk->owner < 0 && of < 0 &&
         dl_clauses_noun_is(clauses, chunk, DL_CLASS_ARM) && chunk->head == first)
         return (DlEventParty){.chunk = -1};
+    gboolean is_number =
+        end - first == 1 && (clauses->story->tokens[first].shape == DL_SHAPE_NUMBER ||
+                             dl_clauses_word_is(clauses, word_of(clauses, first), DL_CLASS_ADJ));
+    if (is_number)
+        return (DlEventParty){.chunk = -1};
     party.tokens = (DlTokens){first, end};
     return party;
 }
@@ -392,15 +397,19 @@ gboolean dl_event_side_is_same(const DlEventSide *one, const DlEventSide *other)
     return (one->is_rebel && other->is_rebel) || (one->is_state && other->is_state);
 }
 
+/* A country, its people, or its capital, which speaks for it; of a name not resolved, any. */
+static gboolean is_power(const DlPlaceMention *mention)
+{
+    return mention && (mention->role != DL_ROLE_PLACE || !mention->place ||
+                       g_str_has_prefix(mention->place->feature, "A.PCL") ||
+                       mention->place->is_country_capital);
+}
+
 gboolean dl_event_is_country(const DlClauses *clauses, gint noun)
 {
-    if (noun < 0 || noun >= (gint)clauses->chunks->len)
-        return FALSE;
-    const DlChunk *chunk = dl_chunk(clauses, noun);
-    if (chunk->mention >= 0)
-        return TRUE;
+    const DlChunk *chunk = dl_clauses_at(clauses, noun);
     for (guint i = chunk->first; i < chunk->end; i++)
-        if (dl_mentions_find_place(clauses->mentions, i))
+        if (is_power(dl_mentions_find_place(clauses->mentions, i)))
             return TRUE;
     return FALSE;
 }
