@@ -198,7 +198,7 @@ DlEventPlace dl_event_place(const DlClauses *clauses, gint noun)
     place = place_of_name(clauses, beside + 1);
     place.noun = noun_tokens;
     const DlPlace *known = mention_of(clauses, place.mention)->place;
-    if (!is_site || is_many || (known && dl_place_is_area(known)))
+    if (!is_site || is_many || (known && g_str_has_prefix(known->feature, "A.PCL")))
         place.where = DL_WHERE_BESIDE;
     return place;
 }
