@@ -84,6 +84,12 @@ DlKind dl_kind_parse(const char *text)
     return DL_KIND_CATEGORY;
 }
 
+gboolean dl_kind_is_control(DlKind kind)
+{
+    return kind == DL_KIND_CAPTURE || kind == DL_KIND_RECAPTURE || kind == DL_KIND_SURRENDER ||
+           kind == DL_KIND_WITHDRAWAL;
+}
+
 const char *dl_certainty_to_string(DlCertainty certainty)
 {
     return certainty < DL_CERTAINTY_N ? certainty_words[certainty] : "unverified";

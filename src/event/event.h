@@ -42,6 +42,9 @@ const char *dl_kind_to_string(DlKind kind);
  * "recaptured", "surrendered", "withdrew", "besieged"); DL_KIND_CATEGORY for any other word. */
 DlKind dl_kind_parse(const char *text);
 
+/* TRUE for what changes who holds a place: capture, recapture, surrender and withdrawal. */
+gboolean dl_kind_is_control(DlKind kind);
+
 /* An event word as it is compared and kept in DlEvent.category: lower case, runs of spaces,
  * hyphens and underscores as one underscore, none at either end. Locale-independent. g_free. */
 char *dl_kind_fold(const char *text);

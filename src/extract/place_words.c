@@ -205,13 +205,6 @@ static gboolean is_of_rank(const DlSettling *settling, guint token)
            dl_token_is_mark(story, token, '-') || story->tokens[token].shape == DL_SHAPE_CLITIC;
 }
 
-/* TRUE for what changes who holds a place: there "crossings near A" are not A, while an attack on
- * villages near A is one there. */
-static gboolean is_of_control(DlKind kind)
-{
-    return kind <= DL_KIND_WITHDRAWAL;
-}
-
 /* Where the noun phrase begins whose last words are the name at FIRST: "border crossings along the
  * A border" behind the trigger; FIRST itself where the words before are no plural. */
 static guint plural_head(const DlSettling *settling, guint floor, guint first)
@@ -240,7 +233,8 @@ static DlTokens widened(const DlSettling *settling, const DlEventFrame *frame)
         floor = MAX(floor, frame->trigger.end);
     if (words.first < floor + 1)
         return words;
-    if (is_of_control(frame->kind) && dl_mentions_find_place(settling->mentions, words.first))
+    /* "crossings near A" that are taken are not A; an attack on villages near A is one there */
+    if (dl_kind_is_control(frame->kind) && dl_mentions_find_place(settling->mentions, words.first))
         words.first = plural_head(settling, floor, words.first);
     if (dl_number_words_order(settling->numbers, story, words.first) < 1 ||
         !is_of_rank(settling, words.first - 1))
@@ -319,7 +313,7 @@ gboolean dl_place_words_are_beside(const DlSettling *settling, guint frame)
     const DlStory *story = settling->story;
     const DlEventFrame *own = dl_settling_frame(settling, frame);
     guint before = own->place.first;
-    return is_of_control(own->kind) && own->kind != DL_KIND_WITHDRAWAL &&
+    return dl_kind_is_control(own->kind) && own->kind != DL_KIND_WITHDRAWAL &&
            before > own->trigger.end && before > story->sentences[own->sentence].first + 1 &&
            dl_token_in(story, before - 1, settling->words->place_beside);
 }

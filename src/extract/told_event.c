@@ -60,12 +60,6 @@ void dl_event_settler_free(DlEventSettler *settler)
     g_free(settler);
 }
 
-/* TRUE for a kind that changes who holds a place. */
-static gboolean is_of_control(DlKind kind)
-{
-    return kind <= DL_KIND_WITHDRAWAL;
-}
-
 /* TRUE for what nobody takes in one event: a country, or more. */
 static gboolean is_wide(const DlPlace *place)
 {
@@ -81,7 +75,7 @@ static void judge(const DlSettling *settling, const DlEventDay *day, DlToldEvent
     if (event->hedge == DL_HEDGE_NONE && dl_event_when_is_history(settling, day))
         event->hedge = DL_HEDGE_HISTORY;
     event->is_event = event->hedge == DL_HEDGE_NONE;
-    if (event->is_event && is_of_control(event->frame->kind) && is_wide(event->resolved) &&
+    if (event->is_event && dl_kind_is_control(event->frame->kind) && is_wide(event->resolved) &&
         !day->date) {
         event->is_event = FALSE;
         event->reason = "so wide a place is not taken in one event, and no day is said";

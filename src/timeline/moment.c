@@ -1,11 +1,5 @@
 #include "moment.h"
 
-gboolean dl_kind_is_control(DlKind kind)
-{
-    return kind == DL_KIND_CAPTURE || kind == DL_KIND_RECAPTURE || kind == DL_KIND_SURRENDER ||
-           kind == DL_KIND_WITHDRAWAL;
-}
-
 gboolean dl_kind_contests(DlKind kind)
 {
     return kind == DL_KIND_SIEGE || kind == DL_KIND_CONTESTED || kind == DL_KIND_CLASH;

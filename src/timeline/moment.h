@@ -21,9 +21,6 @@ typedef struct {
     gint64 seq;        /* DL_SEQ_NONE where unknown */
 } DlMoment;
 
-/* TRUE for capture, recapture, surrender and withdrawal. */
-gboolean dl_kind_is_control(DlKind kind);
-
 /* TRUE for siege, contested and clash. */
 gboolean dl_kind_contests(DlKind kind);
 
