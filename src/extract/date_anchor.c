@@ -39,7 +39,9 @@ void dl_time_context_init(DlTimeContext *context, const DlTimeSaid *said, guint 
     context->is_narrative = is_told && n_old * 5 >= n_years * 4;
 }
 
-/* How many days a period is, rounded up; 0: some. */
+#define MAX_PERIOD_DAYS 3652425 /* 10,000 years */
+
+/* How many days a period is, rounded up; 0: some, or more than anything lasts. */
 static gint64 period_days(const DlTimeSaid *said)
 {
     static const struct {
@@ -48,12 +50,12 @@ static gint64 period_days(const DlTimeSaid *said)
     } LENGTHS[] = {{'s', 1.0 / 86400}, {'m', 1.0 / 1440}, {'h', 1.0 / 24}, {'D', 1},
                    {'W', 7},           {'F', 14},         {'M', 30.44},    {'Q', 91.3},
                    {'Y', 365.25},      {'E', 3652.5},     {'C', 36525},    {'R', 1}};
-    if (said->is_vague || said->amount <= 0 || said->amount > 99999)
-        return 0;
+    double days = 0;
     for (guint i = 0; i < G_N_ELEMENTS(LENGTHS); i++)
         if (LENGTHS[i].unit == said->unit)
-            return (gint64)ceil(said->amount * LENGTHS[i].days - 1e-9);
-    return 0;
+            days = said->amount * LENGTHS[i].days;
+    gboolean is_known = !said->is_vague && days > 0 && days <= MAX_PERIOD_DAYS;
+    return is_known ? (gint64)ceil(days - 1e-9) : 0;
 }
 
 /* The word before the expression; "" where it is the first. */

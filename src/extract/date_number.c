@@ -3,6 +3,8 @@
 
 #include "date_read.h"
 
+#define MAX_WHOLE 99999 /* of what is counted in units of time */
+
 void dl_time_said_init(DlTimeSaid *said, guint token)
 {
     *said = (DlTimeSaid){.first = token,
@@ -131,7 +133,7 @@ guint dl_time_read_whole(const DlTimeText *text, guint token, int *ret_number)
     if (story->tokens[token].shape != DL_SHAPE_NUMBER)
         return text->words[token] ? read_words(text, token, ret_number) : token;
     gint64 number = dl_token_number(story, token);
-    if (number < 0 || number > 99999)
+    if (number < 0 || number > MAX_WHOLE)
         return token;
     *ret_number = (int)number;
     return token + 1;
@@ -181,7 +183,7 @@ static guint read_decimal(const DlTimeText *text, guint token, double *ret_amoun
         return token;
     char *end = NULL;
     double amount = g_ascii_strtod(digits, &end);
-    if (*end)
+    if (*end || amount > MAX_WHOLE)
         return token;
     *ret_amount = amount;
     return token + 1;

@@ -156,7 +156,28 @@ static DlTimeWord *words_know(DlTimeWords *words, const char *text)
     return word;
 }
 
-/* FALSE where the first word has as many as its `first` can count. */
+/* FALSE for a month, weekday or season that the calendar has not. */
+static gboolean number_fits(DlTimeSense sense, int number)
+{
+    switch (sense) {
+    case DL_TIME_MONTH:
+    case DL_TIME_MONTH_VERB:
+    case DL_TIME_MONTH_SHORT:
+    case DL_TIME_MONTH_FOREIGN:
+        return number >= 1 && number <= 12;
+    case DL_TIME_WEEKDAY:
+    case DL_TIME_WEEKDAY_SHORT:
+        return number >= 1 && number <= 7;
+    case DL_TIME_SEASON:
+    case DL_TIME_SEASON_PLURAL:
+        return number >= 1 && number <= 4;
+    default:
+        return TRUE;
+    }
+}
+
+/* FALSE for no word at all, a number that the sense has not, and where the first word has as many
+ * entries as its `first` can count. */
 static gboolean words_add(DlTimeWords *words, DlTimeSense sense, const char *value,
                           const char *phrase)
 {
@@ -166,6 +187,8 @@ static gboolean words_add(DlTimeWords *words, DlTimeSense sense, const char *val
     entry->text = g_string_chunk_insert_const(words->strings, value);
     entry->number = g_ascii_isalpha(value[0]) ? value[0] : (int)g_ascii_strtoll(value, NULL, 10);
     entry_split(words, entry, phrase);
+    if (entry->n_words == 0 || !number_fits(sense, entry->number))
+        return FALSE;
     DlTimeWord *word = words_know(words, entry->words[0]);
     if (entry->n_words > 1) {
         DlTimeWord *second = words_know(words, entry->words[1]);
@@ -199,7 +222,7 @@ static gboolean line_parse(DlTimeWords *words, char *line, const char **ret_trou
         *ret_trouble = "has an empty entry";
         if (!*entry || strcmp(entry, "-") == 0)
             return FALSE;
-        *ret_trouble = "has one more entry of a word that has too many";
+        *ret_trouble = "has an entry without a word, a number out of range, or too many of a word";
         if (!words_add(words, (DlTimeSense)sense, g_strstrip(space + 1), entry))
             return FALSE;
     }
@@ -276,11 +299,8 @@ DlTimeWords *dl_time_words_parse(const char *name, const char *text, GError **er
 DlTimeWords *dl_time_words_open(const char *file, GError **error)
 {
     g_autofree char *text = NULL;
-    g_autoptr(GError) trouble = NULL;
-    if (!g_file_get_contents(file, &text, NULL, &trouble)) {
-        g_set_error(error, DL_ERROR, DL_ERROR_NO_INPUT, "'%s': %s", file, trouble->message);
+    if (!dl_lexicon_read_file(file, &text, error))
         return NULL;
-    }
     return dl_time_words_parse(file, text, error);
 }
 

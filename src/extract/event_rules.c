@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#define MAX_FILE_BYTES (4u << 20)
-
 static void find_classes(DlEventRules *rules)
 {
     static const char *const names[DL_CLASS_N] = {
@@ -42,30 +40,19 @@ static void index_rules(DlEventRules *rules)
     }
 }
 
-static gint by_name(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Reads the files of FOLDER that begin with MARK, in order of name. */
 static gboolean read_files(DlEventRules *rules, const char *folder, const char *mark,
                            GError **error)
 {
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, error);
-    if (!dir)
+    g_autoptr(GPtrArray) names = dl_lexicon_list_files(folder, error);
+    if (!names)
         return FALSE;
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    for (const char *name; (name = g_dir_read_name(dir));)
-        if (g_str_has_suffix(name, ".txt"))
-            g_ptr_array_add(names, g_strdup(name));
-    g_ptr_array_sort(names, by_name);
     for (guint i = 0; i < names->len; i++) {
         g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
         g_autofree char *text = NULL;
-        gsize n_bytes;
-        if (!g_file_get_contents(path, &text, &n_bytes, error))
+        if (!dl_lexicon_read_file(path, &text, error))
             return FALSE;
-        if (n_bytes > MAX_FILE_BYTES || !g_str_has_prefix(text, mark))
+        if (!g_str_has_prefix(text, mark))
             continue;
         gboolean is_words = strcmp(mark, "#!events") == 0;
         if (is_words ? !dl_event_words_parse(rules->words, path, text, error)

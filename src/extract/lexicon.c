@@ -307,8 +307,7 @@ static gint compare_names(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The .txt files of FOLDER, in the order of their bytes. */
-static GPtrArray *list_files(const char *folder, GError **error)
+GPtrArray *dl_lexicon_list_files(const char *folder, GError **error)
 {
     g_autoptr(GError) failure = NULL;
     g_autoptr(GDir) dir = g_dir_open(folder, 0, &failure);
@@ -324,9 +323,18 @@ static GPtrArray *list_files(const char *folder, GError **error)
     return files;
 }
 
+gboolean dl_lexicon_read_file(const char *path, char **ret_text, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    if (g_file_get_contents(path, ret_text, NULL, &failure))
+        return TRUE;
+    g_set_error(error, DL_ERROR, DL_ERROR_NO_INPUT, "%s", failure->message);
+    return FALSE;
+}
+
 DlLexicon *dl_lexicon_open(const char *folder, GError **error)
 {
-    g_autoptr(GPtrArray) files = list_files(folder, error);
+    g_autoptr(GPtrArray) files = dl_lexicon_list_files(folder, error);
     if (!files)
         return NULL;
     if (files->len == 0) {
@@ -339,11 +347,8 @@ DlLexicon *dl_lexicon_open(const char *folder, GError **error)
     for (guint i = 0; i < files->len; i++) {
         g_autofree char *path = g_build_filename(folder, files->pdata[i], NULL);
         g_autofree char *text = NULL;
-        g_autoptr(GError) failure = NULL;
-        if (!g_file_get_contents(path, &text, NULL, &failure)) {
-            g_set_error(error, DL_ERROR, DL_ERROR_NO_INPUT, "%s", failure->message);
+        if (!dl_lexicon_read_file(path, &text, error))
             return NULL;
-        }
         if (!read_text(lexicon, path, text, error))
             return NULL;
     }

@@ -44,6 +44,13 @@ DlLexicon *dl_lexicon_open(const char *folder, GError **error);
 DlLexicon *dl_lexicon_parse(const char *name, const char *text, GError **error);
 void dl_lexicon_close(DlLexicon *lexicon);
 
+/* The names of FOLDER's .txt files, in the order of their bytes; free with g_ptr_array_unref.
+ * DL_ERROR_NO_INPUT where it cannot be read. */
+GPtrArray *dl_lexicon_list_files(const char *folder, GError **error);
+
+/* All of a file, for the readers of those that are no word lists; g_free. DL_ERROR_NO_INPUT. */
+gboolean dl_lexicon_read_file(const char *path, char **ret_text, GError **error);
+
 /* The folder's path; NULL where it was parsed from memory. */
 const char *dl_lexicon_folder(const DlLexicon *lexicon);
 

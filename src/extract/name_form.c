@@ -192,13 +192,10 @@ DlNameForms *dl_name_forms_open(const DlLexicon *lexicon, GError **error)
     const char *folder = dl_lexicon_folder(lexicon);
     g_autofree char *path = folder ? g_build_filename(folder, "name_forms.txt", NULL) : NULL;
     g_autofree char *text = NULL;
-    g_autoptr(GError) failure = NULL;
     if (!path || !g_file_test(path, G_FILE_TEST_EXISTS))
         return forms_new();
-    if (!g_file_get_contents(path, &text, NULL, &failure)) {
-        g_set_error(error, DL_ERROR, DL_ERROR_NO_INPUT, "%s", failure->message);
+    if (!dl_lexicon_read_file(path, &text, error))
         return NULL;
-    }
     return dl_name_forms_parse(lexicon, path, text, error);
 }
 

@@ -98,13 +98,10 @@ DlNameModel *dl_name_model_open(const DlLexicon *lexicon, GError **error)
     const char *folder = dl_lexicon_folder(lexicon);
     g_autofree char *path = folder ? g_build_filename(folder, "name_model.txt", NULL) : NULL;
     g_autofree char *text = NULL;
-    g_autoptr(GError) failure = NULL;
     if (!path || !g_file_test(path, G_FILE_TEST_EXISTS))
         return g_new0(DlNameModel, 1);
-    if (!g_file_get_contents(path, &text, NULL, &failure)) {
-        g_set_error(error, DL_ERROR, DL_ERROR_NO_INPUT, "%s", failure->message);
+    if (!dl_lexicon_read_file(path, &text, error))
         return NULL;
-    }
     return dl_name_model_parse(path, text, error);
 }
 

@@ -1,7 +1,5 @@
 #include "number_words.h"
 
-#include <errno.h>
-
 #include "error.h"
 
 #define MAX_NUMBER 1000000
@@ -64,10 +62,8 @@ DlNumberWords *dl_number_words_open(const char *folder, GError **error)
         return numbers_new();
     g_autofree char *path = g_build_filename(folder, "numbers.txt", NULL);
     g_autofree char *text = NULL;
-    if (!g_file_get_contents(path, &text, NULL, NULL)) {
-        dl_error_set_open(error, path, errno);
+    if (!dl_lexicon_read_file(path, &text, error))
         return NULL;
-    }
     return dl_number_words_parse(path, text, error);
 }
 

@@ -13,6 +13,9 @@ static void words__tell_the_line_that_means_nothing(void **state)
         {"# a comment\n\nmonth 1: january,, jan\n", "line 3: the line has an empty entry"},
         {"month\n", "line 1: the line is not of the form"},
         {"month 1: \xff\n", "is not UTF-8"},
+        {"month 13: smarch\n", "line 1: the line has an entry without a word, a number"},
+        {"season 0: monsoon\n", "line 1: the line has an entry without a word, a number"},
+        {"season 1: - -\n", "line 1: the line has an entry without a word"},
     };
     for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
         g_autoptr(GError) error = NULL;
