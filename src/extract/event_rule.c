@@ -29,21 +29,34 @@ void dl_event_rule_clear(gpointer data)
     g_free(rule->name);
 }
 
-/* "ACTOR", "ACTOR:air|group"; the slot's number, NONE where the word is none. */
-static DlEventSlot parse_slot(const Reader *reader, const char *text, DlEventPart *part)
+/* The classes that a slot asks for: "air|group". */
+static gboolean parse_slot_classes(const Reader *reader, const char *text, DlEventPart *part)
+{
+    g_auto(GStrv) classes = g_strsplit(text, "|", -1);
+    if (g_strv_length(classes) > DL_RULE_MAX_CLASSES)
+        return fail(reader, "too many alternatives", text);
+    for (guint i = 0; classes[i]; i++) {
+        gint number = dl_event_words_find_class(reader->words, classes[i]);
+        if (number < 0)
+            return fail(reader, "a class that no list of words has", classes[i]);
+        part->slot_classes[part->n_classes++] = number;
+    }
+    return TRUE;
+}
+
+/* "ACTOR", "ACTOR:air|group"; the part's slot is NONE where the word is none. */
+static gboolean parse_slot(const Reader *reader, const char *text, DlEventPart *part)
 {
     static const char *const names[DL_SLOT_N] = {"", "ACTOR", "TARGET", "PLACE", "ANY"};
     gsize n = strcspn(text, ":");
+    part->slot = DL_SLOT_NONE;
     for (guint i = 1; i < DL_SLOT_N; i++) {
         if (strlen(names[i]) != n || strncmp(names[i], text, n) != 0)
             continue;
-        g_auto(GStrv) classes = g_strsplit(text[n] ? text + n + 1 : "", "|", DL_RULE_MAX_CLASSES);
-        part->n_classes = g_strv_length(classes);
-        for (guint c = 0; c < part->n_classes; c++)
-            part->slot_classes[c] = dl_event_words_class(reader->words, classes[c]);
-        return (DlEventSlot)i;
+        part->slot = (DlEventSlot)i;
+        return !text[n] || parse_slot_classes(reader, text + n + 1, part);
     }
-    return DL_SLOT_NONE;
+    return TRUE;
 }
 
 static gboolean parse_choice(const Reader *reader, const char *text, DlEventChoice *choice)
@@ -99,7 +112,8 @@ static gboolean parse_piece(const Reader *reader, const char *text, DlEventPart 
                             gboolean *ret_is_whole)
 {
     *ret_is_whole = TRUE;
-    part->slot = parse_slot(reader, text, part);
+    if (!parse_slot(reader, text, part))
+        return FALSE;
     if (part->slot != DL_SLOT_NONE)
         return TRUE;
     DlEventChoice choice;
@@ -161,7 +175,8 @@ static gboolean parse_subject(const Reader *reader, char ***pieces, DlEventRule 
     gboolean is_owner = g_str_has_suffix(bare, "'s");
     if (is_owner)
         bare[strlen(bare) - 2] = '\0';
-    rule->subject.slot = parse_slot(reader, bare, &rule->subject);
+    if (!parse_slot(reader, bare, &rule->subject))
+        return FALSE;
     if (rule->subject.slot == DL_SLOT_NONE)
         return TRUE;
     rule->is_noun = is_owner;

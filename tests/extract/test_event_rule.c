@@ -85,7 +85,8 @@ static DlEventWords *some_words(void)
     assert_true(dl_event_words_parse(words, "w",
                                      "[verbs]\ntake took taken\nfall fell fallen\n"
                                      "[nouns]\ncontrol -\nfall -\nstrike\nair\n"
-                                     "[words prep]\nof\nto\nby\nat\nout of\n[words]\nover\n",
+                                     "[words prep]\nof\nto\nby\nat\nout of\n[words]\nover\n"
+                                     "[words force]\ntroops\n",
                                      &error));
     assert_no_error(error);
     return words;
@@ -139,6 +140,7 @@ static void rules__say_where_they_err(void **state)
         {"[capture]\n(ACTOR) take PLACE\n", "only an owner may be in brackets"},
         {"[capture]\nACTOR take PLACE to ANY to ANY to ANY to ANY to ANY\n", "too many parts"},
         {"[capture]\nACTOR take () PLACE\n", "an empty word"},
+        {"[capture]\nACTOR:army take PLACE\n", "a class that no list of words has: \"army\""},
         {"[capture]\nweak:\n", "an empty pattern"}};
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(DlEventWords) words = some_words();
