@@ -372,34 +372,43 @@ static gint by_trigger(gconstpointer a, gconstpointer b)
     return one->place.first < other->place.first ? -1 : one->place.first > other->place.first;
 }
 
+/* The one of the first N frames, the last of a sentence, that tells the same as TWO; NULL: none. */
+static DlEventFrame *find_twin(DlEventFrame *frames, guint n, const DlEventFrame *two)
+{
+    guint end = n > MAX_PLACES ? n - MAX_PLACES : 0;
+    for (guint i = n; i > end && frames[i - 1].sentence == two->sentence; i--) {
+        DlEventFrame *one = &frames[i - 1];
+        if (one->kind == two->kind && one->place.first == two->place.first)
+            return one->hedge == two->hedge ? one : NULL;
+    }
+    return NULL;
+}
+
 /* One frame where two words of a sentence tell the same: "an airstrike hit X". It has what either
  * knows. */
 static void merge_twins(GArray *frames)
 {
-    for (guint i = 1; i < frames->len;) {
-        DlEventFrame *two = &g_array_index(frames, DlEventFrame, i);
-        guint j = i;
-        while (j > 0 && i - j < MAX_PLACES) {
-            const DlEventFrame *one = &g_array_index(frames, DlEventFrame, j - 1);
-            if (one->sentence != two->sentence ||
-                (one->kind == two->kind && one->place.first == two->place.first))
-                break;
-            j--;
-        }
-        DlEventFrame *one =
-            j > 0 && i - j < MAX_PLACES ? &g_array_index(frames, DlEventFrame, j - 1) : NULL;
-        if (!one || one->sentence != two->sentence || one->hedge != two->hedge) {
-            i++;
+    DlEventFrame *all = (DlEventFrame *)(gpointer)frames->data;
+    guint n_kept = 0;
+    for (guint i = 0; i < frames->len; i++) {
+        DlEventFrame two = all[i];
+        all[i].actor_name = NULL;
+        DlEventFrame *one = find_twin(all, n_kept, &two);
+        if (!one) {
+            all[n_kept++] = two;
             continue;
         }
         if (!one->actor_name) {
-            one->actor = two->actor;
-            one->actor_name = g_steal_pointer(&two->actor_name);
+            one->actor = two.actor;
+            one->actor_name = g_steal_pointer(&two.actor_name);
         }
         if (one->target.first == one->target.end)
-            one->target = two->target;
-        g_array_remove_index(frames, i);
+            one->target = two.target;
+        dl_event_frame_clear(&two);
     }
+    for (guint i = n_kept; i < frames->len; i++)
+        all[i].actor_name = NULL; /* kept further ahead */
+    g_array_set_size(frames, n_kept);
 }
 
 void dl_event_rules_apply(const DlEventRules *rules, const DlStory *story,

@@ -11,6 +11,7 @@
 #define MAX_ASKED 200      /* names looked up for one story */
 #define MAX_TOLD 20        /* places told before that one is compared with */
 #define MAX_NEAREST 3      /* names told where none answers */
+#define MAX_NAMES 1000     /* mentions asked whether they name a place */
 
 typedef struct {
     const DlSettling *settling;
@@ -244,7 +245,7 @@ static gboolean add_told_city(Settler *settler, guint frame, const char *text,
 static const DlPlaceMention *find_mention_of(const DlSettling *settling, const DlPlace *place)
 {
     const GArray *all = settling->mentions->places;
-    for (guint i = 0; i < all->len; i++)
+    for (guint i = 0; i < all->len && i < MAX_NAMES; i++)
         if (mention_at(settling, i)->place == place &&
             mention_at(settling, i)->role == DL_ROLE_PLACE)
             return mention_at(settling, i);

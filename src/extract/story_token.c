@@ -198,11 +198,11 @@ static guint16 mark_of_code(gunichar code)
     return code <= 0xFFFF ? (guint16)code : 0;
 }
 
-/* How often the byte at AT stands there. */
-static guint run_at(const DlStory *story, guint32 at)
+/* How often the byte at AT stands there, as far as LIMIT. */
+static guint run_at(const DlStory *story, guint32 at, guint limit)
 {
     guint n = 1;
-    while (at + n < story->n_bytes && story->text[at + n] == story->text[at])
+    while (n < limit && at + n < story->n_bytes && story->text[at + n] == story->text[at])
         n++;
     return n;
 }
@@ -213,17 +213,13 @@ static DlToken cut_mark(const DlStory *story, guint32 start, Letter letter)
                      .end = start + letter.n_bytes,
                      .shape = DL_SHAPE_MARK,
                      .mark = mark_of_code(letter.code)};
-    guint n =
-        strchr(".-`'", (int)(letter.code & 0x7F)) && letter.code < 0x80 ? run_at(story, start) : 1;
-    if (n == 1)
+    gboolean is_quote = letter.code == '`' || letter.code == '\'';
+    if (!is_quote && letter.code != '.' && letter.code != '-')
         return token;
-    if (letter.code == '`' || letter.code == '\'') {
-        token.mark = '"'; /* ``TeX'' */
-        token.end = start + 2;
-        return token;
-    }
-    token.mark = letter.code == '.' ? 0x2026 : 0x2014;
+    guint n = run_at(story, start, is_quote ? 2 : G_MAXUINT); /* ``TeX'' */
     token.end = start + n;
+    if (n > 1)
+        token.mark = is_quote ? '"' : letter.code == '.' ? 0x2026 : 0x2014;
     return token;
 }
 

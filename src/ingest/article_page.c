@@ -134,6 +134,7 @@ static guint attribute_flags(const Page *page, const DlHtmlToken *token, gboolea
 {
     guint flags = 0;
     gsize at = 0;
+    gboolean has_content = FALSE;
     DlHtmlAttribute attribute;
     *ret_is_hidden = *ret_has_href = FALSE;
     while (dl_html_attribute_next(&page->html, token, &at, &attribute)) {
@@ -147,13 +148,15 @@ static guint attribute_flags(const Page *page, const DlHtmlToken *token, gboolea
         else if (dl_html_attribute_is(&attribute, "href"))
             *ret_has_href = TRUE;
         else if (dl_html_attribute_is(&attribute, "content"))
-            dl_page_facts_meta(page->facts, &page->html, token);
+            has_content = TRUE;
         else if (dl_html_attribute_is(&attribute, "hidden"))
             *ret_is_hidden = TRUE;
         else if (dl_html_attribute_is(&attribute, "style") &&
                  g_strstr_len(attribute.value, (gssize)attribute.n_value, "display:none"))
             *ret_is_hidden = TRUE;
     }
+    if (has_content)
+        dl_page_facts_meta(page->facts, &page->html, token);
     return flags;
 }
 

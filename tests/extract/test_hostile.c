@@ -13,6 +13,8 @@ static const char *const PIECES[] = {
     "a",
     "Kabul",
     "Kabul ",
+    "'",
+    "`",
     "'s",
     "\"",
     "-",
