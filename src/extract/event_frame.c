@@ -158,7 +158,6 @@ static gboolean is_named(const DlEventPlace *place)
     return place->where == DL_WHERE_NAMED || place->where == DL_WHERE_BESIDE;
 }
 
-/* The places of a list, examples ("capitals like A, B and C") in place of what they are of. */
 /* "Douma, the last town to be retaken": the name before the comma, where NOUN only says what it is.
  */
 static gint named_before(const DlClauses *clauses, gint noun)
@@ -190,6 +189,7 @@ static gint named_after(const DlClauses *clauses, gint noun)
     return dl_event_place(clauses, noun + 2).where == DL_WHERE_NAMED ? noun + 2 : noun;
 }
 
+/* The places of a list, examples ("capitals like A, B and C") in place of what they are of. */
 static guint collect_places(const DlClauses *clauses, gint noun, gboolean is_sure,
                             DlEventPlace *places)
 {
@@ -391,9 +391,8 @@ static void merge_twins(GArray *frames)
     DlEventFrame *all = (DlEventFrame *)(gpointer)frames->data;
     guint n_kept = 0;
     for (guint i = 0; i < frames->len; i++) {
-        DlEventFrame two = all[i];
-        all[i].actor_name = NULL;
-        DlEventFrame *one = find_twin(all, n_kept, &two);
+        DlEventFrame two = all[i], *one = find_twin(all, n_kept, &two);
+        all[i] = (DlEventFrame){0};
         if (!one) {
             all[n_kept++] = two;
             continue;
@@ -406,8 +405,6 @@ static void merge_twins(GArray *frames)
             one->target = two.target;
         dl_event_frame_clear(&two);
     }
-    for (guint i = n_kept; i < frames->len; i++)
-        all[i].actor_name = NULL; /* kept further ahead */
     g_array_set_size(frames, n_kept);
 }
 
