@@ -1,16 +1,18 @@
 #include "settling.h"
 
+/* Classes of a noun for one place and for several. */
+static const char *const NOUNS[DL_NOUN_N][2] = {
+    [DL_NOUN_CITY] = {"noun: city", "nouns: city"},
+    [DL_NOUN_CAPITAL] = {"noun: capital", "nouns: capital"},
+    [DL_NOUN_PROVINCE] = {"noun: province", "nouns: province"},
+    [DL_NOUN_DISTRICT] = {"noun: district", "nouns: district"},
+    [DL_NOUN_COUNTRY] = {"noun: country", "nouns: country"},
+    [DL_NOUN_AREA] = {"noun: area", "nouns: area"},
+    [DL_NOUN_PLACE] = {"noun: place", "nouns: place"},
+};
+
 void dl_discourse_words_init(DlDiscourseWords *words, DlLexicon *lexicon)
 {
-    static const char *const NOUNS[DL_NOUN_N][2] = {
-        [DL_NOUN_CITY] = {"noun: city", "nouns: city"},
-        [DL_NOUN_CAPITAL] = {"noun: capital", "nouns: capital"},
-        [DL_NOUN_PROVINCE] = {"noun: province", "nouns: province"},
-        [DL_NOUN_DISTRICT] = {"noun: district", "nouns: district"},
-        [DL_NOUN_COUNTRY] = {"noun: country", "nouns: country"},
-        [DL_NOUN_AREA] = {"noun: area", "nouns: area"},
-        [DL_NOUN_PLACE] = {"noun: place", "nouns: place"},
-    };
     for (guint i = 0; i < DL_NOUN_N; i++) {
         words->noun[i] = dl_lexicon_class(lexicon, NOUNS[i][0]);
         words->nouns[i] = dl_lexicon_class(lexicon, NOUNS[i][1]);
