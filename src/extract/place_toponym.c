@@ -15,6 +15,7 @@
 #define COST_ALTERNATE 1.5
 #define COST_AS_MAIN 0.1
 #define COST_HISTORIC 2.0
+#define COST_NAMED_AFTER 3.0 /* a town by an alternate name that its whole country bears */
 #define COST_PROVINCE 1.1
 #define COST_DISTRICT 0.9
 #define COST_SECTION 1.5
@@ -162,10 +163,10 @@ static DlPlaceClaim claim_of_hit(DlGazetteer *gazetteer, const DlHit *hit)
         [DL_MATCH_CASE] = COST_CASE, [DL_MATCH_FOLDED] = COST_FOLDED};
     DlPlaceClaim claim = dl_place_claim_make(gazetteer, hit->place);
     double cost = costs[hit->match];
-    if (!hit->is_main_name)
-        cost += hit->is_as_main ? COST_AS_MAIN : COST_ALTERNATE;
     if (hit->is_historic)
         cost += COST_HISTORIC;
+    else if (!hit->is_main_name)
+        cost += hit->is_as_main ? COST_AS_MAIN : COST_ALTERNATE;
     if (hit->is_own)
         cost -= GAIN_OWN;
     claim.name = hit->name;
@@ -222,12 +223,25 @@ static void weigh_fame(DlGazetteer *gazetteer, const char *name, DlPlaceClaim *c
     qsort(claims, n, sizeof *claims, compare_claims);
 }
 
+/* "Kosovo" is the country, not the town in it that is called Kosovo Polje. */
+static void weigh_country(DlPlaceClaim *claims, guint n)
+{
+    const DlPlaceClaim *state = NULL;
+    for (guint i = 0; i < n && !state; i++)
+        if (claims[i].level == DL_LEVEL_OF_STATE && !claims[i].is_alternate)
+            state = &claims[i];
+    for (guint i = 0; state && i < n; i++)
+        if (claims[i].is_alternate && claims[i].country == state->country)
+            claims[i].alone -= (float)COST_NAMED_AFTER;
+}
+
 static DlToponym *toponym_new(DlGazetteer *gazetteer, const char *name, const GArray *hits)
 {
     DlToponym *toponym = g_new0(DlToponym, 1);
     DlPlaceClaim *claims = g_new(DlPlaceClaim, hits->len + 1);
     for (guint i = 0; i < hits->len; i++)
         claims[i] = claim_of_hit(gazetteer, &g_array_index(hits, DlHit, i));
+    weigh_country(claims, hits->len);
     qsort(claims, hits->len, sizeof *claims, compare_claims);
     weigh_fame(gazetteer, name, claims, hits->len);
     toponym->name = g_strdup(name);

@@ -137,6 +137,9 @@ static void story__decides_what_its_names_mean(void **state)
         const char *story, *gold; /* parted by commas, mention by mention */
     } cases[] = {
         {"A storm hit [Paris>], [Texas], on Monday.", "US.TX P.,US.TX A.ADM1"},
+        {"[PRISTINA], [Kosovo] - Warplanes struck [Prizren] and [Pec].", "XK P.,XK A.PCL,XK,XK"},
+        {"The army took [Königsberg] in spring and [Breslau] in May.", "RU P.,PL P."},
+        {"The siege of [Leningrad] began.", "RU P."},
         /* "Al Hasaheisa", less its article */
         {"Strikes hit [Wad Madani] and [Hasaheisa].", "SD P.,SD P."},
         {"The president flew from [Paris] to [Berlin].", "FR P.,DE P."},
