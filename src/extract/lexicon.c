@@ -6,9 +6,10 @@
 
 #define MAX_PHRASE_WORDS 12
 
-/* Hashes stand in the table itself, so that a word that is not there is missed without looking at
- * any other. */
+/* A word's beginning stands in the table itself, so that most words are found, and those that are
+ * not there missed, without looking at any other memory. */
 typedef struct {
+    guint64 head; /* head_of */
     guint32 hash;
     guint32 number; /* of the word + 1; 0: free */
 } Slot;
@@ -64,7 +65,7 @@ static DlLexicon *lexicon_new(void)
 {
     DlLexicon *lexicon = g_new0(DlLexicon, 1);
     lexicon->strings = g_string_chunk_new(1u << 16);
-    lexicon->blocks = g_ptr_array_new_with_free_func(g_free);
+    lexicon->blocks = g_ptr_array_new_with_free_func(g_aligned_free);
     lexicon->n_slots = 1u << 12;
     lexicon->slots = g_new0(Slot, lexicon->n_slots);
     lexicon->class_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -108,17 +109,36 @@ static inline DlWord *word_at(const DlLexicon *lexicon, guint number)
     return &block[number % BLOCK_WORDS];
 }
 
+/* The first bytes of a word, and nothing after it where it is shorter. */
+static inline guint64 head_of(const char *lower, gsize n_bytes)
+{
+    guint64 head = 0;
+    if (n_bytes >= sizeof head)
+        memcpy(&head, lower, sizeof head);
+    else
+        for (gsize i = 0; i < n_bytes; i++)
+            head |= (guint64)(guint8)lower[i] << (8 * i);
+    return head;
+}
+
+static inline gboolean slot_has(const DlLexicon *lexicon, const Slot *slot, const char *lower,
+                                gsize n_bytes)
+{
+    if (n_bytes < sizeof slot->head)
+        return TRUE; /* its head is the word: a zero byte is in no word */
+    const DlWord *word = word_at(lexicon, slot->number - 1);
+    return word->n_bytes == n_bytes && memcmp(word->text, lower, n_bytes) == 0;
+}
+
 static Slot *find_slot(const DlLexicon *lexicon, const char *lower, gsize n_bytes, guint32 hash)
 {
     guint mask = lexicon->n_slots - 1;
+    guint64 head = head_of(lower, n_bytes);
     for (guint i = hash & mask;; i = (i + 1) & mask) {
         Slot *slot = &lexicon->slots[i];
         if (slot->number == 0)
             return slot;
-        if (slot->hash != hash)
-            continue;
-        const DlWord *word = word_at(lexicon, slot->number - 1);
-        if (word->n_bytes == n_bytes && memcmp(word->text, lower, n_bytes) == 0)
+        if (slot->hash == hash && slot->head == head && slot_has(lexicon, slot, lower, n_bytes))
             return slot;
     }
 }
@@ -127,7 +147,9 @@ const DlWord *dl_lexicon_find(const DlLexicon *lexicon, const char *lower, gsize
                               guint32 hash)
 {
     const Slot *slot = find_slot(lexicon, lower, n_bytes, hash);
-    return slot->number ? word_at(lexicon, slot->number - 1) : NULL;
+    const DlWord *word = slot->number ? word_at(lexicon, slot->number - 1) : NULL;
+    __builtin_prefetch(word); /* its classes will be asked for */
+    return word;
 }
 
 static void lexicon_grow(DlLexicon *lexicon)
@@ -136,11 +158,14 @@ static void lexicon_grow(DlLexicon *lexicon)
     guint n_old = lexicon->n_slots;
     lexicon->n_slots *= 2;
     lexicon->slots = g_new0(Slot, lexicon->n_slots);
-    for (guint i = 0; i < n_old; i++)
-        if (old[i].number) {
-            const DlWord *word = word_at(lexicon, old[i].number - 1);
-            *find_slot(lexicon, word->text, word->n_bytes, word->hash) = old[i];
-        }
+    guint mask = lexicon->n_slots - 1;
+    for (guint i = 0; i < n_old; i++) {
+        guint at = old[i].hash & mask;
+        while (old[i].number && lexicon->slots[at].number)
+            at = (at + 1) & mask;
+        if (old[i].number)
+            lexicon->slots[at] = old[i];
+    }
     g_free(old);
 }
 
@@ -155,12 +180,12 @@ static DlWord *lexicon_add(DlLexicon *lexicon, const char *lower, gsize n_bytes)
         slot = find_slot(lexicon, lower, n_bytes, hash);
     }
     if (lexicon->n_words % BLOCK_WORDS == 0)
-        g_ptr_array_add(lexicon->blocks, g_new0(DlWord, BLOCK_WORDS));
+        g_ptr_array_add(lexicon->blocks,
+                        g_aligned_alloc0(BLOCK_WORDS, sizeof(DlWord), sizeof(DlWord)));
     DlWord *word = word_at(lexicon, lexicon->n_words++);
     word->text = g_string_chunk_insert_len(lexicon->strings, lower, (gssize)n_bytes);
     word->n_bytes = (guint32)n_bytes;
-    word->hash = hash;
-    *slot = (Slot){hash, lexicon->n_words};
+    *slot = (Slot){head_of(lower, n_bytes), hash, lexicon->n_words};
     return word;
 }
 

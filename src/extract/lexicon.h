@@ -19,13 +19,13 @@ typedef struct DlLexicon DlLexicon;
 /* A class as a number below DL_LEXICON_MAX_CLASSES. */
 typedef guint DlWordClass;
 
-/* A word; equal words are one DlWord, so that pointers can be compared. */
+/* A word; equal words are one DlWord, so that pointers can be compared. With pointers of 64 bits
+ * it is 64 bytes, and lies in one line of the cache. */
 typedef struct {
     const char *text; /* lower case */
     guint32 n_bytes;
-    guint32 hash;
-    guint64 classes[DL_LEXICON_MAX_CLASSES / 64]; /* of the word alone */
     guint32 n_phrases;                            /* that begin with it */
+    guint64 classes[DL_LEXICON_MAX_CLASSES / 64]; /* of the word alone */
     const struct DlPhraseEntry *phrases;          /* the longest first; see dl_lexicon_phrases */
 } DlWord;
 

@@ -85,12 +85,6 @@ const DlNameGround *dl_name_runs_ground(const DlNameRuns *runs)
     return (const DlNameGround *)(gpointer)runs->grounds->data;
 }
 
-gboolean dl_token_is_capital(const DlToken *token)
-{
-    return token->shape == DL_SHAPE_CAPITAL || token->shape == DL_SHAPE_UPPER ||
-           token->shape == DL_SHAPE_MIXED || token->shape == DL_SHAPE_DOTTED;
-}
-
 static DlNameGround *ground_at(const DlNameRuns *runs, guint token)
 {
     return &g_array_index(runs->grounds, DlNameGround, token);

@@ -35,10 +35,6 @@ const DlNameGround *dl_name_runs_ground(const DlNameRuns *runs);
 guint dl_name_runs_count_surname(const DlNameRuns *runs, const DlStory *story, guint token);
 guint dl_name_runs_count_given(const DlNameRuns *runs, const DlStory *story, guint token);
 
-/* TRUE for a token that can be part of a name: it begins with a capital, or is a letter without
- * case. */
-gboolean dl_token_is_capital(const DlToken *token);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlNameRuns, dl_name_runs_free)
 
 #endif

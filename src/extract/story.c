@@ -91,12 +91,6 @@ static gboolean is_stop(const DlToken *token)
                                              token->mark == '?' || token->mark == 0x2026);
 }
 
-static gboolean is_capital(const DlToken *token)
-{
-    return token->shape == DL_SHAPE_CAPITAL || token->shape == DL_SHAPE_UPPER ||
-           token->shape == DL_SHAPE_MIXED || token->shape == DL_SHAPE_DOTTED;
-}
-
 /* Whether a new sentence may begin with TOKEN, at the end of STOPPED's. */
 static gboolean begins_sentence(const DlStory *story, const Room *room, guint stopped, guint token)
 {
@@ -104,10 +98,10 @@ static gboolean begins_sentence(const DlStory *story, const Room *room, guint st
     if (next->shape == DL_SHAPE_MARK && next->has_space && token + 1 < story->n_tokens)
         next++; /* an opening quote, a bullet */
     if (before->shape == DL_SHAPE_DOTTED || dl_word_is(before->word, room->abbreviations))
-        return is_capital(next) && dl_word_is(next->word, room->function_words);
+        return dl_token_is_capital(next) && dl_word_is(next->word, room->function_words);
     if (!story->tokens[token].has_space)
-        return is_capital(next) && before->shape == DL_SHAPE_LOWER;
-    return is_capital(next) || next->shape == DL_SHAPE_NUMBER;
+        return dl_token_is_capital(next) && before->shape == DL_SHAPE_LOWER;
+    return dl_token_is_capital(next) || next->shape == DL_SHAPE_NUMBER;
 }
 
 /* Whether a sentence ends before TOKEN, which is not the first of the one that is open. */
@@ -153,7 +147,7 @@ static void describe(DlStory *story, DlSentence *sentence)
         gsize n_bytes = token->end - token->start;
         n_words += is_word && n_bytes > 3;
         n_upper += token->shape == DL_SHAPE_UPPER && n_bytes > 3;
-        n_capital += is_capital(token) && n_bytes > 3;
+        n_capital += dl_token_is_capital(token) && n_bytes > 3;
     }
     guint last = sentence->end - 1;
     while (last > sentence->first && is_closing(&story->tokens[last]))
@@ -215,14 +209,6 @@ gboolean dl_story_is_foreign(const DlStory *story)
         n_small += dl_word_is(story->tokens[i].word, room->function_words);
     }
     return n_words >= FOREIGN_MIN_WORDS && n_small * FOREIGN_SHARE < n_words;
-}
-
-gboolean dl_token_is(const DlStory *story, guint token, const char *lower)
-{
-    gsize n = strlen(lower);
-    const DlToken *here = &story->tokens[token];
-    return here->end - here->start == n &&
-           g_ascii_strncasecmp(story->text + here->start, lower, n) == 0;
 }
 
 /* Past the hyphen or full stop that parts two words of a phrase, if any. */

@@ -10,6 +10,8 @@
 #ifndef DL_EXTRACT_STORY_H
 #define DL_EXTRACT_STORY_H
 
+#include <string.h>
+
 #include "article.h"
 #include "lexicon.h"
 
@@ -80,8 +82,27 @@ static inline const char *dl_token_text(const DlStory *story, guint token, gsize
  * English two words in five are such, in others' prose fewer than one in ten. */
 gboolean dl_story_is_foreign(const DlStory *story);
 
-/* TRUE for a token that is the word, case-blind: LOWER is in lower case. */
-gboolean dl_token_is(const DlStory *story, guint token, const char *lower);
+/* TRUE for a token that is the word, case-blind: LOWER is in lower case. Here because it is asked
+ * of every word: most are of another length, which a compiler knows of a literal. */
+static inline gboolean dl_token_is(const DlStory *story, guint token, const char *lower)
+{
+    gsize n = strlen(lower);
+    const DlToken *here = &story->tokens[token];
+    const char *text = story->text + here->start;
+    if (here->end - here->start != n)
+        return FALSE;
+    for (gsize i = 0; i < n; i++)
+        if ((g_ascii_isupper(text[i]) ? text[i] + 32 : text[i]) != lower[i])
+            return FALSE;
+    return TRUE;
+}
+
+/* TRUE for a token that can be part of a name: it begins with a capital, or is a letter without
+ * case. */
+static inline gboolean dl_token_is_capital(const DlToken *token)
+{
+    return token->shape >= DL_SHAPE_CAPITAL && token->shape <= DL_SHAPE_DOTTED;
+}
 
 /* TRUE where the token is the punctuation mark. */
 static inline gboolean dl_token_is_mark(const DlStory *story, guint token, guint16 mark)

@@ -57,6 +57,12 @@ static gboolean fold_word(const char *text, char *folded)
     gsize n = strlen(text);
     if (n == 0 || n >= MAX_WORD_BYTES || !g_utf8_validate(text, (gssize)n, NULL))
         return FALSE;
+    if (g_str_is_ascii(text)) {
+        for (gsize i = 0; i <= n; i++)
+            folded[i] = strchr("_-", text[i]) && text[i] ? ' ' : g_ascii_tolower(text[i]);
+        g_strstrip(folded);
+        return TRUE;
+    }
     g_autofree char *apart = g_utf8_normalize(text, (gssize)n, G_NORMALIZE_NFD);
     g_autoptr(GString) kept = g_string_sized_new(n);
     for (const char *p = apart; *p; p = g_utf8_next_char(p)) {
@@ -72,11 +78,12 @@ static gboolean fold_word(const char *text, char *folded)
 /* TRUE where WORD is one of WORDS, which are parted by '|'. */
 static gboolean is_one_of(const char *words, const char *word, gsize n_word)
 {
-    while (*words) {
-        gsize n = strcspn(words, "|");
-        if (n == n_word && memcmp(words, word, n) == 0)
+    while (words) {
+        if (*words == *word && strncmp(words, word, n_word) == 0 &&
+            (words[n_word] == '|' || words[n_word] == '\0'))
             return TRUE;
-        words += n + (words[n] == '|');
+        words = strchr(words, '|');
+        words += words != NULL;
     }
     return FALSE;
 }
