@@ -332,7 +332,8 @@ const char *dl_back_reference_country(const DlSettling *settling, DlTokens words
     guint n_best = 0;
     for (guint i = first; i < end; i++) {
         const char *country = country_code(&g_array_index(places, DlPlaceMention, i), words);
-        guint n = country ? count_country(settling, first, end, words, country) : 0;
+        gboolean is_known = !country || g_strcmp0(country, best) == 0;
+        guint n = is_known ? 0 : count_country(settling, first, end, words, country);
         if (n > n_best) {
             best = country;
             n_best = n;

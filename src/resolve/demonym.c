@@ -1,6 +1,9 @@
 #include "demonym.h"
 
+#include <glib.h>
 #include <string.h>
+
+#define MAX_WORD_BYTES 64 /* more than any of DEMONYMS and its plural */
 
 /* Alternatives are parted by '|'. A plural in s need not be named. A word that two countries
  * share (Congolese, Guinean, Dominican, Korean, American islands) stands with the one that is
@@ -237,31 +240,45 @@ static const struct {
     {"ZW", "Zimbabwean|Rhodesian"},
 };
 
-/* TRUE where the N bytes of WRITTEN are WORD, or WORD is their plural; but for ASCII case. */
-static gboolean is_word(const char *word, const char *written, gsize n)
+/* Each word of DEMONYMS in lower case, to the first row that has it, from 1. */
+static GHashTable *index_rows(void)
 {
-    if (g_ascii_strncasecmp(word, written, n) != 0)
-        return FALSE;
-    return word[n] == '\0' || (g_ascii_tolower(word[n]) == 's' && word[n + 1] == '\0');
+    GHashTable *rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(DEMONYMS); i++) {
+        g_auto(GStrv) words = g_strsplit(DEMONYMS[i].words, "|", -1);
+        for (guint j = 0; words[j]; j++) {
+            char *lower = g_ascii_strdown(words[j], -1);
+            if (g_hash_table_contains(rows, lower))
+                g_free(lower);
+            else
+                g_hash_table_insert(rows, lower, GSIZE_TO_POINTER(i + 1));
+        }
+    }
+    return rows;
 }
 
-/* The first letters tell most apart: this is asked of every word of a name. */
-static gboolean has_word(const char *words, const char *word)
+/* The row of WORD, from 1; one beyond all for none. */
+static gsize find_row(const char *word)
 {
-    char first = g_ascii_tolower(*word);
-    for (const char *bar; words; words = bar ? bar + 1 : NULL) {
-        bar = strchr(words, '|');
-        gsize n = bar ? (gsize)(bar - words) : strlen(words);
-        if (g_ascii_tolower(*words) == first && is_word(word, words, n))
-            return TRUE;
-    }
-    return FALSE;
+    static gsize index = 0; /* a GHashTable, made once: this is asked of every word of a name */
+    if (g_once_init_enter(&index))
+        g_once_init_leave(&index, GPOINTER_TO_SIZE(index_rows()));
+    gsize row = GPOINTER_TO_SIZE(g_hash_table_lookup(GSIZE_TO_POINTER(index), word));
+    return row > 0 ? row : G_N_ELEMENTS(DEMONYMS) + 1;
 }
 
 const char *dl_demonym_find_country(const char *word)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(DEMONYMS); i++)
-        if (has_word(DEMONYMS[i].words, word))
-            return DEMONYMS[i].country;
-    return NULL;
+    char lower[MAX_WORD_BYTES];
+    gsize n = strlen(word);
+    if (n >= sizeof lower)
+        return NULL;
+    for (gsize i = 0; i <= n; i++)
+        lower[i] = g_ascii_tolower(word[i]);
+    gsize row = find_row(lower);
+    if (n > 1 && lower[n - 1] == 's') {
+        lower[n - 1] = '\0';
+        row = MIN(row, find_row(lower));
+    }
+    return row <= G_N_ELEMENTS(DEMONYMS) ? DEMONYMS[row - 1].country : NULL;
 }

@@ -75,29 +75,43 @@ static gboolean fold_word(const char *text, char *folded)
     return g_strlcpy(folded, kept->str, MAX_WORD_BYTES) < MAX_WORD_BYTES;
 }
 
-/* TRUE where WORD is one of WORDS, which are parted by '|'. */
-static gboolean is_one_of(const char *words, const char *word, gsize n_word)
+static const guint SIDES[] = {DL_SIDE_BEFORE, DL_SIDE_AFTER, DL_WORD_ALONE};
+
+/* Each word of DL_TYPE_WORDS that may stand on SIDE, to the first row that has it, from 1. */
+static GHashTable *index_rows(guint side)
 {
-    while (words) {
-        if (*words == *word && strncmp(words, word, n_word) == 0 &&
-            (words[n_word] == '|' || words[n_word] == '\0'))
-            return TRUE;
-        words = strchr(words, '|');
-        words += words != NULL;
+    GHashTable *rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (gsize i = 0; DL_TYPE_WORDS[i].words; i++) {
+        if (!(DL_TYPE_WORDS[i].sides & side))
+            continue;
+        g_auto(GStrv) words = g_strsplit(DL_TYPE_WORDS[i].words, "|", -1);
+        for (guint j = 0; words[j]; j++)
+            if (!g_hash_table_contains(rows, words[j]))
+                g_hash_table_insert(rows, g_strdup(words[j]), GSIZE_TO_POINTER(i + 1));
     }
-    return FALSE;
+    return rows;
+}
+
+/* The row of FOLDED on SIDES[NUMBER], from 1; G_MAXSIZE for none. */
+static gsize find_row(const char *folded, guint number)
+{
+    static gsize indexes[G_N_ELEMENTS(SIDES)]; /* each a GHashTable, made once */
+    if (g_once_init_enter(&indexes[number]))
+        g_once_init_leave(&indexes[number], GPOINTER_TO_SIZE(index_rows(SIDES[number])));
+    gsize row = GPOINTER_TO_SIZE(g_hash_table_lookup(GSIZE_TO_POINTER(indexes[number]), folded));
+    return row > 0 ? row : G_MAXSIZE;
 }
 
 static const DlPlaceType *find_word(const char *text, guint sides)
 {
     char folded[MAX_WORD_BYTES];
+    gsize row = G_MAXSIZE;
     if (!text || !fold_word(text, folded) || !*folded)
         return NULL;
-    gsize n = strlen(folded);
-    for (gsize i = 0; DL_TYPE_WORDS[i].words; i++)
-        if ((DL_TYPE_WORDS[i].sides & sides) && is_one_of(DL_TYPE_WORDS[i].words, folded, n))
-            return &TYPES[DL_TYPE_WORDS[i].type];
-    return NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(SIDES); i++)
+        if (sides & SIDES[i])
+            row = MIN(row, find_row(folded, i));
+    return row < G_MAXSIZE ? &TYPES[DL_TYPE_WORDS[row - 1].type] : NULL;
 }
 
 const DlPlaceType *dl_place_type_find(const char *text)
