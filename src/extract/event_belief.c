@@ -75,6 +75,6 @@ gboolean dl_event_is_believable(const DlClauses *clauses, const DlEventMatch *ma
     if (is_odd_name(clauses, match->slots[DL_SLOT_ACTOR]))
         return n_war > 1 && n_war > n_sport;
     if (!match->rule->is_weak && (is_state || !is_somebody(clauses, match->slots[DL_SLOT_ACTOR])))
-        return n_war >= n_sport || n_sport <= MAX_ODD_WORDS;
+        return n_war >= n_sport || (n_war > 0 && n_sport <= MAX_ODD_WORDS);
     return n_war > 0 && (n_war > n_sport || (is_state && n_war == n_sport));
 }
