@@ -304,9 +304,11 @@ static guint demonym_end(const DlClauses *clauses, const DlTokens *tokens)
 
 char *dl_event_party_name(const DlClauses *clauses, const DlEventParty *party)
 {
-    if (party->chunk < 0 || party->tokens.first >= party->tokens.end)
-        return NULL;
     DlTokens tokens = party->tokens;
+    gboolean is_bare = tokens.end == tokens.first + 1 &&
+                       dl_clauses_word_is(clauses, word_of(clauses, tokens.first), DL_CLASS_DET);
+    if (party->chunk < 0 || tokens.first >= tokens.end || is_bare)
+        return NULL;
     const DlEventWord *last = word_of(clauses, tokens.end - 1);
     guint end = demonym_end(clauses, &tokens);
     gboolean is_air = dl_clauses_word_is(clauses, last, DL_CLASS_AIR_FORCE);
