@@ -295,18 +295,23 @@ static gboolean is_pronoun_alone(const DlSettling *settling, DlTokens words)
            dl_token_in(settling->story, words.first, settling->words->who);
 }
 
-/* Who acted last before the frame, in its sentence or the one before: whom "they" are; NULL. */
+/* Who acted last before the frame, in its sentence or the one before: whom "they" are; NULL. The
+ * same "they" may have stood there in turn. */
 static const char *actor_before(const DlActorNames *names, guint frame, const char *not_this)
 {
     const DlSettling *settling = names->settling;
     const DlEventFrame *own = dl_settling_frame(settling, frame);
+    guint sentence = own->sentence;
     for (guint n = 1; n <= frame && n <= MAX_FRAMES_BACK; n++) {
         const DlEventFrame *other = dl_settling_frame(settling, frame - n);
-        if (other->sentence + 1 < own->sentence)
+        if (other->sentence + 1 < sentence)
             return NULL;
-        if (dl_tokens_are_none(other->actor) || is_pronoun_alone(settling, other->actor) ||
-            other->actor.first >= own->actor.first)
+        if (dl_tokens_are_none(other->actor) || other->actor.first >= own->actor.first)
             continue;
+        if (is_pronoun_alone(settling, other->actor)) {
+            sentence = MIN(sentence, other->sentence);
+            continue;
+        }
         const char *name = side_of(names, other->actor, NULL, other->actor_name);
         if (name && g_strcmp0(name, not_this) != 0)
             return name;

@@ -41,6 +41,12 @@ static void actors__are_followed_to_their_names(void **state)
         {"{a1:They} {t1:took} {p1:{m:Mosul}}.", "-"},
         {"{a1:The rebels} {t1:took} {p1:{m:Kunduz}}. {a2:They} {t2:took} {p2:{m:Mosul}}.",
          "rebels; rebels"},
+        {"{a1:The rebels} {t1:took} {p1:{m:Kunduz}}. {a2:They} {t2:took} {p2:{m:Mosul}}. {a3:They} "
+         "{t3:took} {p3:{m:Herat}}.",
+         "rebels; rebels; rebels"},
+        {"{a1:The rebels} {t1:took} {p1:{m:Kunduz}}. It was hot. {a2:They} {t2:took} "
+         "{p2:{m:Mosul}}.",
+         "rebels; -"},
         {"{a1:Militants} of the Islamic State {t1:took} {p1:{m:Mosul}}.", "Islamic State"},
         {"{p1:{m:Mosul}} {t1:fell}.", "-"},
         {"The Taliban are near. {a1:Security forces} {t1=withdrawal:left} {p1:{m:Kunduz}}.",
