@@ -143,6 +143,11 @@ static Slot *find_slot(const DlLexicon *lexicon, const char *lower, gsize n_byte
     }
 }
 
+void dl_lexicon_expect(const DlLexicon *lexicon, guint32 hash)
+{
+    __builtin_prefetch(&lexicon->slots[hash & (lexicon->n_slots - 1)]);
+}
+
 const DlWord *dl_lexicon_find(const DlLexicon *lexicon, const char *lower, gsize n_bytes,
                               guint32 hash)
 {

@@ -72,6 +72,9 @@ static inline gboolean dl_code_is_apostrophe(gunichar code)
 /* FNV-1a over lower-case bytes; what dl_lexicon_find asks for. */
 guint32 dl_word_hash(const char *lower, gsize n_bytes);
 
+/* Says that a word with HASH will be looked up soon. */
+void dl_lexicon_expect(const DlLexicon *lexicon, guint32 hash);
+
 /* NULL where the lexicon does not have it. LOWER is in lower case. */
 const DlWord *dl_lexicon_find(const DlLexicon *lexicon, const char *lower, gsize n_bytes,
                               guint32 hash);

@@ -72,6 +72,7 @@ static void cut_tokens(DlStory *story, Room *room)
         g_array_append_vals(room->tokens, cut, n);
         at = last = cut[n - 1].end;
     }
+    dl_story_know_tokens(story, (DlToken *)(gpointer)room->tokens->data, room->tokens->len);
     DlToken end = {
         .start = (guint32)story->n_bytes, .end = (guint32)story->n_bytes, .shape = DL_SHAPE_MARK};
     g_array_append_val(room->tokens, end);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define TOKENS_AHEAD 8 /* whose words memory is asked for before they are looked up */
+
 typedef enum { KIND_SPACE, KIND_LOWER, KIND_UPPER, KIND_OTHER_LETTER, KIND_DIGIT, KIND_MARK } Kind;
 
 /* A code point of the text. */
@@ -76,12 +78,23 @@ static DlShape tally_shape(const Tally *tally)
     return tally->n_upper == 1 && !tally->is_first_lower ? DL_SHAPE_CAPITAL : DL_SHAPE_MIXED;
 }
 
-static void token_know(const DlStory *story, DlToken *token)
+static void token_hash(const DlStory *story, DlToken *token)
 {
     char lower[DL_WORD_LOWER_BYTES];
     gsize n = dl_word_lower(story->text + token->start, token->end - token->start, lower);
     token->hash = dl_word_hash(lower, n);
-    token->word = dl_lexicon_find(story->lexicon, lower, n, token->hash);
+}
+
+void dl_story_know_tokens(const DlStory *story, DlToken *tokens, guint n_tokens)
+{
+    char lower[DL_WORD_LOWER_BYTES];
+    for (guint i = 0; i < n_tokens; i++) {
+        DlToken *token = &tokens[i];
+        if (i + TOKENS_AHEAD < n_tokens)
+            dl_lexicon_expect(story->lexicon, tokens[i + TOKENS_AHEAD].hash);
+        gsize n = dl_word_lower(story->text + token->start, token->end - token->start, lower);
+        token->word = dl_lexicon_find(story->lexicon, lower, n, token->hash);
+    }
 }
 
 /* "U.S.", "p.m.", "W.Va.", "Ph.D.", "J.": the end of initials that begin at AT; AT where none do.
@@ -157,11 +170,11 @@ static guint cut_word(const DlStory *story, guint32 start, DlToken tokens[2])
     }
     tokens[0] = (DlToken){
         .start = start, .end = end, .shape = (guint16)tally_shape(end == at ? &tally : &whole)};
-    token_know(story, &tokens[0]);
+    token_hash(story, &tokens[0]);
     if (end == at)
         return 1;
     tokens[1] = (DlToken){.start = end, .end = at, .shape = DL_SHAPE_CLITIC};
-    token_know(story, &tokens[1]);
+    token_hash(story, &tokens[1]);
     return 2;
 }
 
@@ -245,7 +258,6 @@ static gboolean cut_plain_word(const DlStory *story, guint32 start, DlToken *tok
                    : is_capital && n_upper < 2 ? DL_SHAPE_CAPITAL
                                                : DL_SHAPE_MIXED;
     token->hash = dl_word_hash(lower, n);
-    token->word = dl_lexicon_find(story->lexicon, lower, n, token->hash);
     return TRUE;
 }
 
@@ -260,17 +272,17 @@ guint dl_story_cut_token(const DlStory *story, guint32 at, DlToken ret_tokens[2]
         if (end == at)
             return cut_word(story, at, ret_tokens);
         ret_tokens[0] = (DlToken){.start = at, .end = end, .shape = DL_SHAPE_DOTTED};
-        token_know(story, &ret_tokens[0]);
+        token_hash(story, &ret_tokens[0]);
         return 1;
     }
     if (letter.kind == KIND_DIGIT) {
         ret_tokens[0] =
             (DlToken){.start = at, .end = number_end(story, at), .shape = DL_SHAPE_NUMBER};
-        token_know(story, &ret_tokens[0]);
+        token_hash(story, &ret_tokens[0]);
         return 1;
     }
     ret_tokens[0] = cut_mark(story, at, letter);
-    token_know(story, &ret_tokens[0]);
+    token_hash(story, &ret_tokens[0]);
     /* "'s" where a name ends with a mark ("U.S.'s"), and the lone one after a plural. */
     Letter next = letter_at(story, at + letter.n_bytes);
     gboolean is_joined = at > 0 && !dl_story_space_at(story, at - 1);
@@ -278,7 +290,7 @@ guint dl_story_cut_token(const DlStory *story, guint32 at, DlToken ret_tokens[2]
         (next.code | 32) == 's' && !letter_is_word(letter_at(story, at + letter.n_bytes + 1))) {
         ret_tokens[0].end += 1;
         ret_tokens[0].shape = DL_SHAPE_CLITIC;
-        token_know(story, &ret_tokens[0]);
+        token_hash(story, &ret_tokens[0]);
     }
     return 1;
 }
