@@ -92,6 +92,14 @@ static gboolean is_conquest_of(const Site *site, guint token)
             dl_token_is(site->story, token, "in"));
 }
 
+/* "left Herat Street": what was taken or left is a street. */
+static gboolean is_of_street(const Site *site)
+{
+    guint next = site->span->end;
+    return next < site->end_of_sentence && is_word_in(site, next, site->words->street) &&
+           site->story->tokens[next].shape == DL_SHAPE_CAPITAL;
+}
+
 /* A word in lower case before the span. */
 static void read_word_before(const Site *site, guint token, DlNameEvidence *evidence)
 {
@@ -121,7 +129,7 @@ static void read_word_before(const Site *site, guint token, DlNameEvidence *evid
     NOTE(before_mister, is_word_in(site, token, words->person_mister));
     NOTE(before_speech, is_word_in(site, token, words->speech_verb));
     NOTE(before_verb, is_word_in(site, token, words->person_verb));
-    NOTE(before_conquest, is_word_in(site, token, words->conquest_verb));
+    NOTE(before_conquest, is_word_in(site, token, words->conquest_verb) && !is_of_street(site));
     NOTE(before_language, is_word_in(site, token, words->language_verb));
     NOTE(before_lower, evidence->n == n);
 }
