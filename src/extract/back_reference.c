@@ -207,7 +207,7 @@ static int find_mention(const DlSettling *settling, const DlBackWords *asked,
                         const DlBackTold *told, DlAntecedent *found)
 {
     const GArray *places = settling->mentions->places;
-    guint before = dl_settling_first_place(settling, asked->token);
+    guint before = dl_mentions_first_place(settling->mentions, asked->token);
     int best = NO_FIT;
     for (guint n = 1; n <= MAX_MENTIONS && n <= before; n++) {
         const DlPlaceMention *mention = &g_array_index(places, DlPlaceMention, before - n);
@@ -326,8 +326,9 @@ const char *dl_back_reference_country(const DlSettling *settling, DlTokens words
     const GArray *places = settling->mentions->places;
     const DlStory *story = settling->story;
     const DlSentence *sentence = &story->sentences[story->tokens[words.first].sentence];
-    guint first = dl_settling_first_place(settling, sentence->first);
-    guint end = MIN(dl_settling_first_place(settling, sentence->end), first + MAX_MENTIONS);
+    guint first = dl_mentions_first_place(settling->mentions, sentence->first);
+    guint end =
+        MIN(dl_mentions_first_place(settling->mentions, sentence->end), first + MAX_MENTIONS);
     const char *best = NULL;
     guint n_best = 0;
     for (guint i = first; i < end; i++) {

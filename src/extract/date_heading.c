@@ -33,7 +33,7 @@ static const DlDateMention *head_date(const DlSettling *settling, guint sentence
     const DlStory *story = settling->story;
     const DlSentence *whole = &story->sentences[sentence];
     guint first = words_of(story, whole);
-    guint i = dl_settling_first_date(settling, first);
+    guint i = dl_mentions_first_date(settling->mentions, first);
     if (i >= settling->mentions->dates->len)
         return NULL;
     const DlDateMention *date = &g_array_index(settling->mentions->dates, DlDateMention, i);

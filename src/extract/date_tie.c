@@ -430,7 +430,7 @@ void dl_date_tie_find(const DlSettling *settling, guint frame, DlDateTie *ret_ti
     floor = MAX(floor, sentence->first);
     guint ceiling = MIN(sentence->end, MAX(own->trigger.end, own->place.end) + MAX_GAP);
     Taken taken = {.cost = BLOCKED, .anchored_cost = BLOCKED};
-    for (guint i = dl_settling_first_date(settling, floor); i < dates->len; i++) {
+    for (guint i = dl_mentions_first_date(settling->mentions, floor); i < dates->len; i++) {
         const DlDateMention *date = &g_array_index(dates, DlDateMention, i);
         if (date->first >= ceiling)
             break;

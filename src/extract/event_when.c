@@ -113,7 +113,7 @@ static gboolean find_reference(const Settler *settler, guint frame, guint token,
     const GArray *dates = settling->mentions->dates;
     guint sentence = settling->story->tokens[token].sentence;
     const DlDateMention *found = NULL;
-    guint before = dl_settling_first_date(settling, token);
+    guint before = dl_mentions_first_date(settling->mentions, token);
     for (guint n = 0; n < MAX_BACK && n < before && !found; n++) {
         const DlDateMention *date = &g_array_index(dates, DlDateMention, before - 1 - n);
         if (date->end <= token && is_reference(settling, date))

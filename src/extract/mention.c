@@ -1,5 +1,8 @@
 #include "mention.h"
 
+#include <stddef.h>
+#include <string.h>
+
 const char *dl_role_to_string(DlRole role)
 {
     static const char *const NAMES[DL_ROLE_N] = {"place", "demonym", "metonym"};
@@ -38,30 +41,43 @@ void dl_mentions_reset(DlMentions *mentions)
     g_string_chunk_clear(mentions->strings);
 }
 
-DlPlaceMention *dl_mentions_find_place(const DlMentions *mentions, guint token)
+/* The index of the first that ends after TOKEN, where END_OFFSET is that of its member `end`. */
+static guint first_ending_after(const GArray *array, gsize end_offset, guint token)
 {
-    DlPlaceMention *places = (DlPlaceMention *)(gpointer)mentions->places->data;
-    guint low = 0, high = mentions->places->len;
+    gsize size = g_array_get_element_size((GArray *)array);
+    guint low = 0, high = array->len;
     while (low < high) {
         guint middle = low + (high - low) / 2;
-        if (places[middle].end <= token)
+        guint32 end;
+        memcpy(&end, array->data + middle * size + end_offset, sizeof end);
+        if (end <= token)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < mentions->places->len && places[low].first <= token ? &places[low] : NULL;
+    return low;
+}
+
+guint dl_mentions_first_place(const DlMentions *mentions, guint token)
+{
+    return first_ending_after(mentions->places, offsetof(DlPlaceMention, end), token);
+}
+
+guint dl_mentions_first_date(const DlMentions *mentions, guint token)
+{
+    return first_ending_after(mentions->dates, offsetof(DlDateMention, end), token);
+}
+
+DlPlaceMention *dl_mentions_find_place(const DlMentions *mentions, guint token)
+{
+    DlPlaceMention *places = (DlPlaceMention *)(gpointer)mentions->places->data;
+    guint at = dl_mentions_first_place(mentions, token);
+    return at < mentions->places->len && places[at].first <= token ? &places[at] : NULL;
 }
 
 DlDateMention *dl_mentions_find_date(const DlMentions *mentions, guint token)
 {
     DlDateMention *dates = (DlDateMention *)(gpointer)mentions->dates->data;
-    guint low = 0, high = mentions->dates->len;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (dates[middle].end <= token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < mentions->dates->len && dates[low].first <= token ? &dates[low] : NULL;
+    guint at = dl_mentions_first_date(mentions, token);
+    return at < mentions->dates->len && dates[at].first <= token ? &dates[at] : NULL;
 }

@@ -78,6 +78,10 @@ DlMentions *dl_mentions_new(void);
 void dl_mentions_free(DlMentions *mentions);
 void dl_mentions_reset(DlMentions *mentions);
 
+/* The index of the first mention that ends after TOKEN; as many as there are where none does. */
+guint dl_mentions_first_place(const DlMentions *mentions, guint token);
+guint dl_mentions_first_date(const DlMentions *mentions, guint token);
+
 /* The mention that TOKEN is in; NULL: none. */
 DlPlaceMention *dl_mentions_find_place(const DlMentions *mentions, guint token);
 DlDateMention *dl_mentions_find_date(const DlMentions *mentions, guint token);

@@ -97,7 +97,7 @@ static gboolean is_container(const DlSettling *settling, DlTokens words, guint i
     const DlStory *story = settling->story;
     const DlPlaceMention *mention = mention_at(settling, index);
     const GArray *all = settling->mentions->places;
-    for (guint i = dl_settling_first_place(settling, words.first); i < all->len; i++) {
+    for (guint i = dl_mentions_first_place(settling->mentions, words.first); i < all->len; i++) {
         const DlPlaceMention *other = mention_at(settling, i);
         if (other->first >= words.end)
             break;
@@ -116,7 +116,7 @@ const DlPlaceMention *dl_place_words_find_named(const DlSettling *settling, DlTo
 {
     const GArray *all = settling->mentions->places;
     *ret_owner = NULL;
-    for (guint i = dl_settling_first_place(settling, words.first); i < all->len; i++) {
+    for (guint i = dl_mentions_first_place(settling->mentions, words.first); i < all->len; i++) {
         const DlPlaceMention *mention = mention_at(settling, i);
         if (mention->first >= words.end)
             break;

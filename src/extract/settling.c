@@ -87,34 +87,6 @@ gboolean dl_settling_has(const DlSettling *settling, DlTokens tokens, DlWordClas
     return FALSE;
 }
 
-guint dl_settling_first_date(const DlSettling *settling, guint token)
-{
-    const GArray *dates = settling->mentions->dates;
-    guint low = 0, high = dates->len;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (g_array_index(dates, DlDateMention, middle).end <= token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-guint dl_settling_first_place(const DlSettling *settling, guint token)
-{
-    const GArray *places = settling->mentions->places;
-    guint low = 0, high = places->len;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (g_array_index(places, DlPlaceMention, middle).end <= token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 const char *dl_settling_keep(const DlSettling *settling, DlTokens tokens)
 {
     g_autofree char *text = dl_story_dup(settling->story, tokens.first, tokens.end);

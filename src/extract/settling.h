@@ -73,11 +73,6 @@ DlTokens dl_settling_with_definite(const DlSettling *settling, DlTokens tokens);
 /* TRUE where a phrase of the class, or a word, stands in the tokens. */
 gboolean dl_settling_has(const DlSettling *settling, DlTokens tokens, DlWordClass word_class);
 
-/* The first of the story's dates (places) that ends behind TOKEN, as an index; their number where
- * none does. */
-guint dl_settling_first_date(const DlSettling *settling, guint token);
-guint dl_settling_first_place(const DlSettling *settling, guint token);
-
 /* The text of the tokens, kept with the results. */
 const char *dl_settling_keep(const DlSettling *settling, DlTokens tokens);
 
