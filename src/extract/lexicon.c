@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "error.h"
+#include "name_class.h"
 
 #define MAX_PHRASE_WORDS 12
 
@@ -61,6 +62,13 @@ gsize dl_word_lower(const char *word, gsize n_bytes, char lower[DL_WORD_LOWER_BY
     return n;
 }
 
+/* The classes whose numbers are constants. */
+static const char *const FIRST_CLASSES[] = {
+#define DL_NAME_CLASS(name) #name,
+    DL_NAME_CLASSES(DL_NAME_CLASS)
+#undef DL_NAME_CLASS
+};
+
 static DlLexicon *lexicon_new(void)
 {
     DlLexicon *lexicon = g_new0(DlLexicon, 1);
@@ -71,6 +79,8 @@ static DlLexicon *lexicon_new(void)
     lexicon->class_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     lexicon->drafts = g_array_new(FALSE, TRUE, sizeof(PhraseDraft));
     lexicon->entries = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < G_N_ELEMENTS(FIRST_CLASSES); i++)
+        dl_lexicon_class(lexicon, FIRST_CLASSES[i]);
     return lexicon;
 }
 

@@ -61,44 +61,43 @@ static void read_places(DlNameBits bits, DlNameEvidence *evidence)
     NOTE(places_many, n_places >= 5);
 }
 
-static gboolean is_thing(const DlNameWords *words, const DlWord *word)
+static gboolean is_thing(const DlWord *word)
 {
-    return dl_word_is(word, words->street) || dl_word_is(word, words->org_education) ||
-           dl_word_is(word, words->org_government) || dl_word_is(word, words->org_health) ||
-           dl_word_is(word, words->org_business) || dl_word_is(word, words->org_media) ||
-           dl_word_is(word, words->org_sport) || dl_word_is(word, words->org_civic) ||
-           dl_word_is(word, words->org_military) || dl_word_is(word, words->named_for);
+    return dl_word_is(word, DL_CLASS_street) || dl_word_is(word, DL_CLASS_org_education) ||
+           dl_word_is(word, DL_CLASS_org_government) || dl_word_is(word, DL_CLASS_org_health) ||
+           dl_word_is(word, DL_CLASS_org_business) || dl_word_is(word, DL_CLASS_org_media) ||
+           dl_word_is(word, DL_CLASS_org_sport) || dl_word_is(word, DL_CLASS_org_civic) ||
+           dl_word_is(word, DL_CLASS_org_military) || dl_word_is(word, DL_CLASS_named_for);
 }
 
-static gboolean is_common(const DlNameWords *words, const DlWord *word)
+static gboolean is_common(const DlWord *word)
 {
-    return dl_word_is(word, words->word_10) || dl_word_is(word, words->word_20) ||
-           dl_word_is(word, words->word_35);
+    return dl_word_is(word, DL_CLASS_word_10) || dl_word_is(word, DL_CLASS_word_20) ||
+           dl_word_is(word, DL_CLASS_word_35);
 }
 
 /* What a name of one word is besides. */
-static void read_word(const DlNameWords *words, const DlWord *word, DlNameEvidence *evidence)
+static void read_word(const DlWord *word, DlNameEvidence *evidence)
 {
     guint n = evidence->n;
-    NOTE(word_10, dl_word_is(word, words->word_10));
-    NOTE(word_20, dl_word_is(word, words->word_20));
-    NOTE(word_35, dl_word_is(word, words->word_35));
-    NOTE(word_given, dl_word_is(word, words->given));
-    NOTE(word_given_frequent, dl_word_is(word, words->given_frequent));
-    NOTE(word_surname, dl_word_is(word, words->surname));
-    NOTE(word_surname_frequent, dl_word_is(word, words->surname_frequent));
-    NOTE(word_calendar, dl_word_is(word, words->calendar));
-    NOTE(word_direction, dl_word_is(word, words->direction));
+    NOTE(word_10, dl_word_is(word, DL_CLASS_word_10));
+    NOTE(word_20, dl_word_is(word, DL_CLASS_word_20));
+    NOTE(word_35, dl_word_is(word, DL_CLASS_word_35));
+    NOTE(word_given, dl_word_is(word, DL_CLASS_given));
+    NOTE(word_given_frequent, dl_word_is(word, DL_CLASS_given_frequent));
+    NOTE(word_surname, dl_word_is(word, DL_CLASS_surname));
+    NOTE(word_surname_frequent, dl_word_is(word, DL_CLASS_surname_frequent));
+    NOTE(word_calendar, dl_word_is(word, DL_CLASS_calendar));
+    NOTE(word_direction, dl_word_is(word, DL_CLASS_direction));
     NOTE(word_title,
-         dl_word_is(word, words->person_title) || dl_word_is(word, words->person_office));
-    NOTE(word_thing, is_thing(words, word));
+         dl_word_is(word, DL_CLASS_person_title) || dl_word_is(word, DL_CLASS_person_office));
+    NOTE(word_thing, is_thing(word));
     NOTE(word_of_none, evidence->n == n);
 }
 
 static void read_own_words(const DlEvidenceSources *sources, const DlNameSpan *span,
                            DlNameEvidence *evidence)
 {
-    const DlNameWords *words = sources->words;
     const DlToken *first = &sources->story->tokens[span->name_first];
     const DlToken *last = &sources->story->tokens[span->name_end - 1];
     guint n = span->name_end - span->name_first;
@@ -107,21 +106,21 @@ static void read_own_words(const DlEvidenceSources *sources, const DlNameSpan *s
     NOTE(words_two, n == 2);
     NOTE(words_more, n > 2);
     if (n == 1) {
-        read_word(words, first->word, evidence);
+        read_word(first->word, evidence);
         return;
     }
-    NOTE(begins_common, is_common(words, first->word));
-    NOTE(begins_given, dl_word_is(first->word, words->given));
-    NOTE(ends_surname, dl_word_is(last->word, words->surname));
-    NOTE(ends_thing, is_thing(words, last->word));
-    NOTE(ends_head, dl_word_is(last->word, words->place_head));
+    NOTE(begins_common, is_common(first->word));
+    NOTE(begins_given, dl_word_is(first->word, DL_CLASS_given));
+    NOTE(ends_surname, dl_word_is(last->word, DL_CLASS_surname));
+    NOTE(ends_thing, is_thing(last->word));
+    NOTE(ends_head, dl_word_is(last->word, DL_CLASS_place_head));
 }
 
 static void read_kind(const DlEvidenceSources *sources, const DlNameSpan *span,
                       DlNameEvidence *evidence)
 {
     NOTE(head_co, span->head == DL_HEAD_UNIT &&
-                      dl_token_in(sources->story, span->name_end, sources->words->org_company));
+                      dl_token_in(sources->story, span->name_end, DL_CLASS_org_company));
     NOTE(kind_unknown, span->kind == DL_SPAN_UNKNOWN);
     NOTE(head_unit, span->head == DL_HEAD_UNIT);
     NOTE(head_nature, span->head == DL_HEAD_NATURE);
@@ -152,15 +151,14 @@ static void read_shape(const DlStory *story, const DlNameSpan *span, DlNameEvide
 static void read_person_names(const DlEvidenceSources *sources, const DlNameSpan *span,
                               guint8 person, DlNameEvidence *evidence)
 {
-    const DlNameWords *words = sources->words;
     const DlStory *story = sources->story;
     const DlNameGround *ground = &dl_name_runs_ground(sources->runs)[span->first];
     guint before = span->first > 0 ? span->first - 1 : 0, after = span->end;
     gboolean is_given = person == DL_PERSON_GIVEN && after < ground->run_end &&
-                        dl_token_in(story, span->first, words->given) &&
-                        dl_token_in(story, after, words->surname);
+                        dl_token_in(story, span->first, DL_CLASS_given) &&
+                        dl_token_in(story, after, DL_CLASS_surname);
     gboolean is_surname = person == DL_PERSON_SURNAME && span->first > ground->run_first &&
-                          dl_token_in(story, before, words->given);
+                          dl_token_in(story, before, DL_CLASS_given);
     NOTE(person_sure, is_given || is_surname);
 }
 
@@ -185,7 +183,6 @@ static void read_persons(const DlEvidenceSources *sources, const DlNameSpan *spa
 DlNameLevel dl_name_evidence_level(const DlEvidenceSources *sources, guint number)
 {
     const DlNameSpan *span = &g_array_index(sources->spans, DlNameSpan, number);
-    const DlNameWords *words = sources->words;
     const DlWord *word = sources->story->tokens[span->first].word;
     if (span->form)
         return DL_LEVEL_FORM;
@@ -196,9 +193,9 @@ DlNameLevel dl_name_evidence_level(const DlEvidenceSources *sources, guint numbe
                         ((span->bits & DL_NAME_OF_ADMIN1) != 0 && is_main) ||
                         dl_name_bits_main_weight(span->bits) >= 22;
     gboolean is_one = span->end == span->first + 1;
-    gboolean is_doubtful = is_common(words, word) || dl_word_is(word, words->given) ||
-                           dl_word_is(word, words->surname) || is_thing(words, word);
-    if (is_great && !(is_one && is_common(words, word)))
+    gboolean is_doubtful = is_common(word) || dl_word_is(word, DL_CLASS_given) ||
+                           dl_word_is(word, DL_CLASS_surname) || is_thing(word);
+    if (is_great && !(is_one && is_common(word)))
         return DL_LEVEL_STRONG;
     return is_one && is_doubtful ? DL_LEVEL_AMBIGUOUS : DL_LEVEL_PLAIN;
 }

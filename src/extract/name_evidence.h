@@ -225,7 +225,6 @@ typedef struct {
 
 /* What evidence is taken from; all borrowed. */
 typedef struct {
-    const DlNameWords *words;
     const DlStory *story;
     const DlNameRuns *runs;
     const GArray *spans; /* of DlNameSpan */

@@ -11,7 +11,6 @@
 /* A span and where it stands. */
 typedef struct {
     const DlEvidenceSources *sources;
-    const DlNameWords *words;
     const DlStory *story;
     const DlNameGround *ground; /* of its first token */
     const DlNameSpan *span;
@@ -27,7 +26,6 @@ static Site site_of(const DlEvidenceSources *sources, guint number)
     const DlStory *story = sources->story;
     const DlSentence *sentence = &story->sentences[story->tokens[span->first].sentence];
     Site site = {.sources = sources,
-                 .words = sources->words,
                  .story = story,
                  .ground = &dl_name_runs_ground(sources->runs)[span->first],
                  .span = span,
@@ -66,9 +64,9 @@ static void read_of(const Site *site, guint token, DlNameEvidence *evidence)
 {
     guint owner = token > site->first_of_sentence ? token - 1 : token;
     gboolean is_capital = dl_token_is_capital(&site->story->tokens[owner]);
-    gboolean is_place = is_word_in(site, owner, site->words->place_of);
-    gboolean is_org = is_capital && is_word_in(site, owner, site->words->org_of);
-    NOTE(before_named_of, is_capital && is_word_in(site, owner, site->words->named_of));
+    gboolean is_place = is_word_in(site, owner, DL_CLASS_place_of);
+    gboolean is_org = is_capital && is_word_in(site, owner, DL_CLASS_org_of);
+    NOTE(before_named_of, is_capital && is_word_in(site, owner, DL_CLASS_named_of));
     NOTE(before_place_of, is_place && !is_org);
     NOTE(before_org_of, is_org);
     NOTE(before_of, !is_place && !is_org);
@@ -77,7 +75,7 @@ static void read_of(const Site *site, guint token, DlNameEvidence *evidence)
 static void read_the(const Site *site, guint token, DlNameEvidence *evidence)
 {
     gboolean is_in = token > site->first_of_sentence &&
-                     is_word_in(site, token - 1, site->words->locative_preposition);
+                     is_word_in(site, token - 1, DL_CLASS_locative_preposition);
     NOTE(before_locative_the, is_in);
     NOTE(before_the, !is_in);
 }
@@ -85,8 +83,7 @@ static void read_the(const Site *site, guint token, DlNameEvidence *evidence)
 /* "the fall of", "an attack on", "fighting in" */
 static gboolean is_conquest_of(const Site *site, guint token)
 {
-    return token > site->first_of_sentence &&
-           is_word_in(site, token - 1, site->words->conquest_noun) &&
+    return token > site->first_of_sentence && is_word_in(site, token - 1, DL_CLASS_conquest_noun) &&
            (dl_token_is(site->story, token, "of") || dl_token_is(site->story, token, "for") ||
             dl_token_is(site->story, token, "on") || dl_token_is(site->story, token, "from") ||
             dl_token_is(site->story, token, "in"));
@@ -96,14 +93,13 @@ static gboolean is_conquest_of(const Site *site, guint token)
 static gboolean is_of_street(const Site *site)
 {
     guint next = site->span->end;
-    return next < site->end_of_sentence && is_word_in(site, next, site->words->street) &&
+    return next < site->end_of_sentence && is_word_in(site, next, DL_CLASS_street) &&
            site->story->tokens[next].shape == DL_SHAPE_CAPITAL;
 }
 
 /* A word in lower case before the span. */
 static void read_word_before(const Site *site, guint token, DlNameEvidence *evidence)
 {
-    const DlNameWords *words = site->words;
     guint n = evidence->n;
     NOTE(before_conquest_of, is_conquest_of(site, token));
     if (dl_token_is(site->story, token, "of")) {
@@ -120,17 +116,17 @@ static void read_word_before(const Site *site, guint token, DlNameEvidence *evid
     NOTE(before_span_and, is_and && is_after_span);
     NOTE(before_and, is_and && !is_after_span);
     NOTE(before_a, dl_token_is(site->story, token, "a") || dl_token_is(site->story, token, "an"));
-    NOTE(before_locative, is_word_in(site, token, words->locative_preposition));
-    NOTE(before_motion, is_word_in(site, token, words->motion_preposition));
-    NOTE(before_preposition, is_word_in(site, token, words->other_preposition));
-    NOTE(before_direction, is_word_in(site, token, words->direction));
-    NOTE(before_title, is_word_in(site, token, words->person_title));
-    NOTE(before_office, is_word_in(site, token, words->person_office));
-    NOTE(before_mister, is_word_in(site, token, words->person_mister));
-    NOTE(before_speech, is_word_in(site, token, words->speech_verb));
-    NOTE(before_verb, is_word_in(site, token, words->person_verb));
-    NOTE(before_conquest, is_word_in(site, token, words->conquest_verb) && !is_of_street(site));
-    NOTE(before_language, is_word_in(site, token, words->language_verb));
+    NOTE(before_locative, is_word_in(site, token, DL_CLASS_locative_preposition));
+    NOTE(before_motion, is_word_in(site, token, DL_CLASS_motion_preposition));
+    NOTE(before_preposition, is_word_in(site, token, DL_CLASS_other_preposition));
+    NOTE(before_direction, is_word_in(site, token, DL_CLASS_direction));
+    NOTE(before_title, is_word_in(site, token, DL_CLASS_person_title));
+    NOTE(before_office, is_word_in(site, token, DL_CLASS_person_office));
+    NOTE(before_mister, is_word_in(site, token, DL_CLASS_person_mister));
+    NOTE(before_speech, is_word_in(site, token, DL_CLASS_speech_verb));
+    NOTE(before_verb, is_word_in(site, token, DL_CLASS_person_verb));
+    NOTE(before_conquest, is_word_in(site, token, DL_CLASS_conquest_verb) && !is_of_street(site));
+    NOTE(before_language, is_word_in(site, token, DL_CLASS_language_verb));
     NOTE(before_lower, evidence->n == n);
 }
 
@@ -138,23 +134,23 @@ static void read_word_before(const Site *site, guint token, DlNameEvidence *evid
 static void read_run_before(const Site *site, DlNameEvidence *evidence)
 {
     guint token = site->span->first - 1;
-    const DlNameWords *words = site->words;
     token -= token > site->ground->run_first && dl_token_is_mark(site->story, token, '.');
     gboolean is_span = site->previous && site->previous->end == site->span->first;
     const DlWord *word = site->story->tokens[token].word;
     gboolean is_thing = FALSE;
     guint first = MAX(site->ground->run_first + MAX_RUN, token) - MAX_RUN;
     for (guint i = first; i <= token; i++)
-        is_thing = is_thing || is_word_in(site, i, words->org_of) ||
-                   is_word_in(site, i, words->org_government) ||
-                   is_word_in(site, i, words->org_civic) || is_word_in(site, i, words->org_sport) ||
-                   is_word_in(site, i, words->org_business);
+        is_thing = is_thing || is_word_in(site, i, DL_CLASS_org_of) ||
+                   is_word_in(site, i, DL_CLASS_org_government) ||
+                   is_word_in(site, i, DL_CLASS_org_civic) ||
+                   is_word_in(site, i, DL_CLASS_org_sport) ||
+                   is_word_in(site, i, DL_CLASS_org_business);
     NOTE(before_span, is_span);
-    NOTE(before_run_direction, dl_word_is(word, words->direction));
+    NOTE(before_run_direction, dl_word_is(word, DL_CLASS_direction));
     NOTE(before_run_title,
-         dl_word_is(word, words->person_title) || dl_word_is(word, words->person_office));
-    NOTE(before_mister, dl_word_is(word, words->person_mister));
-    NOTE(before_run_given, dl_word_is(word, words->given));
+         dl_word_is(word, DL_CLASS_person_title) || dl_word_is(word, DL_CLASS_person_office));
+    NOTE(before_mister, dl_word_is(word, DL_CLASS_person_mister));
+    NOTE(before_run_given, dl_word_is(word, DL_CLASS_given));
     NOTE(before_run_thing, is_thing);
     NOTE(before_run, !is_span);
 }
@@ -206,7 +202,7 @@ static void read_comma_after(const Site *site, guint token, DlNameEvidence *evid
     NOTE(after_age, is_age(site, token));
     NOTE(after_comma_a, dl_token_is(site->story, token + 1, "a") ||
                             dl_token_is(site->story, token + 1, "an") ||
-                            is_word_in(site, token + 1, site->words->person_office));
+                            is_word_in(site, token + 1, DL_CLASS_person_office));
     NOTE(after_comma, !is_span);
 }
 
@@ -224,7 +220,7 @@ static void read_mark_after(const Site *site, guint token, DlNameEvidence *evide
     gboolean is_dash = mark == 0x2014 || (mark == '-' && !is_joined);
     NOTE(after_stop, is_stop);
     NOTE(after_hyphen, is_hyphen);
-    NOTE(after_culture, is_hyphen && is_word_in(site, token + 1, site->words->culture_noun));
+    NOTE(after_culture, is_hyphen && is_word_in(site, token + 1, DL_CLASS_culture_noun));
     NOTE(after_dash, is_dash);
     NOTE(after_bracket, mark == '(');
     NOTE(after_mark, !is_stop && !is_hyphen && !is_dash && mark != '(');
@@ -237,7 +233,7 @@ static gboolean is_in_list_of_units(const Site *site)
     guint at = site->span->end;
     for (guint n = 0; n < 12 && at < site->end_of_sentence; n++) {
         const DlToken *here = &site->story->tokens[at];
-        if (here->shape == DL_SHAPE_LOWER && is_word_in(site, at, site->words->place_units))
+        if (here->shape == DL_SHAPE_LOWER && is_word_in(site, at, DL_CLASS_place_units))
             return TRUE;
         gboolean is_listed = dl_token_is_capital(here) || dl_token_is_mark(site->story, at, ',') ||
                              dl_token_is_mark(site->story, at, '.') ||
@@ -253,31 +249,29 @@ static gboolean is_in_list_of_units(const Site *site)
 static gboolean is_conquered(const Site *site, guint token)
 {
     guint at = token;
-    while (at < MIN(token + 3, site->end_of_sentence) &&
-           is_word_in(site, at, site->words->modal_verb))
+    while (at < MIN(token + 3, site->end_of_sentence) && is_word_in(site, at, DL_CLASS_modal_verb))
         at++;
-    return at < site->end_of_sentence && is_word_in(site, at, site->words->conquest_after);
+    return at < site->end_of_sentence && is_word_in(site, at, DL_CLASS_conquest_after);
 }
 
 /* A word in lower case after the span. */
 static void read_word_after(const Site *site, guint token, DlNameEvidence *evidence)
 {
-    const DlNameWords *words = site->words;
     guint n = evidence->n;
     NOTE(after_and,
          dl_token_is(site->story, token, "and") || dl_token_is(site->story, token, "or"));
-    gboolean is_speech = is_word_in(site, token, words->speech_verb);
+    gboolean is_speech = is_word_in(site, token, DL_CLASS_speech_verb);
     gboolean is_power = (site->span->bits & (DL_NAME_OF_COUNTRY | DL_NAME_OF_CAPITAL)) != 0;
     NOTE(after_speech, is_speech && !is_power);
     NOTE(after_speech_power, is_speech && is_power);
-    NOTE(after_verb, is_word_in(site, token, words->person_verb));
-    NOTE(after_person_noun, is_word_in(site, token, words->person_noun));
-    NOTE(after_place_noun, is_word_in(site, token, words->place_noun));
-    NOTE(after_unit, is_word_in(site, token, words->place_unit));
-    NOTE(after_culture, is_word_in(site, token, words->culture_noun));
-    NOTE(after_preposition, is_word_in(site, token, words->locative_preposition) ||
-                                is_word_in(site, token, words->motion_preposition) ||
-                                is_word_in(site, token, words->other_preposition));
+    NOTE(after_verb, is_word_in(site, token, DL_CLASS_person_verb));
+    NOTE(after_person_noun, is_word_in(site, token, DL_CLASS_person_noun));
+    NOTE(after_place_noun, is_word_in(site, token, DL_CLASS_place_noun));
+    NOTE(after_unit, is_word_in(site, token, DL_CLASS_place_unit));
+    NOTE(after_culture, is_word_in(site, token, DL_CLASS_culture_noun));
+    NOTE(after_preposition, is_word_in(site, token, DL_CLASS_locative_preposition) ||
+                                is_word_in(site, token, DL_CLASS_motion_preposition) ||
+                                is_word_in(site, token, DL_CLASS_other_preposition));
     NOTE(after_lower, evidence->n == n);
     NOTE(after_conquest, is_conquered(site, token));
 }
@@ -285,26 +279,25 @@ static void read_word_after(const Site *site, guint token, DlNameEvidence *evide
 /* The next word of its run. */
 static void read_run_next(const Site *site, guint token, DlNameEvidence *evidence)
 {
-    const DlNameWords *words = site->words;
     const DlWord *word = site->story->tokens[token].word;
     guint n = evidence->n;
     NOTE(after_span, site->next && site->next->first == token);
-    NOTE(next_education, dl_word_is(word, words->org_education));
-    NOTE(next_government, dl_word_is(word, words->org_government));
-    NOTE(next_health, dl_word_is(word, words->org_health));
-    NOTE(next_company, dl_word_is(word, words->org_company));
-    NOTE(next_business, dl_word_is(word, words->org_business));
-    NOTE(next_media, dl_word_is(word, words->org_media));
-    NOTE(next_sport, dl_word_is(word, words->org_sport));
-    NOTE(next_civic, dl_word_is(word, words->org_civic));
-    NOTE(next_military, dl_word_is(word, words->org_military));
-    NOTE(next_street, dl_word_is(word, words->street));
-    NOTE(next_named_for, dl_word_is(word, words->named_for));
+    NOTE(next_education, dl_word_is(word, DL_CLASS_org_education));
+    NOTE(next_government, dl_word_is(word, DL_CLASS_org_government));
+    NOTE(next_health, dl_word_is(word, DL_CLASS_org_health));
+    NOTE(next_company, dl_word_is(word, DL_CLASS_org_company));
+    NOTE(next_business, dl_word_is(word, DL_CLASS_org_business));
+    NOTE(next_media, dl_word_is(word, DL_CLASS_org_media));
+    NOTE(next_sport, dl_word_is(word, DL_CLASS_org_sport));
+    NOTE(next_civic, dl_word_is(word, DL_CLASS_org_civic));
+    NOTE(next_military, dl_word_is(word, DL_CLASS_org_military));
+    NOTE(next_street, dl_word_is(word, DL_CLASS_street));
+    NOTE(next_named_for, dl_word_is(word, DL_CLASS_named_for));
     NOTE(next_title,
-         dl_word_is(word, words->person_title) || dl_word_is(word, words->person_office));
-    NOTE(next_head, dl_word_is(word, words->place_head));
-    gboolean is_name = dl_word_is(word, words->given) || dl_word_is(word, words->surname);
-    NOTE(after_suffix, dl_word_is(word, words->person_suffix));
+         dl_word_is(word, DL_CLASS_person_title) || dl_word_is(word, DL_CLASS_person_office));
+    NOTE(next_head, dl_word_is(word, DL_CLASS_place_head));
+    gboolean is_name = dl_word_is(word, DL_CLASS_given) || dl_word_is(word, DL_CLASS_surname);
+    NOTE(after_suffix, dl_word_is(word, DL_CLASS_person_suffix));
     NOTE(next_name, evidence->n == n && is_name);
     NOTE(next_word, evidence->n == n);
 }
@@ -312,14 +305,14 @@ static void read_run_next(const Site *site, guint token, DlNameEvidence *evidenc
 /* The words of its run after the next. */
 static void read_run_tail(const Site *site, guint first, DlNameEvidence *evidence)
 {
-    const DlNameWords *words = site->words;
     guint8 found[12] = {0};
     for (guint i = first; i < MIN(site->ground->run_end, first + MAX_RUN); i++) {
         const DlWord *word = site->story->tokens[i].word;
         const DlWordClass classes[] = {
-            words->org_education, words->org_government, words->org_health, words->org_business,
-            words->org_media,     words->org_sport,      words->org_civic,  words->org_military,
-            words->street,        words->named_for,      words->org_company};
+            DL_CLASS_org_education, DL_CLASS_org_government, DL_CLASS_org_health,
+            DL_CLASS_org_business,  DL_CLASS_org_media,      DL_CLASS_org_sport,
+            DL_CLASS_org_civic,     DL_CLASS_org_military,   DL_CLASS_street,
+            DL_CLASS_named_for,     DL_CLASS_org_company};
         for (guint j = 0; j < G_N_ELEMENTS(classes); j++)
             found[j] |= dl_word_is(word, classes[j]);
         found[11] = 1;

@@ -44,8 +44,7 @@ gboolean dl_name_finder_find(DlNameFinder *finder, const DlStory *story, DlMenti
         g_array_append_val(mentions->places, mention);
         g_array_append_val(finder->toponyms, *span);
     }
-    DlToponyms toponyms = {.words = dl_name_judge_words(finder->judge),
-                           .story = story,
+    DlToponyms toponyms = {.story = story,
                            .grounds = dl_name_judge_grounds(finder->judge),
                            .spans = finder->toponyms,
                            .places = mentions->places};

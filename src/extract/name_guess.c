@@ -13,10 +13,9 @@ static DlSpanHead head_of(const DlNameSearch *search, guint token)
 {
     if (token >= search->story->n_tokens || !dl_token_is_capital(&search->story->tokens[token]))
         return DL_HEAD_NONE;
-    if (dl_token_in(search->story, token, search->words->place_unit))
+    if (dl_token_in(search->story, token, DL_CLASS_place_unit))
         return DL_HEAD_UNIT;
-    return dl_token_in(search->story, token, search->words->place_head) ? DL_HEAD_NATURE
-                                                                        : DL_HEAD_NONE;
+    return dl_token_in(search->story, token, DL_CLASS_place_head) ? DL_HEAD_NATURE : DL_HEAD_NONE;
 }
 
 /* The token after a head at TOKEN, the full stop of "Twp." included. */
@@ -73,7 +72,7 @@ gboolean dl_name_search_fronted(const DlNameSearch *search, guint token, DlNameS
 {
     const DlStory *story = search->story;
     guint at = dl_name_search_next(story, token);
-    if (!dl_token_in(story, token, search->words->place_front) || at >= story->n_tokens)
+    if (!dl_token_in(story, token, DL_CLASS_place_front) || at >= story->n_tokens)
         return FALSE;
     if (dl_token_is(story, at, "of"))
         at = dl_name_search_next(story, at);
@@ -99,8 +98,8 @@ static gboolean is_placed_after(const DlNameSearch *search, guint end)
     if (end + 1 >= story->n_tokens)
         return FALSE;
     if (story->tokens[end].shape == DL_SHAPE_LOWER)
-        return dl_token_in(story, end, search->words->place_unit) ||
-               dl_token_in(story, end, search->words->place_units);
+        return dl_token_in(story, end, DL_CLASS_place_unit) ||
+               dl_token_in(story, end, DL_CLASS_place_units);
     if (!dl_token_is_mark(story, end, ',') || !dl_token_is_capital(&story->tokens[end + 1]))
         return FALSE;
     if (dl_name_search_form(search, end + 1, &area))
@@ -115,15 +114,15 @@ static gboolean is_placed_before(const DlNameSearch *search, guint first)
     const DlStory *story = search->story;
     if (first == 0 || story->tokens[first].is_first)
         return FALSE;
-    if (dl_token_in(story, first - 1, search->words->locative_preposition) ||
-        dl_token_in(story, first - 1, search->words->conquest_verb) || search->is_listed)
+    if (dl_token_in(story, first - 1, DL_CLASS_locative_preposition) ||
+        dl_token_in(story, first - 1, DL_CLASS_conquest_verb) || search->is_listed)
         return TRUE;
-    if (first > 1 && dl_token_in(story, first - 2, search->words->conquest_noun) &&
-        dl_token_in(story, first - 1, search->words->other_preposition))
+    if (first > 1 && dl_token_in(story, first - 2, DL_CLASS_conquest_noun) &&
+        dl_token_in(story, first - 1, DL_CLASS_other_preposition))
         return TRUE;
     return first > 1 && dl_token_is(story, first - 1, "of") &&
            story->tokens[first - 2].shape == DL_SHAPE_LOWER &&
-           dl_token_in(story, first - 2, search->words->place_of);
+           dl_token_in(story, first - 2, DL_CLASS_place_of);
 }
 
 /* TRUE where a hyphen without spaces stands at TOKEN. */
@@ -136,7 +135,7 @@ static gboolean is_hyphen(const DlStory *story, guint token)
 /* The article at TOKEN that a hyphen ties to a capital: "al-Bab". */
 gboolean dl_name_search_is_article(const DlNameSearch *search, guint token)
 {
-    return dl_token_in(search->story, token, search->words->name_article) &&
+    return dl_token_in(search->story, token, DL_CLASS_name_article) &&
            is_hyphen(search->story, token + 1) &&
            dl_token_is_capital(&search->story->tokens[token + 2]);
 }
@@ -149,7 +148,7 @@ static guint next_tied(const DlNameSearch *search, guint token)
     guint at = token + 1;
     if (is_hyphen(story, at)) {
         at++;
-        if (!dl_token_in(story, at, search->words->name_joint) ||
+        if (!dl_token_in(story, at, DL_CLASS_name_joint) ||
             story->tokens[at].shape != DL_SHAPE_LOWER)
             return token;
         at += is_hyphen(story, at + 1) ? 2 : 1;
@@ -194,13 +193,13 @@ gboolean dl_name_search_asked(const DlNameSearch *search, guint token, DlNameSpa
     if (token < 2 || end < token + 2 || end > token + MAX_UNKNOWN_WORDS ||
         search->grounds[token].run_first != token || !dl_token_is(story, token - 1, "of") ||
         story->tokens[token - 2].shape != DL_SHAPE_LOWER ||
-        !dl_token_in(story, token - 2, search->words->place_unit))
+        !dl_token_in(story, token - 2, DL_CLASS_place_unit))
         return FALSE;
     for (guint i = token; i < end; i++)
         if (story->tokens[i].shape != DL_SHAPE_CAPITAL ||
-            dl_token_in(story, i, search->words->org_government) ||
-            dl_token_in(story, i, search->words->org_education) ||
-            dl_token_in(story, i, search->words->person_title))
+            dl_token_in(story, i, DL_CLASS_org_government) ||
+            dl_token_in(story, i, DL_CLASS_org_education) ||
+            dl_token_in(story, i, DL_CLASS_person_title))
             return FALSE;
     *ret_span = (DlNameSpan){
         .kind = DL_SPAN_UNKNOWN, .first = token, .end = end, .name_first = token, .name_end = end};
@@ -218,8 +217,8 @@ gboolean dl_name_search_unknown(const DlNameSearch *search, guint token, DlNameS
     for (guint i = token; i < end; i++) {
         const DlWord *word = search->story->tokens[i].word;
         if (search->story->tokens[i].shape == DL_SHAPE_DOTTED ||
-            search->story->tokens[i].shape == DL_SHAPE_MARK ||
-            dl_word_is(word, search->words->word_10) || dl_word_is(word, search->words->calendar))
+            search->story->tokens[i].shape == DL_SHAPE_MARK || dl_word_is(word, DL_CLASS_word_10) ||
+            dl_word_is(word, DL_CLASS_calendar))
             return FALSE;
     }
     *ret_span = (DlNameSpan){

@@ -12,7 +12,6 @@ typedef struct {
 } Group;
 
 struct DlNameJudge {
-    DlNameWords words;
     DlNameForms *forms;
     DlNameModel *model;
     DlNameIndex *index; /* the gazetteer's */
@@ -26,9 +25,8 @@ struct DlNameJudge {
 DlNameJudge *dl_name_judge_new(DlLexicon *lexicon, DlGazetteer *gazetteer, GError **error)
 {
     g_autoptr(DlNameJudge) judge = g_new0(DlNameJudge, 1);
-    dl_name_words_init(&judge->words, lexicon);
     judge->index = dl_gazetteer_name_index(gazetteer);
-    judge->runs = dl_name_runs_new(&judge->words);
+    judge->runs = dl_name_runs_new();
     judge->spans = g_array_new(FALSE, FALSE, sizeof(DlNameSpan));
     judge->groups = g_array_new(FALSE, TRUE, sizeof(Group));
     judge->forms = dl_name_forms_open(lexicon, error);
@@ -58,11 +56,6 @@ const GArray *dl_name_judge_spans(const DlNameJudge *judge)
 gboolean dl_name_judge_accepts(const DlNameJudge *judge, const DlNameSpan *span)
 {
     return span->logit >= dl_name_model_threshold(judge->model);
-}
-
-const DlNameWords *dl_name_judge_words(const DlNameJudge *judge)
-{
-    return &judge->words;
 }
 
 const DlNameGround *dl_name_judge_grounds(const DlNameJudge *judge)
@@ -105,7 +98,7 @@ static void group_spans(DlNameJudge *judge)
 
 static DlEvidenceSources sources_of(const DlNameJudge *judge, const DlStory *story)
 {
-    return (DlEvidenceSources){&judge->words, story, judge->runs, judge->spans};
+    return (DlEvidenceSources){story, judge->runs, judge->spans};
 }
 
 /* What the others of the span's name are. */
@@ -135,7 +128,7 @@ void dl_name_judge_explain(const DlNameJudge *judge, const DlStory *story, guint
 
 gboolean dl_name_judge_read(DlNameJudge *judge, const DlStory *story, GError **error)
 {
-    DlSpanSources sources = {&judge->words, judge->forms, judge->index};
+    DlSpanSources sources = {judge->forms, judge->index};
     dl_name_runs_read(judge->runs, story);
     dl_name_spans_find(&sources, story, dl_name_runs_ground(judge->runs), judge->spans);
     if (!dl_name_index_check(judge->index, error))

@@ -24,7 +24,6 @@ gboolean dl_name_judge_accepts(const DlNameJudge *judge, const DlNameSpan *span)
 void dl_name_judge_explain(const DlNameJudge *judge, const DlStory *story, guint span,
                            DlNameJudgement judgement, DlNameEvidence *ret_evidence);
 
-const DlNameWords *dl_name_judge_words(const DlNameJudge *judge);
 const DlNameGround *dl_name_judge_grounds(const DlNameJudge *judge);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlNameJudge, dl_name_judge_free)

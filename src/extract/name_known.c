@@ -44,13 +44,13 @@ static gboolean is_acronym(const DlNameSearch *search, guint token)
     gboolean is_in_brackets = token > 0 && dl_token_is_mark(story, token - 1, '(') &&
                               dl_token_is_mark(story, token + 1, ')') &&
                               here->end - here->start <= 6;
-    return is_in_brackets || dl_token_in(story, token, search->words->acronym);
+    return is_in_brackets || dl_token_in(story, token, DL_CLASS_acronym);
 }
 
 /* "Secretary" of "Secretary Austin". */
 static gboolean is_title(const DlNameSearch *search, guint token)
 {
-    return dl_token_in(search->story, token, search->words->person_title) &&
+    return dl_token_in(search->story, token, DL_CLASS_person_title) &&
            search->grounds[token].run_end > token + 1;
 }
 
@@ -60,8 +60,8 @@ static gboolean is_word_name(const DlNameSearch *search, guint token, DlNameBits
     const DlToken *here = &search->story->tokens[token];
     return here->shape != DL_SHAPE_DOTTED && here->end - here->start > 1 &&
            !(bits & DL_NAME_IS_CODE) && !is_title(search, token) && !is_acronym(search, token) &&
-           !dl_word_is(here->word, search->words->name_opener) &&
-           !dl_word_is(here->word, search->words->calendar);
+           !dl_word_is(here->word, DL_CLASS_name_opener) &&
+           !dl_word_is(here->word, DL_CLASS_calendar);
 }
 
 /* Whether a name of several words is one, or its letters only happen to be: "But I", "Paul A.",
@@ -71,18 +71,16 @@ static gboolean is_words_name(const DlNameSearch *search, guint first, guint las
     const DlToken *begin = &search->story->tokens[first], *end = &search->story->tokens[last];
     const DlWord *word = begin->word;
     if (end->shape == DL_SHAPE_DOTTED || end->end - end->start == 1 ||
-        dl_word_is(end->word, search->words->name_opener) ||
-        dl_word_is(end->word, search->words->org_company))
+        dl_word_is(end->word, DL_CLASS_name_opener) || dl_word_is(end->word, DL_CLASS_org_company))
         return FALSE;
     if (begin->end - begin->start == 1 && !begin[1].has_space)
         return FALSE;
     gboolean is_initial =
         begin->shape == DL_SHAPE_DOTTED && !strchr("NSEW", search->story->text[begin->start]);
     gboolean is_mixed = end->shape == DL_SHAPE_UPPER && begin->shape != DL_SHAPE_UPPER;
-    gboolean is_opener = dl_word_is(word, search->words->name_opener) &&
-                         !dl_token_is(search->story, first, "the") &&
-                         (dl_word_is(end->word, search->words->word_10) ||
-                          dl_word_is(end->word, search->words->word_20));
+    gboolean is_opener =
+        dl_word_is(word, DL_CLASS_name_opener) && !dl_token_is(search->story, first, "the") &&
+        (dl_word_is(end->word, DL_CLASS_word_10) || dl_word_is(end->word, DL_CLASS_word_20));
     return !is_initial && !is_mixed && !is_opener;
 }
 
@@ -133,7 +131,7 @@ static gboolean is_in_run(const DlNameSearch *search, guint first, guint token)
 gboolean dl_name_search_is_others_head(const DlNameSearch *search, guint first, guint head)
 {
     return is_in_run(search, first, head + 1) && search->story->tokens[head + 1].has_space &&
-           !dl_token_in(search->story, head, search->words->place_county);
+           !dl_token_in(search->story, head, DL_CLASS_place_county);
 }
 
 /* What is left of a known name without a word at its end that is of what comes after it, or for
@@ -144,8 +142,8 @@ void dl_name_search_back_off(const DlNameSearch *search, DlNameSpan *span)
     guint last = span->end - 1;
     gboolean is_port = (span->bits & DL_NAME_OF_BUILDING) != 0 &&
                        !(span->bits & (DL_NAME_OF_TOWN | DL_NAME_OF_AREA | DL_NAME_OF_ADMIN1)) &&
-                       dl_token_in(story, last, search->words->place_type);
-    gboolean is_head = dl_token_in(story, last, search->words->place_unit) &&
+                       dl_token_in(story, last, DL_CLASS_place_type);
+    gboolean is_head = dl_token_in(story, last, DL_CLASS_place_unit) &&
                        !(span->bits & DL_NAME_IS_MAIN) &&
                        dl_name_search_is_others_head(search, span->first, last);
     DlNameSpan shorter;
@@ -159,7 +157,7 @@ gboolean dl_name_search_is_hiding(const DlNameSearch *search, const DlNameSpan *
 {
     const DlStory *story = search->story;
     DlNameSpan inner;
-    gboolean is_of = dl_token_in(story, span->first, search->words->place_unit) &&
+    gboolean is_of = dl_token_in(story, span->first, DL_CLASS_place_unit) &&
                      span->end > span->first + 2 && dl_token_is(story, span->first + 1, "of");
     gboolean is_the = span->end > span->first + 1 && dl_token_is(story, span->first, "the");
     if (!is_of && !is_the)

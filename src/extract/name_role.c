@@ -76,16 +76,16 @@ static gboolean is_in(const Site *site, guint token, DlWordClass word_class)
 /* "in Kabul", "to Kabul", "northern Syria": where something is, not who acts. */
 static gboolean is_where(const Site *site)
 {
-    const DlNameWords *words = site->toponyms->words;
     guint first = site->span->first;
     if (first == site->first_of_sentence)
         return FALSE;
     guint before = first - 1;
     if (dl_token_is(site->toponyms->story, before, "the") && before > site->first_of_sentence)
         before--;
-    return is_in(site, before, words->locative_preposition) ||
-           is_in(site, before, words->motion_preposition) ||
-           is_in(site, before, words->other_preposition) || is_in(site, before, words->direction);
+    return is_in(site, before, DL_CLASS_locative_preposition) ||
+           is_in(site, before, DL_CLASS_motion_preposition) ||
+           is_in(site, before, DL_CLASS_other_preposition) ||
+           is_in(site, before, DL_CLASS_direction);
 }
 
 /* The token after what is named together with the toponym: "Moscow and Minsk signed". */
@@ -110,13 +110,12 @@ static guint skip_company(const Site *site, guint number)
 /* Whether from TOKEN on stands what a government does: "denied", "would not wait", "has asked". */
 static gboolean is_deed(const Site *site, guint token)
 {
-    const DlNameWords *words = site->toponyms->words;
-    if (is_in(site, token, words->power_verb))
+    if (is_in(site, token, DL_CLASS_power_verb))
         return TRUE;
-    if (!is_in(site, token, words->modal_verb))
+    if (!is_in(site, token, DL_CLASS_modal_verb))
         return FALSE;
     for (guint i = token + 1; i <= token + 3; i++)
-        if (is_in(site, i, words->power_verb))
+        if (is_in(site, i, DL_CLASS_power_verb))
             return TRUE;
     return FALSE;
 }
@@ -124,37 +123,35 @@ static gboolean is_deed(const Site *site, guint token)
 /* "Washington said", "Kabul's government", "asked Washington for" */
 static gboolean is_power(const Site *site, guint number)
 {
-    const DlNameWords *words = site->toponyms->words;
     const DlStory *story = site->toponyms->story;
     gboolean is_great = dl_name_span_is_country(site->span) ||
                         (site->span->bits & DL_NAME_OF_CAPITAL) != 0 ||
-                        is_in(site, site->span->first, words->seat_of_power);
+                        is_in(site, site->span->first, DL_CLASS_seat_of_power);
     if (!is_great || is_where(site))
         return FALSE;
     guint after = skip_company(site, number);
     if (site->span->first > site->first_of_sentence &&
-        is_in(site, site->span->first - 1, words->power_verb) &&
-        (is_in(site, after, words->motion_preposition) || dl_token_is(story, after, "to") ||
+        is_in(site, site->span->first - 1, DL_CLASS_power_verb) &&
+        (is_in(site, after, DL_CLASS_motion_preposition) || dl_token_is(story, after, "to") ||
          dl_token_is(story, after, "of")))
         return TRUE;
     if (story->tokens[after].shape == DL_SHAPE_CLITIC)
-        return dl_story_match(story, after + 1, words->power_noun) > after + 1;
+        return dl_story_match(story, after + 1, DL_CLASS_power_noun) > after + 1;
     return is_deed(site, after);
 }
 
 /* "Milan beat Barcelona", "Boston Celtics" */
 static gboolean is_team(const Site *site)
 {
-    const DlNameWords *words = site->toponyms->words;
     guint end = site->span->end, first = site->span->first;
     const DlNameGround *ground = &site->toponyms->grounds[first];
-    if (ground->run_end > end && is_in(site, end, words->org_sport))
+    if (ground->run_end > end && is_in(site, end, DL_CLASS_org_sport))
         return TRUE;
     if (is_where(site) || !(site->span->bits & (DL_NAME_OF_TOWN | DL_NAME_OF_COUNTRY)))
         return FALSE;
     gboolean is_object =
-        first > site->first_of_sentence && is_in(site, first - 1, words->team_verb);
-    gboolean is_subject = is_in(site, end, words->team_verb) && end + 1 < site->end_of_sentence &&
+        first > site->first_of_sentence && is_in(site, first - 1, DL_CLASS_team_verb);
+    gboolean is_subject = is_in(site, end, DL_CLASS_team_verb) && end + 1 < site->end_of_sentence &&
                           dl_token_is_capital(&site->toponyms->story->tokens[end + 1]);
     return is_object || is_subject;
 }

@@ -8,7 +8,6 @@
 
 /* A story's toponyms, span and mention side by side. */
 typedef struct {
-    const DlNameWords *words;
     const DlStory *story;
     const DlNameGround *grounds;
     const GArray *spans; /* of DlNameSpan: those that are toponyms */

@@ -10,7 +10,6 @@ typedef struct {
 } Tally;
 
 struct DlNameRuns {
-    const DlNameWords *words;
     GArray *grounds; /* of DlNameGround */
     Tally *tallies;  /* open addressing */
     guint n_tallies; /* a power of two */
@@ -19,10 +18,9 @@ struct DlNameRuns {
 
 #define MIN_TALLIES 256
 
-DlNameRuns *dl_name_runs_new(const DlNameWords *words)
+DlNameRuns *dl_name_runs_new(void)
 {
     DlNameRuns *runs = g_new0(DlNameRuns, 1);
-    runs->words = words;
     runs->grounds = g_array_new(FALSE, TRUE, sizeof(DlNameGround));
     runs->n_tallies = MIN_TALLIES;
     runs->tallies = g_new0(Tally, runs->n_tallies);
@@ -91,25 +89,25 @@ static DlNameGround *ground_at(const DlNameRuns *runs, guint token)
 }
 
 /* TRUE for a token that a run may hold: in a headline's capitals common words stand for nothing. */
-static gboolean is_name_word(const DlNameRuns *runs, const DlStory *story, guint token)
+static gboolean is_name_word(const DlStory *story, guint token)
 {
-    const DlNameWords *words = runs->words;
     const DlToken *here = &story->tokens[token];
-    if (!dl_token_is_capital(here) || dl_word_is(here->word, words->name_opener) ||
-        (dl_word_is(here->word, words->calendar) && !dl_word_is(here->word, words->given)))
+    if (!dl_token_is_capital(here) || dl_word_is(here->word, DL_CLASS_name_opener) ||
+        (dl_word_is(here->word, DL_CLASS_calendar) && !dl_word_is(here->word, DL_CLASS_given)))
         return FALSE;
     const DlSentence *sentence = &story->sentences[here->sentence];
     gboolean is_common =
-        dl_word_is(here->word, words->word_10) || dl_word_is(here->word, words->word_20);
+        dl_word_is(here->word, DL_CLASS_word_10) || dl_word_is(here->word, DL_CLASS_word_20);
     if ((sentence->is_title || sentence->is_upper) && is_common)
-        return dl_word_is(here->word, words->surname_frequent) ||
-               dl_word_is(here->word, words->street) || dl_word_is(here->word, words->place_head);
+        return dl_word_is(here->word, DL_CLASS_surname_frequent) ||
+               dl_word_is(here->word, DL_CLASS_street) ||
+               dl_word_is(here->word, DL_CLASS_place_head);
     return TRUE;
 }
 
 /* The token that goes on with a name after TOKEN: past a hyphen, the full stop of a short
  * abbreviation, "&" and small words inside names; G_MAXUINT: none does. */
-static guint next_in_run(const DlNameRuns *runs, const DlStory *story, guint token)
+static guint next_in_run(const DlStory *story, guint token)
 {
     guint at = token + 1, end = story->sentences[story->tokens[token].sentence].end;
     const DlToken *here = &story->tokens[token];
@@ -118,21 +116,20 @@ static guint next_in_run(const DlNameRuns *runs, const DlStory *story, guint tok
         if (!is_stop && !dl_token_is_mark(story, at, '-'))
             return G_MAXUINT;
         at++;
-        return at < end && is_name_word(runs, story, at) ? at : G_MAXUINT;
+        return at < end && is_name_word(story, at) ? at : G_MAXUINT;
     }
-    gboolean is_small = at < end && (dl_token_in(story, at, runs->words->name_particle) ||
+    gboolean is_small = at < end && (dl_token_in(story, at, DL_CLASS_name_particle) ||
                                      dl_token_is_mark(story, at, '&'));
     if (is_small && story->tokens[at].shape != DL_SHAPE_CAPITAL)
         at++;
-    return at < end && story->tokens[at].has_space && is_name_word(runs, story, at) ? at
-                                                                                    : G_MAXUINT;
+    return at < end && story->tokens[at].has_space && is_name_word(story, at) ? at : G_MAXUINT;
 }
 
 /* The end of the run that begins with FIRST; all its tokens are told. */
 static guint cut_run(DlNameRuns *runs, const DlStory *story, guint first)
 {
     guint last = first;
-    for (guint next; (next = next_in_run(runs, story, last)) != G_MAXUINT;)
+    for (guint next; (next = next_in_run(story, last)) != G_MAXUINT;)
         last = next;
     for (guint i = first; i <= last; i++) {
         ground_at(runs, i)->run_first = first;
@@ -142,15 +139,15 @@ static guint cut_run(DlNameRuns *runs, const DlStory *story, guint first)
 }
 
 /* Words that end what they are part of as no person's name: "Lincoln Park", "Madison County". */
-static gboolean is_thing_word(const DlNameWords *words, const DlWord *word)
+static gboolean is_thing_word(const DlWord *word)
 {
-    return dl_word_is(word, words->street) || dl_word_is(word, words->place_head) ||
-           dl_word_is(word, words->org_education) || dl_word_is(word, words->org_government) ||
-           dl_word_is(word, words->org_health) || dl_word_is(word, words->org_business) ||
-           dl_word_is(word, words->org_media) || dl_word_is(word, words->org_sport) ||
-           dl_word_is(word, words->org_civic) || dl_word_is(word, words->org_military) ||
-           dl_word_is(word, words->named_for) || dl_word_is(word, words->calendar) ||
-           dl_word_is(word, words->person_title) || dl_word_is(word, words->direction);
+    return dl_word_is(word, DL_CLASS_street) || dl_word_is(word, DL_CLASS_place_head) ||
+           dl_word_is(word, DL_CLASS_org_education) || dl_word_is(word, DL_CLASS_org_government) ||
+           dl_word_is(word, DL_CLASS_org_health) || dl_word_is(word, DL_CLASS_org_business) ||
+           dl_word_is(word, DL_CLASS_org_media) || dl_word_is(word, DL_CLASS_org_sport) ||
+           dl_word_is(word, DL_CLASS_org_civic) || dl_word_is(word, DL_CLASS_org_military) ||
+           dl_word_is(word, DL_CLASS_named_for) || dl_word_is(word, DL_CLASS_calendar) ||
+           dl_word_is(word, DL_CLASS_person_title) || dl_word_is(word, DL_CLASS_direction);
 }
 
 static gboolean is_initial(const DlStory *story, guint token)
@@ -163,17 +160,16 @@ static gboolean is_initial(const DlStory *story, guint token)
 }
 
 /* TRUE where TOKEN can be the surname after GIVEN, the run's end being END. */
-static gboolean is_surname_after(const DlNameRuns *runs, const DlStory *story, guint given,
-                                 guint token, guint end)
+static gboolean is_surname_after(const DlStory *story, guint given, guint token, guint end)
 {
-    const DlNameWords *words = runs->words;
     const DlWord *word = story->tokens[token].word;
     if (story->tokens[token].shape == DL_SHAPE_DOTTED || is_initial(story, token))
         return FALSE;
-    if (!is_thing_word(words, word))
+    if (!is_thing_word(word))
         return TRUE;
-    gboolean is_sure = dl_token_in(story, given, words->given_frequent) || is_initial(story, given);
-    return is_sure && dl_word_is(word, words->surname_frequent) && token + 1 >= end;
+    gboolean is_sure =
+        dl_token_in(story, given, DL_CLASS_given_frequent) || is_initial(story, given);
+    return is_sure && dl_word_is(word, DL_CLASS_surname_frequent) && token + 1 >= end;
 }
 
 static guint skip_joints(const DlStory *story, guint token)
@@ -205,10 +201,10 @@ static guint read_full_name(DlNameRuns *runs, const DlStory *story, guint given,
             at = skip_joints(story, at + 1);
             continue;
         }
-        if (!is_surname_after(runs, story, last, at, end))
+        if (!is_surname_after(story, last, at, end))
             break;
         last = at;
-        if (n > 0 && !dl_token_in(story, at, runs->words->given) &&
+        if (n > 0 && !dl_token_in(story, at, DL_CLASS_given) &&
             !dl_token_is_mark(story, at + 1, '-'))
             break;
         at = skip_joints(story, at + 1);
@@ -225,7 +221,7 @@ static guint read_full_name(DlNameRuns *runs, const DlStory *story, guint given,
 /* The surname after a title at TOKEN: "Mr. Smith", "Sheriff Torres". */
 static guint read_titled(DlNameRuns *runs, const DlStory *story, guint token)
 {
-    guint at = dl_story_match(story, token, runs->words->person_title);
+    guint at = dl_story_match(story, token, DL_CLASS_person_title);
     if (at == token)
         return token;
     if (dl_token_is_mark(story, at, '.') && !story->tokens[at].has_space)
@@ -233,7 +229,7 @@ static guint read_titled(DlNameRuns *runs, const DlStory *story, guint token)
     guint end = at < story->n_tokens ? ground_at(runs, at)->run_end : 0;
     gboolean is_name = end > at && story->tokens[at].shape != DL_SHAPE_DOTTED &&
                        story->tokens[at].sentence == story->tokens[token].sentence &&
-                       !is_thing_word(runs->words, story->tokens[at].word);
+                       !is_thing_word(story->tokens[at].word);
     if (!is_name)
         return token;
     guint after = read_full_name(runs, story, at, end);
@@ -261,12 +257,12 @@ static void read_persons(DlNameRuns *runs, const DlStory *story, guint first, gu
 {
     for (guint i = first; i < end;) {
         guint after = read_titled(runs, story, i);
-        gboolean can_begin = dl_token_in(story, i, runs->words->given) || is_initial(story, i);
+        gboolean can_begin = dl_token_in(story, i, DL_CLASS_given) || is_initial(story, i);
         if (after == i && can_begin)
             after = read_full_name(runs, story, i, end);
         i = MAX(after, i + 1);
     }
-    gboolean is_long = end - first > 1 && !is_thing_word(runs->words, story->tokens[end - 1].word);
+    gboolean is_long = end - first > 1 && !is_thing_word(story->tokens[end - 1].word);
     if (is_long && has_age(story, end) && ground_at(runs, end - 1)->person == DL_PERSON_NONE) {
         tell(runs, story, first, DL_PERSON_GIVEN);
         tell(runs, story, end - 1, DL_PERSON_SURNAME);
@@ -284,7 +280,7 @@ void dl_name_runs_read(DlNameRuns *runs, const DlStory *story)
     memset(runs->tallies, 0, runs->n_tallies * sizeof *runs->tallies);
     runs->n_used = 0;
     for (guint i = 0; i < story->n_tokens;)
-        i = is_name_word(runs, story, i) ? cut_run(runs, story, i) : i + 1;
+        i = is_name_word(story, i) ? cut_run(runs, story, i) : i + 1;
     for (guint i = 0; i < story->n_tokens;) {
         const DlNameGround *ground = ground_at(runs, i);
         if (ground->run_end > i) {
@@ -292,8 +288,8 @@ void dl_name_runs_read(DlNameRuns *runs, const DlStory *story)
             i = ground->run_end;
             continue;
         }
-        gboolean is_title = dl_token_in(story, i, runs->words->person_title) ||
-                            dl_token_in(story, i + 1, runs->words->person_title);
+        gboolean is_title = dl_token_in(story, i, DL_CLASS_person_title) ||
+                            dl_token_in(story, i + 1, DL_CLASS_person_title);
         if (is_title && story->tokens[i].shape == DL_SHAPE_LOWER)
             read_titled(runs, story, i);
         i++;

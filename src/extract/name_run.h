@@ -3,7 +3,8 @@
 #ifndef DL_EXTRACT_NAME_RUN_H
 #define DL_EXTRACT_NAME_RUN_H
 
-#include "name_words.h"
+#include "name_class.h"
+#include "story.h"
 
 /* What of a person's name a token is. */
 typedef enum {
@@ -21,8 +22,7 @@ typedef struct {
 
 typedef struct DlNameRuns DlNameRuns;
 
-/* WORDS is borrowed. */
-DlNameRuns *dl_name_runs_new(const DlNameWords *words);
+DlNameRuns *dl_name_runs_new(void);
 void dl_name_runs_free(DlNameRuns *runs);
 
 /* Reads a story's; what it said of the last is forgotten. */

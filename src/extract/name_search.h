@@ -7,7 +7,6 @@
 /* All that finding spans looks at. */
 typedef struct {
     const DlSpanSources *sources;
-    const DlNameWords *words;
     const DlStory *story;
     const DlNameGround *grounds;
     gboolean is_listed; /* the span before ended with the comma or "and" before this one */

@@ -62,14 +62,14 @@ static gboolean can_begin(const DlNameSearch *search, guint token)
 void dl_name_spans_find(const DlSpanSources *sources, const DlStory *story,
                         const DlNameGround *grounds, GArray *spans)
 {
-    DlNameSearch search = {sources, sources->words, story, grounds, FALSE};
+    DlNameSearch search = {sources, story, grounds, FALSE};
     guint last_end = 0;
     g_array_set_size(spans, 0);
     for (guint i = 0; i < story->n_tokens;) {
         DlNameSpan span;
         guint none = i;
         if (dl_token_is_capital(&story->tokens[i]))
-            none = dl_story_match(story, i, sources->words->not_place);
+            none = dl_story_match(story, i, DL_CLASS_not_place);
         if (none > i + 1) {
             i = none;
             continue;

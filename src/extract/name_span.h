@@ -45,7 +45,6 @@ typedef struct {
 
 /* What spans are found with; all borrowed. */
 typedef struct {
-    const DlNameWords *words;
     const DlNameForms *forms;
     DlNameIndex *index;
 } DlSpanSources;

@@ -63,7 +63,7 @@ static const char *type_of_list(const DlToponyms *toponyms, guint number, guint 
         at = next->end;
         number++;
     }
-    gboolean is_kind = at < end_of_sentence && dl_token_in(story, at, toponyms->words->place_units);
+    gboolean is_kind = at < end_of_sentence && dl_token_in(story, at, DL_CLASS_place_units);
     return is_kind ? type_of_plural(toponyms, at) : NULL;
 }
 
@@ -75,7 +75,7 @@ static const char *find_type_after(const DlToponyms *toponyms, guint number, gui
     guint end = at;
     gboolean is_joined = toponyms->grounds[span_at(toponyms, number)->first].run_end > at;
     if (at < end_of_sentence && (is_lower(toponyms, at) || is_joined))
-        end = dl_story_match(story, at, toponyms->words->place_type);
+        end = dl_story_match(story, at, DL_CLASS_place_type);
     if (end > at && end < end_of_sentence && dl_token_is(story, end, "of"))
         return NULL;
     const char *type = type_of(toponyms, at, MIN(end, end_of_sentence), DL_SIDE_AFTER);
@@ -87,7 +87,6 @@ static const char *find_type_after(const DlToponyms *toponyms, guint number, gui
 static const char *find_type_before(const DlToponyms *toponyms, guint first,
                                     guint first_of_sentence)
 {
-    const DlNameWords *words = toponyms->words;
     const DlStory *story = toponyms->story;
     if (first <= first_of_sentence)
         return NULL;
@@ -96,16 +95,15 @@ static const char *find_type_before(const DlToponyms *toponyms, guint first,
     if (is_of && at == first_of_sentence)
         return NULL;
     at -= is_of;
-    gboolean is_kind = is_lower(toponyms, at) && dl_token_in(story, at, words->place_type) &&
-                       (!is_of || dl_token_in(story, at, words->place_unit) ||
-                        dl_token_in(story, at, words->place_head));
+    gboolean is_kind = is_lower(toponyms, at) && dl_token_in(story, at, DL_CLASS_place_type) &&
+                       (!is_of || dl_token_in(story, at, DL_CLASS_place_unit) ||
+                        dl_token_in(story, at, DL_CLASS_place_head));
     return is_kind ? type_of(toponyms, at, at + 1, DL_SIDE_BEFORE) : NULL;
 }
 
 /* The kind that words beside the place say, those in its own name included. */
 static const char *find_type(const DlToponyms *toponyms, guint number)
 {
-    const DlNameWords *words = toponyms->words;
     const DlStory *story = toponyms->story;
     const DlNameSpan *span = span_at(toponyms, number);
     const DlSentence *sentence = &story->sentences[story->tokens[span->first].sentence];
@@ -113,10 +111,10 @@ static const char *find_type(const DlToponyms *toponyms, guint number)
     if (span->form)
         return NULL;
     gboolean has_front =
-        span->end > span->first + 1 && dl_token_in(story, span->first, words->place_front);
+        span->end > span->first + 1 && dl_token_in(story, span->first, DL_CLASS_place_front);
     if (has_front)
         type = type_of(toponyms, span->first, span->first + 1, DL_SIDE_BEFORE);
-    guint own = dl_token_in(story, span->end - 1, words->place_head) ? span->end - 1 : span->end;
+    guint own = dl_token_in(story, span->end - 1, DL_CLASS_place_head) ? span->end - 1 : span->end;
     if (!type && own > span->first && own < span->end)
         type = type_of(toponyms, own, span->end, DL_SIDE_AFTER);
     if (!type)
@@ -158,7 +156,7 @@ static void gap_skip(Gap *gap, DlWordClass word_class)
 static gboolean gap_take_kind(Gap *gap)
 {
     for (guint i = gap->at; i < MIN(gap->end, gap->at + 3); i++) {
-        guint end = dl_story_match(gap->toponyms->story, i, gap->toponyms->words->place_type);
+        guint end = dl_story_match(gap->toponyms->story, i, DL_CLASS_place_type);
         if (end > i) {
             gap->at = MIN(end, gap->end);
             return TRUE;
@@ -199,11 +197,10 @@ static Relation relation_of_comma(const Gap *gap)
 /* "Qalat in Zabul province", "Homs, in western Syria" */
 static Relation relation_of_in(Gap gap)
 {
-    const DlNameWords *words = gap.toponyms->words;
     const DlNameSpan *first = span_at(gap.toponyms, gap.number);
     const DlPlaceMention *second = place_at(gap.toponyms, gap.number + 1);
     gap_take(&gap, "the");
-    gap_skip(&gap, words->direction);
+    gap_skip(&gap, DL_CLASS_direction);
     gboolean is_so = gap.at == gap.end && !dl_name_span_is_country(first) && !first->form &&
                      (dl_name_span_is_area(&first[1]) || second->type);
     return is_so ? RELATION_FIRST_IN_SECOND : RELATION_NONE;
@@ -218,15 +215,14 @@ static Relation relation_of_apposition(Gap gap)
     if (gap_take(&gap, "the") && gap.at == gap.end) {
         guint after = first[1].end;
         after += gap.toponyms->story->tokens[after].shape == DL_SHAPE_CLITIC;
-        gboolean is_kind =
-            dl_story_match(gap.toponyms->story, after, gap.toponyms->words->place_type) > after;
+        gboolean is_kind = dl_story_match(gap.toponyms->story, after, DL_CLASS_place_type) > after;
         return is_kind ? RELATION_FIRST_IN_SECOND : RELATION_NONE;
     }
     gap_take(&gap, "a");
     if (!gap_take_kind(&gap) || (!gap_take(&gap, "of") && !gap_take(&gap, "in")))
         return RELATION_NONE;
     gap_take(&gap, "the");
-    gap_skip(&gap, gap.toponyms->words->direction);
+    gap_skip(&gap, DL_CLASS_direction);
     return gap.at == gap.end ? RELATION_FIRST_IN_SECOND : RELATION_NONE;
 }
 

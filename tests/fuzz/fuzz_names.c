@@ -26,9 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes)
     g_autoptr(DlNameModel) model = dl_name_model_parse("fuzz", file, NULL);
     g_autoptr(DlNameForms) forms = dl_name_forms_parse(lexicon, "fuzz", file, NULL);
     g_autoptr(DlStory) story = dl_story_new(lexicon);
-    DlNameWords words;
-    dl_name_words_init(&words, lexicon);
-    g_autoptr(DlNameRuns) runs = dl_name_runs_new(&words);
+    g_autoptr(DlNameRuns) runs = dl_name_runs_new();
     dl_story_read(story, NULL, text, strlen(text));
     dl_name_runs_read(runs, story);
     const DlNameGround *grounds = dl_name_runs_ground(runs);

@@ -1,9 +1,8 @@
-/* The classes of words that tell what a name is of: those of lexicon/names*.txt. Within extract/
- * alone. */
-#ifndef DL_EXTRACT_NAME_WORDS_H
-#define DL_EXTRACT_NAME_WORDS_H
-
-#include "story.h"
+/* The classes of words that tell what a name is of: those of lexicon/names*.txt. They are asked of
+ * all capitals of a story, so their numbers are constants, the same in every lexicon; a test for
+ * any of several classes is then one look at the word. Within extract/ alone. */
+#ifndef DL_EXTRACT_NAME_CLASS_H
+#define DL_EXTRACT_NAME_CLASS_H
 
 #define DL_NAME_CLASSES(X)                                                                         \
     X(word_10)                                                                                     \
@@ -63,13 +62,11 @@
     X(modal_verb)                                                                                  \
     X(seat_of_power)
 
-/* Each class's number. */
-typedef struct {
-#define DL_NAME_CLASS(name) DlWordClass name;
+typedef enum {
+#define DL_NAME_CLASS(name) DL_CLASS_##name,
     DL_NAME_CLASSES(DL_NAME_CLASS)
 #undef DL_NAME_CLASS
-} DlNameWords;
-
-void dl_name_words_init(DlNameWords *words, DlLexicon *lexicon);
+        DL_CLASS_NAME_N
+} DlNameClass;
 
 #endif
