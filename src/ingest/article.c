@@ -15,6 +15,7 @@
 #include "error.h"
 #include "html.h"
 #include "json.h"
+#include "text_scan.h"
 
 #define HEAD_BYTES (64u * 1024)
 
@@ -52,7 +53,7 @@ guint64 dl_article_origin(const DlArticle *article, gsize byte)
     if (article->n_runs == 0)
         return byte;
     const DlArticleRun *run = &article->runs[find_run(article, byte)];
-    return run->origin + dl_code_points_count(article->text + run->at, byte - run->at);
+    return run->origin + dl_utf8_count(article->text + run->at, byte - run->at);
 }
 
 void dl_article_span(const DlArticle *article, gsize start, gsize end, guint64 *ret_start,

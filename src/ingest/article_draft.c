@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text_scan.h"
+
 /* A run is cut at this length, so that a byte's code point is counted from near by. */
 #define RUN_BYTES 512
 
@@ -12,6 +14,8 @@ DlDraft *dl_draft_new(void)
     draft->runs = g_array_new(FALSE, FALSE, sizeof(DlArticleRun));
     draft->blocks = g_array_new(FALSE, FALSE, sizeof(DlDraftBlock));
     draft->cuts = g_array_new(FALSE, FALSE, sizeof(DlDraftCut));
+    draft->pieces = g_array_new(FALSE, FALSE, sizeof(DlDraftPiece));
+    draft->slots = g_array_new(FALSE, FALSE, sizeof(guint32));
     dl_draft_reset(draft);
     return draft;
 }
@@ -24,6 +28,8 @@ void dl_draft_free(DlDraft *draft)
     g_array_unref(draft->runs);
     g_array_unref(draft->blocks);
     g_array_unref(draft->cuts);
+    g_array_unref(draft->pieces);
+    g_array_unref(draft->slots);
     g_free(draft);
 }
 
@@ -37,21 +43,6 @@ void dl_draft_reset(DlDraft *draft)
     draft->next_origin = G_MAXUINT64;
     draft->next_break = DL_BREAK_PARAGRAPH;
     draft->n_link = 0;
-}
-
-gsize dl_code_points_count(const char *text, gsize n_bytes)
-{
-    const guint64 ones = 0x0101010101010101u;
-    gsize n_points = n_bytes, at = 0;
-    for (; at + sizeof(guint64) <= n_bytes; at += sizeof(guint64)) {
-        guint64 part;
-        memcpy(&part, text + at, sizeof part);
-        /* One a byte that continues a character, 10xxxxxx; the product adds them up. */
-        n_points -= (gsize)((((part >> 7) & (~part >> 6) & ones) * ones) >> 56);
-    }
-    for (; at < n_bytes; at++)
-        n_points -= ((guint8)text[at] & 0xC0) == 0x80;
-    return n_points;
 }
 
 DlCharKind dl_char_kind(gunichar c)
@@ -90,7 +81,7 @@ guint64 dl_draft_copy(DlDraft *draft, const char *text, gsize n_bytes, guint64 o
                 n_part--;
         continue_run(draft, origin);
         g_string_append_len(draft->words, text, (gssize)n_part);
-        origin += dl_code_points_count(text, n_part);
+        origin += dl_utf8_count(text, n_part);
         draft->next_origin = origin;
         text += n_part;
         n_bytes -= n_part;
@@ -183,10 +174,10 @@ static void append_words(Joining *joining, gsize start, gsize end)
         const DlArticleRun *run = run_at(draft, i);
         gsize run_end = i + 1 < draft->runs->len ? run_at(draft, i + 1)->at : draft->words->len;
         run_end = MIN(run_end, end);
-        guint64 origin = run->origin + dl_code_points_count(words + run->at, at - run->at);
+        guint64 origin = run->origin + dl_utf8_count(words + run->at, at - run->at);
         add_run(joining->runs, joining->into->len + (at - start), origin);
         if (run_end == end)
-            joining->end_origin = origin + dl_code_points_count(words + at, end - at);
+            joining->end_origin = origin + dl_utf8_count(words + at, end - at);
         at = run_end;
         joining->run = i;
     }

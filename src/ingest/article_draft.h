@@ -24,11 +24,19 @@ typedef struct {
     guint32 start, end;
 } DlDraftCut;
 
+/* A sentence or line. */
+typedef struct {
+    guint64 hash; /* of its bytes; those of equal ones are compared */
+    guint32 start, end;
+} DlDraftPiece;
+
 typedef struct {
     GString *words;
     GArray *runs;   /* of DlArticleRun */
     GArray *blocks; /* of DlDraftBlock */
     GArray *cuts;   /* of DlDraftCut, ascending, apart from one another */
+    GArray *pieces; /* of DlDraftPiece, and */
+    GArray *slots;  /* of guint32: article_doubled.c's own */
     gsize block_start;
     guint64 next_origin; /* of what would go on with the last run */
     DlBreak next_break;
@@ -72,9 +80,6 @@ typedef enum { DL_CHAR_WORD, DL_CHAR_SPACE, DL_CHAR_LINE_END, DL_CHAR_NOTHING } 
 /* Spaces of every width and controls are DL_CHAR_SPACE; soft hyphens, byte order marks and spaces
  * without width DL_CHAR_NOTHING. Joiners stay, which Persian and Hindi need. */
 DlCharKind dl_char_kind(gunichar c);
-
-/* Code points of N_BYTES of UTF-8. */
-gsize dl_code_points_count(const char *text, gsize n_bytes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlDraft, dl_draft_free)
 

@@ -4,6 +4,7 @@
 
 #include "article_page_facts.h"
 #include "html.h"
+#include "text_scan.h"
 
 #define MAX_DEPTH 512       /* deeper elements are not told apart */
 #define MAX_CLOSE_SEARCH 48 /* open elements among which a closing tag's own is looked for */
@@ -346,7 +347,7 @@ static void close_element(Page *page, const DlHtmlToken *token)
 /* The code point at byte AT of the text, which is not before the one asked for last. */
 static guint64 origin_at(Page *page, gsize at)
 {
-    page->origin += dl_code_points_count(page->html.text + page->origin_at, at - page->origin_at);
+    page->origin += dl_utf8_count(page->html.text + page->origin_at, at - page->origin_at);
     page->origin_at = at;
     return page->origin;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "html.h"
+#include "text_scan.h"
 
 #define WRAPPED_MAX_WIDTH 120 /* no wider text is broken to fit */
 #define WRAPPED_MIN_SHARE 65  /* percent of the width that a line which goes on has */
@@ -50,6 +51,29 @@ static void copy_to(Reading *reading, gsize end)
     reading->at = end;
 }
 
+/* Whether the character at TEXT is copied just so: it ends no line, is no space but ' ' and begins
+ * no entity. */
+static gboolean is_copied(const char *text)
+{
+    ByteKind kind = byte_kind((guint8)*text);
+    return kind == IS_PLAIN ||
+           (kind == IS_LEAD && dl_char_kind(g_utf8_get_char(text)) == DL_CHAR_WORD);
+}
+
+/* The first byte from AT on that is not. */
+static gsize find_special(const Reading *reading)
+{
+    const char *text = reading->text;
+    gsize at = reading->at, n_bytes = reading->n_bytes;
+    while (at < n_bytes && is_copied(text + at)) {
+        gboolean is_ascii = (guint8)text[at] < 0x80;
+        at = (gsize)(g_utf8_next_char(text + at) - text);
+        if (is_ascii)
+            at += dl_span_plain(text + at, n_bytes - at);
+    }
+    return at;
+}
+
 /* The character at AT, which is not copied just so. */
 static void take_special(Reading *reading)
 {
@@ -88,14 +112,14 @@ static void take_special(Reading *reading)
 /* Of a line or of its first word, in characters. */
 static gsize line_width(const DlDraft *draft, const DlDraftBlock *line)
 {
-    return dl_code_points_count(draft->words->str + line->start, line->end - line->start);
+    return dl_utf8_count(draft->words->str + line->start, line->end - line->start);
 }
 
 static gsize first_word_width(const DlDraft *draft, const DlDraftBlock *line)
 {
     const char *words = draft->words->str + line->start;
     const char *space = memchr(words, ' ', line->end - line->start);
-    return dl_code_points_count(words, space ? (gsize)(space - words) : line->end - line->start);
+    return dl_utf8_count(words, space ? (gsize)(space - words) : line->end - line->start);
 }
 
 static gboolean begins_lower(const DlDraft *draft, const DlDraftBlock *line)
@@ -164,11 +188,8 @@ void dl_draft_read_plain(DlDraft *draft, const char *text, gsize n_bytes)
 {
     Reading reading = {.draft = draft, .text = text, .n_bytes = n_bytes};
     while (reading.at < n_bytes) {
-        gsize end = reading.at;
-        while (end < n_bytes && byte_kind((guint8)text[end]) == IS_PLAIN)
-            end++;
-        copy_to(&reading, end);
-        if (end < n_bytes)
+        copy_to(&reading, find_special(&reading));
+        if (reading.at < n_bytes)
             take_special(&reading);
     }
     dl_draft_break(draft, DL_BREAK_PARAGRAPH);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text_scan.h"
+
 /* Where the reading stands, in the text and in the room that strings are put into. */
 typedef struct {
     const char *at;
@@ -75,18 +77,21 @@ static gboolean take_escape(Cursor *cursor)
     return letter != NULL;
 }
 
+/* The next N_BYTES as they are. */
+static void copy(Cursor *cursor, gsize n_bytes)
+{
+    memcpy(cursor->into, cursor->at, n_bytes);
+    cursor->at += n_bytes;
+    cursor->into += n_bytes;
+}
+
 static gboolean take_string(Cursor *cursor, const char **ret_string)
 {
     char *start = cursor->into;
     if (!take(cursor, '"'))
         return FALSE;
     while (cursor->at < cursor->end) {
-        const char *from = cursor->at;
-        while (cursor->at < cursor->end && *cursor->at != '"' && *cursor->at != '\\' &&
-               (guint8)*cursor->at >= ' ')
-            cursor->at++;
-        memcpy(cursor->into, from, (gsize)(cursor->at - from));
-        cursor->into += cursor->at - from;
+        copy(cursor, dl_span_unescaped(cursor->at, (gsize)(cursor->end - cursor->at)));
         char c = cursor->at < cursor->end ? *cursor->at++ : '\0';
         if (c == '"') {
             *cursor->into++ = '\0';

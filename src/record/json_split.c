@@ -4,6 +4,7 @@
 
 #include "dl_limits.h"
 #include "error.h"
+#include "text_scan.h"
 
 #define FIRST_BUFFER_BYTES (256u * 1024)
 #define RECORD_SEPARATOR '\x1e' /* of JSON text sequences, RFC 7464 */
@@ -194,16 +195,6 @@ static gboolean scan_value(DlJsonSplit *split, gboolean look, Scan *scan, GError
     return TRUE;
 }
 
-/* Within a string, to what may end it or the line. */
-static void skip_string(DlJsonSplit *split)
-{
-    const char *buffer = split->buffer;
-    gsize at = split->at, end = split->end;
-    while (at < end && buffer[at] != '"' && buffer[at] != '\\' && buffer[at] != '\n')
-        at++;
-    split->at = at;
-}
-
 /* The rest of the line as a record. Where the stream is told to be lines, what is beyond the limit
  * is dropped. */
 static gboolean scan_line(DlJsonSplit *split, Scan *scan, gboolean *ret_is_too_long, GError **error)
@@ -213,7 +204,7 @@ static gboolean scan_line(DlJsonSplit *split, Scan *scan, gboolean *ret_is_too_l
         scan_byte(split, scan, split->buffer[split->at]);
         split->at++;
         if (scan->is_string && !scan->is_escape)
-            skip_string(split);
+            split->at += dl_span_unescaped(split->buffer + split->at, split->end - split->at);
         if (split->first_mode == MODE_LINES && split->at - split->start > DL_LIMIT_RECORD_BYTES) {
             split->start = split->at;
             is_too_long = TRUE;

@@ -8,6 +8,7 @@
 
 #include "charset.h"
 #include "error.h"
+#include "text_scan.h"
 
 #define RAW_BYTES (64u * 1024)
 
@@ -321,7 +322,7 @@ const char *dl_text_source_encoding(const DlTextSource *source)
 
 gboolean dl_text_to_utf8(const char *text, gsize n_bytes, GString *into)
 {
-    if (g_utf8_validate_len(text, n_bytes, NULL))
+    if (dl_utf8_is_valid(text, n_bytes))
         return TRUE;
     if (dl_charset_mend_utf8(text, n_bytes, into))
         return FALSE;
