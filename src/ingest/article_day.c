@@ -15,8 +15,9 @@
 /* A word or number of a line: "27", "Jul", "2021-07-27". */
 typedef struct {
     guint16 start, end;
-    gboolean is_year;   /* "2021" */
+    gboolean is_number; /* begins with a digit */
     gboolean is_digits; /* with their separators */
+    gboolean is_year;   /* "2021" */
 } Token;
 
 typedef struct {
@@ -24,7 +25,7 @@ typedef struct {
     gsize n_bytes; /* at most MAX_BYTES are looked at */
     gsize n_line;
     Token tokens[MAX_TOKENS];
-    guint n_tokens;
+    guint n_tokens; /* 0 where no digit is in the line: it has no date */
 } Line;
 
 /* Where a date stands in a line. */
@@ -35,9 +36,24 @@ typedef struct {
     int month, day_of_month; /* without a year */
 } Found;
 
+static gunichar char_at(const char *text)
+{
+    return (guint8)*text < 0x80 ? (guint8)*text : g_utf8_get_char(text);
+}
+
 static gboolean is_word_char(gunichar c)
 {
-    return g_unichar_isalnum(c) || g_unichar_ismark(c);
+    return c < 0x80 ? g_ascii_isalnum((char)c) : g_unichar_isalnum(c) || g_unichar_ismark(c);
+}
+
+static gboolean is_digit(gunichar c)
+{
+    return c < 0x80 ? g_ascii_isdigit((char)c) : g_unichar_isdigit(c);
+}
+
+static gboolean is_letter(gunichar c)
+{
+    return c < 0x80 ? g_ascii_isalpha((char)c) : g_unichar_isalpha(c);
 }
 
 static gboolean is_within_number(const Line *line, gsize at)
@@ -50,8 +66,8 @@ static gboolean is_within_number(const Line *line, gsize at)
 static int take_digits(const char **at, const char *end)
 {
     int number = -1;
-    while (*at < end && g_unichar_isdigit(g_utf8_get_char(*at)) && number < 10000) {
-        number = MAX(number, 0) * 10 + g_unichar_digit_value(g_utf8_get_char(*at));
+    while (*at < end && is_digit(char_at(*at)) && number < 10000) {
+        number = MAX(number, 0) * 10 + g_unichar_digit_value(char_at(*at));
         *at = g_utf8_next_char(*at);
     }
     return number;
@@ -81,12 +97,12 @@ static gboolean parse_eastern(const char *at, const char *end, DlDay *ret_day)
 static void take_token(Line *line, gsize *at)
 {
     Token token = {.start = (guint16)*at, .is_digits = TRUE};
-    gboolean is_number = g_unichar_isdigit(g_utf8_get_char(line->text + *at));
+    token.is_number = is_digit(char_at(line->text + *at));
     while (*at < line->n_bytes) {
-        gunichar c = g_utf8_get_char(line->text + *at);
-        if (!is_word_char(c) && !(is_number && is_within_number(line, *at)))
+        gunichar c = char_at(line->text + *at);
+        if (!is_word_char(c) && !(token.is_number && is_within_number(line, *at)))
             break;
-        token.is_digits &= !g_unichar_isalpha(c);
+        token.is_digits &= !is_letter(c);
         *at = (gsize)(g_utf8_next_char(line->text + *at) - line->text);
     }
     token.end = (guint16)*at;
@@ -94,13 +110,23 @@ static void take_token(Line *line, gsize *at)
     line->tokens[line->n_tokens++] = token;
 }
 
+static gboolean has_digit(const char *text, gsize n_bytes)
+{
+    for (gsize at = 0; at < n_bytes; at = (gsize)(g_utf8_next_char(text + at) - text))
+        if (is_digit(char_at(text + at)))
+            return TRUE;
+    return FALSE;
+}
+
 static void cut_line(const char *text, gsize n_bytes, Line *line)
 {
     *line = (Line){.text = text, .n_bytes = MIN(n_bytes, MAX_BYTES), .n_line = n_bytes};
     while (line->n_bytes < n_bytes && ((guint8)text[line->n_bytes] & 0xC0) == 0x80)
         line->n_bytes--;
+    if (!has_digit(text, line->n_bytes))
+        return;
     for (gsize at = 0; at < line->n_bytes && line->n_tokens < MAX_TOKENS;) {
-        if (is_word_char(g_utf8_get_char(text + at)))
+        if (is_word_char(char_at(text + at)))
             take_token(line, &at);
         else
             at = (gsize)(g_utf8_next_char(text + at) - text);
@@ -141,6 +167,8 @@ static gboolean find_date(const Line *line, guint index, Found *ret)
     const Token *token = &line->tokens[index];
     Found found = {.first = index, .end = index + 1, .has_year = TRUE};
     gboolean is_iso = token->end - token->start >= 8 && g_ascii_isdigit(line->text[token->start]);
+    if (!token->is_number)
+        return FALSE;
     if (parse_eastern(line->text + token->start, line->text + token->end, &found.day)) {
         *ret = found;
         return TRUE;
@@ -179,7 +207,7 @@ static gboolean find_day_of_year(const Line *line, guint index, const char *year
 static gboolean has_words(const char *text, gsize n_bytes)
 {
     for (gsize at = 0; at < n_bytes; at = (gsize)(g_utf8_next_char(text + at) - text))
-        if (is_word_char(g_utf8_get_char(text + at)))
+        if (is_word_char(char_at(text + at)))
             return TRUE;
     return FALSE;
 }
@@ -239,7 +267,7 @@ static gboolean is_dateline(const Line *line, const Found *found)
 {
     if (found->first == 0 || found->first > MAX_DATELINE_WORDS)
         return FALSE;
-    gunichar c = g_utf8_get_char(line->text + line->tokens[0].start);
+    gunichar c = char_at(line->text + line->tokens[0].start);
     if (g_unichar_islower(c))
         return FALSE;
     gsize at = line->tokens[found->end - 1].end;
@@ -261,8 +289,8 @@ static gboolean is_dateline(const Line *line, const Found *found)
 static void cut_off(const Line *line, const Found *found, DlDraftBlock *block)
 {
     gsize at = line->tokens[found->end - 1].end;
-    while (at < line->n_line && !is_word_char(g_utf8_get_char(line->text + at)) &&
-           !strchr("\"'([", line->text[at]) && g_utf8_get_char(line->text + at) != 0x201C)
+    while (at < line->n_line && !is_word_char(char_at(line->text + at)) &&
+           !strchr("\"'([", line->text[at]) && char_at(line->text + at) != 0x201C)
         at = (gsize)(g_utf8_next_char(line->text + at) - line->text);
     if (at >= line->n_line)
         block->is_dropped = TRUE;

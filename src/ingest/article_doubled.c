@@ -2,32 +2,33 @@
 
 #include <string.h>
 
+#include "text_scan.h"
+
 #define MIN_RUN_BYTES 240  /* of a run of sentences that is a copy */
 #define MIN_WHOLE_BYTES 40 /* of a story that is there twice and nothing else is */
 
-/* A sentence or line: bytes START to END of the words. */
-typedef struct {
-    guint64 hash;
-    guint32 start, end;
-} Piece;
-
-static const Piece *piece_at(const GArray *pieces, guint index)
+static const DlDraftPiece *piece_at(const GArray *pieces, guint index)
 {
-    return &g_array_index(pieces, Piece, index);
+    return &g_array_index(pieces, DlDraftPiece, index);
 }
 
-/* Eight bytes at a time, after FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/). Equal hashes
- * are compared again. */
+static guint64 mix(guint64 hash, guint64 part)
+{
+    hash = (hash ^ part) * 1099511628211u;
+    return hash ^ hash >> 32;
+}
+
+/* Eight bytes at a time, after FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/). */
 static guint64 hash_bytes(const char *text, gsize n_bytes)
 {
-    guint64 hash = 14695981039346656037u ^ n_bytes;
-    for (gsize i = 0; i < n_bytes; i += sizeof(guint64)) {
-        guint64 part = 0;
-        memcpy(&part, text + i, MIN(n_bytes - i, sizeof part));
-        hash = (hash ^ part) * 1099511628211u;
-        hash ^= hash >> 32;
+    guint64 hash = 14695981039346656037u ^ n_bytes, part;
+    for (; n_bytes >= sizeof part; text += sizeof part, n_bytes -= sizeof part) {
+        memcpy(&part, text, sizeof part);
+        hash = mix(hash, part);
     }
-    return hash;
+    part = 0;
+    memcpy(&part, text, n_bytes);
+    return mix(hash, part);
 }
 
 static void add_piece(GArray *pieces, const char *words, gsize start, gsize end)
@@ -36,7 +37,7 @@ static void add_piece(GArray *pieces, const char *words, gsize start, gsize end)
         start++;
     while (end > start && words[end - 1] == ' ')
         end--;
-    Piece piece = {hash_bytes(words + start, end - start), (guint32)start, (guint32)end};
+    DlDraftPiece piece = {hash_bytes(words + start, end - start), (guint32)start, (guint32)end};
     if (end > start)
         g_array_append_val(pieces, piece);
 }
@@ -48,30 +49,32 @@ static gboolean is_behind_stop(guint8 byte)
 }
 
 /* Pieces end with blocks and behind a full stop and a space, quotation marks or not. */
+static void cut_block(const char *words, const DlDraftBlock *block, GArray *pieces)
+{
+    gsize start = block->start, at = start, end = block->end;
+    while ((at += dl_span_without(words + at, end - at, ".?!")) < end) {
+        at++;
+        while (at < end && is_behind_stop((guint8)words[at]))
+            at++;
+        if (at == end || words[at] != ' ')
+            continue;
+        add_piece(pieces, words, start, at);
+        start = at;
+    }
+    add_piece(pieces, words, start, end);
+}
+
 static void cut_pieces(const DlDraft *draft, GArray *pieces)
 {
-    const char *words = draft->words->str;
+    g_array_set_size(pieces, 0);
     for (guint i = 0; i < dl_draft_n_blocks(draft); i++) {
         const DlDraftBlock *block = dl_draft_block(draft, i);
-        if (block->is_dropped)
-            continue;
-        gsize start = block->start;
-        const char *space = words + start, *end = words + block->end;
-        while ((space = memchr(space, ' ', (gsize)(end - space)))) {
-            const char *last = space - 1;
-            while (last > words + start && is_behind_stop((guint8)*last))
-                last--;
-            if (*last == '.' || *last == '?' || *last == '!') {
-                add_piece(pieces, words, start, (gsize)(space - words));
-                start = (gsize)(space - words);
-            }
-            space++;
-        }
-        add_piece(pieces, words, start, block->end);
+        if (!block->is_dropped)
+            cut_block(draft->words->str, block, pieces);
     }
 }
 
-static gboolean are_equal(const char *words, const Piece *left, const Piece *right)
+static gboolean are_equal(const char *words, const DlDraftPiece *left, const DlDraftPiece *right)
 {
     gsize n_bytes = left->end - left->start;
     return left->hash == right->hash && n_bytes == right->end - right->start &&
@@ -93,29 +96,50 @@ static guint run_length(const GArray *pieces, const char *words, guint first, gu
     return n;
 }
 
-static void cut_copies(DlDraft *draft, const GArray *pieces)
+/* The last piece of a hash, as its index and 1; 0: none was met. SLOTS are a power of two and more
+ * than the pieces. */
+static guint32 *find_last(GArray *slots, const GArray *pieces, guint64 hash)
 {
-    g_autoptr(GHashTable) lasts = g_hash_table_new(g_int64_hash, g_int64_equal);
+    guint mask = slots->len - 1;
+    guint at = (guint)hash & mask;
+    guint32 *slot = &g_array_index(slots, guint32, at);
+    while (*slot != 0 && piece_at(pieces, *slot - 1)->hash != hash) {
+        at = (at + 1) & mask;
+        slot = &g_array_index(slots, guint32, at);
+    }
+    return slot;
+}
+
+static void clear_slots(GArray *slots, guint n_pieces)
+{
+    guint n_slots = 16;
+    while (n_slots < 2 * n_pieces)
+        n_slots *= 2;
+    g_array_set_size(slots, n_slots);
+    memset(slots->data, 0, n_slots * sizeof(guint32));
+}
+
+static void cut_copies(DlDraft *draft, const GArray *pieces, GArray *slots)
+{
     const char *words = draft->words->str;
+    clear_slots(slots, pieces->len);
     for (guint i = 0; i < pieces->len;) {
-        const Piece *piece = piece_at(pieces, i);
-        const Piece *last = g_hash_table_lookup(lasts, &piece->hash);
+        const DlDraftPiece *piece = piece_at(pieces, i);
+        guint32 last = *find_last(slots, pieces, piece->hash);
         gsize n_bytes = 0;
-        guint last_index = last ? (guint)(last - piece_at(pieces, 0)) : 0;
-        guint n_run = last ? run_length(pieces, words, last_index, i, &n_bytes) : 0;
-        gboolean is_whole = n_run > 0 && last_index == 0 && n_run == i &&
-                            i + n_run == pieces->len && n_bytes >= MIN_WHOLE_BYTES;
+        guint n_run = last > 0 ? run_length(pieces, words, last - 1, i, &n_bytes) : 0;
+        gboolean is_whole =
+            last == 1 && n_run == i && i + n_run == pieces->len && n_bytes >= MIN_WHOLE_BYTES;
         if (n_bytes >= MIN_RUN_BYTES || is_whole)
             dl_draft_cut(draft, piece->start, piece_at(pieces, i + n_run - 1)->end);
         for (guint end = i + MAX(n_run, 1); i < end; i++)
-            g_hash_table_add(lasts, (gpointer)&piece_at(pieces, i)->hash);
+            *find_last(slots, pieces, piece_at(pieces, i)->hash) = i + 1;
     }
 }
 
 void dl_draft_cut_doubled(DlDraft *draft)
 {
-    g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
-    cut_pieces(draft, pieces);
-    if (pieces->len > 1)
-        cut_copies(draft, pieces);
+    cut_pieces(draft, draft->pieces);
+    if (draft->pieces->len > 1)
+        cut_copies(draft, draft->pieces, draft->slots);
 }

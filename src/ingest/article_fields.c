@@ -109,6 +109,8 @@ static char *dup_usual(const char *text)
 gboolean dl_article_date_parse(const char *text, const char *file, guint64 line, DlReport *report,
                                DlDay *ret_day)
 {
+    if (dl_day_parse(text, ret_day, NULL))
+        return TRUE;
     g_autoptr(GError) error = NULL;
     g_autofree char *date = dup_usual(text);
     DlDateForm form = {.numbers = strlen(date) > 10 ? DL_DATE_NUMBERS_MS : DL_DATE_NUMBERS_SECONDS};
