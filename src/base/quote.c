@@ -3,10 +3,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "text_append.h"
+#include "text_scan.h"
+
 void dl_quote_csv(GString *out, const char *text)
 {
     if (!strpbrk(text, ",\"\r\n")) {
-        g_string_append(out, text);
+        dl_append(out, text, strlen(text));
         return;
     }
     g_string_append_c(out, '"');
@@ -23,20 +26,15 @@ static gboolean is_escaped(char c)
     return (guchar)c < 0x20 || c == '"' || c == '\\' || c == 0x7F;
 }
 
-void dl_quote_json_bytes(GString *out, const char *text, gsize n_bytes)
+/* TEXT is valid UTF-8. */
+static void append_escaped(GString *out, const char *text, gsize n_bytes)
 {
-    g_autofree char *made = NULL;
-    if (!g_utf8_validate_len(text, n_bytes, NULL)) {
-        text = made = g_utf8_make_valid(text, (gssize)n_bytes);
-        n_bytes = strlen(made);
-    }
     const char *end = text + n_bytes;
-    g_string_append_c(out, '"');
     for (const char *at = text; at < end; at++) {
         const char *plain = at;
         while (at < end && !is_escaped(*at))
             at++;
-        g_string_append_len(out, plain, at - plain);
+        dl_append(out, plain, (gsize)(at - plain));
         if (at == end)
             break;
         if (*at == '"' || *at == '\\')
@@ -44,7 +42,20 @@ void dl_quote_json_bytes(GString *out, const char *text, gsize n_bytes)
         else
             g_string_append_printf(out, "\\u%04x", (guint)(guchar)*at);
     }
-    g_string_append_c(out, '"');
+}
+
+void dl_quote_json_bytes(GString *out, const char *text, gsize n_bytes)
+{
+    dl_append_literal(out, "\"");
+    if (dl_span_plain(text, n_bytes) == n_bytes) {
+        dl_append(out, text, n_bytes);
+    } else if (dl_utf8_is_valid(text, n_bytes)) {
+        append_escaped(out, text, n_bytes);
+    } else {
+        g_autofree char *valid = g_utf8_make_valid(text, (gssize)n_bytes);
+        append_escaped(out, valid, strlen(valid));
+    }
+    dl_append_literal(out, "\"");
 }
 
 void dl_quote_json(GString *out, const char *text)
@@ -69,32 +80,41 @@ void dl_quote_html(GString *out, const char *text, gsize n_bytes)
     }
 }
 
+#define DIGITS_BYTES 24 /* of a number, its sign and its point */
+
+/* Writes the digits of NUMBER, N_DIGITS of them or more, before END; returns where they begin. */
+static char *put_digits(char *end, guint64 number, int n_digits)
+{
+    for (; number > 0 || n_digits > 0; number /= 10, n_digits--)
+        *--end = (char)('0' + number % 10);
+    return end;
+}
+
 void dl_quote_integer(GString *out, gint64 value)
 {
-    char digits[24];
-    gsize n = 0;
-    guint64 rest = value < 0 ? -(guint64)value : (guint64)value;
-    for (; n == 0 || rest > 0; rest /= 10)
-        digits[sizeof digits - ++n] = (char)('0' + rest % 10);
+    char digits[DIGITS_BYTES], *end = digits + sizeof digits;
+    char *start = put_digits(end, value < 0 ? -(guint64)value : (guint64)value, 1);
     if (value < 0)
-        digits[sizeof digits - ++n] = '-';
-    g_string_append_len(out, digits + sizeof digits - n, (gssize)n);
+        *--start = '-';
+    dl_append(out, start, (gsize)(end - start));
 }
 
 void dl_quote_number(GString *out, double value, int decimals)
 {
-    gint64 scale = 1;
-    for (int i = 0; i < decimals; i++)
-        scale *= 10;
-    gint64 scaled = llround(fabs(value) * (double)scale);
-    if (value < 0 && scaled > 0)
-        g_string_append_c(out, '-');
-    dl_quote_integer(out, scaled / scale);
-    gint64 rest = scaled % scale;
-    if (rest > 0)
-        g_string_append_c(out, '.');
-    for (gint64 unit = scale / 10; rest > 0; rest %= unit, unit /= 10)
-        g_string_append_c(out, (char)('0' + rest / unit));
+    static const gint64 SCALES[] = {1,      10,      100,      1000,      10000,
+                                    100000, 1000000, 10000000, 100000000, 1000000000};
+    char digits[DIGITS_BYTES], *end = digits + sizeof digits;
+    guint64 scaled = (guint64)llround(fabs(value) * (double)SCALES[decimals]);
+    gboolean is_negative = value < 0 && scaled > 0;
+    for (; decimals > 0 && scaled % 10 == 0; decimals--)
+        scaled /= 10;
+    char *start = put_digits(end, scaled, decimals + 1);
+    if (is_negative)
+        *--start = '-';
+    dl_append(out, start, (gsize)(end - start) - (gsize)decimals);
+    if (decimals > 0)
+        dl_append_literal(out, ".");
+    dl_append(out, end - decimals, (gsize)decimals);
 }
 
 void dl_quote_line(GString *out, const char *text)

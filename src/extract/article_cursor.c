@@ -1,5 +1,7 @@
 #include "article_cursor.h"
 
+#include "text_scan.h"
+
 void dl_article_cursor_init(DlArticleCursor *cursor, const DlArticle *article)
 {
     *cursor = (DlArticleCursor){
@@ -18,8 +20,8 @@ guint64 dl_article_cursor_move(DlArticleCursor *cursor, gsize byte)
         cursor->at = article->runs[cursor->run].at;
         cursor->origin = article->runs[cursor->run].origin;
     }
-    for (; cursor->at < byte; cursor->at++)
-        cursor->origin += ((guchar)article->text[cursor->at] & 0xC0) != 0x80;
+    cursor->origin += dl_utf8_count(article->text + cursor->at, byte - cursor->at);
+    cursor->at = byte;
     return cursor->origin;
 }
 

@@ -4,6 +4,7 @@
 
 #include "article_cursor.h"
 #include "quote.h"
+#include "text_append.h"
 #include "told_row.h"
 
 #define DEGREES_DECIMALS 5
@@ -56,50 +57,45 @@ static void each_mention(GString *out, const DlExtract *extract, MentionFunc app
 }
 
 /* ,"KEY": */
-static void append_key(GString *out, const char *key)
-{
-    g_string_append(out, ",\"");
-    g_string_append(out, key);
-    g_string_append(out, "\":");
-}
+#define append_key(out, key) dl_append_literal(out, ",\"" key "\":")
 
-static void append_text(GString *out, const char *key, const char *text)
+/* VALUE may be NULL. */
+static void append_value(GString *out, const char *value)
 {
-    append_key(out, key);
-    if (text)
-        dl_quote_json_bytes(out, text, strlen(text));
+    if (value)
+        dl_quote_json_bytes(out, value, strlen(value));
     else
-        g_string_append(out, "null");
+        dl_append_literal(out, "null");
 }
 
-static void append_integer(GString *out, const char *key, gint64 value)
-{
-    append_key(out, key);
-    dl_quote_integer(out, value);
-}
-
-static void append_number(GString *out, const char *key, double value, int decimals)
-{
-    append_key(out, key);
-    dl_quote_number(out, value, decimals);
-}
+#define append_text(out, key, value) (append_key(out, key), append_value(out, value))
 
 static void append_span(GString *out, guint64 start, guint64 end)
 {
-    append_integer(out, "start", (gint64)start);
-    append_integer(out, "end", (gint64)end);
+    append_key(out, "start");
+    dl_quote_integer(out, (gint64)start);
+    append_key(out, "end");
+    dl_quote_integer(out, (gint64)end);
 }
 
 static void append_position(GString *out, DlLonLat position)
 {
-    append_number(out, "lat", position.lat_deg, DEGREES_DECIMALS);
-    append_number(out, "lon", position.lon_deg, DEGREES_DECIMALS);
+    append_key(out, "lat");
+    dl_quote_number(out, position.lat_deg, DEGREES_DECIMALS);
+    append_key(out, "lon");
+    dl_quote_number(out, position.lon_deg, DEGREES_DECIMALS);
+}
+
+static void append_confidence(GString *out, double confidence)
+{
+    append_key(out, "confidence");
+    dl_quote_number(out, confidence, CONFIDENCE_DECIMALS);
 }
 
 static void append_article(GString *out, const DlExtract *extract)
 {
-    g_string_append(out, "{\"article\":");
-    dl_quote_json(out, extract->article->id);
+    dl_append_literal(out, "{\"article\":");
+    append_value(out, extract->article->id);
 }
 
 static const char *known(const char *text)
@@ -119,15 +115,16 @@ static void append_mention_json(GString *out, const DlExtract *extract, const Me
     dl_quote_json_bytes(out, mention->text, mention->n_bytes);
     if (named && named->place) {
         append_position(out, named->position);
-        append_integer(out, "id", named->place->id);
+        append_key(out, "id");
+        dl_quote_integer(out, named->place->id);
         append_text(out, "name", named->place->name);
         append_text(out, "country", known(named->place->country));
-        append_number(out, "confidence", named->confidence, CONFIDENCE_DECIMALS);
+        append_confidence(out, named->confidence);
     } else if (!named) {
         append_text(out, "type", dl_timex_to_string(mention->date->type));
         append_text(out, "value", known(mention->date->value));
     }
-    g_string_append(out, "}\n");
+    dl_append_literal(out, "}\n");
 }
 
 void dl_extract_append_mentions_jsonl(GString *out, const DlExtract *extract)
@@ -198,7 +195,8 @@ static void append_event_json(GString *out, const DlExtract *extract, const DlTo
     append_text(out, "country", place ? known(place->country) : event->country);
     if (place) {
         append_position(out, dl_told_position(told));
-        append_integer(out, "id", place->id);
+        append_key(out, "id");
+        dl_quote_integer(out, place->id);
     }
     append_text(out, "date", when);
     append_text(out, "kind", event->category);
@@ -208,7 +206,7 @@ static void append_event_json(GString *out, const DlExtract *extract, const DlTo
     append_text(out, "quote", event->quote);
     append_quote_span(out, extract, told);
     if (place)
-        append_number(out, "confidence", told->confidence, CONFIDENCE_DECIMALS);
+        append_confidence(out, told->confidence);
     append_text(out, "reason", told->reason);
     append_text(out, "when", told->when_reason);
     append_text(out, "rule", told->frame->rule);
