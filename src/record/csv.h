@@ -1,8 +1,9 @@
 /* Bytes to records: CSV, TSV and what spreadsheets make of them, as a stream.
  *
- * Knows RFC 4180 quoting, LF, CRLF and CR, a BOM, UTF-8, UTF-16 and CP1252 (detected, told by
- * dl_csv_encoding), and finds the separator (comma, semicolon, tab, pipe) from the header line, or
- * from Excel's "sep=;" before it. Memory does not grow with the file. Standard input is "-".
+ * Knows RFC 4180 quoting, LF, CRLF and CR, the encodings of text_source.h and CP1252 (detected,
+ * told by dl_csv_encoding), and finds the separator (comma, semicolon, tab, pipe) from the header
+ * line, or from Excel's "sep=;" before it. Memory does not grow with the file. Standard input is
+ * "-".
  *
  * A quote opens a quoted field only where the field begins (spaces before it are dropped); inside
  * an unquoted field it stands for itself, as does what follows a closing quote.
@@ -44,7 +45,7 @@ gboolean dl_csv_rewind(DlCsv *csv, GError **error);
 
 char dl_csv_separator(const DlCsv *csv);
 
-/* "UTF-8", "UTF-16LE", "UTF-16BE", or "CP1252" once a field was met that is no UTF-8. */
+/* As dl_text_source_encoding, or "CP1252" once a field was met that is no UTF-8. */
 const char *dl_csv_encoding(const DlCsv *csv);
 
 /* The line of the first field that was read as CP1252; 0 where none was. */

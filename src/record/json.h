@@ -54,7 +54,7 @@ void dl_json_set_rough(DlJson *json, gboolean is_rough);
 
 gboolean dl_json_rewind(DlJson *json, GError **error);
 
-/* "UTF-8", "UTF-16LE", "UTF-16BE", "CP1252" as for DlCsv, and the first line read as CP1252. */
+/* As dl_csv_encoding, and the first line read as CP1252. */
 const char *dl_json_encoding(const DlJson *json);
 guint64 dl_json_cp1252_line(const DlJson *json);
 

@@ -12,7 +12,32 @@
 
 #define RAW_BYTES (64u * 1024)
 
-typedef enum { ENCODING_UNKNOWN, ENCODING_UTF8, ENCODING_UTF16LE, ENCODING_UTF16BE } Encoding;
+typedef enum {
+    ENCODING_UNKNOWN,
+    ENCODING_UTF8,
+    ENCODING_UTF16LE,
+    ENCODING_UTF16BE,
+    ENCODING_UTF32LE,
+    ENCODING_UTF32BE,
+} Encoding;
+
+static const char *const encoding_names[] = {"UTF-8",    "UTF-8",    "UTF-16LE",
+                                             "UTF-16BE", "UTF-32LE", "UTF-32BE"};
+
+/* How texts of an encoding begin: with a mark, or with a character of ASCII (ANY) and NULs. */
+#define ANY 0x100
+static const struct {
+    Encoding encoding;
+    guint n_bytes;
+    guint n_mark; /* that are no part of the text */
+    guint bytes[4];
+} openings[] = {
+    {ENCODING_UTF8, 3, 3, {0xEF, 0xBB, 0xBF}},    {ENCODING_UTF32LE, 4, 4, {0xFF, 0xFE, 0, 0}},
+    {ENCODING_UTF32BE, 4, 4, {0, 0, 0xFE, 0xFF}}, {ENCODING_UTF16LE, 2, 2, {0xFF, 0xFE}},
+    {ENCODING_UTF16BE, 2, 2, {0xFE, 0xFF}},       {ENCODING_UTF32LE, 4, 0, {ANY, 0, 0, 0}},
+    {ENCODING_UTF32BE, 4, 0, {0, 0, 0, ANY}},     {ENCODING_UTF16LE, 4, 0, {ANY, 0, ANY, 0}},
+    {ENCODING_UTF16BE, 4, 0, {0, ANY, 0, ANY}},
+};
 
 struct DlTextSource {
     char *name;
@@ -198,27 +223,28 @@ static gboolean refill(DlTextSource *source, GError **error)
     return TRUE;
 }
 
-/* By the byte order mark, else by where the NULs of the first two characters are. */
+static gboolean opens_with(const DlTextSource *source, const guint *bytes, guint n_bytes)
+{
+    if (source->n_raw < n_bytes)
+        return FALSE;
+    for (guint i = 0; i < n_bytes; i++)
+        if (bytes[i] == ANY ? source->raw[i] == 0 : source->raw[i] != bytes[i])
+            return FALSE;
+    return TRUE;
+}
+
 static gboolean detect_encoding(DlTextSource *source, GError **error)
 {
     while (source->n_raw < 4 && !source->is_at_end)
         if (!refill(source, error))
             return FALSE;
-    const guint8 *raw = source->raw;
-    gsize n_raw = source->n_raw;
     source->encoding = ENCODING_UTF8;
-    if (n_raw >= 3 && raw[0] == 0xEF && raw[1] == 0xBB && raw[2] == 0xBF) {
-        source->raw_at = 3;
-    } else if (n_raw >= 2 && raw[0] == 0xFF && raw[1] == 0xFE) {
-        source->encoding = ENCODING_UTF16LE;
-        source->raw_at = 2;
-    } else if (n_raw >= 2 && raw[0] == 0xFE && raw[1] == 0xFF) {
-        source->encoding = ENCODING_UTF16BE;
-        source->raw_at = 2;
-    } else if (n_raw >= 4 && raw[0] && !raw[1] && raw[2] && !raw[3]) {
-        source->encoding = ENCODING_UTF16LE;
-    } else if (n_raw >= 4 && !raw[0] && raw[1] && !raw[2] && raw[3]) {
-        source->encoding = ENCODING_UTF16BE;
+    for (guint i = 0; i < G_N_ELEMENTS(openings); i++) {
+        if (!opens_with(source, openings[i].bytes, openings[i].n_bytes))
+            continue;
+        source->encoding = openings[i].encoding;
+        source->raw_at = openings[i].n_mark;
+        return TRUE;
     }
     return TRUE;
 }
@@ -252,12 +278,27 @@ static gunichar decode_utf16(const DlTextSource *source, gsize *ret_n_raw)
     return 0x10000 + ((unit - 0xD800) << 10) + (next - 0xDC00);
 }
 
-static gsize take_utf16(DlTextSource *source, char *buffer, gsize n_buffer)
+/* One character of UTF-32, likewise. */
+static gunichar decode_utf32(const DlTextSource *source, gsize *ret_n_raw)
 {
+    gsize n_left = source->n_raw - source->raw_at;
+    *ret_n_raw = n_left >= 4 ? 4 : source->is_at_end ? n_left : 0;
+    if (n_left < 4)
+        return 0xFFFD;
+    guint32 raw;
+    memcpy(&raw, source->raw + source->raw_at, sizeof raw);
+    gunichar c = source->encoding == ENCODING_UTF32LE ? GUINT32_FROM_LE(raw) : GUINT32_FROM_BE(raw);
+    return g_unichar_validate(c) ? c : 0xFFFD;
+}
+
+static gsize take_wide(DlTextSource *source, char *buffer, gsize n_buffer)
+{
+    gboolean is_utf32 =
+        source->encoding == ENCODING_UTF32LE || source->encoding == ENCODING_UTF32BE;
     gsize n_out = 0;
     while (n_out + 6 <= n_buffer) {
         gsize n_raw;
-        gunichar c = decode_utf16(source, &n_raw);
+        gunichar c = is_utf32 ? decode_utf32(source, &n_raw) : decode_utf16(source, &n_raw);
         if (n_raw == 0)
             break;
         source->raw_at += n_raw;
@@ -275,7 +316,7 @@ gboolean dl_text_source_read(DlTextSource *source, char *buffer, gsize n_buffer,
     while (n_out == 0) {
         gsize n_left = source->n_raw - source->raw_at;
         if (source->encoding != ENCODING_UTF8) {
-            n_out = take_utf16(source, buffer, n_buffer);
+            n_out = take_wide(source, buffer, n_buffer);
         } else {
             n_out = MIN(n_left, n_buffer);
             memcpy(buffer, source->raw + source->raw_at, n_out);
@@ -315,9 +356,7 @@ const char *dl_text_source_name(const DlTextSource *source)
 
 const char *dl_text_source_encoding(const DlTextSource *source)
 {
-    return source->encoding == ENCODING_UTF16LE   ? "UTF-16LE"
-           : source->encoding == ENCODING_UTF16BE ? "UTF-16BE"
-                                                  : "UTF-8";
+    return encoding_names[source->encoding];
 }
 
 gboolean dl_text_to_utf8(const char *text, gsize n_bytes, GString *into)

@@ -1,9 +1,9 @@
 /* Bytes of a file, a pipe or memory as a stream of text, with what its encoding is.
  *
- * A byte order mark is taken off and UTF-16 (with a mark, or told by its NULs) becomes UTF-8.
- * Without a mark the bytes come as they are: whoever cuts them into fields calls dl_text_to_utf8
- * on each, so that one CP1252 name in a million rows is met where it stands. Memory does not grow
- * with the file.
+ * A byte order mark is taken off, and UTF-16 and UTF-32 (with a mark, or told by their NULs) become
+ * UTF-8. Other bytes come as they are: whoever cuts them into fields calls dl_text_to_utf8 on each,
+ * so that one CP1252 name in a million rows is met where it stands. Memory does not grow with the
+ * file.
  */
 #ifndef DL_RECORD_TEXT_SOURCE_H
 #define DL_RECORD_TEXT_SOURCE_H
@@ -41,7 +41,7 @@ gboolean dl_text_source_rewind(DlTextSource *source, GError **error);
 /* As named when opened; "standard input" for "-". */
 const char *dl_text_source_name(const DlTextSource *source);
 
-/* "UTF-8", "UTF-16LE", "UTF-16BE": what the first bytes say. */
+/* "UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE": what the first bytes say. */
 const char *dl_text_source_encoding(const DlTextSource *source);
 
 /* TRUE where TEXT is UTF-8 already. Otherwise FALSE, and the same text read as Windows code page

@@ -57,6 +57,32 @@ static void text_source__rewinds_only_what_can(void **state)
     assert_error(error, DL_ERROR_INTERNAL, "cannot be read twice");
 }
 
+/* What begins with an A, for the NULs to tell; a mark is put before it. */
+static void text_source__reads_wide_encodings_with_and_without_a_mark(void **state)
+{
+    static const char text[] = "A\u00e9 \u2014 \U0001F5FA, \u0643\u0627\u0628\u0644 and more";
+    static const char *const names[] = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        for (int has_mark = 0; has_mark < 2; has_mark++) {
+            g_autofree char *marked = g_strconcat(has_mark ? "\uFEFF" : "", text, NULL);
+            gsize n_bytes;
+            g_autofree char *bytes = g_convert(marked, -1, names[i], "UTF-8", NULL, &n_bytes, NULL);
+            assert_non_null(bytes);
+            g_autoptr(DlTextSource) source = dl_text_source_open_memory("t", bytes, n_bytes);
+            g_autofree char *got = read_all(source);
+            assert_string_equal(got, text);
+            assert_string_equal(dl_text_source_encoding(source), names[i]);
+        }
+}
+
+static void text_source__replaces_what_is_no_character(void **state)
+{
+    static const char cut[] = "\xFF\xFE\0\0A\0\0\0\0\xD8\0\0\0\0\x11\0B\0";
+    g_autoptr(DlTextSource) source = dl_text_source_open_memory("t", cut, sizeof cut - 1);
+    g_autofree char *got = read_all(source);
+    assert_string_equal(got, "A\uFFFD\uFFFD\uFFFD"); /* a surrogate, beyond Unicode, half of one */
+}
+
 static void text_source__takes_cp1252_for_what_is_no_utf8(void **state)
 {
     g_autoptr(GString) into = g_string_new(NULL);
@@ -81,6 +107,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_source__reads_standard_input_twice),
         cmocka_unit_test(text_source__rewinds_only_what_can),
+        cmocka_unit_test(text_source__reads_wide_encodings_with_and_without_a_mark),
+        cmocka_unit_test(text_source__replaces_what_is_no_character),
         cmocka_unit_test(text_source__takes_cp1252_for_what_is_no_utf8),
         cmocka_unit_test(text_source__refuses_folders_and_what_is_missing),
     };
