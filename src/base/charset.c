@@ -6,6 +6,7 @@
 
 #define SAMPLE_BYTES (64u * 1024) /* that the detector is shown */
 #define SAMPLE_LEAD 256           /* of them before the first beyond ASCII */
+#define MIN_LETTERS 8             /* different ones of another script, that show it to be one */
 #define MIN_CONFIDENCE 15         /* of the detector, of 100 */
 #define MIN_UTF8_BYTES 8          /* beyond ASCII, that show what says otherwise to be UTF-8 */
 #define FALLBACK "windows-1252"
@@ -34,6 +35,13 @@ static const struct {
     {"ISO-8859-8-I", "windows-1255"},
     {"utf8", "UTF-8"},
 };
+
+/* What the detector knows by a part of it: the Cyrillic of Ukraine has letters where that of Russia
+ * has frames. */
+static const char *widen(const char *name)
+{
+    return strcmp(name, "KOI8-R") == 0 ? "KOI8-U" : name;
+}
 
 /* How many bytes are beyond ASCII; no more than MIN_UTF8_BYTES are counted. */
 static gsize count_high(const char *bytes, gsize n_bytes)
@@ -140,22 +148,100 @@ static gboolean is_known(const char *name)
     return U_SUCCESS(status);
 }
 
+/* Whether a word is of another script than ours: hardly a letter of it is ASCII. */
+static gboolean is_of_other_script(const char *word, gsize n_bytes)
+{
+    gsize n_high = 0, n_ascii = 0;
+    for (gsize i = 0; i < n_bytes; i++) {
+        n_high += (guint8)word[i] >= 0x80;
+        n_ascii += g_ascii_isalnum(word[i]);
+    }
+    return n_high > 2 && n_high > 2 * n_ascii;
+}
+
+/* The words of another script, up to SAMPLE_BYTES of them, a space between them. Among many of
+ * English a few would not be heard. */
+static GString *collect_other_script(const char *bytes, gsize n_bytes)
+{
+    GString *words = g_string_new(NULL);
+    const char *end = bytes + n_bytes;
+    for (const char *at = bytes, *stop; at < end && words->len < SAMPLE_BYTES; at = stop + 1) {
+        for (stop = at; stop < end && !g_ascii_isspace(*stop) && *stop != '\0';)
+            stop++;
+        gsize n_word = MIN((gsize)(stop - at), SAMPLE_BYTES);
+        if (is_of_other_script(at, n_word))
+            g_string_append_c(g_string_append_len(words, at, (gssize)n_word), ' ');
+    }
+    return words;
+}
+
+/* How many different bytes beyond ASCII there are. */
+static guint count_letters(const char *bytes, gsize n_bytes)
+{
+    gboolean is_seen[256] = {FALSE};
+    guint n_letters = 0;
+    for (gsize i = 0; i < n_bytes; i++) {
+        guint8 byte = (guint8)bytes[i];
+        n_letters += byte >= 0x80 && !is_seen[byte];
+        is_seen[byte] = TRUE;
+    }
+    return n_letters;
+}
+
+/* Of no other script than ours. */
+static gboolean is_latin(const char *name)
+{
+    static const char *const names[] = {"ISO-8859-1",   "ISO-8859-2",   "ISO-8859-9",
+                                        "windows-1250", "windows-1252", "windows-1254"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (g_ascii_strcasecmp(name, names[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether the detector may be believed. What reads as ASCII up to here is no EBCDIC. */
+static gboolean can_be(const char *name, gboolean is_other_script)
+{
+    return !is_wide(name) && !g_str_has_prefix(name, "IBM4") &&
+           !(is_other_script && is_latin(name));
+}
+
+/* The detector's likeliest for the sample; FALLBACK where it is not sure. */
+static void ask_detector(const char *sample, gsize n_sample, gboolean has_tags,
+                         gboolean is_other_script, char ret_name[DL_CHARSET_NAME_BYTES])
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UCharsetDetector *detector = ucsdet_open(&status);
+    ucsdet_enableInputFilter(detector, has_tags);
+    ucsdet_setText(detector, sample, (int32_t)n_sample, &status);
+    int32_t n_matches = 0;
+    const UCharsetMatch **matches = ucsdet_detectAll(detector, &n_matches, &status);
+    const char *name = FALLBACK;
+    for (int32_t i = 0; U_SUCCESS(status) && i < n_matches; i++) {
+        const char *likely = ucsdet_getName(matches[i], &status);
+        if (!can_be(likely, is_other_script))
+            continue;
+        if (ucsdet_getConfidence(matches[i], &status) >= MIN_CONFIDENCE)
+            name = mend_name(widen(likely));
+        break;
+    }
+    g_strlcpy(ret_name, name, DL_CHARSET_NAME_BYTES);
+    ucsdet_close(detector);
+}
+
 static void detect(const char *bytes, gsize n_bytes, char ret_name[DL_CHARSET_NAME_BYTES])
 {
+    g_autoptr(GString) other = collect_other_script(bytes, n_bytes);
+    if (count_letters(other->str, other->len) >= MIN_LETTERS) {
+        ask_detector(other->str, MIN(other->len, SAMPLE_BYTES), FALSE, TRUE, ret_name);
+        return;
+    }
     gsize start = 0;
     while (start < n_bytes && (guint8)bytes[start] < 0x80 && bytes[start] != 0x1B)
         start++;
     start -= MIN(start, SAMPLE_LEAD);
-    UErrorCode status = U_ZERO_ERROR;
-    UCharsetDetector *detector = ucsdet_open(&status);
-    ucsdet_enableInputFilter(detector, memchr(bytes, '<', n_bytes) != NULL);
-    ucsdet_setText(detector, bytes + start, (int32_t)MIN(n_bytes - start, SAMPLE_BYTES), &status);
-    const UCharsetMatch *match = ucsdet_detect(detector, &status);
-    const char *name = FALLBACK;
-    if (U_SUCCESS(status) && match && ucsdet_getConfidence(match, &status) >= MIN_CONFIDENCE)
-        name = mend_name(ucsdet_getName(match, &status));
-    g_strlcpy(ret_name, is_wide(name) ? FALLBACK : name, DL_CHARSET_NAME_BYTES);
-    ucsdet_close(detector);
+    ask_detector(bytes + start, MIN(n_bytes - start, SAMPLE_BYTES),
+                 memchr(bytes, '<', n_bytes) != NULL, FALSE, ret_name);
 }
 
 static gboolean convert(const char *bytes, gsize n_bytes, const char *name, GString *into)

@@ -10,10 +10,10 @@
  * U+FFFD.
  *
  * What is UTF-8 and not all ASCII is that, whatever it says of itself, some wrong bytes
- * notwithstanding (dl_charset_mend_utf8). Else it is
- * what NAMED says ("windows-1251", "gb2312"; NULL: nothing does), as
- * https://encoding.spec.whatwg.org/ takes the names: latin1 is windows-1252, gb2312 is GB 18030.
- * Else ICU's detector tells, and where that cannot, windows-1252 is taken. RET_NAME is the
+ * notwithstanding (dl_charset_mend_utf8). Else it is what NAMED says ("windows-1251", "gb2312";
+ * NULL: nothing does), as https://encoding.spec.whatwg.org/ takes the names: latin1 is
+ * windows-1252, gb2312 is GB 18030. Else ICU's detector tells, by the words of another script than
+ * ours where there are some, and where that cannot, windows-1252 is taken. RET_NAME is the
  * encoding. TRUE, and nothing is appended, where BYTES are UTF-8 already. */
 gboolean dl_charset_to_utf8(const char *bytes, gsize n_bytes, const char *named, GString *into,
                             char ret_name[DL_CHARSET_NAME_BYTES]);
