@@ -1,7 +1,7 @@
 #include "name_evidence.h"
 
 #define NOTE(feature, is_so)                                                                       \
-    dl_name_evidence_note(evidence, DL_FEATURE_##feature, (is_so) ? TRUE : FALSE)
+    dl_name_features_note(features, DL_FEATURE_##feature, (is_so) ? TRUE : FALSE)
 
 static const char *const FEATURE_NAMES[] = {
 #define DL_NAME_FEATURE(name) #name,
@@ -20,14 +20,8 @@ const char *dl_name_level_to_string(DlNameLevel level)
     return NAMES[level];
 }
 
-void dl_name_evidence_note(DlNameEvidence *evidence, DlNameFeature feature, gboolean is_so)
-{
-    if (is_so && evidence->n < DL_EVIDENCE_MAX)
-        evidence->features[evidence->n++] = (guint8)feature;
-}
-
 /* The gazetteer's word for the name. */
-static void read_places(DlNameBits bits, DlNameEvidence *evidence)
+static void read_places(DlNameBits bits, DlNameFeatures *features)
 {
     guint weight = dl_name_bits_main_weight(bits), n_places = dl_name_bits_places(bits);
     gboolean is_main = (bits & DL_NAME_IS_MAIN) != 0;
@@ -77,9 +71,9 @@ static gboolean is_common(const DlWord *word)
 }
 
 /* What a name of one word is besides. */
-static void read_word(const DlWord *word, DlNameEvidence *evidence)
+static DlNameFeatures word_features(const DlWord *word)
 {
-    guint n = evidence->n;
+    DlNameFeatures found = {0}, *features = &found;
     NOTE(word_10, dl_word_is(word, DL_CLASS_word_10));
     NOTE(word_20, dl_word_is(word, DL_CLASS_word_20));
     NOTE(word_35, dl_word_is(word, DL_CLASS_word_35));
@@ -92,11 +86,12 @@ static void read_word(const DlWord *word, DlNameEvidence *evidence)
     NOTE(word_title,
          dl_word_is(word, DL_CLASS_person_title) || dl_word_is(word, DL_CLASS_person_office));
     NOTE(word_thing, is_thing(word));
-    NOTE(word_of_none, evidence->n == n);
+    NOTE(word_of_none, dl_name_features_is_empty(&found));
+    return found;
 }
 
 static void read_own_words(const DlEvidenceSources *sources, const DlNameSpan *span,
-                           DlNameEvidence *evidence)
+                           DlNameFeatures *features)
 {
     const DlToken *first = &sources->story->tokens[span->name_first];
     const DlToken *last = &sources->story->tokens[span->name_end - 1];
@@ -106,7 +101,8 @@ static void read_own_words(const DlEvidenceSources *sources, const DlNameSpan *s
     NOTE(words_two, n == 2);
     NOTE(words_more, n > 2);
     if (n == 1) {
-        read_word(first->word, evidence);
+        DlNameFeatures word = word_features(first->word);
+        dl_name_features_add(features, &word);
         return;
     }
     NOTE(begins_common, is_common(first->word));
@@ -117,7 +113,7 @@ static void read_own_words(const DlEvidenceSources *sources, const DlNameSpan *s
 }
 
 static void read_kind(const DlEvidenceSources *sources, const DlNameSpan *span,
-                      DlNameEvidence *evidence)
+                      DlNameFeatures *features)
 {
     NOTE(head_co, span->head == DL_HEAD_UNIT &&
                       dl_token_in(sources->story, span->name_end, DL_CLASS_org_company));
@@ -134,13 +130,14 @@ static void read_kind(const DlEvidenceSources *sources, const DlNameSpan *span,
     NOTE(kind_postal, span->form->kind == DL_FORM_POSTAL);
 }
 
-static void read_shape(const DlStory *story, const DlNameSpan *span, DlNameEvidence *evidence)
+static void read_shape(const DlStory *story, const DlNameSpan *span, DlNameLevel level,
+                       DlNameFeatures *features)
 {
     const DlToken *first = &story->tokens[span->first];
     const DlSentence *sentence = &story->sentences[first->sentence];
     NOTE(shape_upper, first->shape == DL_SHAPE_UPPER && !sentence->is_upper);
-    NOTE(shape_short, story->tokens[span->end - 1].end - first->start <= 3 &&
-                          evidence->level != DL_LEVEL_STRONG);
+    NOTE(shape_short,
+         story->tokens[span->end - 1].end - first->start <= 3 && level != DL_LEVEL_STRONG);
     NOTE(shape_mixed, first->shape == DL_SHAPE_MIXED);
     NOTE(line_upper, sentence->is_upper);
     NOTE(line_title, sentence->is_title);
@@ -149,10 +146,10 @@ static void read_shape(const DlStory *story, const DlNameSpan *span, DlNameEvide
 
 /* Whether the names on both sides are known to be persons': "Paris Hilton". */
 static void read_person_names(const DlEvidenceSources *sources, const DlNameSpan *span,
-                              guint8 person, DlNameEvidence *evidence)
+                              guint8 person, DlNameFeatures *features)
 {
     const DlStory *story = sources->story;
-    const DlNameGround *ground = &dl_name_runs_ground(sources->runs)[span->first];
+    const DlNameGround *ground = &sources->grounds[span->first];
     guint before = span->first > 0 ? span->first - 1 : 0, after = span->end;
     gboolean is_given = person == DL_PERSON_GIVEN && after < ground->run_end &&
                         dl_token_in(story, span->first, DL_CLASS_given) &&
@@ -163,26 +160,24 @@ static void read_person_names(const DlEvidenceSources *sources, const DlNameSpan
 }
 
 static void read_persons(const DlEvidenceSources *sources, const DlNameSpan *span,
-                         DlNameEvidence *evidence)
+                         DlNameFeatures *features)
 {
-    const DlNameGround *grounds = dl_name_runs_ground(sources->runs);
-    guint8 first = grounds[span->first].person, last = grounds[span->end - 1].person;
+    guint8 first = sources->grounds[span->first].person;
+    guint8 last = sources->grounds[span->end - 1].person;
     gboolean is_one = span->end == span->first + 1;
     NOTE(person_given, is_one && first == DL_PERSON_GIVEN);
     NOTE(person_surname, is_one && first == DL_PERSON_SURNAME);
     NOTE(person_whole, !is_one && first == DL_PERSON_GIVEN && last == DL_PERSON_SURNAME);
     if (!is_one)
         return;
-    read_person_names(sources, span, first, evidence);
-    guint n_surname = dl_name_runs_count_surname(sources->runs, sources->story, span->first);
-    guint n_given = dl_name_runs_count_given(sources->runs, sources->story, span->first);
-    NOTE(story_surname, n_surname > (first == DL_PERSON_SURNAME));
-    NOTE(story_given, n_given > (first == DL_PERSON_GIVEN));
+    read_person_names(sources, span, first, features);
+    DlNameTally tally = dl_name_runs_count(sources->runs, sources->story, span->first);
+    NOTE(story_surname, tally.n_surname > (first == DL_PERSON_SURNAME));
+    NOTE(story_given, tally.n_given > (first == DL_PERSON_GIVEN));
 }
 
-DlNameLevel dl_name_evidence_level(const DlEvidenceSources *sources, guint number)
+static DlNameLevel level_of(const DlEvidenceSources *sources, const DlNameSpan *span)
 {
-    const DlNameSpan *span = &g_array_index(sources->spans, DlNameSpan, number);
     const DlWord *word = sources->story->tokens[span->first].word;
     if (span->form)
         return DL_LEVEL_FORM;
@@ -200,22 +195,21 @@ DlNameLevel dl_name_evidence_level(const DlEvidenceSources *sources, guint numbe
     return is_one && is_doubtful ? DL_LEVEL_AMBIGUOUS : DL_LEVEL_PLAIN;
 }
 
-void dl_name_evidence_read(const DlEvidenceSources *sources, guint number,
-                           DlNameEvidence *ret_evidence)
+DlNameEvidence dl_name_evidence_read(const DlEvidenceSources *sources, guint number)
 {
     const DlNameSpan *span = &g_array_index(sources->spans, DlNameSpan, number);
-    DlNameEvidence *evidence = ret_evidence;
-    evidence->n = 0;
-    evidence->level = dl_name_evidence_level(sources, number);
+    DlNameLevel level = level_of(sources, span);
+    DlNameFeatures beside = dl_name_evidence_beside(sources, number);
+    DlNameFeatures found = {0}, *features = &found;
     NOTE(always, TRUE);
     if (span->bits)
-        read_places(span->bits, evidence);
-    read_kind(sources, span, evidence);
-    read_own_words(sources, span, evidence);
-    read_shape(sources->story, span, evidence);
-    dl_name_evidence_read_before(sources, number, evidence);
-    dl_name_evidence_read_after(sources, number, evidence);
-    read_persons(sources, span, evidence);
+        read_places(span->bits, features);
+    read_kind(sources, span, features);
+    read_own_words(sources, span, features);
+    read_shape(sources->story, span, level, features);
+    read_persons(sources, span, features);
+    dl_name_features_add(features, &beside);
+    return (DlNameEvidence){level, found};
 }
 
 /* 0..4: no place, ..., a place. */
@@ -228,32 +222,36 @@ static guint grade(double logit)
     return at;
 }
 
-void dl_name_evidence_add_others(DlNameEvidence *evidence, const DlNameOthers *others)
+DlNameFeatures dl_name_evidence_of_others(const DlNameOthers *others)
 {
+    DlNameFeatures found = {0}, *features = &found;
     NOTE(others_none, others->n == 0);
     NOTE(story_twice, others->n > 0 && others->n < 3);
     NOTE(story_often, others->n >= 3);
     if (others->n == 0)
-        return;
-    dl_name_evidence_note(evidence, DL_FEATURE_others_best_0 + grade(others->best), TRUE);
-    dl_name_evidence_note(evidence, DL_FEATURE_others_mean_0 + grade(others->mean), TRUE);
+        return found;
+    dl_name_features_note(features, DL_FEATURE_others_best_0 + grade(others->best), TRUE);
+    dl_name_features_note(features, DL_FEATURE_others_mean_0 + grade(others->mean), TRUE);
     NOTE(others_company, others->is_company);
     NOTE(others_person, others->is_person);
     NOTE(others_located, others->is_located);
+    return found;
 }
 
-DlSpanMarks dl_name_evidence_marks(const DlNameEvidence *evidence)
+static gboolean has(const DlNameFeatures *features, DlNameFeature feature)
 {
-    DlSpanMarks marks = {0};
-    for (guint i = 0; i < evidence->n; i++) {
-        DlNameFeature feature = evidence->features[i];
-        marks.is_company |=
-            feature == DL_FEATURE_next_company || feature == DL_FEATURE_tail_company;
-        marks.is_person |= feature == DL_FEATURE_person_sure ||
-                           feature == DL_FEATURE_before_mister || feature == DL_FEATURE_after_age;
-        marks.is_located |= feature == DL_FEATURE_after_comma_area ||
-                            feature == DL_FEATURE_before_place_of ||
-                            feature == DL_FEATURE_after_unit;
-    }
-    return marks;
+    return dl_name_features_has(features, feature);
+}
+
+DlSpanMarks dl_name_evidence_marks(const DlNameFeatures *features)
+{
+    return (DlSpanMarks){
+        .is_company =
+            has(features, DL_FEATURE_next_company) || has(features, DL_FEATURE_tail_company),
+        .is_person = has(features, DL_FEATURE_person_sure) ||
+                     has(features, DL_FEATURE_before_mister) || has(features, DL_FEATURE_after_age),
+        .is_located = has(features, DL_FEATURE_after_comma_area) ||
+                      has(features, DL_FEATURE_before_place_of) ||
+                      has(features, DL_FEATURE_after_unit),
+    };
 }

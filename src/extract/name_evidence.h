@@ -215,26 +215,53 @@ typedef enum {
 const char *dl_name_feature_to_string(DlNameFeature feature);
 const char *dl_name_level_to_string(DlNameLevel level);
 
-#define DL_EVIDENCE_MAX 80
+#define DL_FEATURE_BLOCKS ((DL_FEATURE_N + 63) / 64)
 
+/* A set of them. */
+typedef struct {
+    guint64 bits[DL_FEATURE_BLOCKS];
+} DlNameFeatures;
+
+static inline void dl_name_features_note(DlNameFeatures *features, guint feature, gboolean is_so)
+{
+    features->bits[feature / 64] |= (guint64)(is_so != 0) << feature % 64;
+}
+
+static inline gboolean dl_name_features_has(const DlNameFeatures *features, guint feature)
+{
+    return (features->bits[feature / 64] >> feature % 64 & 1) != 0;
+}
+
+static inline void dl_name_features_add(DlNameFeatures *features, const DlNameFeatures *more)
+{
+    for (guint i = 0; i < DL_FEATURE_BLOCKS; i++)
+        features->bits[i] |= more->bits[i];
+}
+
+static inline gboolean dl_name_features_is_empty(const DlNameFeatures *features)
+{
+    guint64 any = 0;
+    for (guint i = 0; i < DL_FEATURE_BLOCKS; i++)
+        any |= features->bits[i];
+    return any == 0;
+}
+
+/* What speaks for and against a span. */
 typedef struct {
     DlNameLevel level;
-    guint n;
-    guint8 features[DL_EVIDENCE_MAX]; /* DlNameFeature */
+    DlNameFeatures features;
 } DlNameEvidence;
 
 /* What evidence is taken from; all borrowed. */
 typedef struct {
     const DlStory *story;
     const DlNameRuns *runs;
-    const GArray *spans; /* of DlNameSpan */
+    const DlNameGround *grounds; /* the runs' */
+    const GArray *spans;         /* of DlNameSpan */
 } DlEvidenceSources;
 
 /* All but what other spans of its name say. */
-void dl_name_evidence_read(const DlEvidenceSources *sources, guint span,
-                           DlNameEvidence *ret_evidence);
-
-DlNameLevel dl_name_evidence_level(const DlEvidenceSources *sources, guint span);
+DlNameEvidence dl_name_evidence_read(const DlEvidenceSources *sources, guint span);
 
 /* What other spans with the same words are. */
 typedef struct {
@@ -243,16 +270,12 @@ typedef struct {
     gboolean is_company, is_person, is_located; /* one of them is: see DlSpanMarks */
 } DlNameOthers;
 
-void dl_name_evidence_add_others(DlNameEvidence *evidence, const DlNameOthers *others);
+DlNameFeatures dl_name_evidence_of_others(const DlNameOthers *others);
 
 /* What of the evidence other spans of the name are told. */
-DlSpanMarks dl_name_evidence_marks(const DlNameEvidence *evidence);
+DlSpanMarks dl_name_evidence_marks(const DlNameFeatures *features);
 
-/* Within the evidence's own files: */
-void dl_name_evidence_note(DlNameEvidence *evidence, DlNameFeature feature, gboolean is_so);
-void dl_name_evidence_read_before(const DlEvidenceSources *sources, guint span,
-                                  DlNameEvidence *evidence);
-void dl_name_evidence_read_after(const DlEvidenceSources *sources, guint span,
-                                 DlNameEvidence *evidence);
+/* Within the evidence's own files: what stands before and after the span. */
+DlNameFeatures dl_name_evidence_beside(const DlEvidenceSources *sources, guint span);
 
 #endif

@@ -6,7 +6,7 @@
 #define MAX_RUN 8 /* words of a run that are looked at on either side */
 
 #define NOTE(feature, is_so)                                                                       \
-    dl_name_evidence_note(evidence, DL_FEATURE_##feature, (is_so) ? TRUE : FALSE)
+    dl_name_features_note(features, DL_FEATURE_##feature, (is_so) ? TRUE : FALSE)
 
 /* A span and where it stands. */
 typedef struct {
@@ -27,7 +27,7 @@ static Site site_of(const DlEvidenceSources *sources, guint number)
     const DlSentence *sentence = &story->sentences[story->tokens[span->first].sentence];
     Site site = {.sources = sources,
                  .story = story,
-                 .ground = &dl_name_runs_ground(sources->runs)[span->first],
+                 .ground = &sources->grounds[span->first],
                  .span = span,
                  .first_of_sentence = sentence->first,
                  .end_of_sentence = sentence->end};
@@ -44,7 +44,7 @@ static gboolean is_word_in(const Site *site, guint token, DlWordClass word_class
 }
 
 /* A mark before the span. */
-static void read_mark_before(const Site *site, guint token, DlNameEvidence *evidence)
+static void read_mark_before(const Site *site, guint token, DlNameFeatures *features)
 {
     guint16 mark = site->story->tokens[token].mark;
     gboolean is_joined =
@@ -60,7 +60,7 @@ static void read_mark_before(const Site *site, guint token, DlNameEvidence *evid
 }
 
 /* "of" before the span, and before that what it is of. */
-static void read_of(const Site *site, guint token, DlNameEvidence *evidence)
+static void read_of(const Site *site, guint token, DlNameFeatures *features)
 {
     guint owner = token > site->first_of_sentence ? token - 1 : token;
     gboolean is_capital = dl_token_is_capital(&site->story->tokens[owner]);
@@ -72,7 +72,7 @@ static void read_of(const Site *site, guint token, DlNameEvidence *evidence)
     NOTE(before_of, !is_place && !is_org);
 }
 
-static void read_the(const Site *site, guint token, DlNameEvidence *evidence)
+static void read_the(const Site *site, guint token, DlNameFeatures *features)
 {
     gboolean is_in = token > site->first_of_sentence &&
                      is_word_in(site, token - 1, DL_CLASS_locative_preposition);
@@ -98,17 +98,17 @@ static gboolean is_of_street(const Site *site)
 }
 
 /* A word in lower case before the span. */
-static void read_word_before(const Site *site, guint token, DlNameEvidence *evidence)
+static DlNameFeatures word_before(const Site *site, guint token)
 {
-    guint n = evidence->n;
+    DlNameFeatures found = {0}, *features = &found;
     NOTE(before_conquest_of, is_conquest_of(site, token));
     if (dl_token_is(site->story, token, "of")) {
-        read_of(site, token, evidence);
-        return;
+        read_of(site, token, features);
+        return found;
     }
     if (dl_token_is(site->story, token, "the")) {
-        read_the(site, token, evidence);
-        return;
+        read_the(site, token, features);
+        return found;
     }
     gboolean is_after_span = site->previous && site->previous->end == token;
     gboolean is_and =
@@ -127,11 +127,12 @@ static void read_word_before(const Site *site, guint token, DlNameEvidence *evid
     NOTE(before_verb, is_word_in(site, token, DL_CLASS_person_verb));
     NOTE(before_conquest, is_word_in(site, token, DL_CLASS_conquest_verb) && !is_of_street(site));
     NOTE(before_language, is_word_in(site, token, DL_CLASS_language_verb));
-    NOTE(before_lower, evidence->n == n);
+    NOTE(before_lower, dl_name_features_is_empty(&found));
+    return found;
 }
 
 /* The words of its run before the span. */
-static void read_run_before(const Site *site, DlNameEvidence *evidence)
+static void read_run_before(const Site *site, DlNameFeatures *features)
 {
     guint token = site->span->first - 1;
     token -= token > site->ground->run_first && dl_token_is_mark(site->story, token, '.');
@@ -155,27 +156,27 @@ static void read_run_before(const Site *site, DlNameEvidence *evidence)
     NOTE(before_run, !is_span);
 }
 
-void dl_name_evidence_read_before(const DlEvidenceSources *sources, guint number,
-                                  DlNameEvidence *evidence)
+static DlNameFeatures features_before(const Site *site)
 {
-    Site site = site_of(sources, number);
-    guint first = site.span->first;
-    if (site.story->tokens[first].is_first || first == site.first_of_sentence) {
+    DlNameFeatures found = {0}, *features = &found;
+    guint first = site->span->first;
+    if (site->story->tokens[first].is_first || first == site->first_of_sentence) {
         NOTE(before_start, TRUE);
-        return;
+        return found;
     }
     guint token = first - 1;
-    const DlToken *before = &site.story->tokens[token];
+    const DlToken *before = &site->story->tokens[token];
     if (before->shape == DL_SHAPE_CLITIC)
         NOTE(before_possessive, TRUE);
     else if (before->shape == DL_SHAPE_NUMBER)
         NOTE(before_number, TRUE);
-    else if (site.ground->run_end > first && site.ground->run_first < first)
-        read_run_before(&site, evidence);
+    else if (site->ground->run_end > first && site->ground->run_first < first)
+        read_run_before(site, features);
     else if (before->shape == DL_SHAPE_MARK)
-        read_mark_before(&site, token, evidence);
+        read_mark_before(site, token, features);
     else
-        read_word_before(&site, token, evidence);
+        return word_before(site, token);
+    return found;
 }
 
 /* Whether the span after a comma says where the one before it lies: "Texas", "Ky.". */
@@ -193,7 +194,7 @@ static gboolean is_age(const Site *site, guint comma)
     return age > 0 && age < 110 && site->story->tokens[comma + 2].shape != DL_SHAPE_LOWER;
 }
 
-static void read_comma_after(const Site *site, guint token, DlNameEvidence *evidence)
+static void read_comma_after(const Site *site, guint token, DlNameFeatures *features)
 {
     gboolean is_span = site->next && site->next->first == token + 1;
     gboolean is_in_area = is_span && is_area(site->next);
@@ -206,13 +207,13 @@ static void read_comma_after(const Site *site, guint token, DlNameEvidence *evid
     NOTE(after_comma, !is_span);
 }
 
-static void read_mark_after(const Site *site, guint token, DlNameEvidence *evidence)
+static void read_mark_after(const Site *site, guint token, DlNameFeatures *features)
 {
     const DlToken *after = &site->story->tokens[token];
     gboolean is_joined = !after->has_space && !after[1].has_space;
     guint16 mark = after->mark;
     if (mark == ',') {
-        read_comma_after(site, token, evidence);
+        read_comma_after(site, token, features);
         return;
     }
     gboolean is_stop = mark == '.' || mark == '?' || mark == '!';
@@ -255,9 +256,9 @@ static gboolean is_conquered(const Site *site, guint token)
 }
 
 /* A word in lower case after the span. */
-static void read_word_after(const Site *site, guint token, DlNameEvidence *evidence)
+static DlNameFeatures word_after(const Site *site, guint token)
 {
-    guint n = evidence->n;
+    DlNameFeatures found = {0}, *features = &found;
     NOTE(after_and,
          dl_token_is(site->story, token, "and") || dl_token_is(site->story, token, "or"));
     gboolean is_speech = is_word_in(site, token, DL_CLASS_speech_verb);
@@ -272,15 +273,16 @@ static void read_word_after(const Site *site, guint token, DlNameEvidence *evide
     NOTE(after_preposition, is_word_in(site, token, DL_CLASS_locative_preposition) ||
                                 is_word_in(site, token, DL_CLASS_motion_preposition) ||
                                 is_word_in(site, token, DL_CLASS_other_preposition));
-    NOTE(after_lower, evidence->n == n);
+    NOTE(after_lower, dl_name_features_is_empty(&found));
     NOTE(after_conquest, is_conquered(site, token));
+    return found;
 }
 
 /* The next word of its run. */
-static void read_run_next(const Site *site, guint token, DlNameEvidence *evidence)
+static DlNameFeatures next_of_run(const Site *site, guint token)
 {
+    DlNameFeatures found = {0}, *features = &found;
     const DlWord *word = site->story->tokens[token].word;
-    guint n = evidence->n;
     NOTE(after_span, site->next && site->next->first == token);
     NOTE(next_education, dl_word_is(word, DL_CLASS_org_education));
     NOTE(next_government, dl_word_is(word, DL_CLASS_org_government));
@@ -298,31 +300,34 @@ static void read_run_next(const Site *site, guint token, DlNameEvidence *evidenc
     NOTE(next_head, dl_word_is(word, DL_CLASS_place_head));
     gboolean is_name = dl_word_is(word, DL_CLASS_given) || dl_word_is(word, DL_CLASS_surname);
     NOTE(after_suffix, dl_word_is(word, DL_CLASS_person_suffix));
-    NOTE(next_name, evidence->n == n && is_name);
-    NOTE(next_word, evidence->n == n);
+    gboolean is_other = dl_name_features_is_empty(&found);
+    NOTE(next_name, is_other && is_name);
+    NOTE(next_word, is_other && !is_name);
+    return found;
 }
 
 /* The words of its run after the next. */
-static void read_run_tail(const Site *site, guint first, DlNameEvidence *evidence)
+static void read_run_tail(const Site *site, guint first, DlNameFeatures *features)
 {
-    guint8 found[12] = {0};
     for (guint i = first; i < MIN(site->ground->run_end, first + MAX_RUN); i++) {
         const DlWord *word = site->story->tokens[i].word;
-        const DlWordClass classes[] = {
-            DL_CLASS_org_education, DL_CLASS_org_government, DL_CLASS_org_health,
-            DL_CLASS_org_business,  DL_CLASS_org_media,      DL_CLASS_org_sport,
-            DL_CLASS_org_civic,     DL_CLASS_org_military,   DL_CLASS_street,
-            DL_CLASS_named_for,     DL_CLASS_org_company};
-        for (guint j = 0; j < G_N_ELEMENTS(classes); j++)
-            found[j] |= dl_word_is(word, classes[j]);
-        found[11] = 1;
+        NOTE(tail_education, dl_word_is(word, DL_CLASS_org_education));
+        NOTE(tail_government, dl_word_is(word, DL_CLASS_org_government));
+        NOTE(tail_health, dl_word_is(word, DL_CLASS_org_health));
+        NOTE(tail_business, dl_word_is(word, DL_CLASS_org_business));
+        NOTE(tail_media, dl_word_is(word, DL_CLASS_org_media));
+        NOTE(tail_sport, dl_word_is(word, DL_CLASS_org_sport));
+        NOTE(tail_civic, dl_word_is(word, DL_CLASS_org_civic));
+        NOTE(tail_military, dl_word_is(word, DL_CLASS_org_military));
+        NOTE(tail_street, dl_word_is(word, DL_CLASS_street));
+        NOTE(tail_named_for, dl_word_is(word, DL_CLASS_named_for));
+        NOTE(tail_company, dl_word_is(word, DL_CLASS_org_company));
+        NOTE(tail_other, TRUE);
     }
-    for (guint j = 0; j < G_N_ELEMENTS(found); j++)
-        dl_name_evidence_note(evidence, DL_FEATURE_tail_education + j, found[j]);
 }
 
 /* Where in its run the span stands. */
-static void read_run(const Site *site, DlNameEvidence *evidence)
+static void read_run(const Site *site, DlNameFeatures *features)
 {
     gboolean is_begun = site->ground->run_first < site->span->first && site->ground->run_end > 0;
     gboolean goes_on = site->ground->run_end > site->span->end;
@@ -332,31 +337,40 @@ static void read_run(const Site *site, DlNameEvidence *evidence)
     NOTE(run_last, is_begun && !goes_on);
 }
 
-void dl_name_evidence_read_after(const DlEvidenceSources *sources, guint number,
-                                 DlNameEvidence *evidence)
+static DlNameFeatures features_after(const Site *site)
 {
-    Site site = site_of(sources, number);
-    guint token = site.span->end;
-    read_run(&site, evidence);
-    NOTE(after_units_list, is_in_list_of_units(&site));
-    if (token >= site.end_of_sentence) {
+    DlNameFeatures found = {0}, *features = &found;
+    guint token = site->span->end;
+    if (token >= site->end_of_sentence) {
         NOTE(after_stop, TRUE);
-        return;
+        return found;
     }
-    const DlToken *after = &site.story->tokens[token];
+    const DlToken *after = &site->story->tokens[token];
+    if (after->shape == DL_SHAPE_LOWER && site->ground->run_end <= token)
+        return word_after(site, token);
     if (after->shape == DL_SHAPE_CLITIC) {
         NOTE(after_possessive, TRUE);
     } else if (after->shape == DL_SHAPE_NUMBER) {
         NOTE(after_number, TRUE);
     } else if (after->shape == DL_SHAPE_MARK) {
-        read_mark_after(&site, token, evidence);
-    } else if (site.ground->run_end > token) {
-        read_run_next(&site, token, evidence);
-        read_run_tail(&site, token + 1, evidence);
-    } else if (after->shape == DL_SHAPE_LOWER) {
-        read_word_after(&site, token, evidence);
+        read_mark_after(site, token, features);
+    } else if (site->ground->run_end > token) {
+        found = next_of_run(site, token);
+        read_run_tail(site, token + 1, features);
     } else {
-        NOTE(after_span, site.next && site.next->first == token);
+        NOTE(after_span, site->next && site->next->first == token);
         NOTE(next_word, TRUE);
     }
+    return found;
+}
+
+DlNameFeatures dl_name_evidence_beside(const DlEvidenceSources *sources, guint number)
+{
+    Site site = site_of(sources, number);
+    DlNameFeatures found = features_before(&site), *features = &found;
+    DlNameFeatures after = features_after(&site);
+    dl_name_features_add(features, &after);
+    read_run(&site, features);
+    NOTE(after_units_list, is_in_list_of_units(&site));
+    return found;
 }

@@ -98,11 +98,11 @@ static void group_spans(DlNameJudge *judge)
 
 static DlEvidenceSources sources_of(const DlNameJudge *judge, const DlStory *story)
 {
-    return (DlEvidenceSources){story, judge->runs, judge->spans};
+    return (DlEvidenceSources){story, judge->runs, dl_name_runs_ground(judge->runs), judge->spans};
 }
 
 /* What the others of the span's name are. */
-static void add_others(const DlNameJudge *judge, const DlNameSpan *span, DlNameEvidence *evidence)
+static DlNameFeatures features_of_others(const DlNameJudge *judge, const DlNameSpan *span)
 {
     const Group *group = find_group(judge, span->key);
     guint n = group->n - 1;
@@ -114,42 +114,43 @@ static void add_others(const DlNameJudge *judge, const DlNameSpan *span, DlNameE
         .is_person = group->n_person > span->marks.is_person,
         .is_located = group->n_located > span->marks.is_located,
     };
-    dl_name_evidence_add_others(evidence, &others);
+    return dl_name_evidence_of_others(&others);
 }
 
-void dl_name_judge_explain(const DlNameJudge *judge, const DlStory *story, guint number,
-                           DlNameJudgement judgement, DlNameEvidence *ret_evidence)
+DlNameEvidence dl_name_judge_explain(const DlNameJudge *judge, const DlStory *story, guint number,
+                                     DlNameJudgement judgement)
 {
     DlEvidenceSources sources = sources_of(judge, story);
-    dl_name_evidence_read(&sources, number, ret_evidence);
+    const DlNameSpan *span = &g_array_index(judge->spans, DlNameSpan, number);
+    DlNameEvidence evidence = dl_name_evidence_read(&sources, number);
+    DlNameFeatures others = features_of_others(judge, span);
     if (judgement == DL_JUDGEMENT_SECOND)
-        add_others(judge, &g_array_index(judge->spans, DlNameSpan, number), ret_evidence);
+        dl_name_features_add(&evidence.features, &others);
+    return evidence;
 }
 
 gboolean dl_name_judge_read(DlNameJudge *judge, const DlStory *story, GError **error)
 {
-    DlSpanSources sources = {judge->forms, judge->index};
+    DlSpanSources search = {judge->forms, judge->index};
     dl_name_runs_read(judge->runs, story);
-    dl_name_spans_find(&sources, story, dl_name_runs_ground(judge->runs), judge->spans);
+    dl_name_spans_find(&search, story, dl_name_runs_ground(judge->runs), judge->spans);
     if (!dl_name_index_check(judge->index, error))
         return FALSE;
+    DlEvidenceSources sources = sources_of(judge, story);
     for (guint i = 0; i < judge->spans->len; i++) {
-        DlNameEvidence evidence;
         DlNameSpan *span = &g_array_index(judge->spans, DlNameSpan, i);
-        dl_name_judge_explain(judge, story, i, DL_JUDGEMENT_FIRST, &evidence);
-        span->first_logit = dl_name_model_judge(judge->model, DL_JUDGEMENT_FIRST, &evidence);
-        span->marks = dl_name_evidence_marks(&evidence);
-        span->first_logit = CLAMP(span->first_logit, -20, 20);
-        span->logit = dl_name_model_judge(judge->model, DL_JUDGEMENT_SECOND, &evidence);
+        DlNameEvidence evidence = dl_name_evidence_read(&sources, i);
+        DlNameLogits logits = dl_name_model_judge(judge->model, &evidence);
+        span->level = (guint8)evidence.level;
+        span->marks = dl_name_evidence_marks(&evidence.features);
+        span->first_logit = CLAMP(logits.by[DL_JUDGEMENT_FIRST], -20, 20);
+        span->logit = logits.by[DL_JUDGEMENT_SECOND];
     }
     group_spans(judge);
     for (guint i = 0; i < judge->spans->len; i++) {
-        DlNameEvidence evidence = {.n = 0};
         DlNameSpan *span = &g_array_index(judge->spans, DlNameSpan, i);
-        DlEvidenceSources level = sources_of(judge, story);
-        evidence.level = dl_name_evidence_level(&level, i);
-        add_others(judge, span, &evidence);
-        span->logit += dl_name_model_judge(judge->model, DL_JUDGEMENT_SECOND, &evidence);
+        DlNameEvidence evidence = {span->level, features_of_others(judge, span)};
+        span->logit += dl_name_model_judge(judge->model, &evidence).by[DL_JUDGEMENT_SECOND];
     }
     return TRUE;
 }

@@ -21,8 +21,8 @@ const GArray *dl_name_judge_spans(const DlNameJudge *judge);
 gboolean dl_name_judge_accepts(const DlNameJudge *judge, const DlNameSpan *span);
 
 /* What it was judged by: for those who fit the weights, and for tests. */
-void dl_name_judge_explain(const DlNameJudge *judge, const DlStory *story, guint span,
-                           DlNameJudgement judgement, DlNameEvidence *ret_evidence);
+DlNameEvidence dl_name_judge_explain(const DlNameJudge *judge, const DlStory *story, guint span,
+                                     DlNameJudgement judgement);
 
 const DlNameGround *dl_name_judge_grounds(const DlNameJudge *judge);
 

@@ -6,7 +6,7 @@
 #include "error.h"
 
 struct DlNameModel {
-    double weights[DL_JUDGEMENT_N][DL_FEATURE_N][DL_LEVEL_N];
+    DlNameLogits weights[DL_LEVEL_N][DL_FEATURE_N];
     double threshold; /* logit */
 };
 
@@ -32,16 +32,15 @@ static DlNameLevel find_level(const char *name)
 static gboolean add_weight(DlNameModel *model, guint judgement, guint feature, const char *level,
                            double weight)
 {
-    double *weights = model->weights[judgement][feature];
     if (level) {
         DlNameLevel at = find_level(level);
         if (at == DL_LEVEL_N)
             return FALSE;
-        weights[at] += weight;
+        model->weights[at][feature].by[judgement] += weight;
         return TRUE;
     }
     for (guint i = 0; i < DL_LEVEL_N; i++)
-        weights[i] += weight;
+        model->weights[i][feature].by[judgement] += weight;
     return TRUE;
 }
 
@@ -110,13 +109,17 @@ void dl_name_model_close(DlNameModel *model)
     g_free(model);
 }
 
-double dl_name_model_judge(const DlNameModel *model, DlNameJudgement judgement,
-                           const DlNameEvidence *evidence)
+DlNameLogits dl_name_model_judge(const DlNameModel *model, const DlNameEvidence *evidence)
 {
-    double logit = 0;
-    for (guint i = 0; i < evidence->n; i++)
-        logit += model->weights[judgement][evidence->features[i]][evidence->level];
-    return logit;
+    const DlNameLogits *weights = model->weights[evidence->level];
+    DlNameLogits sum = {{0}};
+    for (guint block = 0; block < DL_FEATURE_BLOCKS; block++)
+        for (guint64 left = evidence->features.bits[block]; left; left &= left - 1) {
+            const DlNameLogits *weight = &weights[block * 64 + (guint)__builtin_ctzll(left)];
+            for (guint i = 0; i < DL_JUDGEMENT_N; i++)
+                sum.by[i] += weight->by[i];
+        }
+    return sum;
 }
 
 double dl_name_model_threshold(const DlNameModel *model)

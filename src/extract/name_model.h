@@ -24,9 +24,12 @@ DlNameModel *dl_name_model_open(const DlLexicon *lexicon, GError **error);
 DlNameModel *dl_name_model_parse(const char *name, const char *text, GError **error);
 void dl_name_model_close(DlNameModel *model);
 
-/* The logarithm of the odds. */
-double dl_name_model_judge(const DlNameModel *model, DlNameJudgement judgement,
-                           const DlNameEvidence *evidence);
+/* The logarithms of the odds by either judgement. */
+typedef struct {
+    double by[DL_JUDGEMENT_N];
+} DlNameLogits;
+
+DlNameLogits dl_name_model_judge(const DlNameModel *model, const DlNameEvidence *evidence);
 
 /* The logarithm of the odds from where on a span is a toponym. */
 double dl_name_model_threshold(const DlNameModel *model);

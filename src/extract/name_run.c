@@ -2,11 +2,9 @@
 
 #include <string.h>
 
-/* How often a word was part of a person's name. */
 typedef struct {
     guint32 hash; /* 0: empty */
-    guint16 n_surname;
-    guint16 n_given;
+    DlNameTally n;
 } Tally;
 
 struct DlNameRuns {
@@ -68,14 +66,9 @@ static Tally *add_tally(DlNameRuns *runs, guint32 hash)
     return tally;
 }
 
-guint dl_name_runs_count_surname(const DlNameRuns *runs, const DlStory *story, guint token)
+DlNameTally dl_name_runs_count(const DlNameRuns *runs, const DlStory *story, guint token)
 {
-    return find_tally(runs, story->tokens[token].hash)->n_surname;
-}
-
-guint dl_name_runs_count_given(const DlNameRuns *runs, const DlStory *story, guint token)
-{
-    return find_tally(runs, story->tokens[token].hash)->n_given;
+    return find_tally(runs, story->tokens[token].hash)->n;
 }
 
 const DlNameGround *dl_name_runs_ground(const DlNameRuns *runs)
@@ -184,10 +177,10 @@ static void tell(DlNameRuns *runs, const DlStory *story, guint token, DlPersonPa
 {
     Tally *tally = add_tally(runs, story->tokens[token].hash);
     ground_at(runs, token)->person = (guint8)part;
-    if (part == DL_PERSON_SURNAME && tally->n_surname < G_MAXUINT16)
-        tally->n_surname++;
-    if (part == DL_PERSON_GIVEN && tally->n_given < G_MAXUINT16)
-        tally->n_given++;
+    if (part == DL_PERSON_SURNAME && tally->n.n_surname < G_MAXUINT16)
+        tally->n.n_surname++;
+    if (part == DL_PERSON_GIVEN && tally->n.n_given < G_MAXUINT16)
+        tally->n.n_given++;
 }
 
 /* A person's name whose first word is GIVEN, in a run that ends at END; the token after it, or

@@ -31,9 +31,13 @@ void dl_name_runs_read(DlNameRuns *runs, const DlStory *story);
 /* One for each token. */
 const DlNameGround *dl_name_runs_ground(const DlNameRuns *runs);
 
-/* How often the word of TOKEN is a surname (given name) of the story's persons. */
-guint dl_name_runs_count_surname(const DlNameRuns *runs, const DlStory *story, guint token);
-guint dl_name_runs_count_given(const DlNameRuns *runs, const DlStory *story, guint token);
+/* How often a word is a surname, and a given name, of the story's persons. */
+typedef struct {
+    guint16 n_surname, n_given;
+} DlNameTally;
+
+/* Of the word of TOKEN. */
+DlNameTally dl_name_runs_count(const DlNameRuns *runs, const DlStory *story, guint token);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlNameRuns, dl_name_runs_free)
 

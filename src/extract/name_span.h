@@ -39,6 +39,7 @@ typedef struct {
     const DlNameForm *form; /* of a form */
     guint64 key;            /* the same for the same words */
     DlSpanMarks marks;
+    guint8 level;       /* DlNameLevel; as all below it is for the judge to say */
     double first_logit; /* how likely it is a toponym by itself; not yet judged: 0 */
     double logit;       /* how likely it is, knowing the story's others */
 } DlNameSpan;

@@ -16,14 +16,18 @@ static void dump_span(const DlNameJudge *judge, const DlStory *story, guint numb
 {
     const DlNameSpan *span = &g_array_index(dl_name_judge_spans(judge), DlNameSpan, number);
     guint32 start = story->tokens[span->first].start, stop = story->tokens[span->end - 1].end;
-    DlNameEvidence evidence;
-    dl_name_judge_explain(judge, story, number, judgement, &evidence);
+    DlNameEvidence evidence = dl_name_judge_explain(judge, story, number, judgement);
     glong first = g_utf8_strlen(story->text, start);
     glong n = g_utf8_strlen(story->text + start, stop - start);
     printf("%s\t%ld\t%ld\t%.*s\t%s\t", id, first, first + n, (int)(stop - start),
            story->text + start, dl_name_level_to_string(evidence.level));
-    for (guint i = 0; i < evidence.n; i++)
-        printf("%s%s", i > 0 ? " " : "", dl_name_feature_to_string(evidence.features[i]));
+    const char *before = "";
+    for (guint i = 0; i < DL_FEATURE_N; i++) {
+        if (!dl_name_features_has(&evidence.features, i))
+            continue;
+        printf("%s%s", before, dl_name_feature_to_string(i));
+        before = " ";
+    }
     putchar('\n');
 }
 

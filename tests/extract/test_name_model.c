@@ -10,13 +10,15 @@ static void name_model__adds_up_weights(void **state)
     g_autoptr(DlNameModel) model = dl_name_model_parse("model", TEXT, &error);
     assert_no_error(error);
     DlNameEvidence evidence = {.level = DL_LEVEL_STRONG};
-    dl_name_evidence_note(&evidence, DL_FEATURE_is_town, TRUE);
-    dl_name_evidence_note(&evidence, DL_FEATURE_before_the, TRUE);
-    dl_name_evidence_note(&evidence, DL_FEATURE_before_a, FALSE);
-    assert_near(dl_name_model_judge(model, DL_JUDGEMENT_FIRST, &evidence), 0.75, 1e-9);
+    dl_name_features_note(&evidence.features, DL_FEATURE_is_town, TRUE);
+    dl_name_features_note(&evidence.features, DL_FEATURE_before_the, TRUE);
+    dl_name_features_note(&evidence.features, DL_FEATURE_before_a, FALSE);
+    DlNameLogits logits = dl_name_model_judge(model, &evidence);
+    assert_near(logits.by[DL_JUDGEMENT_FIRST], 0.75, 1e-9);
     evidence.level = DL_LEVEL_PLAIN;
-    assert_near(dl_name_model_judge(model, DL_JUDGEMENT_FIRST, &evidence), -1.25, 1e-9);
-    assert_near(dl_name_model_judge(model, DL_JUDGEMENT_SECOND, &evidence), 7, 1e-9);
+    logits = dl_name_model_judge(model, &evidence);
+    assert_near(logits.by[DL_JUDGEMENT_FIRST], -1.25, 1e-9);
+    assert_near(logits.by[DL_JUDGEMENT_SECOND], 7, 1e-9);
     assert_near(dl_name_model_threshold(model), 0, 1e-9);
     assert_near(dl_name_model_probability(0), 0.5, 1e-9);
 }
@@ -42,14 +44,15 @@ static void name_model__refuses_lines_that_mean_nothing(void **state)
 
 static void name_evidence__grades_what_others_are(void **state)
 {
-    DlNameEvidence evidence = {.level = DL_LEVEL_PLAIN};
     DlNameOthers others = {.n = 3, .best = 3, .mean = -1, .is_company = TRUE};
-    dl_name_evidence_add_others(&evidence, &others);
+    DlNameFeatures features = dl_name_evidence_of_others(&others);
     const DlNameFeature expected[] = {DL_FEATURE_story_often, DL_FEATURE_others_best_4,
                                       DL_FEATURE_others_mean_1, DL_FEATURE_others_company};
-    assert_int_equal(evidence.n, G_N_ELEMENTS(expected));
-    for (guint i = 0; i < evidence.n; i++)
-        assert_int_equal(evidence.features[i], expected[i]);
+    for (guint i = 0, n = 0; i < DL_FEATURE_N; i++) {
+        gboolean is_expected = n < G_N_ELEMENTS(expected) && expected[n] == i;
+        assert_int_equal(dl_name_features_has(&features, i), is_expected);
+        n += is_expected;
+    }
 }
 
 int main(void)

@@ -62,12 +62,12 @@ static void name_run__counts_a_story_s_names(void **state)
     g_autoptr(DlNameRuns) runs = dl_name_runs_new();
     dl_story_read(story, NULL, TEXT, strlen(TEXT));
     dl_name_runs_read(runs, story);
-    assert_int_equal(dl_name_runs_count_given(runs, story, 1), 1);
-    assert_int_equal(dl_name_runs_count_surname(runs, story, 2), 2);
-    assert_int_equal(dl_name_runs_count_surname(runs, story, 1), 0);
+    assert_int_equal(dl_name_runs_count(runs, story, 1).n_given, 1);
+    assert_int_equal(dl_name_runs_count(runs, story, 2).n_surname, 2);
+    assert_int_equal(dl_name_runs_count(runs, story, 1).n_surname, 0);
     dl_story_read(story, NULL, "So Hilton", 9);
     dl_name_runs_read(runs, story);
-    assert_int_equal(dl_name_runs_count_surname(runs, story, 1), 0);
+    assert_int_equal(dl_name_runs_count(runs, story, 1).n_surname, 0);
 }
 
 int main(void)
