@@ -360,10 +360,8 @@ gboolean dl_actor_is_vague(const DlSettling *settling, const char *name)
         return TRUE;
     g_auto(GStrv) words = g_strsplit(name, " ", -1);
     for (guint i = 0; words[i]; i++) {
-        char lower[DL_WORD_LOWER_BYTES];
-        gsize n = dl_word_lower(words[i], strlen(words[i]), lower);
-        const DlWord *word =
-            dl_lexicon_find(settling->story->lexicon, lower, n, dl_word_hash(lower, n));
+        DlWordKey key = dl_word_key(words[i], strlen(words[i]));
+        const DlWord *word = dl_lexicon_find(settling->story->lexicon, key).word;
         if (!dl_word_is(word, settling->words->armed))
             return FALSE;
     }

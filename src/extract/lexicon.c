@@ -7,21 +7,21 @@
 
 #define MAX_PHRASE_WORDS 12
 
-/* A word's beginning stands in the table itself, so that most words are found, and those that are
- * not there missed, without looking at any other memory. */
+/* What is looked up stands in the table itself, so that words are found, and those that are not
+ * there missed, without looking at any other memory. */
 typedef struct {
-    guint64 head; /* head_of */
-    guint32 hash;
-    guint32 number; /* of the word + 1; 0: free */
+    DlWordKey key;  /* 0: free */
+    guint32 number; /* of the word + 1; 0: none, it has traits alone */
+    DlTraits traits;
 } Slot;
 
 struct DlLexicon {
     char *folder;
     GStringChunk *strings;
-    GPtrArray *blocks; /* of DlWord[BLOCK_WORDS] */
-    guint n_words;
-    Slot *slots; /* open addressing; a power of two */
-    guint n_slots;
+    DlWord *words; /* aligned to their size */
+    guint n_words, n_words_room;
+    Slot *slots; /* open addressing; a power of two, at most half of them taken */
+    guint n_slots, n_taken;
     GHashTable *class_ids; /* name to number + 1 */
     GArray *drafts;        /* of PhraseDraft, until they are settled */
     GPtrArray *entries;    /* what the words' phrases are made of */
@@ -29,38 +29,13 @@ struct DlLexicon {
 
 /* A phrase as it was read. */
 typedef struct {
-    const DlWord *words[MAX_PHRASE_WORDS];
+    guint32 words[MAX_PHRASE_WORDS]; /* their numbers */
     guint n_words;
     DlWordClass word_class;
 } PhraseDraft;
 
-#define BLOCK_WORDS 4096
-
-guint32 dl_word_hash(const char *lower, gsize n_bytes)
-{
-    guint32 hash = 2166136261u;
-    for (gsize i = 0; i < n_bytes; i++)
-        hash = (hash ^ (guint8)lower[i]) * 16777619u;
-    return hash;
-}
-
-gsize dl_word_lower(const char *word, gsize n_bytes, char lower[DL_WORD_LOWER_BYTES])
-{
-    gsize n = 0;
-    for (gsize i = 0; i < n_bytes && n + 8 < DL_WORD_LOWER_BYTES;) {
-        guint8 byte = (guint8)word[i];
-        if (byte < 0x80) {
-            lower[n++] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
-            i++;
-            continue;
-        }
-        gunichar code = g_utf8_get_char(word + i);
-        i += (gsize)g_utf8_skip[byte];
-        code = dl_code_is_apostrophe(code) ? '\'' : g_unichar_tolower(code);
-        n += (gsize)g_unichar_to_utf8(code, lower + n);
-    }
-    return n;
-}
+#define MIN_SLOTS 1024
+#define MIN_WORDS 256
 
 /* The classes whose numbers are constants. */
 static const char *const FIRST_CLASSES[] = {
@@ -73,8 +48,7 @@ static DlLexicon *lexicon_new(void)
 {
     DlLexicon *lexicon = g_new0(DlLexicon, 1);
     lexicon->strings = g_string_chunk_new(1u << 16);
-    lexicon->blocks = g_ptr_array_new_with_free_func(g_aligned_free);
-    lexicon->n_slots = 1u << 12;
+    lexicon->n_slots = MIN_SLOTS;
     lexicon->slots = g_new0(Slot, lexicon->n_slots);
     lexicon->class_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     lexicon->drafts = g_array_new(FALSE, TRUE, sizeof(PhraseDraft));
@@ -90,7 +64,7 @@ void dl_lexicon_close(DlLexicon *lexicon)
         return;
     g_free(lexicon->folder);
     g_string_chunk_free(lexicon->strings);
-    g_ptr_array_unref(lexicon->blocks);
+    g_aligned_free(lexicon->words);
     g_free(lexicon->slots);
     g_hash_table_unref(lexicon->class_ids);
     g_array_unref(lexicon->drafts);
@@ -113,44 +87,13 @@ DlWordClass dl_lexicon_class(DlLexicon *lexicon, const char *name)
     return id - 1;
 }
 
-static inline DlWord *word_at(const DlLexicon *lexicon, guint number)
+/* KEY's slot, or the free one where it would be. */
+static inline Slot *find_slot(const DlLexicon *lexicon, DlWordKey key)
 {
-    DlWord *block = g_ptr_array_index(lexicon->blocks, number / BLOCK_WORDS);
-    return &block[number % BLOCK_WORDS];
-}
-
-/* The first bytes of a word, and nothing after it where it is shorter. */
-static inline guint64 head_of(const char *lower, gsize n_bytes)
-{
-    guint64 head = 0;
-    if (n_bytes >= sizeof head)
-        memcpy(&head, lower, sizeof head);
-    else
-        for (gsize i = 0; i < n_bytes; i++)
-            head |= (guint64)(guint8)lower[i] << (8 * i);
-    return head;
-}
-
-static inline gboolean slot_has(const DlLexicon *lexicon, const Slot *slot, const char *lower,
-                                gsize n_bytes)
-{
-    if (n_bytes < sizeof slot->head)
-        return TRUE; /* its head is the word: a zero byte is in no word */
-    const DlWord *word = word_at(lexicon, slot->number - 1);
-    return word->n_bytes == n_bytes && memcmp(word->text, lower, n_bytes) == 0;
-}
-
-static Slot *find_slot(const DlLexicon *lexicon, const char *lower, gsize n_bytes, guint32 hash)
-{
-    guint mask = lexicon->n_slots - 1;
-    guint64 head = head_of(lower, n_bytes);
-    for (guint i = hash & mask;; i = (i + 1) & mask) {
-        Slot *slot = &lexicon->slots[i];
-        if (slot->number == 0)
-            return slot;
-        if (slot->hash == hash && slot->head == head && slot_has(lexicon, slot, lower, n_bytes))
-            return slot;
-    }
+    guint mask = lexicon->n_slots - 1, at = dl_word_key_hash(key) & mask;
+    while (lexicon->slots[at].key != key && lexicon->slots[at].key != 0)
+        at = (at + 1) & mask;
+    return &lexicon->slots[at];
 }
 
 void dl_lexicon_expect(const DlLexicon *lexicon, guint32 hash)
@@ -158,50 +101,115 @@ void dl_lexicon_expect(const DlLexicon *lexicon, guint32 hash)
     __builtin_prefetch(&lexicon->slots[hash & (lexicon->n_slots - 1)]);
 }
 
-const DlWord *dl_lexicon_find(const DlLexicon *lexicon, const char *lower, gsize n_bytes,
-                              guint32 hash)
+DlWordEntry dl_lexicon_find(const DlLexicon *lexicon, DlWordKey key)
 {
-    const Slot *slot = find_slot(lexicon, lower, n_bytes, hash);
-    const DlWord *word = slot->number ? word_at(lexicon, slot->number - 1) : NULL;
-    __builtin_prefetch(word); /* its classes will be asked for */
-    return word;
+    const Slot *slot = find_slot(lexicon, key);
+    return (DlWordEntry){slot->number ? &lexicon->words[slot->number - 1] : NULL, slot->traits};
 }
 
-static void lexicon_grow(DlLexicon *lexicon)
+static void grow_slots(DlLexicon *lexicon)
 {
     Slot *old = lexicon->slots;
     guint n_old = lexicon->n_slots;
     lexicon->n_slots *= 2;
     lexicon->slots = g_new0(Slot, lexicon->n_slots);
-    guint mask = lexicon->n_slots - 1;
-    for (guint i = 0; i < n_old; i++) {
-        guint at = old[i].hash & mask;
-        while (old[i].number && lexicon->slots[at].number)
-            at = (at + 1) & mask;
-        if (old[i].number)
-            lexicon->slots[at] = old[i];
-    }
+    for (guint i = 0; i < n_old; i++)
+        if (old[i].key)
+            *find_slot(lexicon, old[i].key) = old[i];
     g_free(old);
 }
 
-static DlWord *lexicon_add(DlLexicon *lexicon, const char *lower, gsize n_bytes)
+/* KEY's slot, taken now if it was not. */
+static Slot *take_slot(DlLexicon *lexicon, DlWordKey key)
 {
-    guint32 hash = dl_word_hash(lower, n_bytes);
-    Slot *slot = find_slot(lexicon, lower, n_bytes, hash);
+    if (lexicon->n_taken * 2 >= lexicon->n_slots)
+        grow_slots(lexicon);
+    Slot *slot = find_slot(lexicon, key);
+    lexicon->n_taken += slot->key == 0;
+    slot->key = key;
+    return slot;
+}
+
+static void grow_words(DlLexicon *lexicon)
+{
+    lexicon->n_words_room = MAX(lexicon->n_words_room * 2, MIN_WORDS);
+    DlWord *words = g_aligned_alloc0(lexicon->n_words_room, sizeof(DlWord), sizeof(DlWord));
+    if (lexicon->n_words > 0)
+        memcpy(words, lexicon->words, lexicon->n_words * sizeof *words);
+    g_aligned_free(lexicon->words);
+    lexicon->words = words;
+}
+
+/* The number of a word, which is added unless it is there. */
+static guint32 add_word(DlLexicon *lexicon, const char *lower, gsize n_bytes)
+{
+    Slot *slot = take_slot(lexicon, dl_word_key_of_lower(lower, n_bytes));
     if (slot->number)
-        return word_at(lexicon, slot->number - 1);
-    if (lexicon->n_words * 2 >= lexicon->n_slots) {
-        lexicon_grow(lexicon);
-        slot = find_slot(lexicon, lower, n_bytes, hash);
-    }
-    if (lexicon->n_words % BLOCK_WORDS == 0)
-        g_ptr_array_add(lexicon->blocks,
-                        g_aligned_alloc0(BLOCK_WORDS, sizeof(DlWord), sizeof(DlWord)));
-    DlWord *word = word_at(lexicon, lexicon->n_words++);
+        return slot->number - 1;
+    if (lexicon->n_words == lexicon->n_words_room)
+        grow_words(lexicon);
+    DlWord *word = &lexicon->words[lexicon->n_words];
     word->text = g_string_chunk_insert_len(lexicon->strings, lower, (gssize)n_bytes);
     word->n_bytes = (guint32)n_bytes;
-    *slot = (Slot){head_of(lower, n_bytes), hash, lexicon->n_words};
-    return word;
+    slot->number = ++lexicon->n_words;
+    return slot->number - 1;
+}
+
+/* A set of classes, as a word has them. */
+typedef struct {
+    guint64 bits[DL_LEXICON_MAX_CLASSES / 64];
+} ClassSet;
+
+static ClassSet set_of(const DlWordClass *classes, guint n_classes)
+{
+    ClassSet set = {{0}};
+    for (guint i = 0; i < n_classes; i++)
+        set.bits[classes[i] / 64] |= (guint64)1 << (classes[i] % 64);
+    return set;
+}
+
+static gboolean is_in_set(const guint64 *classes, const ClassSet *set)
+{
+    guint64 both = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(set->bits); i++)
+        both |= classes[i] & set->bits[i];
+    return both != 0;
+}
+
+static gboolean begins_one_of(const DlWord *word, const ClassSet *set)
+{
+    for (guint i = 0; i < word->n_phrases; i++)
+        if (is_in_set(word->phrases[i].classes, set))
+            return TRUE;
+    return FALSE;
+}
+
+void dl_lexicon_mark_words(DlLexicon *lexicon, const DlWordClass *classes, guint n_classes,
+                           DlTraits trait)
+{
+    ClassSet set = set_of(classes, n_classes);
+    for (guint i = 0; i < lexicon->n_slots; i++) {
+        Slot *slot = &lexicon->slots[i];
+        if (slot->number && is_in_set(lexicon->words[slot->number - 1].classes, &set))
+            slot->traits |= trait;
+    }
+}
+
+void dl_lexicon_mark_phrases(DlLexicon *lexicon, const DlWordClass *classes, guint n_classes,
+                             DlTraits trait)
+{
+    ClassSet set = set_of(classes, n_classes);
+    for (guint i = 0; i < lexicon->n_slots; i++) {
+        Slot *slot = &lexicon->slots[i];
+        if ((slot->traits & DL_TRAIT_PHRASE) != 0 &&
+            begins_one_of(&lexicon->words[slot->number - 1], &set))
+            slot->traits |= trait;
+    }
+}
+
+void dl_lexicon_mark_word(DlLexicon *lexicon, const char *lower, DlTraits trait)
+{
+    take_slot(lexicon, dl_word_key_of_lower(lower, strlen(lower)))->traits |= trait;
 }
 
 /* How many bytes of LOWER are its word: a full stop at the end is left out ("Lt."), but not that of
@@ -223,9 +231,9 @@ static gboolean split_words(DlLexicon *lexicon, const char *line, PhraseDraft *r
         if (n == 0 || n_part + 8 >= DL_WORD_LOWER_BYTES || draft.n_words + 2 > MAX_PHRASE_WORDS)
             return FALSE;
         draft.words[draft.n_words++] =
-            lexicon_add(lexicon, lower, has_clitic ? n - 2 : word_length(lower, n));
+            add_word(lexicon, lower, has_clitic ? n - 2 : word_length(lower, n));
         if (has_clitic)
-            draft.words[draft.n_words++] = lexicon_add(lexicon, "'s", 2);
+            draft.words[draft.n_words++] = add_word(lexicon, "'s", 2);
         at += n_part;
         at += *at ? 1 : 0;
     }
@@ -242,7 +250,7 @@ static gboolean add_line(DlLexicon *lexicon, const char *line, DlWordClass word_
     if (draft.n_words > 1)
         g_array_append_val(lexicon->drafts, draft);
     else
-        ((DlWord *)draft.words[0])->classes[word_class / 64] |= (guint64)1 << (word_class % 64);
+        lexicon->words[draft.words[0]].classes[word_class / 64] |= (guint64)1 << (word_class % 64);
     return TRUE;
 }
 
@@ -292,15 +300,15 @@ static gboolean read_text(DlLexicon *lexicon, const char *name, char *text, GErr
 static gint compare_drafts(gconstpointer a, gconstpointer b)
 {
     const PhraseDraft *left = a, *right = b;
-    int order = strcmp(left->words[0]->text, right->words[0]->text);
+    gint order = (gint)left->words[0] - (gint)right->words[0];
     if (order == 0)
-        order = (int)right->n_words - (int)left->n_words;
+        order = (gint)right->n_words - (gint)left->n_words;
     for (guint i = 1; order == 0 && i < left->n_words; i++)
-        order = strcmp(left->words[i]->text, right->words[i]->text);
+        order = (gint)left->words[i] - (gint)right->words[i];
     return order;
 }
 
-static gboolean draft_is_same(const PhraseDraft *a, const DlPhraseEntry *b)
+static gboolean draft_is_same(const PhraseDraft *a, const PhraseDraft *b)
 {
     return a->n_words == b->n_words &&
            memcmp(a->words, b->words, a->n_words * sizeof *a->words) == 0;
@@ -317,11 +325,11 @@ static void settle_phrases(DlLexicon *lexicon)
     g_ptr_array_add(lexicon->entries, words);
     for (guint i = 0; i < n; i++) {
         const PhraseDraft *draft = &g_array_index(lexicon->drafts, PhraseDraft, i);
-        if (n_entries == 0 || !draft_is_same(draft, &entries[n_entries - 1])) {
-            DlWord *first = (DlWord *)draft->words[0];
-            memcpy(words, draft->words, draft->n_words * sizeof *words);
+        if (i == 0 || !draft_is_same(draft, draft - 1)) {
+            DlWord *first = &lexicon->words[draft->words[0]];
             entries[n_entries] = (DlPhraseEntry){.words = words, .n_words = draft->n_words};
-            words += draft->n_words;
+            for (guint j = 0; j < draft->n_words; j++)
+                *words++ = &lexicon->words[draft->words[j]];
             if (first->n_phrases++ == 0)
                 first->phrases = &entries[n_entries];
             n_entries++;
@@ -332,13 +340,33 @@ static void settle_phrases(DlLexicon *lexicon)
     g_array_set_size(lexicon->drafts, 0);
 }
 
+/* What every story asks. */
+static void settle_traits(DlLexicon *lexicon)
+{
+    DlWordClass function = dl_lexicon_class(lexicon, "function word");
+    DlWordClass abbreviation = dl_lexicon_class(lexicon, "abbreviation");
+    for (guint i = 0; i < lexicon->n_slots; i++) {
+        Slot *slot = &lexicon->slots[i];
+        const DlWord *word = slot->number ? &lexicon->words[slot->number - 1] : NULL;
+        slot->traits = (word && word->n_phrases > 0 ? DL_TRAIT_PHRASE : 0) |
+                       (dl_word_is(word, function) ? DL_TRAIT_FUNCTION : 0) |
+                       (dl_word_is(word, abbreviation) ? DL_TRAIT_SHORT : 0);
+    }
+}
+
+static void settle(DlLexicon *lexicon)
+{
+    settle_phrases(lexicon);
+    settle_traits(lexicon);
+}
+
 DlLexicon *dl_lexicon_parse(const char *name, const char *text, GError **error)
 {
     g_autoptr(DlLexicon) lexicon = lexicon_new();
     g_autofree char *copy = g_strdup(text);
     if (!read_text(lexicon, name, copy, error))
         return NULL;
-    settle_phrases(lexicon);
+    settle(lexicon);
     return g_steal_pointer(&lexicon);
 }
 
@@ -392,6 +420,6 @@ DlLexicon *dl_lexicon_open(const char *folder, GError **error)
         if (!read_text(lexicon, path, text, error))
             return NULL;
     }
-    settle_phrases(lexicon);
+    settle(lexicon);
     return g_steal_pointer(&lexicon);
 }

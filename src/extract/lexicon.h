@@ -5,12 +5,13 @@
  * in several classes. Words are kept in lower case; a phrase is words with spaces between. Files
  * whose first line is "#!NAME" are not word lists: NAME's own reader takes them.
  *
- * Never changes once read; may be shared by threads.
+ * Once read, words are given traits alone, while the stages are made that ask for them; after that
+ * it never changes, and may be shared by threads.
  */
 #ifndef DL_EXTRACT_LEXICON_H
 #define DL_EXTRACT_LEXICON_H
 
-#include <glib.h>
+#include "word_key.h"
 
 #define DL_LEXICON_MAX_CLASSES 320
 
@@ -18,6 +19,14 @@ typedef struct DlLexicon DlLexicon;
 
 /* A class as a number below DL_LEXICON_MAX_CLASSES. */
 typedef guint DlWordClass;
+
+/* What stages ask of every token, as bits that are kept with it (DlToken.traits): so they pass over
+ * most without looking at their words. */
+typedef guint32 DlTraits;
+
+#define DL_TRAIT_PHRASE ((DlTraits)1 << 0)   /* it begins one of the lexicon's phrases */
+#define DL_TRAIT_FUNCTION ((DlTraits)1 << 1) /* of the class "function word" */
+#define DL_TRAIT_SHORT ((DlTraits)1 << 2)    /* of the class "abbreviation" */
 
 /* A word; equal words are one DlWord, so that pointers can be compared. With pointers of 64 bits
  * it is 64 bytes, and lies in one line of the cache. */
@@ -57,27 +66,25 @@ const char *dl_lexicon_folder(const DlLexicon *lexicon);
 /* The class that is called NAME. One that no file has is empty: no word is in it. */
 DlWordClass dl_lexicon_class(DlLexicon *lexicon, const char *name);
 
-/* Words longer than this are no words of the lexicon; a bound on what is put into lower case. */
-#define DL_WORD_LOWER_BYTES 96
+/* What the lexicon says of a word of a story. */
+typedef struct {
+    const DlWord *word; /* NULL: it does not have it */
+    DlTraits traits;
+} DlWordEntry;
 
-/* WORD in lower case, apostrophes straight, whatever the locale, into LOWER, without a NUL; cut off
- * where it would not fit. Its length. */
-gsize dl_word_lower(const char *word, gsize n_bytes, char lower[DL_WORD_LOWER_BYTES]);
-
-static inline gboolean dl_code_is_apostrophe(gunichar code)
-{
-    return code == '\'' || code == 0x2019 || code == 0x2BC || code == 0x2BB || code == 0x2018;
-}
-
-/* FNV-1a over lower-case bytes; what dl_lexicon_find asks for. */
-guint32 dl_word_hash(const char *lower, gsize n_bytes);
-
-/* Says that a word with HASH will be looked up soon. */
+/* Says that a word with HASH, dl_word_key_hash's, will be looked up soon. */
 void dl_lexicon_expect(const DlLexicon *lexicon, guint32 hash);
 
-/* NULL where the lexicon does not have it. LOWER is in lower case. */
-const DlWord *dl_lexicon_find(const DlLexicon *lexicon, const char *lower, gsize n_bytes,
-                              guint32 hash);
+DlWordEntry dl_lexicon_find(const DlLexicon *lexicon, DlWordKey key);
+
+/* Give TRAIT to the words of any of the classes, to those that begin a phrase of one, and to one
+ * word in lower case, whether the lexicon has it or not. For those who make the stages, before a
+ * story is read. */
+void dl_lexicon_mark_words(DlLexicon *lexicon, const DlWordClass *classes, guint n_classes,
+                           DlTraits trait);
+void dl_lexicon_mark_phrases(DlLexicon *lexicon, const DlWordClass *classes, guint n_classes,
+                             DlTraits trait);
+void dl_lexicon_mark_word(DlLexicon *lexicon, const char *lower, DlTraits trait);
 
 static inline gboolean dl_word_is(const DlWord *word, DlWordClass word_class)
 {

@@ -10,21 +10,16 @@
 
 /* story.c's own: what grows. */
 typedef struct {
-    GArray *tokens;
+    DlTokenRoom cut;
     GArray *sentences;
-    DlWordClass function_words;
-    DlWordClass abbreviations;
 } Room;
 
 DlStory *dl_story_new(const DlLexicon *lexicon)
 {
     DlStory *story = g_new0(DlStory, 1);
     Room *room = g_new0(Room, 1);
-    room->tokens = g_array_new(FALSE, FALSE, sizeof(DlToken));
+    dl_token_room_init(&room->cut);
     room->sentences = g_array_new(FALSE, FALSE, sizeof(DlSentence));
-    /* Asking for a class adds its name, which changes no word. */
-    room->function_words = dl_lexicon_class((DlLexicon *)lexicon, "function word");
-    room->abbreviations = dl_lexicon_class((DlLexicon *)lexicon, "abbreviation");
     story->lexicon = lexicon;
     story->room = room;
     return story;
@@ -35,95 +30,42 @@ void dl_story_free(DlStory *story)
     if (!story)
         return;
     Room *room = story->room;
-    g_array_unref(room->tokens);
+    dl_token_room_clear(&room->cut);
     g_array_unref(room->sentences);
     g_free(room);
     g_free(story);
 }
 
-/* Line ends in the white space before AT, as far back as FROM. */
-static guint count_newlines(const DlStory *story, guint32 from, guint32 at)
-{
-    guint n = 0;
-    for (guint32 i = from; i < at; i++)
-        n += story->text[i] == '\n';
-    return n;
-}
-
-/* How many new lines stand before each token is kept in `sentence` until sentences are made. */
-static void cut_tokens(DlStory *story, Room *room)
-{
-    guint32 at = 0, last = 0;
-    g_array_set_size(room->tokens, 0);
-    while (at < story->n_bytes) {
-        guint n_space = story->text[at] == ' ' ? 1 : dl_story_space_at(story, at);
-        if (n_space > 0) {
-            at += n_space;
-            continue;
-        }
-        DlToken cut[2];
-        guint n = dl_story_cut_token(story, at, cut);
-        guint n_newlines = last < at ? count_newlines(story, last, at) : 0;
-        cut[0].has_space = last < at;
-        cut[0].is_newline = n_newlines > 0;
-        cut[0].sentence = n_newlines;
-        if (n == 2)
-            cut[1].sentence = 0;
-        g_array_append_vals(room->tokens, cut, n);
-        at = last = cut[n - 1].end;
-    }
-    dl_story_know_tokens(story, (DlToken *)(gpointer)room->tokens->data, room->tokens->len);
-    DlToken end = {
-        .start = (guint32)story->n_bytes, .end = (guint32)story->n_bytes, .shape = DL_SHAPE_MARK};
-    g_array_append_val(room->tokens, end);
-    story->tokens = (DlToken *)(gpointer)room->tokens->data;
-    story->n_tokens = room->tokens->len - 1;
-}
-
-static gboolean is_closing(const DlToken *token)
-{
-    return token->shape == DL_SHAPE_MARK && !token->has_space &&
-           (token->mark == '"' || token->mark == '\'' || token->mark == ')' || token->mark == ']');
-}
-
-static gboolean is_stop(const DlToken *token)
-{
-    return token->shape == DL_SHAPE_MARK && (token->mark == '.' || token->mark == '!' ||
-                                             token->mark == '?' || token->mark == 0x2026);
-}
-
 /* Whether a new sentence may begin with TOKEN, at the end of STOPPED's. */
-static gboolean begins_sentence(const DlStory *story, const Room *room, guint stopped, guint token)
+static gboolean begins_sentence(const DlStory *story, guint stopped, guint token)
 {
     const DlToken *next = &story->tokens[token], *before = &story->tokens[stopped];
     if (next->shape == DL_SHAPE_MARK && next->has_space && token + 1 < story->n_tokens)
         next++; /* an opening quote, a bullet */
-    if (before->shape == DL_SHAPE_DOTTED || dl_word_is(before->word, room->abbreviations))
-        return dl_token_is_capital(next) && dl_word_is(next->word, room->function_words);
+    if (before->shape == DL_SHAPE_DOTTED || (before->traits & DL_TRAIT_SHORT) != 0)
+        return dl_token_is_capital(next) && (next->traits & DL_TRAIT_FUNCTION) != 0;
     if (!story->tokens[token].has_space)
         return dl_token_is_capital(next) && before->shape == DL_SHAPE_LOWER;
     return dl_token_is_capital(next) || next->shape == DL_SHAPE_NUMBER;
 }
 
-/* Whether a sentence ends before TOKEN, which is not the first of the one that is open. */
-static gboolean is_break(const DlStory *story, const Room *room, guint token)
+/* Whether a sentence ends at STOP, which is not the text's beginning. */
+static gboolean is_break(const DlStory *story, const DlStop *stop)
 {
-    const DlToken *here = &story->tokens[token];
-    guint last = token - 1;
-    if (here->sentence >= 2)
+    const DlToken *here = &story->tokens[stop->token];
+    guint last = stop->token - 1;
+    if (stop->n_newlines >= 2)
         return TRUE;
-    if (here->sentence == 1 && here->shape != DL_SHAPE_LOWER && !dl_token_is_mark(story, last, ','))
+    if (stop->n_newlines == 1 && here->shape != DL_SHAPE_LOWER &&
+        !dl_token_is_mark(story, last, ','))
         return TRUE;
-    if (is_closing(here))
-        return FALSE;
-    while (last > 0 && is_closing(&story->tokens[last]))
+    while (last > 0 && dl_token_is_closing(&story->tokens[last]))
         last--;
-    if (is_stop(&story->tokens[last]))
-        return last > 0 &&
-               begins_sentence(story, room, story->tokens[last].mark == '.' ? last - 1 : last,
-                               token);
+    if (dl_token_is_stop(&story->tokens[last]))
+        return last > 0 && begins_sentence(story, story->tokens[last].mark == '.' ? last - 1 : last,
+                                           stop->token);
     return story->tokens[last].shape == DL_SHAPE_DOTTED &&
-           begins_sentence(story, room, last, token);
+           begins_sentence(story, last, stop->token);
 }
 
 static gboolean is_bullet(const DlStory *story, const DlSentence *sentence)
@@ -135,59 +77,71 @@ static gboolean is_bullet(const DlStory *story, const DlSentence *sentence)
            sentence->end > sentence->first + 1;
 }
 
-/* What can be said of a sentence as a whole. */
-static void describe(DlStory *story, DlSentence *sentence)
+/* Marks the first word or number of the sentence. */
+static void mark_first(DlStory *story, const DlSentence *sentence)
 {
-    guint n_words = 0, n_upper = 0, n_capital = 0;
-    gboolean is_begun = FALSE;
-    for (guint i = sentence->first; i < sentence->end; i++) {
-        DlToken *token = &story->tokens[i];
-        gboolean is_word = token->shape <= DL_SHAPE_DOTTED;
-        token->is_first = !is_begun && (is_word || token->shape == DL_SHAPE_NUMBER);
-        is_begun = is_begun || token->is_first;
-        gsize n_bytes = token->end - token->start;
-        n_words += is_word && n_bytes > 3;
-        n_upper += token->shape == DL_SHAPE_UPPER && n_bytes > 3;
-        n_capital += dl_token_is_capital(token) && n_bytes > 3;
-    }
+    for (guint i = sentence->first; i < sentence->end; i++)
+        if (story->tokens[i].shape <= DL_SHAPE_NUMBER) {
+            story->tokens[i].is_first = TRUE;
+            return;
+        }
+}
+
+/* What can be said of a sentence as a whole. N_LONG: how many of its tokens are of more than three
+ * letters, by their shape. */
+static void describe(const DlStory *story, const guint n_long[], DlSentence *sentence)
+{
+    guint n_upper = n_long[DL_SHAPE_UPPER];
+    guint n_capital =
+        n_long[DL_SHAPE_CAPITAL] + n_upper + n_long[DL_SHAPE_MIXED] + n_long[DL_SHAPE_DOTTED];
+    guint n_words = n_capital + n_long[DL_SHAPE_LOWER];
     guint last = sentence->end - 1;
-    while (last > sentence->first && is_closing(&story->tokens[last]))
+    while (last > sentence->first && dl_token_is_closing(&story->tokens[last]))
         last--;
     sentence->is_upper = n_words > 0 && n_upper * 3 > n_words * 2;
     sentence->is_title = n_words > 2 && n_capital * 4 >= n_words * 3;
     sentence->is_question = dl_token_is_mark(story, last, '?');
     gboolean is_line = sentence->end == story->n_tokens || story->tokens[sentence->end].is_newline;
-    sentence->is_heading = is_line && !is_stop(&story->tokens[last]) &&
+    sentence->is_heading = is_line && !dl_token_is_stop(&story->tokens[last]) &&
                            (sentence->first == 0 || story->tokens[sentence->first].is_newline);
     sentence->is_bullet = is_bullet(story, sentence);
 }
 
-static void close_sentence(DlStory *story, Room *room, guint first, guint end)
+/* Makes the tokens as far as END a sentence, or several where it is too long. */
+static void close_sentence(DlStory *story, GArray *sentences, guint end)
 {
-    DlSentence sentence = {.first = first, .end = end, .paragraph = story->n_paragraphs - 1};
-    for (guint i = first; i < end; i++)
-        story->tokens[i].sentence = room->sentences->len;
-    describe(story, &sentence);
-    g_array_append_val(room->sentences, sentence);
+    guint first = sentences->len ? g_array_index(sentences, DlSentence, sentences->len - 1).end : 0;
+    while (first < end) {
+        DlSentence sentence = {.first = first,
+                               .end = MIN(end, first + DL_LIMIT_SENTENCE_TOKENS),
+                               .paragraph = story->n_paragraphs - 1};
+        guint n_long[DL_SHAPE_MARK + 1] = {0};
+        for (guint i = first; i < sentence.end; i++) {
+            DlToken *token = &story->tokens[i];
+            token->sentence = sentences->len;
+            n_long[token->shape] += token->end - token->start > 3;
+        }
+        mark_first(story, &sentence);
+        describe(story, n_long, &sentence);
+        g_array_append_val(sentences, sentence);
+        first = sentence.end;
+    }
 }
 
-static void cut_sentences(DlStory *story, Room *room)
+static void cut_sentences(DlStory *story, GArray *sentences, const GArray *stops)
 {
-    guint first = 0;
-    g_array_set_size(room->sentences, 0);
+    g_array_set_size(sentences, 0);
     story->n_paragraphs = story->n_tokens > 0;
-    for (guint i = 1; i <= story->n_tokens; i++) {
-        gboolean is_end = i == story->n_tokens;
-        gboolean is_full = i - first >= DL_LIMIT_SENTENCE_TOKENS;
-        if (!is_end && !is_full && !is_break(story, room, i))
+    for (guint i = 0; i < stops->len; i++) {
+        const DlStop *stop = &g_array_index(stops, DlStop, i);
+        if (stop->token == 0 || !is_break(story, stop))
             continue;
-        gboolean is_paragraph = !is_end && story->tokens[i].sentence >= 2;
-        close_sentence(story, room, first, i);
-        story->n_paragraphs += is_paragraph;
-        first = i;
+        close_sentence(story, sentences, stop->token);
+        story->n_paragraphs += stop->n_newlines >= 2;
     }
-    story->sentences = (DlSentence *)(gpointer)room->sentences->data;
-    story->n_sentences = room->sentences->len;
+    close_sentence(story, sentences, story->n_tokens);
+    story->sentences = (DlSentence *)(gpointer)sentences->data;
+    story->n_sentences = sentences->len;
     story->tokens[story->n_tokens].sentence = story->n_sentences;
 }
 
@@ -197,17 +151,18 @@ void dl_story_read(DlStory *story, const DlArticle *article, const char *text, g
     story->article = article;
     story->text = text;
     story->n_bytes = n_bytes;
-    cut_tokens(story, room);
-    cut_sentences(story, room);
+    dl_story_cut_tokens(story, &room->cut);
+    story->tokens = room->cut.tokens;
+    story->n_tokens = room->cut.n_tokens;
+    cut_sentences(story, room->sentences, room->cut.stops);
 }
 
 gboolean dl_story_is_foreign(const DlStory *story)
 {
-    const Room *room = story->room;
     guint n_words = 0, n_small = 0;
     for (guint i = 0; i < story->n_tokens; i++) {
         n_words += story->tokens[i].shape <= DL_SHAPE_DOTTED;
-        n_small += dl_word_is(story->tokens[i].word, room->function_words);
+        n_small += (story->tokens[i].traits & DL_TRAIT_FUNCTION) != 0;
     }
     return n_words >= FOREIGN_MIN_WORDS && n_small * FOREIGN_SHARE < n_words;
 }

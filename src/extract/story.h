@@ -26,18 +26,19 @@ typedef enum {
     DL_SHAPE_MARK,    /* one punctuation mark or sign, "..." or "--" */
 } DlShape;
 
+/* With pointers of 64 bits it is 32 bytes: two lie in a line of the cache. */
 typedef struct {
-    guint32 start, end;      /* bytes of the text */
-    guint32 hash;            /* of the word in lower case */
-    guint32 sentence;        /* index */
-    const DlWord *word;      /* NULL: the lexicon does not know it */
-    guint16 shape;           /* DlShape */
-    guint16 mark;            /* DL_SHAPE_MARK: its code point; 0 for what is beyond. Quotes of all
-                              * kinds are '"' and '\'', hyphens '-', dashes and "--" 0x2014, "..."
-                              * 0x2026 */
-    gboolean has_space : 1;  /* before it */
-    gboolean is_first : 1;   /* of its sentence, quotes, bullets and brackets aside */
-    gboolean is_newline : 1; /* a new line before it */
+    guint32 start, end; /* bytes of the text */
+    guint32 hash;       /* of the word in lower case */
+    guint32 sentence;   /* index */
+    const DlWord *word; /* NULL: the lexicon does not know it */
+    DlTraits traits;    /* of the word */
+    guint16 mark;       /* DL_SHAPE_MARK: its code point; 0 for what is beyond. Quotes of all kinds
+                         * are '"' and '\'', hyphens '-', dashes and "--" 0x2014, "..." 0x2026 */
+    guint8 shape;       /* DlShape */
+    guint8 has_space : 1;  /* before it */
+    guint8 is_first : 1;   /* of its sentence, quotes, bullets and brackets aside */
+    guint8 is_newline : 1; /* a new line before it */
 } DlToken;
 
 /* At most DL_LIMIT_SENTENCE_TOKENS long: what never ends is cut. */

@@ -2,9 +2,15 @@
 
 #include <string.h>
 
-#define TOKENS_AHEAD 8 /* whose words memory is asked for before they are looked up */
+#define BATCH                                                                                      \
+    32 /* tokens that are cut, while memory is asked for their words, before those are read */
 
-typedef enum { KIND_SPACE, KIND_LOWER, KIND_UPPER, KIND_OTHER_LETTER, KIND_DIGIT, KIND_MARK } Kind;
+typedef enum { KIND_MARK, KIND_SPACE, KIND_LOWER, KIND_UPPER, KIND_OTHER_LETTER, KIND_DIGIT } Kind;
+
+static const guint8 ASCII_KINDS[128] = {
+    [0 ... ' '] = KIND_SPACE,   [0x7F] = KIND_SPACE,        ['0' ... '9'] = KIND_DIGIT,
+    ['A' ... 'Z'] = KIND_UPPER, ['a' ... 'z'] = KIND_LOWER,
+};
 
 /* A code point of the text. */
 typedef struct {
@@ -12,6 +18,21 @@ typedef struct {
     guint n_bytes;
     gunichar code;
 } Letter;
+
+/* A text that is being cut. */
+typedef struct {
+    const char *text;
+    guint32 n_bytes;
+    guint32 at;             /* as far as it is cut */
+    guint n_newlines;       /* in the white space since */
+    gboolean is_after_stop; /* nothing but closing marks came since a sentence may have ended */
+    DlToken *tokens;        /* of this batch */
+    DlWordKey *keys;        /* of their words */
+    guint n_tokens;
+    guint n_before; /* tokens of the batches before */
+    const DlLexicon *lexicon;
+    GArray *stops;
+} Cutter;
 
 static Kind kind_of_code(gunichar code)
 {
@@ -26,21 +47,15 @@ static Kind kind_of_code(gunichar code)
     return g_unichar_isspace(code) || code == 0xFEFF || code == 0x200B ? KIND_SPACE : KIND_MARK;
 }
 
-static inline Letter letter_at(const DlStory *story, guint32 at)
+static inline Letter letter_at(const Cutter *cutter, guint32 at)
 {
-    if (at >= story->n_bytes)
+    if (at >= cutter->n_bytes)
         return (Letter){KIND_SPACE, 0, 0};
-    guint8 byte = (guint8)story->text[at];
-    if (byte >= 0x80) {
-        gunichar code = g_utf8_get_char(story->text + at);
-        return (Letter){kind_of_code(code), (guint)g_utf8_skip[byte], code};
-    }
-    Kind kind = byte <= ' ' || byte == 0x7F  ? KIND_SPACE
-                : byte >= 'a' && byte <= 'z' ? KIND_LOWER
-                : byte >= 'A' && byte <= 'Z' ? KIND_UPPER
-                : byte >= '0' && byte <= '9' ? KIND_DIGIT
-                                             : KIND_MARK;
-    return (Letter){kind, 1, byte};
+    guint8 byte = (guint8)cutter->text[at];
+    if (byte < 0x80)
+        return (Letter){ASCII_KINDS[byte], 1, byte};
+    gunichar code = g_utf8_get_char(cutter->text + at);
+    return (Letter){kind_of_code(code), (guint)g_utf8_skip[byte], code};
 }
 
 static inline gboolean letter_is_word(Letter letter)
@@ -48,15 +63,53 @@ static inline gboolean letter_is_word(Letter letter)
     return letter.kind >= KIND_LOWER && letter.kind <= KIND_OTHER_LETTER;
 }
 
-guint dl_story_space_at(const DlStory *story, guint32 at)
+/* Bytes of white space at AT: 0 for none. */
+static guint space_at(const Cutter *cutter, guint32 at)
 {
-    Letter letter = letter_at(story, at);
+    Letter letter = letter_at(cutter, at);
     return letter.kind == KIND_SPACE ? letter.n_bytes : 0;
+}
+
+/* Notes where a sentence may end: before TOKEN, the next of the text. */
+static inline void note_stop(Cutter *cutter, const DlToken *token, guint n_newlines)
+{
+    gboolean is_closing = dl_token_is_closing(token);
+    if (n_newlines > 0 || (cutter->is_after_stop && !is_closing)) {
+        DlStop stop = {cutter->n_before + cutter->n_tokens, n_newlines};
+        g_array_append_val(cutter->stops, stop);
+    }
+    if (!is_closing)
+        cutter->is_after_stop = token->shape == DL_SHAPE_DOTTED || dl_token_is_stop(token);
+}
+
+/* Adds the token [start, end), whose word has KEY. */
+static inline void push_key(Cutter *cutter, guint32 start, guint32 end, DlShape shape, guint16 mark,
+                            DlWordKey key)
+{
+    DlToken *token = &cutter->tokens[cutter->n_tokens];
+    guint n_newlines = cutter->n_newlines;
+    *token = (DlToken){.start = start,
+                       .end = end,
+                       .hash = dl_word_key_hash(key),
+                       .mark = mark,
+                       .shape = (guint8)shape,
+                       .has_space = start > cutter->at,
+                       .is_newline = n_newlines > 0};
+    dl_lexicon_expect(cutter->lexicon, token->hash);
+    note_stop(cutter, token, n_newlines);
+    cutter->keys[cutter->n_tokens++] = key;
+    cutter->n_newlines = 0;
+    cutter->at = end;
+}
+
+static void push(Cutter *cutter, guint32 start, guint32 end, DlShape shape)
+{
+    push_key(cutter, start, end, shape, 0, dl_word_key(cutter->text + start, end - start));
 }
 
 /* Shape of the letters that were met. */
 typedef struct {
-    guint n_upper, n_lower, n_letters, n_digits;
+    guint n_upper, n_lower, n_letters;
     gboolean is_first_lower;
 } Tally;
 
@@ -78,41 +131,22 @@ static DlShape tally_shape(const Tally *tally)
     return tally->n_upper == 1 && !tally->is_first_lower ? DL_SHAPE_CAPITAL : DL_SHAPE_MIXED;
 }
 
-static void token_hash(const DlStory *story, DlToken *token)
-{
-    char lower[DL_WORD_LOWER_BYTES];
-    gsize n = dl_word_lower(story->text + token->start, token->end - token->start, lower);
-    token->hash = dl_word_hash(lower, n);
-}
-
-void dl_story_know_tokens(const DlStory *story, DlToken *tokens, guint n_tokens)
-{
-    char lower[DL_WORD_LOWER_BYTES];
-    for (guint i = 0; i < n_tokens; i++) {
-        DlToken *token = &tokens[i];
-        if (i + TOKENS_AHEAD < n_tokens)
-            dl_lexicon_expect(story->lexicon, tokens[i + TOKENS_AHEAD].hash);
-        gsize n = dl_word_lower(story->text + token->start, token->end - token->start, lower);
-        token->word = dl_lexicon_find(story->lexicon, lower, n, token->hash);
-    }
-}
-
 /* "U.S.", "p.m.", "W.Va.", "Ph.D.", "J.": the end of initials that begin at AT; AT where none do.
  */
-static guint32 initials_end(const DlStory *story, guint32 at)
+static guint32 initials_end(const Cutter *cutter, guint32 at)
 {
     guint32 end = at;
     guint n_parts = 0;
     gboolean is_upper = FALSE;
     for (;;) {
-        Letter first = letter_at(story, end);
+        Letter first = letter_at(cutter, end);
         if (!letter_is_word(first) || first.kind == KIND_OTHER_LETTER)
             break;
         guint32 next = end + first.n_bytes;
-        Letter second = letter_at(story, next);
+        Letter second = letter_at(cutter, next);
         if (second.kind == KIND_LOWER && first.kind == KIND_UPPER)
             next += second.n_bytes;
-        if (letter_at(story, next).code != '.')
+        if (letter_at(cutter, next).code != '.')
             break;
         is_upper = n_parts == 0 ? second.kind != KIND_LOWER && first.kind == KIND_UPPER : is_upper;
         end = next + 1;
@@ -141,53 +175,48 @@ static guint32 clitic_start(const char *text, guint32 start, guint32 apostrophe,
     return end;
 }
 
+static DlShape shape_of(const Cutter *cutter, guint32 start, guint32 end)
+{
+    Tally tally = {0};
+    for (guint32 at = start; at < end;) {
+        Letter letter = letter_at(cutter, at);
+        if (letter_is_word(letter))
+            tally_add(&tally, letter);
+        at += letter.n_bytes;
+    }
+    return tally_shape(&tally);
+}
+
 /* A word from START on, with apostrophes inside and digits behind. */
-static guint cut_word(const DlStory *story, guint32 start, DlToken tokens[2])
+static void cut_word(Cutter *cutter, guint32 start)
 {
     guint32 at = start, apostrophe = 0;
-    Tally tally = {0};
     for (;;) {
-        Letter letter = letter_at(story, at);
-        if (letter_is_word(letter)) {
-            tally_add(&tally, letter);
-        } else if (letter.kind == KIND_DIGIT && tally.n_letters > 0) {
-            tally.n_digits++;
-        } else {
+        Letter letter = letter_at(cutter, at);
+        if (!letter_is_word(letter) && letter.kind != KIND_DIGIT) {
             if (!dl_code_is_apostrophe(letter.code) || !letter.n_bytes ||
-                !letter_is_word(letter_at(story, at + letter.n_bytes)))
+                !letter_is_word(letter_at(cutter, at + letter.n_bytes)))
                 break;
             apostrophe = at;
         }
         at += letter.n_bytes;
     }
-    guint32 end = clitic_start(story->text, start, apostrophe, at);
-    Tally whole = {0};
-    for (guint32 i = start; i < end && end != at;) {
-        Letter letter = letter_at(story, i);
-        if (letter_is_word(letter))
-            tally_add(&whole, letter);
-        i += letter.n_bytes;
-    }
-    tokens[0] = (DlToken){
-        .start = start, .end = end, .shape = (guint16)tally_shape(end == at ? &tally : &whole)};
-    token_hash(story, &tokens[0]);
-    if (end == at)
-        return 1;
-    tokens[1] = (DlToken){.start = end, .end = at, .shape = DL_SHAPE_CLITIC};
-    token_hash(story, &tokens[1]);
-    return 2;
+    guint32 end = clitic_start(cutter->text, start, apostrophe, at);
+    push(cutter, start, end, shape_of(cutter, start, end));
+    if (end < at)
+        push(cutter, end, at, DL_SHAPE_CLITIC);
 }
 
 /* A number from START on: digits with separators between, and the letters on it. */
-static guint32 number_end(const DlStory *story, guint32 start)
+static guint32 number_end(const Cutter *cutter, guint32 start)
 {
     guint32 at = start;
     gboolean has_letters = FALSE;
     for (;;) {
-        Letter letter = letter_at(story, at);
+        Letter letter = letter_at(cutter, at);
         gboolean is_separator = letter.code == ',' || letter.code == '.' || letter.code == ':';
         if (is_separator && !has_letters &&
-            letter_at(story, at + letter.n_bytes).kind == KIND_DIGIT) {
+            letter_at(cutter, at + letter.n_bytes).kind == KIND_DIGIT) {
             at += letter.n_bytes;
             continue;
         }
@@ -212,85 +241,180 @@ static guint16 mark_of_code(gunichar code)
 }
 
 /* How often the byte at AT stands there, as far as LIMIT. */
-static guint run_at(const DlStory *story, guint32 at, guint limit)
+static guint run_at(const Cutter *cutter, guint32 at, guint limit)
 {
     guint n = 1;
-    while (n < limit && at + n < story->n_bytes && story->text[at + n] == story->text[at])
+    while (n < limit && at + n < cutter->n_bytes && cutter->text[at + n] == cutter->text[at])
         n++;
     return n;
 }
 
-static DlToken cut_mark(const DlStory *story, guint32 start, Letter letter)
+/* How far the mark LETTER at START goes; RET_MARK: DlToken.mark. */
+static guint32 mark_end(const Cutter *cutter, guint32 start, Letter letter, guint16 *ret_mark)
 {
-    DlToken token = {.start = start,
-                     .end = start + letter.n_bytes,
-                     .shape = DL_SHAPE_MARK,
-                     .mark = mark_of_code(letter.code)};
     gboolean is_quote = letter.code == '`' || letter.code == '\'';
+    *ret_mark = mark_of_code(letter.code);
     if (!is_quote && letter.code != '.' && letter.code != '-')
-        return token;
-    guint n = run_at(story, start, is_quote ? 2 : G_MAXUINT); /* ``TeX'' */
-    token.end = start + n;
+        return start + letter.n_bytes;
+    guint n = run_at(cutter, start, is_quote ? 2 : G_MAXUINT); /* ``TeX'' */
     if (n > 1)
-        token.mark = is_quote ? '"' : letter.code == '.' ? 0x2026 : 0x2014;
-    return token;
+        *ret_mark = is_quote ? '"' : letter.code == '.' ? 0x2026 : 0x2014;
+    return start + n;
 }
 
-/* A word of ASCII letters alone, which most are: all in one pass. FALSE where it is more than that,
- * or may be. */
-static gboolean cut_plain_word(const DlStory *story, guint32 start, DlToken *token)
+/* "'s" where a name ends with a mark ("U.S.'s"), and the lone one after a plural: whether the
+ * apostrophe at START is the first's. */
+static gboolean is_lone_clitic(const Cutter *cutter, guint32 start, guint32 end)
 {
-    const char *text = story->text + start;
-    gsize limit = MIN(story->n_bytes - start, DL_WORD_LOWER_BYTES - 1), n = 0, n_upper = 0;
-    char lower[DL_WORD_LOWER_BYTES];
-    for (; n < limit && g_ascii_isalpha(text[n]); n++) {
-        lower[n] = (char)(text[n] | 32);
-        n_upper += text[n] != lower[n];
+    gboolean is_joined = start > 0 && !space_at(cutter, start - 1);
+    return is_joined && (letter_at(cutter, end).code | 32) == 's' &&
+           !letter_is_word(letter_at(cutter, end + 1));
+}
+
+static void cut_mark(Cutter *cutter, guint32 start, Letter letter)
+{
+    guint16 mark = 0;
+    guint32 end = mark_end(cutter, start, letter, &mark);
+    DlShape shape = DL_SHAPE_MARK;
+    if (mark == '\'' && is_lone_clitic(cutter, start, end)) {
+        shape = DL_SHAPE_CLITIC;
+        end++;
     }
-    guint8 next = n < limit ? (guint8)text[n] : 0xFF;
-    if (n == 0 || next >= 0x80 || next == '\'' || g_ascii_isdigit(next) || (next == '.' && n <= 2))
+    push_key(cutter, start, end, shape, mark, dl_word_key(cutter->text + start, end - start));
+}
+
+/* Up to eight letters of ASCII. */
+typedef struct {
+    guint n;
+    guint64 lower;            /* them in lower case */
+    guint64 capitals, smalls; /* which of them are so, as marks */
+} Letters;
+
+static inline Letters letters_at(const Cutter *cutter, guint32 at)
+{
+    guint64 octets = dl_octets_load(cutter->text + at, cutter->n_bytes - at);
+    guint64 letters = dl_octets_letters(octets), capitals = dl_octets_capitals(octets);
+    guint n = dl_octets_run(letters);
+    guint64 first = dl_octets_first(n);
+    return (Letters){n, (octets | DL_OCTETS(0x20)) & first, capitals & first,
+                     letters & ~capitals & first};
+}
+
+/* Whether a word of N letters may go on with BYTE, or be one of initials. */
+static inline gboolean is_plain_end(guint8 byte, guint32 n)
+{
+    return byte < 0x80 && byte != '\'' && !g_ascii_isdigit(byte) && (byte != '.' || n > 2);
+}
+
+/* A word of ASCII letters alone, which most are. FALSE where it is more than that, or may be. */
+static inline gboolean cut_plain_word(Cutter *cutter, guint32 start)
+{
+    Letters letters = letters_at(cutter, start);
+    guint64 first_capital = letters.capitals & 0x80;
+    guint64 capitals = letters.capitals ^ first_capital, smalls = letters.smalls;
+    guint32 end = start + letters.n;
+    DlWordKey key = letters.lower;
+    if (letters.n == 8) {
+        guint64 hash = dl_word_key_add(0, letters.lower);
+        while (letters.n == 8 && (letters = letters_at(cutter, end)).n > 0) {
+            hash = dl_word_key_add(hash, letters.lower);
+            capitals |= letters.capitals;
+            smalls |= letters.smalls;
+            end += letters.n;
+        }
+        key = dl_word_key_end(hash);
+    }
+    if (!is_plain_end(end < cutter->n_bytes ? (guint8)cutter->text[end] : ' ', end - start))
         return FALSE;
-    gboolean is_capital = text[0] != lower[0];
-    token->start = start;
-    token->end = start + (guint32)n;
-    token->shape = n_upper == 0                ? DL_SHAPE_LOWER
-                   : n_upper == n && n > 1     ? DL_SHAPE_UPPER
-                   : is_capital && n_upper < 2 ? DL_SHAPE_CAPITAL
-                                               : DL_SHAPE_MIXED;
-    token->hash = dl_word_hash(lower, n);
+    DlShape shape = !first_capital && !capitals  ? DL_SHAPE_LOWER
+                    : !smalls && end > start + 1 ? DL_SHAPE_UPPER
+                    : !capitals                  ? DL_SHAPE_CAPITAL
+                                                 : DL_SHAPE_MIXED;
+    push_key(cutter, start, end, shape, 0, key);
     return TRUE;
 }
 
-guint dl_story_cut_token(const DlStory *story, guint32 at, DlToken ret_tokens[2])
+static void cut_token(Cutter *cutter, guint32 start)
 {
-    ret_tokens[0] = (DlToken){0};
-    if (cut_plain_word(story, at, &ret_tokens[0]))
-        return 1;
-    Letter letter = letter_at(story, at);
-    if (letter_is_word(letter)) {
-        guint32 end = initials_end(story, at);
-        if (end == at)
-            return cut_word(story, at, ret_tokens);
-        ret_tokens[0] = (DlToken){.start = at, .end = end, .shape = DL_SHAPE_DOTTED};
-        token_hash(story, &ret_tokens[0]);
-        return 1;
+    Letter letter = letter_at(cutter, start);
+    gboolean is_ascii = letter.code < 0x80;
+    if (letter_is_word(letter) && is_ascii && cut_plain_word(cutter, start))
+        return;
+    guint32 initials = letter_is_word(letter) ? initials_end(cutter, start) : start;
+    if (initials > start)
+        push(cutter, start, initials, DL_SHAPE_DOTTED);
+    else if (letter_is_word(letter))
+        cut_word(cutter, start);
+    else if (letter.kind == KIND_DIGIT)
+        push(cutter, start, number_end(cutter, start), DL_SHAPE_NUMBER);
+    else
+        cut_mark(cutter, start, letter);
+}
+
+/* Past the white space that comes next. */
+static inline guint32 skip_space(Cutter *cutter)
+{
+    guint32 at = cutter->at;
+    while (at < cutter->n_bytes) {
+        guint8 byte = (guint8)cutter->text[at];
+        guint n = byte == ' ' ? 1 : byte < 0x7F && byte > ' ' ? 0 : space_at(cutter, at);
+        if (n == 0)
+            break;
+        cutter->n_newlines += byte == '\n';
+        at += n;
     }
-    if (letter.kind == KIND_DIGIT) {
-        ret_tokens[0] =
-            (DlToken){.start = at, .end = number_end(story, at), .shape = DL_SHAPE_NUMBER};
-        token_hash(story, &ret_tokens[0]);
-        return 1;
+    return at;
+}
+
+static void know_words(const DlLexicon *lexicon, DlToken *tokens, const DlWordKey *keys, guint n)
+{
+    for (guint i = 0; i < n; i++) {
+        DlWordEntry entry = dl_lexicon_find(lexicon, keys[i]);
+        tokens[i].word = entry.word;
+        tokens[i].traits = entry.traits;
     }
-    ret_tokens[0] = cut_mark(story, at, letter);
-    token_hash(story, &ret_tokens[0]);
-    /* "'s" where a name ends with a mark ("U.S.'s"), and the lone one after a plural. */
-    Letter next = letter_at(story, at + letter.n_bytes);
-    gboolean is_joined = at > 0 && !dl_story_space_at(story, at - 1);
-    if (ret_tokens[0].mark == '\'' && is_joined && letter.n_bytes == ret_tokens[0].end - at &&
-        (next.code | 32) == 's' && !letter_is_word(letter_at(story, at + letter.n_bytes + 1))) {
-        ret_tokens[0].end += 1;
-        ret_tokens[0].shape = DL_SHAPE_CLITIC;
-        token_hash(story, &ret_tokens[0]);
+}
+
+static void reserve(DlTokenRoom *room, guint n_more)
+{
+    if (room->n_tokens + n_more <= room->n_room)
+        return;
+    room->n_room = MAX(2 * room->n_room, room->n_tokens + n_more);
+    room->tokens = g_renew(DlToken, room->tokens, room->n_room);
+}
+
+void dl_token_room_init(DlTokenRoom *room)
+{
+    *room = (DlTokenRoom){.stops = g_array_new(FALSE, FALSE, sizeof(DlStop))};
+}
+
+void dl_token_room_clear(DlTokenRoom *room)
+{
+    g_free(room->tokens);
+    g_array_unref(room->stops);
+}
+
+void dl_story_cut_tokens(const DlStory *story, DlTokenRoom *room)
+{
+    DlWordKey keys[BATCH + 1]; /* a word and its clitic are two tokens */
+    Cutter cutter = {.text = story->text,
+                     .n_bytes = (guint32)story->n_bytes,
+                     .keys = keys,
+                     .lexicon = story->lexicon,
+                     .stops = room->stops};
+    guint32 end = cutter.n_bytes, start = 0;
+    room->n_tokens = 0;
+    g_array_set_size(room->stops, 0);
+    while ((start = skip_space(&cutter)) < end) {
+        reserve(room, BATCH + 2);
+        cutter.tokens = room->tokens + room->n_tokens;
+        cutter.n_before = room->n_tokens;
+        cutter.n_tokens = 0;
+        for (; start < end && cutter.n_tokens < BATCH; start = skip_space(&cutter))
+            cut_token(&cutter, start);
+        know_words(cutter.lexicon, cutter.tokens, keys, cutter.n_tokens);
+        room->n_tokens += cutter.n_tokens;
     }
-    return 1;
+    reserve(room, 1);
+    room->tokens[room->n_tokens] = (DlToken){.start = end, .end = end, .shape = DL_SHAPE_MARK};
 }

@@ -1,18 +1,40 @@
-/* One token of a text, from its first byte on. Within extract/ alone. */
+/* A text cut into tokens. Within extract/ alone. */
 #ifndef DL_EXTRACT_STORY_TOKEN_H
 #define DL_EXTRACT_STORY_TOKEN_H
 
 #include "story.h"
 
-/* Cuts the token that begins at byte AT of the story's text, no space, and fills all of it that can
- * be said without its neighbours and the lexicon. The number of tokens is 1, or 2 where a clitic is
- * cut off. */
-guint dl_story_cut_token(const DlStory *story, guint32 at, DlToken ret_tokens[2]);
+/* Where a sentence may end: before TOKEN. */
+typedef struct {
+    guint32 token;
+    guint32 n_newlines; /* in the white space before it */
+} DlStop;
 
-/* Finds the words of tokens that are cut. Together, since each look-up waits for memory. */
-void dl_story_know_tokens(const DlStory *story, DlToken *tokens, guint n_tokens);
+/* What a text is cut into; used again for the next. */
+typedef struct {
+    DlToken *tokens;
+    guint n_tokens, n_room;
+    GArray *stops; /* of DlStop: wherever a line ends, or a full stop or the like stands before */
+} DlTokenRoom;
 
-/* Bytes of white space at AT: 0 for none. */
-guint dl_story_space_at(const DlStory *story, guint32 at);
+void dl_token_room_init(DlTokenRoom *room);
+void dl_token_room_clear(DlTokenRoom *room);
+
+/* Cuts the story's text and looks its words up: all of each token but its sentence and whether it
+ * is the first there. Behind the last comes an empty mark that is not counted. */
+void dl_story_cut_tokens(const DlStory *story, DlTokenRoom *room);
+
+/* A mark at the end of what was said: '.', '?' and their like; and what may close behind it. */
+static inline gboolean dl_token_is_stop(const DlToken *token)
+{
+    return token->shape == DL_SHAPE_MARK && (token->mark == '.' || token->mark == '!' ||
+                                             token->mark == '?' || token->mark == 0x2026);
+}
+
+static inline gboolean dl_token_is_closing(const DlToken *token)
+{
+    return token->shape == DL_SHAPE_MARK && !token->has_space &&
+           (token->mark == '"' || token->mark == '\'' || token->mark == ')' || token->mark == ']');
+}
 
 #endif

@@ -3,8 +3,7 @@
 
 static const DlWord *find(const DlLexicon *lexicon, const char *lower)
 {
-    gsize n = strlen(lower);
-    return dl_lexicon_find(lexicon, lower, n, dl_word_hash(lower, n));
+    return dl_lexicon_find(lexicon, dl_word_key_of_lower(lower, strlen(lower))).word;
 }
 
 static void lexicon__knows_words_by_class(void **state)
@@ -76,6 +75,35 @@ static void lexicon__holds_many_words(void **state)
     assert_null(find(lexicon, "w1"));
 }
 
+static DlTraits traits_of(const DlLexicon *lexicon, const char *lower)
+{
+    return dl_lexicon_find(lexicon, dl_word_key_of_lower(lower, strlen(lower))).traits;
+}
+
+static void lexicon__gives_words_traits(void **state)
+{
+    enum { ALONE = 1 << 8, BEGUN = 1 << 9, ANY = 1 << 10 };
+    g_autoptr(DlLexicon) lexicon =
+        dl_lexicon_parse("words",
+                         "[function word]\nthe\n[abbreviation]\ngen\n[group]\n"
+                         "taliban\nsyrian army\n[other]\nsyrian desert\nstone\n",
+                         NULL);
+    DlWordClass classes[] = {dl_lexicon_class(lexicon, "group"),
+                             dl_lexicon_class(lexicon, "function word")};
+    dl_lexicon_mark_words(lexicon, classes, 2, ALONE);
+    dl_lexicon_mark_phrases(lexicon, classes, 2, BEGUN);
+    dl_lexicon_mark_word(lexicon, "stone", ANY);
+    dl_lexicon_mark_word(lexicon, "lathe", ANY);
+    assert_int_equal(traits_of(lexicon, "the"), DL_TRAIT_FUNCTION | ALONE);
+    assert_int_equal(traits_of(lexicon, "gen"), DL_TRAIT_SHORT);
+    assert_int_equal(traits_of(lexicon, "taliban"), ALONE);
+    assert_int_equal(traits_of(lexicon, "syrian"), DL_TRAIT_PHRASE | BEGUN);
+    assert_int_equal(traits_of(lexicon, "army"), 0);
+    assert_int_equal(traits_of(lexicon, "stone"), ANY);
+    assert_int_equal(traits_of(lexicon, "lathe"), ANY);
+    assert_null(find(lexicon, "lathe"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -83,6 +111,7 @@ int main(void)
         cmocka_unit_test(lexicon__keeps_phrases_the_longest_first),
         cmocka_unit_test(lexicon__says_what_a_line_should_have_been),
         cmocka_unit_test(lexicon__holds_many_words),
+        cmocka_unit_test(lexicon__gives_words_traits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
