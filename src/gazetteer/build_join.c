@@ -6,6 +6,7 @@
 #include "belt.h"
 #include "build_area.h"
 #include "error.h"
+#include "place_block.h"
 
 #define PIECE_BYTES (128u * 1024)
 #define TELL_EACH 65536 /* places */
@@ -21,7 +22,9 @@ typedef struct {
     const guint8 *name; /* the name record that is next; NULL: none */
     gsize n_name_bytes;
     guint64 *left_out; /* by dataset */
-    sqlite3_stmt *place, *name_in, *provenance;
+    sqlite3_stmt *places, *name_in, *provenance;
+    DlPlaceBlock block;
+    GByteArray *first_ids; /* of the blocks that were written, as row 0 has them */
     GByteArray *record;
     guint64 n_total;
 } Join;
@@ -220,23 +223,45 @@ static gboolean work_piece(gpointer piece, guint worker, gpointer user_data, GEr
     return TRUE;
 }
 
-static gboolean write_place(Join *join, const DlJoinPlace *place, GError **error)
+static gboolean write_row(Join *join, gint64 number, const GByteArray *bytes, GError **error)
+{
+    sqlite3_bind_int64(join->places, 1, number);
+    sqlite3_bind_blob64(join->places, 2, bytes->data, bytes->len, SQLITE_STATIC);
+    return dl_build_db_step(join->build, join->places, error);
+}
+
+static gboolean write_block(Join *join, GError **error)
+{
+    if (join->block.heads->len == 0)
+        return TRUE;
+    g_autoptr(GByteArray) bytes = dl_place_block_take(&join->block);
+    dl_build_put_u64(join->first_ids, (guint64)dl_place_block_id(bytes->data));
+    return write_row(join, join->first_ids->len / (gint64)sizeof(gint64), bytes, error);
+}
+
+static gboolean write_place(Join *join, const DlJoinPlace *place, guint n_languages, GError **error)
 {
     const DlBuildCapital *capital = dl_build_areas_find_capital(join->areas, place->id);
-    const char *const texts[] = {place->feature, place->country, place->admin1, place->admin2};
-    sqlite3_bind_int64(join->place, 1, place->id);
-    dl_build_db_bind(join->place, 2, place->name, strlen(place->name));
-    sqlite3_bind_int(join->place, 3, place->lat_e7);
-    sqlite3_bind_int(join->place, 4, place->lon_e7);
-    for (int i = 0; i < 4; i++)
-        dl_build_db_bind(join->place, 5 + i, texts[i], strlen(texts[i]));
-    const char *of_admin1 = capital ? capital->of_admin1 : "";
-    sqlite3_bind_int64(join->place, 9, place->population);
-    sqlite3_bind_int64(join->place, 10, capital ? capital->of : 0);
-    dl_build_db_bind(join->place, 11, of_admin1, strlen(of_admin1));
-    sqlite3_bind_int(join->place, 12, capital && capital->level == DL_LEVEL_COUNTRY);
-    sqlite3_bind_int64(join->place, 13, place->dataset + 1);
-    if (!dl_build_db_step(join->build, join->place, error))
+    const DlPlaceHead head = {
+        .id = place->id,
+        .population = place->population,
+        .capital_of = capital ? capital->of : 0,
+        .lat_e7 = place->lat_e7,
+        .lon_e7 = place->lon_e7,
+        .dataset = place->dataset + 1,
+        .n_languages = n_languages,
+        .is_country_capital = capital && capital->level == DL_LEVEL_COUNTRY,
+    };
+    const char *const texts[DL_PLACE_TEXT_N] = {
+        [DL_PLACE_NAME] = place->name,
+        [DL_PLACE_FEATURE] = place->feature,
+        [DL_PLACE_COUNTRY] = place->country,
+        [DL_PLACE_ADMIN1] = place->admin1,
+        [DL_PLACE_ADMIN2] = place->admin2,
+        [DL_PLACE_CAPITAL_OF_ADMIN1] = capital ? capital->of_admin1 : "",
+    };
+    dl_place_block_add(&join->block, &head, texts);
+    if (join->block.heads->len == DL_PLACE_BLOCK && !write_block(join, error))
         return FALSE;
     if (!*place->provenance)
         return TRUE;
@@ -299,7 +324,7 @@ static gboolean write_entry(Join *join, const DlJoinPiece *piece, const DlJoinEn
     dl_join_read_place(piece->bytes->data + entry->record, &place);
     DlBuildDataset *dataset = g_ptr_array_index(build->datasets, place.dataset);
     dataset->n_places++;
-    if (!write_place(join, &place, error) || !add_about(join, &place, error))
+    if (!write_place(join, &place, entry->n_lines_names, error) || !add_about(join, &place, error))
         return FALSE;
     if (++build->n_places % TELL_EACH == 0 &&
         !dl_build_tell(build, "joining names to places", build->n_places, join->n_total, error))
@@ -365,10 +390,9 @@ static gboolean prepare(Join *join, GError **error)
     build->spelt = dl_sorter_new(folder, "spelt", build->memory / 2, is_threaded);
     build->cells = dl_sorter_new(folder, "cells", build->memory / 16, is_threaded);
     build->largest = dl_sorter_new(folder, "largest", build->memory / 16, is_threaded);
-    join->place =
-        dl_build_db_prepare(build, "INSERT INTO place VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)", error);
+    join->places = dl_build_db_prepare(build, "INSERT INTO place VALUES(?,?)", error);
     join->name_in =
-        join->place ? dl_build_db_prepare(build, "INSERT INTO name_in VALUES(?,?)", error) : NULL;
+        join->places ? dl_build_db_prepare(build, "INSERT INTO name_in VALUES(?,?)", error) : NULL;
     join->provenance = join->name_in
                            ? dl_build_db_prepare(build, "INSERT INTO provenance VALUES(?,?)", error)
                            : NULL;
@@ -383,9 +407,11 @@ static void join_clear(Join *join)
     dl_folder_free(join->slow_folder);
     g_mutex_clear(&join->mutex);
     dl_build_areas_free(join->areas);
-    sqlite3_finalize(join->place);
+    sqlite3_finalize(join->places);
     sqlite3_finalize(join->name_in);
     sqlite3_finalize(join->provenance);
+    dl_place_block_clear(&join->block);
+    g_byte_array_unref(join->first_ids);
     g_byte_array_unref(join->record);
     g_free(join->left_out);
 }
@@ -395,7 +421,8 @@ static gboolean run(Join *join, GError **error)
     const DlBelt belt = {make_piece, work_piece, take_piece, piece_free, join};
     DlBuild *build = join->build;
     if (!read_areas(join, error) || !dl_build_areas_write(join->areas, build, error) ||
-        !prepare(join, error) || !dl_belt_run(&belt, build->n_workers, error))
+        !prepare(join, error) || !dl_belt_run(&belt, build->n_workers, error) ||
+        !write_block(join, error) || !write_row(join, 0, join->first_ids, error))
         return FALSE;
     for (guint i = 0; i < build->datasets->len; i++) {
         DlBuildDataset *dataset = g_ptr_array_index(build->datasets, i);
@@ -406,7 +433,11 @@ static gboolean run(Join *join, GError **error)
 
 gboolean dl_build_join(DlBuild *build, GError **error)
 {
-    Join join = {.build = build, .areas = dl_build_areas_new(), .record = g_byte_array_new()};
+    Join join = {.build = build,
+                 .areas = dl_build_areas_new(),
+                 .record = g_byte_array_new(),
+                 .first_ids = g_byte_array_new()};
+    dl_place_block_init(&join.block);
     g_mutex_init(&join.mutex);
     join.slow_folder = dl_build_take_folder(build);
     join.left_out = g_new0(guint64, build->datasets->len + 1);

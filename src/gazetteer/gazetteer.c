@@ -156,26 +156,8 @@ const char *dl_gazetteer_find_name_in(DlGazetteer *gazetteer, gint64 id, const c
     return name;
 }
 
-static guint count_languages(DlStore *store, gint64 id)
-{
-    sqlite3_stmt *statement = dl_store_statement(store, DL_SQL_NAME_IN, NULL);
-    if (!statement)
-        return 0;
-    sqlite3_bind_int64(statement, 1, id);
-    if (dl_store_step(store, statement, NULL) != DL_STEP_ROW)
-        return 0;
-    guint n = 0;
-    const char *lines = (const char *)sqlite3_column_text(statement, 0);
-    for (const char *p = lines ? lines : ""; *p; p++)
-        n += *p == '\n';
-    sqlite3_reset(statement);
-    return n;
-}
-
 guint dl_gazetteer_count_languages(DlGazetteer *gazetteer, gint64 id)
 {
-    guint most = 0;
-    for (guint i = 0; i < gazetteer->n_stores; i++)
-        most = MAX(most, count_languages(&gazetteer->stores[i], id));
-    return most;
+    DlLoadedPlace *loaded = NULL;
+    return dl_gazetteer_load(gazetteer, id, &loaded, NULL) && loaded ? loaded->n_languages : 0;
 }

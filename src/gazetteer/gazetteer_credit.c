@@ -12,28 +12,16 @@ static sqlite3_stmt *prepare(DlStore *store, const char *sql)
     return sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) == SQLITE_OK ? statement : NULL;
 }
 
-/* Marks in USED the datasets of those places of IDS that no store before has, and takes these out
- * of IDS: a place counts as the first store's. */
-static gsize mark_datasets(DlStore *store, gint64 *ids, gsize n_ids, guint8 *used)
+/* Marks in USED the datasets of those places of IDS that the gazetteer's FILE tells. */
+static void mark_datasets(DlGazetteer *gazetteer, guint file, const gint64 *ids, gsize n_ids,
+                          guint8 *used)
 {
-    sqlite3_stmt *statement = prepare(store, "SELECT dataset FROM place WHERE id = ?");
-    gsize n_left = 0;
     for (gsize i = 0; i < n_ids; i++) {
-        gboolean is_found = FALSE;
-        store->n_ticks = 0;
-        if (statement && sqlite3_bind_int64(statement, 1, ids[i]) == SQLITE_OK &&
-            sqlite3_step(statement) == SQLITE_ROW) {
-            gint64 dataset = sqlite3_column_int64(statement, 0);
-            is_found = TRUE;
-            if (dataset >= 0 && dataset < MAX_DATASETS)
-                used[dataset] = 1;
-        }
-        sqlite3_reset(statement);
-        if (!is_found)
-            ids[n_left++] = ids[i];
+        DlLoadedPlace *loaded = NULL;
+        if (dl_gazetteer_load(gazetteer, ids[i], &loaded, NULL) && loaded && loaded->file == file &&
+            loaded->dataset < MAX_DATASETS)
+            used[loaded->dataset] = 1;
     }
-    sqlite3_finalize(statement);
-    return n_left;
 }
 
 /* A source's as its publisher asks for it. Our own tables tell it longer, "GeoNames, https://...":
@@ -75,12 +63,10 @@ static void add_credits(DlStore *store, const guint8 *used, GPtrArray *credits)
 GPtrArray *dl_gazetteer_credits(DlGazetteer *gazetteer, const gint64 *ids, gsize n_ids)
 {
     GPtrArray *credits = g_ptr_array_new_with_free_func(g_free);
-    g_autofree gint64 *left = g_memdup2(ids, n_ids * sizeof *ids);
     g_autofree guint8 *used = g_malloc(MAX_DATASETS);
-    gsize n_left = n_ids;
-    for (guint i = 0; i < gazetteer->n_stores && n_left > 0; i++) {
+    for (guint i = 0; i < gazetteer->n_stores; i++) {
         memset(used, 0, MAX_DATASETS);
-        n_left = mark_datasets(&gazetteer->stores[i], left, n_left, used);
+        mark_datasets(gazetteer, i, ids, n_ids, used);
         add_credits(&gazetteer->stores[i], used, credits);
     }
     return credits;

@@ -4,6 +4,28 @@
 #include "gazetteer_private.h"
 
 #define FIRST_SLOTS 1024
+#define HELD_BLOCKS 2048 /* of each file: some 16 MB at most */
+
+/* A block that was read. */
+typedef struct {
+    guint32 number; /* 0: none yet */
+    guint n_places;
+    guint8 *bytes;
+    gsize n_bytes;
+} Block;
+
+struct DlPlaceRows {
+    guint8 *first_ids; /* row 0 */
+    guint n_blocks;
+    Block blocks[HELD_BLOCKS]; /* by number, a later one in the place of an earlier */
+};
+
+/* A place in a block. */
+typedef struct {
+    DlPlaceHead head;
+    const char *texts; /* NULL: there is no such place */
+    gsize n_bytes;     /* of them */
+} Found;
 
 static gsize slot_of(const DlPlaceTable *table, gint64 id)
 {
@@ -43,6 +65,71 @@ void dl_place_table_clear(DlPlaceTable *table)
     memset(table, 0, sizeof *table);
 }
 
+void dl_place_rows_free(DlPlaceRows *rows)
+{
+    if (!rows)
+        return;
+    for (guint i = 0; i < HELD_BLOCKS; i++)
+        g_free(rows->blocks[i].bytes);
+    g_free(rows->first_ids);
+    g_free(rows);
+}
+
+/* Reads row 0, the first time. */
+static gboolean need_rows(DlStore *store, GError **error)
+{
+    DlBytes ids;
+    if (store->places)
+        return TRUE;
+    if (!dl_store_read_places(store, 0, &ids, error))
+        return FALSE;
+    store->places = g_new0(DlPlaceRows, 1);
+    store->places->first_ids = g_memdup2(ids.text, ids.n_bytes);
+    store->places->n_blocks = (guint)(ids.n_bytes / sizeof(gint64));
+    return TRUE;
+}
+
+/* NULL with *error set for a damaged one. */
+static const Block *hold_block(DlStore *store, guint32 number, GError **error)
+{
+    DlBytes places;
+    Block *block = &store->places->blocks[number % HELD_BLOCKS];
+    if (block->number == number)
+        return block;
+    if (!dl_store_read_places(store, number, &places, error))
+        return NULL;
+    g_free(block->bytes);
+    *block = (Block){number, dl_place_block_count((const guint8 *)places.text, places.n_bytes),
+                     g_memdup2(places.text, places.n_bytes), places.n_bytes};
+    if (block->n_places > 0)
+        return block;
+    block->number = 0;
+    dl_store_set_damaged(store, "malformed places", error);
+    return NULL;
+}
+
+static gboolean find_place(DlStore *store, gint64 id, Found *ret_found, GError **error)
+{
+    ret_found->texts = NULL;
+    if (!need_rows(store, error))
+        return FALSE;
+    guint number = dl_place_directory_rank(store->places->first_ids, store->places->n_blocks, id);
+    const Block *block = number > 0 ? hold_block(store, number, error) : NULL;
+    if (number == 0 || !block)
+        return number == 0;
+    guint rank = dl_place_block_rank(block->bytes, block->n_places, id);
+    if (rank == 0)
+        return TRUE;
+    if (!dl_place_block_read(block->bytes, block->n_bytes, rank - 1, &ret_found->head,
+                             &ret_found->texts, &ret_found->n_bytes)) {
+        dl_store_set_damaged(store, "malformed places", error);
+        return FALSE;
+    }
+    if (ret_found->head.id != id)
+        ret_found->texts = NULL;
+    return TRUE;
+}
+
 static gboolean is_gone(const char *feature)
 {
     static const char *const gone[] = {"P.PPLH", "P.PPLQ",  "P.PPLW", "P.PPLCH",
@@ -61,60 +148,71 @@ static gboolean is_own(const DlStore *store, gint64 dataset)
     return FALSE;
 }
 
-/* The columns of DL_SQL_PLACE that are texts. */
-enum { NAME, FEATURE, COUNTRY, ADMIN1, ADMIN2, CAPITAL_OF_ADMIN1, N_TEXTS };
-static const int TEXT_COLUMNS[N_TEXTS] = {0, 3, 4, 5, 6, 9};
-
-/* Copies the texts of ROW behind one another; what is not UTF-8 is "". NULL where all is too long.
- * The place they belong to is zeroed. */
-static DlLoadedPlace *copy_texts(sqlite3_stmt *row, const char *ret_texts[N_TEXTS])
+/* Copies the texts behind one another; one that is not UTF-8 is "". */
+static DlLoadedPlace *copy_texts(const char *texts, gsize n_bytes,
+                                 const char *ret_texts[DL_PLACE_TEXT_N])
 {
-    const char *texts[N_TEXTS];
-    gsize n_bytes[N_TEXTS], n_all = 0;
-    for (int i = 0; i < N_TEXTS; i++) {
-        texts[i] = (const char *)sqlite3_column_text(row, TEXT_COLUMNS[i]);
-        n_bytes[i] = texts[i] ? (gsize)sqlite3_column_bytes(row, TEXT_COLUMNS[i]) : 0;
-        if (!g_utf8_validate_len(texts[i] ? texts[i] : "", n_bytes[i], NULL))
-            n_bytes[i] = 0;
-        n_all += n_bytes[i] + 1;
-    }
-    DlLoadedPlace *place = g_malloc(sizeof *place + n_all);
+    DlLoadedPlace *place = g_malloc(sizeof *place + n_bytes);
     memset(place, 0, sizeof *place);
-    char *to = place->strings;
-    for (int i = 0; i < N_TEXTS; i++) {
-        ret_texts[i] = to;
-        if (n_bytes[i])
-            memcpy(to, texts[i], n_bytes[i]);
-        to[n_bytes[i]] = '\0';
-        to += n_bytes[i] + 1;
+    memcpy(place->strings, texts, n_bytes);
+    const char *text = place->strings;
+    for (int i = 0; i < DL_PLACE_TEXT_N; i++) {
+        const char *end = text + strlen(text);
+        ret_texts[i] = g_utf8_validate_len(text, (gsize)(end - text), NULL) ? text : end;
+        text = end + 1;
     }
     return place;
 }
 
-/* NULL for a row that is no place. */
-static DlLoadedPlace *read_place(const DlStore *store, gint64 id, sqlite3_stmt *row)
+/* NULL for a record that is no place. */
+static DlLoadedPlace *read_place(const DlStore *store, const Found *found)
 {
-    const char *texts[N_TEXTS];
-    DlLoadedPlace *loaded = copy_texts(row, texts);
+    const char *texts[DL_PLACE_TEXT_N];
+    const DlPlaceHead *head = &found->head;
+    DlLoadedPlace *loaded = copy_texts(found->texts, found->n_bytes, texts);
     DlPlace *place = &loaded->place;
-    place->id = id;
-    place->name = texts[NAME];
-    place->position.lat_deg = sqlite3_column_int(row, 1) / 1e7;
-    place->position.lon_deg = sqlite3_column_int(row, 2) / 1e7;
-    place->feature = texts[FEATURE];
-    place->country = texts[COUNTRY];
-    place->admin1 = texts[ADMIN1];
-    place->admin2 = texts[ADMIN2];
-    place->population = MAX(0, sqlite3_column_int64(row, 7));
-    place->capital_of = sqlite3_column_int64(row, 8);
-    place->capital_of_admin1 = texts[CAPITAL_OF_ADMIN1];
-    place->is_country_capital = sqlite3_column_int(row, 10) != 0;
-    loaded->is_own = is_own(store, sqlite3_column_int64(row, 11));
+    place->id = head->id;
+    place->name = texts[DL_PLACE_NAME];
+    place->position.lat_deg = head->lat_e7 / 1e7;
+    place->position.lon_deg = head->lon_e7 / 1e7;
+    place->feature = texts[DL_PLACE_FEATURE];
+    place->country = texts[DL_PLACE_COUNTRY];
+    place->admin1 = texts[DL_PLACE_ADMIN1];
+    place->admin2 = texts[DL_PLACE_ADMIN2];
+    place->population = MAX(0, head->population);
+    place->capital_of = head->capital_of;
+    place->capital_of_admin1 = texts[DL_PLACE_CAPITAL_OF_ADMIN1];
+    place->is_country_capital = head->is_country_capital != 0;
+    loaded->dataset = head->dataset;
+    loaded->is_own = is_own(store, head->dataset);
     loaded->is_gone = is_gone(place->feature);
     if (dl_lon_lat_is_valid(place->position) && *place->name)
         return loaded;
     g_free(loaded);
     return NULL;
+}
+
+/* Reads the place from the first file that has it; any may tell of its names. */
+static gboolean load(DlGazetteer *gazetteer, gint64 id, DlLoadedPlace **ret_place, GError **error)
+{
+    DlLoadedPlace *place = NULL;
+    guint32 n_languages = 0;
+    for (guint i = 0; i < gazetteer->n_stores; i++) {
+        Found found;
+        if (!find_place(&gazetteer->stores[i], id, &found, error)) {
+            g_free(place);
+            return FALSE;
+        }
+        if (!found.texts)
+            continue;
+        n_languages = MAX(n_languages, found.head.n_languages);
+        if (!place && (place = read_place(&gazetteer->stores[i], &found)))
+            place->file = i;
+    }
+    if (place)
+        place->n_languages = n_languages;
+    *ret_place = place;
+    return TRUE;
 }
 
 gboolean dl_gazetteer_load(DlGazetteer *gazetteer, gint64 id, DlLoadedPlace **ret_place,
@@ -128,22 +226,8 @@ gboolean dl_gazetteer_load(DlGazetteer *gazetteer, gint64 id, DlLoadedPlace **re
             return TRUE;
         }
     }
-    DlLoadedPlace *place = NULL;
-    for (guint i = 0; i < gazetteer->n_stores && !place; i++) {
-        DlStore *store = &gazetteer->stores[i];
-        sqlite3_stmt *statement = dl_store_statement(store, DL_SQL_PLACE, error);
-        if (!statement)
-            return FALSE;
-        sqlite3_bind_int64(statement, 1, id);
-        DlStep step = dl_store_step(store, statement, error);
-        if (step == DL_STEP_FAILED)
-            return FALSE;
-        if (step == DL_STEP_ROW) {
-            place = read_place(store, id, statement);
-            sqlite3_reset(statement);
-        }
-    }
-    insert(table, id, place);
-    *ret_place = place;
+    if (!load(gazetteer, id, ret_place, error))
+        return FALSE;
+    insert(table, id, *ret_place);
     return TRUE;
 }

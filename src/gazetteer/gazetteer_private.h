@@ -11,11 +11,11 @@
 #include "gazetteer.h"
 #include "key_index.h"
 #include "name_index.h"
+#include "place_block.h"
 
 typedef enum {
     DL_SQL_META,
     DL_SQL_OWN,
-    DL_SQL_PLACE,
     DL_SQL_CAPITAL,
     DL_SQL_AREA_BY_CODE,
     DL_SQL_AREA_BY_ISO,
@@ -23,6 +23,7 @@ typedef enum {
     DL_SQL_HAS_KEY,
     DL_SQL_HAS_SPELLING,
     DL_SQL_HAS_NAME_CHUNK,
+    DL_SQL_HAS_PLACES,
     DL_SQL_MIDDLE,
     DL_SQL_CELLS,
     DL_SQL_LARGEST,
@@ -38,8 +39,11 @@ typedef enum {
     DL_BLOB_NAMES,
     DL_BLOB_LETTERS,
     DL_BLOB_NAME_INDEX,
+    DL_BLOB_PLACES,
     DL_BLOB_N,
 } DlBlob;
+
+typedef struct DlPlaceRows DlPlaceRows;
 
 typedef struct {
     char *path;
@@ -51,6 +55,7 @@ typedef struct {
     guint key_bits;
     guint32 name_buckets; /* of the name index */
     GArray *own_datasets; /* gint64: those of kind "own" */
+    DlPlaceRows *places;  /* NULL until one is asked for */
 } DlStore;
 
 /* STORE is zeroed; dl_store_close frees what a failure leaves. */
@@ -89,6 +94,9 @@ gboolean dl_store_read_letters(DlStore *store, guint32 spelling, DlBytes *ret_le
 gboolean dl_store_read_name_chunk(DlStore *store, guint32 number, DlBytes *ret_chunk,
                                   GError **error);
 
+/* A row of places (place_block.h). */
+gboolean dl_store_read_places(DlStore *store, guint32 number, DlBytes *ret_places, GError **error);
+
 /* name_index.c: STORES and FOLDER are borrowed. */
 DlNameIndex *dl_name_index_new(DlStore *stores, guint n_stores, DlFolder *folder);
 void dl_name_index_free(DlNameIndex *index);
@@ -99,9 +107,12 @@ void dl_name_index_free(DlNameIndex *index);
 typedef struct {
     DlPlace place; /* the first, so that a DlPlace of a gazetteer is one of these */
     gboolean is_own;
-    gboolean is_gone; /* historic */
-    guint64 found_by; /* the number of the last look-up that found it */
-    guint hit;        /* its place in that look-up's hits */
+    gboolean is_gone;    /* historic */
+    guint file;          /* of the gazetteer's files the one that tells it, from 0 */
+    guint32 dataset;     /* of that file */
+    guint32 n_languages; /* that have a name for it */
+    guint64 found_by;    /* the number of the last look-up that found it */
+    guint hit;           /* its place in that look-up's hits */
     char strings[];
 } DlLoadedPlace;
 
@@ -131,6 +142,7 @@ struct DlGazetteer {
 };
 
 void dl_place_table_clear(DlPlaceTable *table);
+void dl_place_rows_free(DlPlaceRows *rows);
 
 /* As dl_gazetteer_find, telling damage from absence: FALSE only with *error set. */
 gboolean dl_gazetteer_load(DlGazetteer *gazetteer, gint64 id, DlLoadedPlace **ret_place,

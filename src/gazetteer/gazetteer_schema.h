@@ -3,7 +3,7 @@
 #define DL_GAZETTEER_SCHEMA_H
 
 #define DL_GAZETTEER_APPLICATION_ID 0x444C677A /* "DLgz" */
-#define DL_GAZETTEER_VERSION 6
+#define DL_GAZETTEER_VERSION 7
 
 /* How a name stands to its place: one of the first three, with DL_NAME_HISTORIC or without. */
 typedef enum {
@@ -27,7 +27,8 @@ typedef enum {
  * dataset: where the places came from, one row a source that was read (gazetteer info prints it).
  *   Its kind is the reader's word: "dateline", "geonames", "gns", "wof", "lp-tsv", "lpf",
  *   "wikidata", "own".
- * place.dataset: its source's id. provenance: a place's own source, where it has one.
+ * place: blocks of places in order of id (place_block.h); a place's dataset is its source's id.
+ * provenance: a place's own source, where it has one.
  * spelling: id is dl_key_spelling of the letters, or the next above that is free where others
  *   have it (in order of that number, then of letters), so that a look-up needs no key; letters is
  *   a folded name without its spaces (spelling.h); names has a line
@@ -48,9 +49,7 @@ typedef enum {
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"                           \
     "CREATE TABLE dataset(id INTEGER PRIMARY KEY, name TEXT, kind TEXT, licence TEXT,"             \
     " attribution TEXT, file TEXT, places INTEGER, names INTEGER, left_out INTEGER);"              \
-    "CREATE TABLE place(id INTEGER PRIMARY KEY, name TEXT, lat INTEGER, lon INTEGER,"              \
-    " feature TEXT, country TEXT, admin1 TEXT, admin2 TEXT, population INTEGER,"                   \
-    " capital_of INTEGER, capital_of_admin1 TEXT, is_country_capital INTEGER, dataset INTEGER);"   \
+    "CREATE TABLE place(id INTEGER PRIMARY KEY, bytes BLOB);"                                      \
     "CREATE TABLE area(id INTEGER PRIMARY KEY, level INTEGER, country TEXT, admin1 TEXT,"          \
     " admin2 TEXT, iso TEXT, capital INTEGER);"                                                    \
     "CREATE TABLE provenance(place INTEGER PRIMARY KEY, text TEXT);"                               \

@@ -18,9 +18,6 @@
 static const char *const SQL[DL_SQL_N] = {
     [DL_SQL_META] = "SELECT value FROM meta WHERE key = ?",
     [DL_SQL_OWN] = "SELECT id FROM dataset WHERE kind = 'own' LIMIT 1000",
-    [DL_SQL_PLACE] = "SELECT name, lat, lon, feature, country, admin1, admin2, population,"
-                     " capital_of, capital_of_admin1, is_country_capital, dataset"
-                     " FROM place WHERE id = ?",
     [DL_SQL_CAPITAL] = "SELECT capital FROM area WHERE id = ?",
     [DL_SQL_AREA_BY_CODE] = "SELECT id FROM area WHERE country = ? AND level = ? AND admin1 = ?"
                             " ORDER BY id DESC LIMIT 1",
@@ -29,6 +26,7 @@ static const char *const SQL[DL_SQL_N] = {
     [DL_SQL_HAS_KEY] = "SELECT 1 FROM key WHERE bucket = ?",
     [DL_SQL_HAS_SPELLING] = "SELECT 1 FROM spelling WHERE id = ?",
     [DL_SQL_HAS_NAME_CHUNK] = "SELECT 1 FROM name_index WHERE id = ?",
+    [DL_SQL_HAS_PLACES] = "SELECT 1 FROM place WHERE id = ?",
     [DL_SQL_MIDDLE] = "SELECT lat, lon FROM middle WHERE place = ?",
     [DL_SQL_CELLS] = "SELECT places FROM cell WHERE id BETWEEN ? AND ?",
     [DL_SQL_LARGEST] = "SELECT places FROM largest WHERE area = ?",
@@ -42,6 +40,7 @@ static const struct {
     [DL_BLOB_NAMES] = {"spelling", "names", DL_SQL_HAS_SPELLING},
     [DL_BLOB_LETTERS] = {"spelling", "letters", DL_SQL_HAS_SPELLING},
     [DL_BLOB_NAME_INDEX] = {"name_index", "bytes", DL_SQL_HAS_NAME_CHUNK},
+    [DL_BLOB_PLACES] = {"place", "bytes", DL_SQL_HAS_PLACES},
 };
 
 static int tick(void *user_data)
@@ -240,6 +239,7 @@ void dl_store_close(DlStore *store)
     }
     sqlite3_close(store->db);
     g_clear_pointer(&store->own_datasets, g_array_unref);
+    dl_place_rows_free(store->places);
     g_free(store->path);
     memset(store, 0, sizeof *store);
 }
@@ -328,4 +328,9 @@ gboolean dl_store_read_name_chunk(DlStore *store, guint32 number, DlBytes *ret_c
                                   GError **error)
 {
     return read_bytes(store, DL_BLOB_NAME_INDEX, number, ret_chunk, error);
+}
+
+gboolean dl_store_read_places(DlStore *store, guint32 number, DlBytes *ret_places, GError **error)
+{
+    return read_bytes(store, DL_BLOB_PLACES, number, ret_places, error);
 }

@@ -5,13 +5,13 @@
  * megabytes of text a second, and nanoseconds a byte, of each stage and of all. The first pass is
  * told, too: it meets each name for the first time.
  */
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "date_finder.h"
+#include "each_place.h"
 #include "name_finder.h"
 #include "place_judge.h"
 
@@ -58,18 +58,16 @@ static gboolean take_article(const DlArticle *article, gpointer user_data, GErro
     return TRUE;
 }
 
+static void add_name(const DlPlaceHead *head, const char *const *texts, gpointer names)
+{
+    if (head->population > 5000)
+        g_ptr_array_add(names, g_strdup(texts[DL_PLACE_NAME]));
+}
+
 static GPtrArray *read_names(const char *path)
 {
-    sqlite3 *db = NULL;
-    sqlite3_stmt *rows = NULL;
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL);
-    sqlite3_prepare_v2(db, "SELECT name FROM place WHERE population > 5000 ORDER BY id", -1, &rows,
-                       NULL);
-    while (rows && sqlite3_step(rows) == SQLITE_ROW)
-        g_ptr_array_add(names, g_strdup((const char *)sqlite3_column_text(rows, 0)));
-    sqlite3_finalize(rows);
-    sqlite3_close(db);
+    each_place(path, add_name, names);
     return names;
 }
 

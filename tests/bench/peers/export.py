@@ -7,13 +7,26 @@ Columns, without a header: place, name, country, lat, lon, population, area (1: 
 unit, no settlement). A place has a row for each of its names.
 """
 import sqlite3
+import struct
 import sys
+
+HEAD = struct.Struct(">qqqii4I")  # src/gazetteer/place_block.h
+
+
+def each_place(block):
+    """Yields id, lat, lon, population and whether it is an area."""
+    n = HEAD.unpack_from(block)[5] // HEAD.size
+    for i in range(n):
+        place, population, _, lat, lon, texts = HEAD.unpack_from(block, i * HEAD.size)[:6]
+        feature = block.index(b"\0", texts) + 1
+        yield place, lat, lon, population, int(block[feature:feature + 1] == b"A")
 
 
 def main():
     database = sqlite3.connect("file:" + sys.argv[1] + "?mode=ro", uri=True)
-    places = {row[0]: row[1:] for row in database.execute(
-        "SELECT id, lat, lon, population, substr(feature, 1, 1) = 'A' FROM place")}
+    places = {}
+    for (block,) in database.execute("SELECT bytes FROM place WHERE id > 0"):
+        places.update((row[0], row[1:]) for row in each_place(block))
     out = open(sys.stdout.fileno(), "w", encoding="utf-8", newline="\n")
     for (names,) in database.execute("SELECT names FROM spelling ORDER BY id"):
         for line in names.splitlines():
