@@ -6,6 +6,7 @@
 
 #define RECENT_DAYS 31
 #define MAX_BACK 400 /* events before that one is compared with */
+#define MAX_BESIDE 3 /* events between a siege and its end */
 
 static gboolean is_bombing(DlKind kind)
 {
@@ -102,8 +103,8 @@ static gboolean is_same(const DlSettling *settling, const DlToldEvent *a, const 
 static gboolean is_ended(const GArray *events, guint i)
 {
     const DlToldEvent *event = &g_array_index(events, DlToldEvent, i);
-    guint first = i > 3 ? i - 3 : 0;
-    for (guint k = first; k < events->len && k <= i + 3; k++) {
+    guint first = i > MAX_BESIDE ? i - MAX_BESIDE : 0;
+    for (guint k = first; k < events->len && k <= i + MAX_BESIDE; k++) {
         const DlToldEvent *other = &g_array_index(events, DlToldEvent, k);
         if (event->frame->kind == DL_KIND_SIEGE && other->frame->kind == DL_KIND_SIEGE_LIFTED &&
             event->frame->sentence == other->frame->sentence && other->is_event &&
@@ -113,13 +114,25 @@ static gboolean is_ended(const GArray *events, guint i)
     return FALSE;
 }
 
+/* Sieges whose end is told go before any are joined: beside each other they stand only here. */
+static void drop_ended(GArray *events)
+{
+    g_autofree gboolean *is_out = g_new0(gboolean, events->len + 1);
+    guint n_kept = 0;
+    for (guint i = 0; i < events->len; i++)
+        is_out[i] = is_ended(events, i);
+    for (guint i = 0; i < events->len; i++)
+        if (!is_out[i])
+            g_array_index(events, DlToldEvent, n_kept++) = g_array_index(events, DlToldEvent, i);
+    g_array_set_size(events, n_kept);
+}
+
 void dl_event_same_join(const DlSettling *settling, GArray *events)
 {
     guint n_kept = 0;
+    drop_ended(events);
     for (guint i = 0; i < events->len; i++) {
         const DlToldEvent event = g_array_index(events, DlToldEvent, i);
-        if (is_ended(events, i))
-            continue;
         DlToldEvent *first = NULL;
         for (guint n = 1; n <= n_kept && n <= MAX_BACK && !first; n++) {
             DlToldEvent *other = &g_array_index(events, DlToldEvent, n_kept - n);

@@ -40,6 +40,21 @@ static void events__told_twice_are_one(void **state)
     mini_story_check(cases, G_N_ELEMENTS(cases), DAY, "kpda");
 }
 
+/* However many were joined before it. */
+static void siege__that_ends_is_none(void **state)
+{
+    static const MiniCase cases[] = {
+        {"{a1:Troops} {t1=siege_lifted:broke} through to {p1:{m:Ariha}}, {t2=siege:besieged} for a "
+         "year, {p2:{m:Ariha}}.",
+         "siege_lifted Ariha"},
+        {"Rebels {t1:took} {p1:{m:Mosul}}. {p2:{m:Mosul}} {t2:fell}. Troops "
+         "{t3=siege_lifted:relieved} {p3:{m:Ariha}}, {t4:took} {p4:{m:Idlib}} and {t5:took} "
+         "{p5:{m:Jisr}}, ending the {t6=siege:siege} of {p6:{m:Ariha}}.",
+         "capture Mosul; siege_lifted Ariha; capture Idlib; capture Jisr"},
+    };
+    mini_story_check(cases, G_N_ELEMENTS(cases), DAY, "kp");
+}
+
 static void events__say_what_has_no_name(void **state)
 {
     static const MiniCase cases[] = {
@@ -54,6 +69,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(events__told_twice_are_one),
+        cmocka_unit_test(siege__that_ends_is_none),
         cmocka_unit_test(events__say_what_has_no_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
