@@ -7,10 +7,20 @@ gboolean dl_event_is_capture(DlKind kind)
     return kind == DL_KIND_CAPTURE || kind == DL_KIND_RECAPTURE || kind == DL_KIND_SURRENDER;
 }
 
+static gboolean is_nature(const DlClauses *clauses, gint noun)
+{
+    return noun >= 0 &&
+           dl_clauses_any_is(clauses, dl_clauses_at(clauses, dl_clauses_refer(clauses, noun)),
+                             DL_CLASS_NATURE);
+}
+
 /* TRUE for a common noun that nobody is: rivers, shops and smoke take and hit places, too. */
 static gboolean is_thing(const DlClauses *clauses, gint noun)
 {
-    if (noun < 0 || dl_event_is_country(clauses, noun))
+    if (noun < 0)
+        return FALSE;
+    noun = dl_clauses_refer(clauses, noun);
+    if (dl_event_is_country(clauses, noun))
         return FALSE;
     const DlChunk *chunk = dl_chunk(clauses, noun);
     const DlToken *head = &clauses->story->tokens[chunk->head];
@@ -41,13 +51,44 @@ static gboolean is_somebody(const DlClauses *clauses, gint noun)
            (!chunk->is_pronoun && !chunk->word);
 }
 
+/* What stands after the preposition is a contest: "in the vote", "in Sunday's election". */
+static gboolean governs_contest(const DlClauses *clauses, gint prep)
+{
+    gint j = prep + 1;
+    if (!dl_clauses_word_is(clauses, dl_clauses_at(clauses, prep)->word, DL_CLASS_MEANS))
+        return FALSE;
+    while (dl_clauses_at(clauses, j)->type == DL_CHUNK_DATE ||
+           dl_clauses_at(clauses, j + 1)->owner == j)
+        j++;
+    return dl_clauses_any_is(clauses, dl_clauses_at(clauses, j), DL_CLASS_CONTEST);
+}
+
+/* "captured X in local elections", "took Y with 52 percent of the vote": a capture of no place, who
+ * ever made it. */
+static gboolean is_in_contest(const DlClauses *clauses, gint trigger)
+{
+    gint n = (gint)clauses->chunks->len;
+    for (gint step = -1; step <= 1; step += 2)
+        for (gint j = trigger + step; j >= 0 && j < n; j += step) {
+            const DlChunk *chunk = dl_clauses_at(clauses, j);
+            if (chunk->type == DL_CHUNK_SUB || chunk->type == DL_CHUNK_REL ||
+                chunk->type == DL_CHUNK_BREAK || chunk->type == DL_CHUNK_VERB)
+                break;
+            if (chunk->type == DL_CHUNK_PREP && governs_contest(clauses, j))
+                return TRUE;
+        }
+    return FALSE;
+}
+
 /* TRUE where who takes part, or the story, speaks of war: cities are taken by teams and candidates,
  * too. */
-gboolean dl_event_is_believable(const DlClauses *clauses, const DlEventMatch *match, guint n_war,
-                                guint n_sport)
+gboolean dl_event_is_believable(const DlClauses *clauses, const DlEventMatch *match,
+                                DlCertainty certainty, guint n_war, guint n_sport)
 {
     static const DlEventSlot parties[] = {DL_SLOT_ACTOR, DL_SLOT_TARGET};
     gboolean is_armed = FALSE, is_state = FALSE;
+    if (dl_event_is_capture(match->rule->kind) && is_in_contest(clauses, match->trigger))
+        return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(parties); i++) {
         gint noun = match->slots[parties[i]];
         if (noun < 0)
@@ -62,13 +103,17 @@ gboolean dl_event_is_believable(const DlClauses *clauses, const DlEventMatch *ma
     }
     if (is_armed)
         return TRUE;
+    if (certainty == DL_CERTAINTY_DISPUTED || (certainty == DL_CERTAINTY_CLAIMED && is_state))
+        n_war++;
     gint party = match->slots[DL_SLOT_ACTOR] >= 0 ? match->slots[DL_SLOT_ACTOR]
                                                   : match->slots[DL_SLOT_TARGET];
+    if (is_nature(clauses, party))
+        return FALSE;
     gboolean is_loser = party >= 0 && match->rule->kind == DL_KIND_SURRENDER;
     if (is_thing(clauses, is_loser ? party : match->slots[DL_SLOT_ACTOR]))
         return FALSE;
     gint slot = match->slots[DL_SLOT_PLACE];
-    if (slot >= 0 && dl_event_is_capture(match->rule->kind) &&
+    if (slot >= 0 && dl_event_is_capture(match->rule->kind) && certainty != DL_CERTAINTY_DISPUTED &&
         dl_clauses_noun_is(clauses, dl_chunk(clauses, slot), DL_CLASS_SITE) && !is_state &&
         (match->slots[DL_SLOT_ACTOR] >= 0 || match->rule->is_weak || n_war <= n_sport))
         return FALSE;

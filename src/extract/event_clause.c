@@ -32,6 +32,25 @@ gboolean dl_clauses_any_is(const DlClauses *clauses, const DlChunk *noun, DlEven
     return FALSE;
 }
 
+gboolean dl_clauses_find(const DlClauses *clauses, DlEventClass which, guint32 *ret_first,
+                         guint32 *ret_end)
+{
+    const DlSentence *sentence = &clauses->story->sentences[clauses->sentence];
+    for (guint i = sentence->first; i < sentence->end; i++) {
+        guint end = i + 1;
+        const DlEventWord *word = dl_event_words_get(clauses->words, clauses->story, i);
+        if (!dl_clauses_word_is(clauses, word, which))
+            word =
+                dl_event_words_match(clauses->words, clauses->story, i, sentence->end, word, &end);
+        if (!dl_clauses_word_is(clauses, word, which))
+            continue;
+        *ret_first = i;
+        *ret_end = end;
+        return TRUE;
+    }
+    return FALSE;
+}
+
 /* The first chunk at or before J that is neither adverb nor date, "on" before it included. */
 static gint skip_left(const DlClauses *clauses, gint j)
 {

@@ -40,10 +40,15 @@ typedef enum {
     DL_CLASS_ROLE,  /* "as" */
     DL_CLASS_OF,
     DL_CLASS_BY,
-    DL_CLASS_HERE, /* "there": stands for a place */
+    DL_CLASS_HERE,     /* "there": stands for a place */
+    DL_CLASS_THEY,     /* may be any side */
+    DL_CLASS_BOTH,     /* "both", "each" */
+    DL_CLASS_MEANS,    /* "in", "with": before what something is won in or by */
+    DL_CLASS_CONTRAST, /* "but", "while" */
     /* What verbs and nouns do to what hangs on them */
     DL_CLASS_SAY,
     DL_CLASS_CLAIM,
+    DL_CLASS_SEEM, /* claims that nobody makes: "appear" */
     DL_CLASS_DENY,
     DL_CLASS_DISPUTE,
     DL_CLASS_FEAR,
@@ -74,13 +79,16 @@ typedef enum {
     DL_CLASS_HOLDING,   /* "positions", "hideouts" */
     DL_CLASS_ARM,       /* "artillery", "warplanes": their owner acts */
     DL_CLASS_AIR_FORCE, /* "warplanes": those of a country are its air force */
+    DL_CLASS_AIR_SIDE,  /* "air force" itself, as it is told */
     DL_CLASS_POWER,     /* "government" */
     DL_CLASS_CROWD,     /* "protesters" */
     DL_CLASS_OFFICIAL,
     DL_CLASS_REBEL_SIDE,
     DL_CLASS_STATE_SIDE,
-    DL_CLASS_WAR,   /* words that say that a story is of war */
-    DL_CLASS_SPORT, /* of games, markets, courts, votes */
+    DL_CLASS_NATURE,  /* "hurricane", "cholera": nobody's doing */
+    DL_CLASS_CONTEST, /* "election", "goal": what is won there, or by them, is no place */
+    DL_CLASS_WAR,     /* words that say that a story is of war */
+    DL_CLASS_SPORT,   /* of games, markets, courts, votes */
     DL_CLASS_N
 } DlEventClass;
 
@@ -134,7 +142,8 @@ typedef struct {
 /* One sentence's, made anew by each parse. */
 typedef struct {
     const DlEventWords *words;
-    const gint *classes; /* by DlEventClass */
+    const gint *classes;         /* by DlEventClass */
+    const DlEventWord *air_side; /* "air force"; NULL: not called */
     const DlStory *story;
     const DlMentions *mentions;
     guint sentence;
@@ -195,6 +204,10 @@ gboolean dl_clauses_noun_is(const DlClauses *clauses, const DlChunk *noun, DlEve
 
 /* A word of the noun phrase, its head or another, is. */
 gboolean dl_clauses_any_is(const DlClauses *clauses, const DlChunk *noun, DlEventClass which);
+
+/* The sentence's first word or phrase of the class, as tokens; FALSE: it has none. */
+gboolean dl_clauses_find(const DlClauses *clauses, DlEventClass which, guint32 *ret_first,
+                         guint32 *ret_end);
 
 /* Whom a pronoun goes back to within the sentence; NOUN itself where it is none or nobody is. */
 gint dl_clauses_refer(const DlClauses *clauses, gint noun);

@@ -1,6 +1,7 @@
 #include "event_frame.h"
 
 #include "event_belief.h"
+#include "event_certainty.h"
 #include "event_hedge.h"
 #include "event_match.h"
 #include "event_rules.h"
@@ -37,17 +38,31 @@ static gboolean is_demonym(const DlClauses *clauses, gint noun)
     return mention && mention->role == DL_ROLE_DEMONYM;
 }
 
+/* "the army insists that X is in its hands" */
+static gboolean is_speakers_own(const DlClauses *clauses, const DlEventMatch *match,
+                                const DlEventHedge *hedge)
+{
+    const DlEventWord *first =
+        dl_event_words_get(clauses->words, clauses->story, match->actor.first);
+    return hedge->speaker >= 0 && dl_clauses_word_is(clauses, first, DL_CLASS_POSSESSIVE) &&
+           !dl_clauses_at(clauses, hedge->speaker)->is_pronoun;
+}
+
 /* Whom the actor's words are about, "they" gone back to whom was spoken of. */
 static DlEventParty find_actor(const Work *work, const DlEventMatch *match,
                                const DlEventHedge *hedge)
 {
     const DlClauses *clauses = &work->clauses;
     DlEventParty none = {.chunk = -1};
+    if (dl_event_both_claim(clauses, hedge, match->trigger))
+        return none;
     gint slot = match->slots[DL_SLOT_ACTOR];
     if (hedge->is_try && dl_chunk(clauses, match->trigger)->type == DL_CHUNK_VERB)
         slot = hedge->trier;
     if (slot < 0 && match->actor.first < match->actor.end)
-        return (DlEventParty){match->actor_chunk, match->actor};
+        return is_speakers_own(clauses, match, hedge)
+                   ? dl_event_party(clauses, hedge->speaker)
+                   : (DlEventParty){match->actor_chunk, match->actor};
     if (slot < 0 || slot >= (gint)clauses->chunks->len)
         return none;
     slot = dl_clauses_refer(clauses, slot);
@@ -103,6 +118,13 @@ static gboolean has_ended(const DlClauses *clauses, gint noun)
     return FALSE;
 }
 
+static DlCertainty certainty_of(const DlClauses *clauses, const DlEventMatch *match,
+                                const DlEventHedge *hedge)
+{
+    gint who = match->slots[DL_SLOT_ACTOR] >= 0 ? match->slots[DL_SLOT_ACTOR] : match->actor_chunk;
+    return dl_event_certainty(clauses, hedge, match->trigger, who);
+}
+
 static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge *hedge,
                       const DlEventPlace *place)
 {
@@ -110,6 +132,7 @@ static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge 
     const DlChunk *trigger = dl_chunk(clauses, match->trigger);
     DlEventFrame frame = {.kind = match->rule->kind,
                           .hedge = hedge->hedge,
+                          .hedge_words = hedge->words,
                           .sentence = clauses->sentence,
                           .rule = match->rule->name,
                           .after = -1};
@@ -145,10 +168,9 @@ static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge 
     if (actor.chunk >= 0 && !dl_chunk(clauses, actor.chunk)->is_pronoun)
         frame.actor_name = dl_event_party_name(clauses, &actor);
     frame.target = other.tokens;
-    gint who = match->slots[DL_SLOT_ACTOR] >= 0 ? match->slots[DL_SLOT_ACTOR] : match->actor_chunk;
-    frame.certainty = dl_event_certainty(clauses, hedge, match->trigger, who);
+    frame.certainty = certainty_of(clauses, match, hedge);
     if (frame.hedge == DL_HEDGE_NONE &&
-        !dl_event_is_believable(clauses, match, work->n_war, work->n_sport))
+        !dl_event_is_believable(clauses, match, frame.certainty, work->n_war, work->n_sport))
         frame.hedge = DL_HEDGE_FIGURE;
     g_array_append_val(work->frames, frame);
 }
@@ -267,6 +289,8 @@ static void add_match(Work *work, const DlEventMatch *match)
     const DlClauses *clauses = &work->clauses;
     DlEventPlace places[MAX_PLACES];
     DlEventHedge hedge = dl_event_hedge(clauses, match->trigger);
+    if (match->rule->is_claimed && certainty_of(clauses, match, &hedge) == DL_CERTAINTY_CONFIRMED)
+        return;
     gint noun = match->slots[DL_SLOT_PLACE];
     if (noun < match->trigger && dl_chunk(clauses, noun)->is_subject)
         noun = dl_clauses_list_first(clauses, noun);
@@ -359,7 +383,8 @@ static gboolean has_trigger(Work *work, guint sentence)
         work->n_sport += dl_event_word_is(word, rules->classes[DL_CLASS_SPORT]);
         found |= (word->verb && rules->of_verb[word->verb->id]) ||
                  (word->noun && rules->of_noun[word->noun->id]) ||
-                 dl_event_word_is(word, rules->classes[DL_CLASS_BE]);
+                 dl_event_word_is(word, rules->classes[DL_CLASS_BE]) ||
+                 (word->verb && dl_classes_have(word->verb_classes, rules->classes[DL_CLASS_DENY]));
     }
     return found;
 }
@@ -408,6 +433,18 @@ static void merge_twins(GArray *frames)
     g_array_set_size(frames, n_kept);
 }
 
+/* The sentence's frames, what they tell being denied behind them. */
+static void dispute(GArray *frames, guint sentence)
+{
+    for (guint i = frames->len; i > 0; i--) {
+        DlEventFrame *frame = &g_array_index(frames, DlEventFrame, i - 1);
+        if (frame->sentence < sentence)
+            return;
+        if (frame->sentence == sentence)
+            frame->certainty = DL_CERTAINTY_DISPUTED;
+    }
+}
+
 void dl_event_rules_apply(const DlEventRules *rules, const DlStory *story,
                           const DlMentions *mentions, GArray *frames)
 {
@@ -418,6 +455,7 @@ void dl_event_rules_apply(const DlEventRules *rules, const DlStory *story,
     g_autoptr(GArray) chunks = g_array_new(FALSE, TRUE, sizeof(DlChunk));
     work.clauses = (DlClauses){.words = rules->words,
                                .classes = rules->classes,
+                               .air_side = rules->air_side,
                                .story = story,
                                .mentions = mentions,
                                .chunks = chunks};
@@ -425,6 +463,8 @@ void dl_event_rules_apply(const DlEventRules *rules, const DlStory *story,
         if (!has[i])
             continue;
         dl_clauses_parse(&work.clauses, i);
+        if (i > 0 && dl_event_denies_before(&work.clauses))
+            dispute(frames, i - 1);
         try_chunks(&work, DL_CHUNK_VERB);
         try_chunks(&work, DL_CHUNK_NOUN);
     }

@@ -36,10 +36,27 @@ static DlHedge hedge_by_flags(const DlChunk *verb)
                                           : DL_HEDGE_NONE;
 }
 
-static void set(DlEventHedge *hedge, DlHedge why)
+/* The first reason stays, with the words that give it. */
+static void set(DlEventHedge *hedge, DlHedge why, const DlChunk *by)
 {
-    if (hedge->hedge == DL_HEDGE_NONE)
-        hedge->hedge = why;
+    if (hedge->hedge != DL_HEDGE_NONE || why == DL_HEDGE_NONE)
+        return;
+    hedge->hedge = why;
+    hedge->words = (DlTokens){by->first, by->end};
+}
+
+static void set_by_word(const DlClauses *clauses, const DlChunk *chunk, DlEventHedge *hedge)
+{
+    set(hedge, hedge_by_word(clauses, chunk), chunk);
+}
+
+/* "could" of "could fall" */
+static void set_by_flags(const DlChunk *verb, DlEventHedge *hedge)
+{
+    DlChunk before = *verb;
+    if (verb->head > verb->first)
+        before.end = verb->head;
+    set(hedge, hedge_by_flags(verb), &before);
 }
 
 /* The owner of an attempt, or who is said to make it: "an attempt by guerrillas". */
@@ -103,6 +120,23 @@ static gint hedge_try(const DlClauses *clauses, gint noun, DlEventHedge *hedge)
     return over;
 }
 
+/* "denied reports that" denies what they say; "denied Russia's claim that" disputes it. */
+static void hedge_by_denied_claim(const DlClauses *clauses, gint claim, DlEventHedge *hedge)
+{
+    const DlChunk *noun = dl_clauses_at(clauses, claim);
+    DlTokens who = dl_event_somebody(clauses, noun->first, noun->head);
+    for (gint j = claim - 1; j >= 0 && claim - j < 4; j--) {
+        const DlChunk *verb = dl_clauses_at(clauses, j);
+        if (!dl_clauses_verb_is(clauses, verb, DL_CLASS_DENY))
+            continue;
+        hedge->is_disputed = dl_clauses_noun_is(clauses, noun, DL_CLASS_CLAIM) &&
+                             (noun->owner >= 0 || who.first < who.end);
+        if (!hedge->is_disputed)
+            set(hedge, DL_HEDGE_DENIAL, verb);
+        return;
+    }
+}
+
 /* An infinitive: *RET_NEXT is the chunk to go on with; -1 where it ends here. */
 static void hedge_infinitive(const DlClauses *clauses, gint verb, DlEventHedge *hedge,
                              gint *ret_next)
@@ -112,11 +146,11 @@ static void hedge_infinitive(const DlClauses *clauses, gint verb, DlEventHedge *
         is_nth(clauses, dl_clauses_at(clauses, dl_clauses_at(clauses, verb)->subject)))
         return;
     gint on = hangs_on(clauses, verb - 1);
+    const DlChunk *chunk = dl_clauses_at(clauses, on);
     if (on < 0) {
-        set(hedge, DL_HEDGE_PLAN);
+        set(hedge, DL_HEDGE_PLAN, dl_clauses_at(clauses, verb));
         return;
     }
-    const DlChunk *chunk = dl_clauses_at(clauses, on);
     gboolean is_perfect = dl_clauses_at(clauses, verb)->flags & DL_VERB_PERFECT;
     if (has(clauses, chunk, DL_CLASS_TRY) || has(clauses, chunk, DL_CLASS_FAIL)) {
         hedge->is_try = TRUE;
@@ -125,13 +159,20 @@ static void hedge_infinitive(const DlClauses *clauses, gint verb, DlEventHedge *
         *ret_next = chunk->type == DL_CHUNK_VERB ? on : hedge_try(clauses, on, hedge);
     } else if (has(clauses, chunk, DL_CLASS_REAL))
         *ret_next = on;
-    else if (is_perfect && (chunk->type == DL_CHUNK_VERB || has(clauses, chunk, DL_CLASS_CLAIM))) {
+    else if (has(clauses, chunk, DL_CLASS_CLAIM) || (is_perfect && chunk->type == DL_CHUNK_VERB)) {
         hedge->is_rumour = TRUE;
-        set(hedge, has(clauses, chunk, DL_CLASS_DENY) ? DL_HEDGE_DENIAL : DL_HEDGE_NONE);
+        set(hedge, has(clauses, chunk, DL_CLASS_DENY) ? DL_HEDGE_DENIAL : DL_HEDGE_NONE, chunk);
+        if (chunk->type == DL_CHUNK_NOUN)
+            hedge_by_denied_claim(clauses, on, hedge);
+        else if (!(chunk->flags & DL_VERB_PASSIVE)) {
+            hedge->speaker = chunk->subject;
+            hedge->speaking = on;
+        }
         *ret_next = on;
-    } else
-        set(hedge, hedge_by_word(clauses, chunk) != DL_HEDGE_NONE ? hedge_by_word(clauses, chunk)
-                                                                  : DL_HEDGE_PLAN);
+    } else {
+        set_by_word(clauses, chunk, hedge);
+        set(hedge, DL_HEDGE_PLAN, chunk);
+    }
 }
 
 /* "before capturing", "of seizing", "began shelling" */
@@ -144,13 +185,13 @@ static void hedge_participle(const DlClauses *clauses, gint verb, DlEventHedge *
         before--;
     const DlChunk *chunk = dl_clauses_at(clauses, before);
     if (chunk->type == DL_CHUNK_PREP || chunk->type == DL_CHUNK_SUB) {
-        set(hedge, hedge_by_word(clauses, chunk));
+        set_by_word(clauses, chunk, hedge);
         gint on = chunk->type == DL_CHUNK_PREP ? hangs_on(clauses, before - 1) : -1;
         if (on >= 0) {
             hedge->is_rumour |= has(clauses, dl_clauses_at(clauses, on), DL_CLASS_ACCUSE);
-            set(hedge, hedge_by_word(clauses, dl_clauses_at(clauses, on)));
-            set(hedge,
-                dl_clauses_at(clauses, on)->flags & DL_VERB_MODAL ? DL_HEDGE_MODAL : DL_HEDGE_NONE);
+            set_by_word(clauses, dl_clauses_at(clauses, on), hedge);
+            if (dl_clauses_at(clauses, on)->flags & DL_VERB_MODAL)
+                set_by_flags(dl_clauses_at(clauses, on), hedge);
         }
         if (on >= 0 && (has(clauses, dl_clauses_at(clauses, on), DL_CLASS_TRY) ||
                         has(clauses, dl_clauses_at(clauses, on), DL_CLASS_FAIL)))
@@ -158,7 +199,7 @@ static void hedge_participle(const DlClauses *clauses, gint verb, DlEventHedge *
         return;
     }
     if (chunk->type == DL_CHUNK_VERB) {
-        set(hedge, hedge_by_word(clauses, chunk));
+        set_by_word(clauses, chunk, hedge);
         if (has(clauses, chunk, DL_CLASS_TRY))
             hedge->is_try = TRUE;
         *ret_next = before;
@@ -168,10 +209,10 @@ static void hedge_participle(const DlClauses *clauses, gint verb, DlEventHedge *
         if (dl_clauses_at(clauses, j)->type == DL_CHUNK_VERB &&
             !(dl_clauses_at(clauses, j)->flags & DL_VERB_ING)) {
             guint32 flags = dl_clauses_at(clauses, j)->flags;
-            set(hedge, flags & DL_VERB_MODAL   ? DL_HEDGE_MODAL
-                       : flags & DL_VERB_BE_TO ? DL_HEDGE_PLAN
-                       : flags & DL_VERB_TO    ? DL_HEDGE_PLAN
-                                               : DL_HEDGE_NONE);
+            if (flags & (DL_VERB_MODAL | DL_VERB_BE_TO))
+                set_by_flags(dl_clauses_at(clauses, j), hedge);
+            else if (flags & DL_VERB_TO)
+                set(hedge, DL_HEDGE_PLAN, dl_clauses_at(clauses, j));
             return;
         }
 }
@@ -238,12 +279,10 @@ static gint trailing_taker(const DlClauses *clauses, gint verb)
 static void hedge_by_taker(const DlClauses *clauses, gint on, DlEventHedge *hedge)
 {
     const DlChunk *chunk = dl_clauses_at(clauses, on);
-    set(hedge, hedge_by_word(clauses, chunk));
+    set_by_word(clauses, chunk, hedge);
     hedge->is_rumour |= has(clauses, chunk, DL_CLASS_CLAIM) || has(clauses, chunk, DL_CLASS_RUMOUR);
-    for (gint j = on - 1; chunk->type == DL_CHUNK_NOUN && j >= 0 && on - j < 4; j--)
-        if (dl_clauses_at(clauses, j)->type == DL_CHUNK_VERB &&
-            has(clauses, dl_clauses_at(clauses, j), DL_CLASS_DENY))
-            set(hedge, DL_HEDGE_DENIAL);
+    if (chunk->type == DL_CHUNK_NOUN)
+        hedge_by_denied_claim(clauses, on, hedge);
     if (chunk->type != DL_CHUNK_VERB)
         return;
     if (has(clauses, chunk, DL_CLASS_SAY) || has(clauses, chunk, DL_CLASS_CLAIM)) {
@@ -251,7 +290,7 @@ static void hedge_by_taker(const DlClauses *clauses, gint on, DlEventHedge *hedg
             hedge->speaker = chunk->subject;
             hedge->speaking = on;
         }
-        set(hedge, hedge_by_flags(chunk));
+        set_by_flags(chunk, hedge);
         hedge->is_rumour |= (chunk->flags & DL_VERB_RUMOUR) != 0;
         hedge->is_rumour |=
             chunk->subject >= 0 &&
@@ -260,16 +299,15 @@ static void hedge_by_taker(const DlClauses *clauses, gint on, DlEventHedge *hedg
 }
 
 /* "If it falls", "once they capture", "until X falls". */
-static DlHedge hedge_by_intro(const DlClauses *clauses, const DlChunk *verb)
+static void hedge_by_intro(const DlClauses *clauses, const DlChunk *verb, DlEventHedge *hedge)
 {
     const DlChunk *intro = dl_clauses_at(clauses, verb->intro);
     if (verb->intro < 0 || intro->type != DL_CHUNK_SUB)
-        return DL_HEDGE_NONE;
-    DlHedge why = hedge_by_word(clauses, intro);
-    if (why != DL_HEDGE_NONE || dl_clauses_word_is(clauses, intro->word, DL_CLASS_THAT))
-        return why;
-    return verb->flags & DL_VERB_PRESENT && !(verb->flags & DL_VERB_PERFECT) ? DL_HEDGE_CONDITIONAL
-                                                                             : DL_HEDGE_NONE;
+        return;
+    set_by_word(clauses, intro, hedge);
+    if (!dl_clauses_word_is(clauses, intro->word, DL_CLASS_THAT) && verb->flags & DL_VERB_PRESENT &&
+        !(verb->flags & DL_VERB_PERFECT))
+        set(hedge, DL_HEDGE_CONDITIONAL, intro);
 }
 
 static void hedge_verb(const DlClauses *clauses, gint verb, DlEventHedge *hedge)
@@ -280,15 +318,14 @@ static void hedge_verb(const DlClauses *clauses, gint verb, DlEventHedge *hedge)
         if (chunk->type != DL_CHUNK_VERB)
             break;
         hedge->is_rumour |= (chunk->flags & DL_VERB_RUMOUR) != 0;
-        set(hedge, hedge_by_flags(chunk));
+        set_by_flags(chunk, hedge);
         if (chunk->subject >= 0 && dl_clauses_at(clauses, chunk->subject)->is_denied)
-            set(hedge, DL_HEDGE_DENIAL);
+            set(hedge, DL_HEDGE_DENIAL, dl_clauses_at(clauses, chunk->subject));
         if (verb != first && !has(clauses, chunk, DL_CLASS_REAL) &&
             !has(clauses, chunk, DL_CLASS_TRY) && !has(clauses, chunk, DL_CLASS_FAIL) &&
             !has(clauses, chunk, DL_CLASS_REPEL))
-            set(hedge, chunk->type == DL_CHUNK_VERB && n > 0 ? hedge_by_word(clauses, chunk)
-                                                             : DL_HEDGE_NONE);
-        set(hedge, hedge_by_intro(clauses, chunk));
+            set_by_word(clauses, chunk, hedge);
+        hedge_by_intro(clauses, chunk, hedge);
         gint next = -1;
         const DlChunk *shared = dl_clauses_at(clauses, chunk->shares);
         if (chunk->shares >= 0 && chunk->flags & DL_VERB_PRESENT &&
@@ -303,10 +340,6 @@ static void hedge_verb(const DlClauses *clauses, gint verb, DlEventHedge *hedge)
             if (next >= 0)
                 hedge_by_taker(clauses, next, hedge);
         }
-        if (next >= 0 && dl_clauses_at(clauses, next)->type == DL_CHUNK_NOUN) {
-            hedge->hedge = hedge->hedge != DL_HEDGE_NONE ? hedge->hedge : DL_HEDGE_NONE;
-            break;
-        }
         verb = next < verb ? next : -1;
     }
 }
@@ -314,13 +347,13 @@ static void hedge_verb(const DlClauses *clauses, gint verb, DlEventHedge *hedge)
 static void hedge_modifiers(const DlClauses *clauses, const DlChunk *noun, DlEventHedge *hedge)
 {
     if (noun->is_denied)
-        set(hedge, DL_HEDGE_DENIAL);
+        set(hedge, DL_HEDGE_DENIAL, noun);
     for (guint i = noun->first; i < noun->head; i++) {
         const DlEventWord *word = dl_event_words_get(clauses->words, clauses->story, i);
         if (!word)
             continue;
-        DlChunk as_word = {.type = DL_CHUNK_ADVERB, .word = word};
-        set(hedge, hedge_by_word(clauses, &as_word));
+        DlChunk as_word = {.type = DL_CHUNK_ADVERB, .first = i, .end = i + 1, .word = word};
+        set_by_word(clauses, &as_word, hedge);
         hedge->is_rumour |=
             has(clauses, &as_word, DL_CLASS_RUMOUR) || has(clauses, &as_word, DL_CLASS_CLAIM);
         hedge->is_try |=
@@ -332,7 +365,7 @@ static void hedge_modifiers(const DlClauses *clauses, const DlChunk *noun, DlEve
 static void hedge_by_preposition(const DlClauses *clauses, gint prep, DlEventHedge *hedge,
                                  gint *ret_next)
 {
-    set(hedge, hedge_by_word(clauses, dl_clauses_at(clauses, prep)));
+    set_by_word(clauses, dl_clauses_at(clauses, prep), hedge);
     gint on = prep - 1;
     while (dl_chunk_is_filler(dl_clauses_at(clauses, on)))
         on--;
@@ -344,7 +377,7 @@ static void hedge_by_preposition(const DlClauses *clauses, gint prep, DlEventHed
     chunk = dl_clauses_at(clauses, on);
     if (chunk->type != DL_CHUNK_NOUN && chunk->type != DL_CHUNK_VERB)
         return;
-    set(hedge, hedge_by_word(clauses, chunk));
+    set_by_word(clauses, chunk, hedge);
     if (chunk->type == DL_CHUNK_VERB && chunk->flags & (DL_VERB_MODAL | DL_VERB_TO) &&
         !dl_clauses_word_is(clauses, dl_clauses_at(clauses, prep)->word, DL_CLASS_SINCE))
         hedge_verb(clauses, on, hedge);
@@ -383,7 +416,7 @@ static void hedge_noun(const DlClauses *clauses, gint noun, DlEventHedge *hedge)
             before = verb_over(clauses, noun);
             const DlChunk *verb = dl_clauses_at(clauses, before);
             if (!(has(clauses, verb, DL_CLASS_REPEL)))
-                set(hedge, hedge_by_word(clauses, verb));
+                set_by_word(clauses, verb, hedge);
             hedge_verb(clauses, before, hedge);
         }
         noun = next;
@@ -399,21 +432,33 @@ static void hedge_by_own_verb(const DlClauses *clauses, gint noun, DlEventHedge 
             chunk->flags & DL_VERB_REDUCED)
             continue;
         if (!has(clauses, chunk, DL_CLASS_REPEL))
-            set(hedge, hedge_by_word(clauses, chunk));
+            set_by_word(clauses, chunk, hedge);
         hedge_verb(clauses, j, hedge);
         return;
     }
 }
 
+static void set_by_class(const DlClauses *clauses, DlEventClass which, DlHedge why,
+                         DlEventHedge *hedge)
+{
+    DlChunk word = {.first = 0};
+    dl_clauses_find(clauses, which, &word.first, &word.end);
+    set(hedge, why, &word);
+}
+
 /* Words that colour the whole sentence: exercises, anniversaries. */
-static DlHedge hedge_by_sentence(const DlClauses *clauses)
+static void hedge_by_sentence(const DlClauses *clauses, DlEventHedge *hedge)
 {
     const DlSentence *sentence = &clauses->story->sentences[clauses->sentence];
+    const DlChunk mark = {.first = sentence->end - 1, .end = sentence->end};
+    if (clauses->is_false)
+        set_by_class(clauses, DL_CLASS_FALSE, DL_HEDGE_DENIAL, hedge);
     if (sentence->is_question)
-        return DL_HEDGE_QUESTION;
-    return clauses->is_exercise  ? DL_HEDGE_EXERCISE
-           : clauses->is_history ? DL_HEDGE_HISTORY
-                                 : DL_HEDGE_NONE;
+        set(hedge, DL_HEDGE_QUESTION, &mark);
+    if (clauses->is_exercise)
+        set_by_class(clauses, DL_CLASS_EXERCISE, DL_HEDGE_EXERCISE, hedge);
+    if (clauses->is_history)
+        set_by_class(clauses, DL_CLASS_HISTORY, DL_HEDGE_HISTORY, hedge);
 }
 
 /* "according to the army", "according to unconfirmed reports" */
@@ -448,40 +493,6 @@ DlEventHedge dl_event_hedge(const DlClauses *clauses, gint trigger)
     }
     if (hedge.speaking < 0)
         hedge_by_source(clauses, trigger, &hedge);
-    if (clauses->is_false)
-        set(&hedge, DL_HEDGE_DENIAL);
-    set(&hedge, hedge_by_sentence(clauses));
+    hedge_by_sentence(clauses, &hedge);
     return hedge;
-}
-
-static gboolean is_disputed(const DlClauses *clauses, const DlEventHedge *hedge, gint trigger)
-{
-    gint first = MAX(trigger - MAX_WALK, 0),
-         end = MIN(trigger + MAX_WALK, (gint)clauses->chunks->len);
-    for (gint j = first; j < end; j++) {
-        const DlChunk *chunk = dl_clauses_at(clauses, j);
-        if (j == hedge->speaking || j == trigger)
-            continue;
-        if (chunk->type == DL_CHUNK_VERB && has(clauses, chunk, DL_CLASS_DENY) && j > trigger)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-DlCertainty dl_event_certainty(const DlClauses *clauses, const DlEventHedge *hedge, gint trigger,
-                               gint actor)
-{
-    if (clauses->is_disputed || is_disputed(clauses, hedge, trigger))
-        return DL_CERTAINTY_DISPUTED;
-    if (hedge->is_rumour || has(clauses, dl_clauses_at(clauses, trigger), DL_CLASS_CLAIM))
-        return DL_CERTAINTY_CLAIMED;
-    if (hedge->speaker < 0 || actor < 0)
-        return DL_CERTAINTY_CONFIRMED;
-    const DlChunk *who = dl_clauses_at(clauses, actor);
-    const DlEventWord *first = dl_event_words_get(clauses->words, clauses->story, who->first);
-    if (who->is_pronoun || dl_clauses_word_is(clauses, first, DL_CLASS_POSSESSIVE))
-        return DL_CERTAINTY_CLAIMED;
-    DlEventSide speaker = dl_event_side(clauses, hedge->speaker);
-    DlEventSide side = dl_event_side(clauses, actor);
-    return dl_event_side_is_same(&speaker, &side) ? DL_CERTAINTY_CLAIMED : DL_CERTAINTY_CONFIRMED;
 }

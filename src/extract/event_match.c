@@ -1,7 +1,5 @@
 #include "event_match.h"
 
-#include <string.h>
-
 #define MAX_WALK 40
 
 static gboolean ends_domain(const DlClauses *clauses, gint j, gint trigger)
@@ -47,7 +45,7 @@ static gboolean suits(const DlClauses *clauses, gint noun, const DlEventPart *pa
         return TRUE;
     noun = dl_clauses_refer(clauses, noun);
     const DlChunk *chunk = dl_clauses_at(clauses, noun);
-    if (chunk->is_pronoun && chunk->word && strcmp(chunk->word->text, "they") == 0)
+    if (dl_clauses_word_is(clauses, chunk->word, DL_CLASS_THEY))
         return TRUE;
     for (guint i = 0; i < part->n_classes; i++)
         if (has_class(clauses, noun, part->slot_classes[i]))
@@ -94,51 +92,18 @@ static gboolean take_noun(const DlClauses *clauses, const DlEventPart *part, gin
     return TRUE;
 }
 
-/* The token after the words at TOKEN that name somebody, at most END; TOKEN: they name nobody. */
-static guint somebody_end(const DlClauses *clauses, guint token, guint end)
-{
-    const DlStory *story = clauses->story;
-    const DlEventWord *word = dl_event_words_get(clauses->words, story, token);
-    const DlPlaceMention *mention = dl_mentions_find_place(clauses->mentions, token);
-    guint after = token + 1;
-    const DlEventWord *phrase =
-        dl_event_words_match(clauses->words, story, token, end, word, &after);
-    if (dl_clauses_word_is(clauses, phrase, DL_CLASS_GROUP))
-        return after;
-    if (mention && mention->role != DL_ROLE_PLACE)
-        return MIN(mention->end, end);
-    if (dl_mentions_find_date(clauses->mentions, token))
-        return token;
-    gboolean is_name = story->tokens[token].shape == DL_SHAPE_CAPITAL &&
-                       !story->tokens[token].is_first && !word &&
-                       !dl_sentence_is_headline(story, &story->sentences[clauses->sentence]);
-    return is_name || dl_clauses_word_is(clauses, word, DL_CLASS_GROUP) ||
-                   dl_clauses_word_is(clauses, word, DL_CLASS_FORCE) ||
-                   dl_clauses_word_is(clauses, word, DL_CLASS_STATE_SIDE)
-               ? token + 1
-               : token;
-}
-
-/* Who attacks in "the Taliban attack": the words before the noun, from the first that names or
- * fights to the last. */
+/* Who attacks in "the Taliban attack". */
 static void take_modifier(const DlClauses *clauses, gint at_noun, guint end, DlEventMatch *match)
 {
-    DlTokens found = {0, 0};
-    for (guint i = dl_clauses_at(clauses, at_noun)->first; i < end;) {
-        guint after = somebody_end(clauses, i, end);
-        if (after > i) {
-            found.first = found.end ? found.first : i;
-            found.end = after;
-        }
-        i = MAX(after, i + 1);
-    }
+    DlTokens found = dl_event_somebody(clauses, dl_clauses_at(clauses, at_noun)->first, end);
     if (found.first >= found.end)
         return;
     match->actor = found;
     match->actor_chunk = at_noun;
 }
 
-/* Whose the literal at CURSOR is stands before it: "the Taliban's control", "rebel hands". */
+/* Whose the literal at CURSOR is stands before it: "the Taliban's control", "rebel hands", "their
+ * control". */
 static gboolean take_owner(const DlClauses *clauses, const DlEventPart *part, gint cursor,
                            DlEventMatch *match)
 {
@@ -151,7 +116,12 @@ static gboolean take_owner(const DlClauses *clauses, const DlEventPart *part, gi
     }
     if (noun->head <= noun->first || part->slot != DL_SLOT_ACTOR)
         return FALSE;
-    take_modifier(clauses, cursor, noun->head, match);
+    const DlEventWord *first = dl_event_words_get(clauses->words, clauses->story, noun->first);
+    if (dl_clauses_word_is(clauses, first, DL_CLASS_POSSESSIVE)) {
+        match->actor = (DlTokens){noun->first, noun->first + 1};
+        match->actor_chunk = cursor;
+    } else
+        take_modifier(clauses, cursor, noun->head, match);
     return match->actor_chunk >= 0;
 }
 

@@ -192,6 +192,7 @@ static char *parse_flags(char *line, DlEventRule *rule)
                          : g_str_has_prefix(line, "finite:")  ? &rule->is_finite
                          : g_str_has_prefix(line, "bare:")    ? &rule->is_bare
                          : g_str_has_prefix(line, "passive:") ? &rule->is_passive
+                         : g_str_has_prefix(line, "claimed:") ? &rule->is_claimed
                                                               : NULL;
         if (!flag)
             return line;

@@ -18,7 +18,9 @@
  * control of"). What is in brackets may be missing. Passives, coordination and relative clauses
  * follow of themselves. Before a pattern, "weak:" wants more that speaks of war than the words,
  * "finite:" no participle ("they left X", but not "leaving X poor"), "passive:" only that, "bare:"
- * nothing after it but when and how ("X fell", but not "X fell short").
+ * nothing after it but when and how ("X fell", but not "X fell short"), "claimed:" that its side,
+ * or both, say so of themselves ("we hold X": who holds a place took it once, and nobody says
+ * when).
  */
 #ifndef DL_EXTRACT_EVENT_RULE_H
 #define DL_EXTRACT_EVENT_RULE_H
@@ -65,7 +67,7 @@ typedef struct {
     DlKind kind;
     char *name; /* the line itself */
     gboolean is_noun;
-    gboolean is_weak, is_finite, is_bare, is_passive;
+    gboolean is_weak, is_finite, is_bare, is_passive, is_claimed;
     DlEventHead heads[DL_RULE_MAX_WORDS];
     guint n_heads;
     DlEventPart subject; /* of a verb; a noun's owner */

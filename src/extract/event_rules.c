@@ -5,16 +5,18 @@
 static void find_classes(DlEventRules *rules)
 {
     static const char *const names[DL_CLASS_N] = {
-        "det",     "no",      "adj",      "adv",        "prep",       "at",       "pron",
-        "it",      "time",    "one",      "possessive", "nth",        "be",       "get",
-        "have",    "do",      "modal",    "not",        "to",         "conj",     "sub",
-        "if",      "whether", "that",     "rel",        "like",       "verb",     "since",
-        "role",    "of",      "by",       "here",       "say",        "claim",    "deny",
-        "dispute", "fear",    "plan",     "may",        "try",        "fail",     "stop",
-        "perform", "cease",   "accuse",   "repel",      "real",       "exercise", "figure",
-        "history", "almost",  "idiom",    "false",      "rumour",     "place",    "site",
-        "part",    "country", "group",    "force",      "holding",    "arm",      "air_force",
-        "power",   "crowd",   "official", "rebel_side", "state_side", "war",      "sport"};
+        "det",      "no",       "adj",        "adv",        "prep",      "at",       "pron",
+        "it",       "time",     "one",        "possessive", "nth",       "be",       "get",
+        "have",     "do",       "modal",      "not",        "to",        "conj",     "sub",
+        "if",       "whether",  "that",       "rel",        "like",      "verb",     "since",
+        "role",     "of",       "by",         "here",       "they",      "both",     "means",
+        "contrast", "say",      "claim",      "seem",       "deny",      "dispute",  "fear",
+        "plan",     "may",      "try",        "fail",       "stop",      "perform",  "cease",
+        "accuse",   "repel",    "real",       "exercise",   "figure",    "history",  "almost",
+        "idiom",    "false",    "rumour",     "place",      "site",      "part",     "country",
+        "group",    "force",    "holding",    "arm",        "air_force", "air_side", "power",
+        "crowd",    "official", "rebel_side", "state_side", "nature",    "contest",  "war",
+        "sport"};
     for (guint i = 0; i < DL_CLASS_N; i++)
         rules->classes[i] = dl_event_words_class(rules->words, names[i]);
 }
@@ -31,6 +33,7 @@ static void index_head(GArray **of, const DlEventWord *word, guint rule)
 static void index_rules(DlEventRules *rules)
 {
     rules->n_words = dl_event_words_count(rules->words);
+    rules->air_side = dl_event_words_first(rules->words, rules->classes[DL_CLASS_AIR_SIDE]);
     rules->of_verb = g_new0(GArray *, rules->n_words + 1);
     rules->of_noun = g_new0(GArray *, rules->n_words + 1);
     for (guint i = 0; i < rules->rules->len; i++) {

@@ -13,6 +13,7 @@ struct DlEventRules {
     GArray **of_verb; /* by word id: rules whose head it is, in the file's order; NULL: none */
     GArray **of_noun;
     guint n_words;
+    const DlEventWord *air_side; /* "air force": what a country's aircraft are; NULL: not called */
 };
 
 /* From texts in memory, for tests. DL_ERROR_DATA with "words" or "patterns" and line. */

@@ -314,9 +314,10 @@ char *dl_event_party_name(const DlClauses *clauses, const DlEventParty *party)
     gboolean is_air = dl_clauses_word_is(clauses, last, DL_CLASS_AIR_FORCE);
     gboolean is_arm = dl_clauses_word_is(clauses, last, DL_CLASS_ARM);
     g_autofree char *text = NULL;
-    if (end && end < tokens.end && is_air && !dl_token_is_mark(clauses->story, end, '-')) {
+    if (end && end < tokens.end && is_air && clauses->air_side &&
+        !dl_token_is_mark(clauses->story, end, '-')) {
         text = dl_story_dup(clauses->story, tokens.first, end);
-        return g_strconcat(text, " air force", NULL);
+        return g_strconcat(text, " ", clauses->air_side->text, NULL);
     }
     if (is_arm && tokens.end - tokens.first > 1)
         tokens.end--;
@@ -331,6 +332,45 @@ char *dl_event_party_name(const DlClauses *clauses, const DlEventParty *party)
         !dl_clauses_any_is(clauses, &all, DL_CLASS_GROUP))
         text[0] = g_ascii_tolower(text[0]);
     return g_steal_pointer(&text);
+}
+
+/* The token after the words at TOKEN that name somebody, at most END; TOKEN: they name nobody. */
+static guint somebody_end(const DlClauses *clauses, guint token, guint end)
+{
+    const DlStory *story = clauses->story;
+    const DlEventWord *word = dl_event_words_get(clauses->words, story, token);
+    const DlPlaceMention *mention = dl_mentions_find_place(clauses->mentions, token);
+    guint after = token + 1;
+    const DlEventWord *phrase =
+        dl_event_words_match(clauses->words, story, token, end, word, &after);
+    if (dl_clauses_word_is(clauses, phrase, DL_CLASS_GROUP))
+        return after;
+    if (mention && mention->role != DL_ROLE_PLACE)
+        return MIN(mention->end, end);
+    if (dl_mentions_find_date(clauses->mentions, token))
+        return token;
+    gboolean is_name = story->tokens[token].shape == DL_SHAPE_CAPITAL &&
+                       !story->tokens[token].is_first && !word &&
+                       !dl_sentence_is_headline(story, &story->sentences[clauses->sentence]);
+    return is_name || dl_clauses_word_is(clauses, word, DL_CLASS_GROUP) ||
+                   dl_clauses_word_is(clauses, word, DL_CLASS_FORCE) ||
+                   dl_clauses_word_is(clauses, word, DL_CLASS_STATE_SIDE)
+               ? token + 1
+               : token;
+}
+
+DlTokens dl_event_somebody(const DlClauses *clauses, guint first, guint end)
+{
+    DlTokens found = {0, 0};
+    for (guint i = first; i < end;) {
+        guint after = somebody_end(clauses, i, end);
+        if (after > i) {
+            found.first = found.end ? found.first : i;
+            found.end = after;
+        }
+        i = MAX(after, i + 1);
+    }
+    return found;
 }
 
 /* What one word says of a side. */

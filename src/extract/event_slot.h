@@ -37,6 +37,10 @@ typedef struct {
  * of "jets of the Saudi-led coalition". Without determiners and numbers. */
 DlEventParty dl_event_party(const DlClauses *clauses, gint noun);
 
+/* The words from FIRST to END, from the first that names somebody or fights to the last: "Taliban"
+ * of "the deadly Taliban attack". first == end: nobody. */
+DlTokens dl_event_somebody(const DlClauses *clauses, guint first, guint end);
+
 /* As it is told: "Afghan air force" for "Afghan warplanes", "rebels" for "Rebels". g_free; NULL
  * where there is none. */
 char *dl_event_party_name(const DlClauses *clauses, const DlEventParty *party);

@@ -146,8 +146,10 @@ static gboolean takes_clause(const DlTagger *tagger, guint token, const DlEventW
     const DlEventWord *after = dl_tagger_word(tagger, token + 1);
     static const DlEventClass taking[] = {DL_CLASS_SAY,  DL_CLASS_CLAIM, DL_CLASS_PLAN,
                                           DL_CLASS_DENY, DL_CLASS_TRY,   DL_CLASS_FEAR};
-    if (!(word->forms & DL_FORM_S) ||
-        (tagger->before != DL_TAG_NOUN && tagger->before != DL_TAG_NAME) ||
+    const DlEventWord *subject = token > 0 ? dl_tagger_word(tagger, token - 1) : NULL;
+    gboolean agrees =
+        word->forms & DL_FORM_S || (word->forms & DL_FORM_BASE && subject && subject->is_plural);
+    if (!agrees || (tagger->before != DL_TAG_NOUN && tagger->before != DL_TAG_NAME) ||
         (!dl_tagger_is(tagger, after, DL_CLASS_TO) && !dl_tagger_is(tagger, after, DL_CLASS_THAT)))
         return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(taking); i++)
@@ -301,6 +303,9 @@ static DlTag tag_small(DlTagger *tagger, guint token, const DlEventWord *word)
         return tag_to(tagger, token);
     if (dl_tagger_is(tagger, word, DL_CLASS_THAT))
         return tag_that(tagger, token);
+    gboolean is_behind = tagger->before == DL_TAG_NOUN || tagger->before == DL_TAG_NAME;
+    if (is_behind && dl_tagger_is(tagger, word, DL_CLASS_BOTH)) /* "A and B both claimed" */
+        return DL_TAG_ADVERB;
     for (guint i = 0; i < G_N_ELEMENTS(table); i++)
         if (dl_tagger_is(tagger, word, table[i].which))
             return table[i].tag;

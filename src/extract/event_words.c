@@ -292,6 +292,14 @@ const DlEventWord *dl_event_words_find(const DlEventWords *words, const char *lo
     return g_hash_table_lookup(words->by_text, lower);
 }
 
+const DlEventWord *dl_event_words_first(const DlEventWords *words, gint word_class)
+{
+    for (guint i = 0; i < words->all->len; i++)
+        if (dl_event_word_is(words->all->pdata[i], word_class))
+            return words->all->pdata[i];
+    return NULL;
+}
+
 guint dl_event_words_count(const DlEventWords *words)
 {
     return words->all->len;

@@ -78,6 +78,9 @@ const DlEventWord *dl_event_words_match(const DlEventWords *words, const DlStory
 
 guint dl_event_words_count(const DlEventWords *words);
 
+/* The first word or phrase of the class, in the files' order; NULL: none. */
+const DlEventWord *dl_event_words_first(const DlEventWords *words, gint word_class);
+
 static inline gboolean dl_classes_have(const guint64 *classes, gint word_class)
 {
     return word_class >= 0 && (classes[word_class / 64] >> (word_class % 64) & 1) != 0;

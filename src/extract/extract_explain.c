@@ -96,6 +96,14 @@ static void add_event(const Page *page, const DlToldEvent *told)
     add_words(page, "target", frame->target);
 }
 
+/* "could" of what could fall; the day, where that alone says that it is none. */
+static DlTokens hedge_words(const DlToldEvent *told)
+{
+    if (told->hedge != told->frame->hedge && told->date)
+        return (DlTokens){told->date->first, told->date->end};
+    return told->frame->hedge_words;
+}
+
 /* Why it is none: "modal, by its words 'could'". */
 static void add_hedged(const Page *page, const DlToldEvent *told)
 {
@@ -105,7 +113,7 @@ static void add_hedged(const Page *page, const DlToldEvent *told)
         g_string_append_printf(page->out, " %s %s", dl_told_preposition(told), told->place_text);
     g_string_append_printf(page->out, ": %s\n", dl_hedge_to_string(told->hedge));
     add_quote(page, told->quote);
-    add_words(page, "hedge", frame->hedge_words);
+    add_words(page, "hedge", hedge_words(told));
     add_words(page, "words", frame->trigger);
     add_line(page, "rule", frame->rule);
     add_line(page, "day", told->when_reason);
