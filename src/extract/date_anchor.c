@@ -58,10 +58,24 @@ static gint64 period_days(const DlTimeSaid *said)
     return is_known ? (gint64)ceil(days - 1e-9) : 0;
 }
 
-/* The word before the expression; "" where it is the first. */
+/* Whether WORD stands before the expression. */
 static gboolean is_led_by(const DlTimeText *text, guint first, const char *word)
 {
     return first > 0 && dl_token_is(text->story, first - 1, word);
+}
+
+/* Where the expression begins with the article before it. */
+static guint with_article(const DlTimeText *text, guint first)
+{
+    return first > 0 && dl_time_is(text, first - 1, DL_TIME_DET) ? first - 1 : first;
+}
+
+/* "in two days", "within the week" */
+static gboolean is_led_within(const DlTimeText *text, const DlTimeSaid *said)
+{
+    guint at = with_article(text, said->first);
+    return is_led_by(text, at, "in") || is_led_by(text, at, "within") ||
+           is_led_by(text, at, "inside");
 }
 
 /* "in less than 24 hours", "over the past week": days that end on the story's, or begin on it. */
@@ -69,12 +83,9 @@ static void period_window(const DlTimeContext *context, const DlTimeText *text,
                           const DlTimeSaid *said, int tense, DlDateMention *mention)
 {
     gint64 n_days = period_days(said);
-    guint at = said->first;
-    if (at > 0 && dl_time_is(text, at - 1, DL_TIME_DET))
-        at--;
+    guint at = with_article(text, said->first);
     gboolean is_led =
-        is_led_by(text, at, "in") || is_led_by(text, at, "within") ||
-        is_led_by(text, at, "inside") ||
+        is_led_within(text, said) ||
         (said->window_side != 0 && (is_led_by(text, at, "over") || is_led_by(text, at, "during")));
     int side = said->window_side != 0 ? said->window_side : tense > 0 ? 1 : -1;
     mention->is_past = said->window_side < 0;
@@ -107,7 +118,7 @@ static void edge_narrow(const DlTimeSaid *said, const DlTimeContext *context, Dl
 static void lead_apply(const DlTimeContext *context, const DlTimeText *text, DlDateMention *mention)
 {
     guint at = mention->first;
-    if (at == 0)
+    if (at == 0 || !dl_time_is(text, at - 1, DL_TIME_LEAD))
         return;
     mention->is_since = is_led_by(text, at, "since");
     mention->is_until =
@@ -122,20 +133,21 @@ static void lead_apply(const DlTimeContext *context, const DlTimeText *text, DlD
 
 static void clock_write(const DlTimeSaid *said, DlDateMention *mention)
 {
-    gsize n = strlen(mention->value);
+    char *at = mention->value + strlen(mention->value);
     if (said->hour >= 0) {
-        g_snprintf(mention->value + n, sizeof mention->value - n, "T%02d:%02d", said->hour,
-                   said->minute);
+        at = dl_time_figures_put(g_stpcpy(at, "T"), said->hour, 2);
+        *dl_time_figures_put(g_stpcpy(at, ":"), said->minute, 2) = '\0';
         mention->time_of_day_s =
             said->hour < 24 ? said->hour * 3600 + said->minute * 60 : DL_TIME_NONE;
         mention->type = DL_TIMEX_TIME;
     } else if (said->part) {
-        g_snprintf(mention->value + n, sizeof mention->value - n, "T%s", said->part);
+        gsize n_free = sizeof mention->value - (gsize)(at - mention->value);
+        g_snprintf(at, n_free, "T%s", said->part);
         mention->type = DL_TIMEX_TIME;
     }
 }
 
-/* What was spoken of, after POINT. */
+/* What was spoken of, after POINT; SENTENCE: of a year that was said, or G_MAXUINT. */
 static void context_hear(DlTimeContext *context, const DlTimeSaid *said, const DlTimePoint *point,
                          guint sentence)
 {
@@ -152,7 +164,7 @@ static void context_hear(DlTimeContext *context, const DlTimeSaid *said, const D
         return; /* "six months earlier" looks back, and the tale goes on */
     context->has_last = TRUE;
     context->last = *point;
-    context->last_sentence = said->year != DL_TIME_NO_YEAR ? sentence : G_MAXUINT;
+    context->last_sentence = sentence;
     if (point->grain == 'D') {
         context->has_last_day = TRUE;
         context->last_day = *point;
@@ -180,19 +192,20 @@ static void point_fill(DlTimeContext *context, const DlTimeText *text, const DlT
         edge_narrow(said, context, &mention->days);
     if (said->is_overnight)
         point.day++;
-    gboolean is_led = dl_time_is_led(text, said->first); /* "in 2001", not "a 2001 lorry" */
+    gboolean is_year = said->year != DL_TIME_NO_YEAR &&
+                       dl_time_is_led(text, said->first); /* "in 2001", not "a 2001 lorry" */
     context_hear(context, said, &point,
-                 is_led ? text->story->tokens[said->first].sentence : G_MAXUINT);
+                 is_year ? text->story->tokens[said->first].sentence : G_MAXUINT);
 }
 
 /* "then", "now". */
 static void reference_fill(const DlTimeContext *context, const DlTimeSaid *said,
                            DlDateMention *mention)
 {
-    g_strlcpy(mention->value, said->value, sizeof mention->value);
-    mention->is_past = strcmp(said->value, "PAST_REF") == 0;
-    mention->is_future = strcmp(said->value, "FUTURE_REF") == 0;
-    if (strcmp(said->value, "PREVIOUS") != 0)
+    g_strlcpy(mention->value, said->text, sizeof mention->value);
+    mention->is_past = strcmp(said->text, "PAST_REF") == 0;
+    mention->is_future = strcmp(said->text, "FUTURE_REF") == 0;
+    if (strcmp(said->text, "PREVIOUS") != 0)
         return;
     g_strlcpy(mention->value, "PAST_REF", sizeof mention->value);
     if (!context->has_last || !dl_time_point_span(&context->last, &mention->days))
@@ -205,21 +218,40 @@ static void period_fill(DlTimeContext *context, const DlTimeText *text, const Dl
                         int tense, DlDateMention *mention)
 {
     mention->type = DL_TIMEX_DURATION;
-    if (said->value[0])
-        g_strlcpy(mention->value, said->value, sizeof mention->value);
-    else if (!dl_time_period_write(said->unit, said->amount, said->is_vague, mention->value,
-                                   sizeof mention->value))
+    if (said->text)
+        g_strlcpy(mention->value, said->text, sizeof mention->value);
+    else if (!dl_time_period_write(said->unit, said->amount, said->is_vague, mention->value))
         mention->value[0] = '\0';
     if (said->unit == 'Y' || (said->unit == 'M' && said->amount >= 6))
         context->compared = 'Y';
     period_window(context, text, said, tense, mention);
 }
 
+/* "daily", "each May", "every two weeks" */
+static void repeat_fill(const DlTimeSaid *said, DlDateMention *mention)
+{
+    static const char *const SEASONS[] = {"SP", "SU", "FA", "WI"};
+    gsize n = sizeof mention->value;
+    mention->type = DL_TIMEX_SET;
+    if (said->text)
+        g_strlcpy(mention->value, said->text, n);
+    else if (said->weekday > 0)
+        g_snprintf(mention->value, n, "XXXX-WXX-%d", said->weekday);
+    else if (said->month > 0)
+        g_snprintf(mention->value, n, "XXXX-%02d", said->month);
+    else if (said->season > 0)
+        g_snprintf(mention->value, n, "XXXX-%s", SEASONS[said->season - 1]);
+    else if (said->part)
+        g_snprintf(mention->value, n, "XXXX-XX-XXT%s", said->part);
+    else
+        (void)dl_time_period_write(said->unit, said->amount, FALSE, mention->value);
+}
+
 /* "in five years" of what is to come is a day, not a length. */
 static gboolean is_ahead(const DlTimeText *text, const DlTimeSaid *said, int tense)
 {
     return said->form == DL_TIME_FORM_PERIOD && !said->is_vague && said->window_side == 0 &&
-           tense > 0 && said->event_side == 0 && said->value[0] == '\0' &&
+           tense > 0 && said->event_side == 0 && !said->text &&
            is_led_by(text, said->first, "in") && strchr("DWMYF", said->unit) &&
            dl_time_is(text, said->end - 1, DL_TIME_UNIT_PLURAL);
 }
@@ -251,12 +283,35 @@ static void shift_fill(DlTimeContext *context, const DlTimeText *text, const DlT
     }
     if (said->is_vague && is_spoken) { /* "a few days later" */
         mention->type = DL_TIMEX_DURATION;
-        (void)dl_time_period_write(said->unit, 0, TRUE, mention->value, sizeof mention->value);
+        (void)dl_time_period_write(said->unit, 0, TRUE, mention->value);
     } else if (said->is_vague) {
         gboolean is_past = dl_token_is(text->story, said->end - 1, "ago") ||
                            dl_token_is(text->story, said->end - 1, "back");
         g_strlcpy(mention->value, is_past ? "PAST_REF" : "FUTURE_REF", sizeof mention->value);
     }
+}
+
+/* Whether a clause of the past would make another time of SAID than one of what is to come. */
+static gboolean hangs_on_tense(const DlTimeText *text, const DlTimeSaid *said)
+{
+    switch (said->form) {
+    case DL_TIME_FORM_CALENDAR:
+        return said->year == DL_TIME_NO_YEAR || said->weekday > 0;
+    case DL_TIME_FORM_SHIFT:
+        return said->unit == 'K';
+    case DL_TIME_FORM_PERIOD:
+        return said->window_side == 0 && is_led_within(text, said);
+    default:
+        return FALSE;
+    }
+}
+
+static int clause_tense(const DlTimeText *text, const DlTimeSaid *said)
+{
+    int tense = dl_time_tense(text, said->first, said->end);
+    gboolean is_awaited =
+        is_led_by(text, said->first, "until") || is_led_by(text, said->first, "by");
+    return tense == 0 && is_awaited ? 1 : tense;
 }
 
 gboolean dl_time_anchor(DlTimeContext *context, const DlTimeText *text, const DlTimeSaid *said,
@@ -271,9 +326,7 @@ gboolean dl_time_anchor(DlTimeContext *context, const DlTimeText *text, const Dl
     guint sentence = text->story->tokens[said->first].sentence;
     DlTimeSaid own = *said;
     DlTimePoint point;
-    int tense = dl_time_tense(text, said->first, said->end);
-    if (tense == 0 && (is_led_by(text, said->first, "until") || is_led_by(text, said->first, "by")))
-        tense = 1;
+    int tense = hangs_on_tense(text, said) ? clause_tense(text, said) : 0;
     if (is_ahead(text, said, tense)) {
         own.form = DL_TIME_FORM_SHIFT;
         own.count = (int)said->amount;
@@ -296,8 +349,7 @@ gboolean dl_time_anchor(DlTimeContext *context, const DlTimeText *text, const Dl
         period_fill(context, text, &own, tense, &mention);
         break;
     default:
-        mention.type = DL_TIMEX_SET;
-        g_strlcpy(mention.value, own.value, sizeof mention.value);
+        repeat_fill(&own, &mention);
         break;
     }
     if (own.event_side != 0) {

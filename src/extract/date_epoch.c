@@ -2,6 +2,8 @@
 
 #include "date_read.h"
 
+#define BIT(sense) DL_TIME_BIT(DL_TIME_##sense)
+
 /* "the eighties", "late 80s"; not "in her eighties", "in the upper 80s". */
 static gboolean decade_is_led(const DlTimeText *text, guint token)
 {
@@ -289,14 +291,15 @@ static guint read_holiday(const DlTimeText *text, guint token, DlTimeSaid *said)
 
 guint dl_time_read_epoch(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
-    static guint (*const READERS[])(const DlTimeText *, guint, DlTimeSaid *) = {
-        read_holiday, read_century,   read_quarter,    read_decade,
-        read_season,  read_bare_year, read_short_year,
+    static const DlTimeReader READERS[] = {
+        {read_holiday, BIT(HOLIDAY)},
+        {read_century, BIT(ORDINAL) | BIT(NUMBER) | DL_TIME_FIGURES},
+        {read_quarter, BIT(FISCAL) | BIT(QUARTER_NAME) | BIT(HALF_NAME) | BIT(ORDINAL) |
+                           BIT(NUMBER) | DL_TIME_FIGURES},
+        {read_decade, BIT(DECADE) | DL_TIME_FIGURES},
+        {read_season, BIT(SEASON)},
+        {read_bare_year, BIT(FISCAL) | BIT(UNIT) | BIT(ERA) | BIT(NUMBER) | DL_TIME_FIGURES},
+        {read_short_year, DL_TIME_FIGURES},
     };
-    for (guint i = 0; i < G_N_ELEMENTS(READERS) && token < text->story->n_tokens; i++) {
-        guint end = READERS[i](text, token, said);
-        if (end > token)
-            return end;
-    }
-    return token;
+    return dl_time_read_first(text, token, READERS, G_N_ELEMENTS(READERS), said);
 }

@@ -8,8 +8,9 @@
 
 struct DlDateFinder {
     DlTimeWords *words;
-    GPtrArray *found; /* of DlTimeWord, one a token of the story */
-    GArray *said;     /* of DlTimeSaid */
+    GArray *found;  /* of const DlTimeWord *, one a token of the story and two more */
+    GArray *starts; /* of guint: tokens with which a time expression can begin */
+    GArray *said;   /* of DlTimeSaid */
 };
 
 DlDateFinder *dl_date_finder_new(DlLexicon *lexicon, GError **error)
@@ -21,7 +22,8 @@ DlDateFinder *dl_date_finder_new(DlLexicon *lexicon, GError **error)
         return NULL;
     DlDateFinder *finder = g_new0(DlDateFinder, 1);
     finder->words = g_steal_pointer(&words);
-    finder->found = g_ptr_array_new();
+    finder->found = g_array_new(FALSE, FALSE, sizeof(const DlTimeWord *));
+    finder->starts = g_array_new(FALSE, FALSE, sizeof(guint));
     finder->said = g_array_new(FALSE, FALSE, sizeof(DlTimeSaid));
     return finder;
 }
@@ -31,24 +33,42 @@ void dl_date_finder_free(DlDateFinder *finder)
     if (!finder)
         return;
     dl_time_words_close(finder->words);
-    g_ptr_array_unref(finder->found);
+    g_array_unref(finder->found);
+    g_array_unref(finder->starts);
     g_array_unref(finder->said);
     g_free(finder);
 }
 
-/* Each token's word of time. */
+/* TRUE for figures, and for an apostrophe, which may stand before them. */
+static inline gboolean begins_figures(const DlToken *token)
+{
+    return token->shape == DL_SHAPE_NUMBER || token->mark == '\'';
+}
+
+/* Each token's word of time, and where expressions can begin: with a word of time, figures, or an
+ * apostrophe before them. */
 static void words_find(DlDateFinder *finder, const DlStory *story)
 {
-    g_ptr_array_set_size(finder->found, (int)story->n_tokens + 2);
-    for (guint i = 0; i < story->n_tokens; i++) {
-        const DlToken *token = &story->tokens[i];
-        finder->found->pdata[i] = dl_time_words_may_have(finder->words, token->hash)
-                                      ? (gpointer)dl_time_words_find(
-                                            finder->words, token->end - token->start, token->hash)
-                                      : NULL;
+    g_array_set_size(finder->found, story->n_tokens + 2);
+    g_array_set_size(finder->starts, story->n_tokens + 1);
+    const DlTimeWord **found = (const DlTimeWord **)(gpointer)finder->found->data;
+    const DlToken *token = story->tokens;
+    guint *starts = (guint *)(gpointer)finder->starts->data, n_starts = 0;
+    for (guint i = 0; i < story->n_tokens; i++, token++) {
+        if (!dl_time_words_may_have(finder->words, token->hash)) {
+            found[i] = NULL;
+            if (begins_figures(token))
+                starts[n_starts++] = i;
+            continue;
+        }
+        const DlTimeSlot *slot =
+            dl_time_words_find(finder->words, token->end - token->start, token->hash);
+        found[i] = slot->word;
+        if (slot->may_begin || begins_figures(token))
+            starts[n_starts++] = i;
     }
-    finder->found->pdata[story->n_tokens] = NULL;
-    finder->found->pdata[story->n_tokens + 1] = NULL;
+    found[story->n_tokens] = found[story->n_tokens + 1] = NULL;
+    g_array_set_size(finder->starts, n_starts);
 }
 
 /* "24 and 25" after "April": a further day of the same month. */
@@ -87,29 +107,32 @@ static guint read_more_day(const DlTimeText *text, guint token, const DlTimeSaid
     return said->end;
 }
 
-static void said_read(const DlTimeText *text, GArray *ret_said)
+/* Adds SAID and the further days of its month that stand behind it. Where they end. */
+static guint said_add(const DlTimeText *text, const DlTimeSaid *said, GArray *ret_said)
 {
-    for (guint at = 0; at < text->story->n_tokens;) {
-        DlTimeSaid said;
-        guint end = dl_time_read(text, at, &said);
-        if (end == at) {
-            at++;
-            continue;
-        }
+    DlTimeSaid here = *said, more;
+    g_array_append_val(ret_said, here);
+    guint at = here.end;
+    while (here.form == DL_TIME_FORM_CALENDAR && here.day > 0 && here.month > 0) {
+        guint end = read_more_day(text, at, &here, &more);
+        if (end == at)
+            break;
+        g_array_append_val(ret_said, more);
+        here = more;
         at = end;
-        if (said.is_nothing)
+    }
+    return at;
+}
+
+static void said_read(const DlTimeText *text, const GArray *starts, GArray *ret_said)
+{
+    guint end = 0;
+    for (guint i = 0; i < starts->len; i++) {
+        guint at = g_array_index(starts, guint, i);
+        DlTimeSaid said;
+        if (at < end || !dl_time_may_begin(text, at) || dl_time_read(text, at, &said) == at)
             continue;
-        g_array_append_val(ret_said, said);
-        while (said.form == DL_TIME_FORM_CALENDAR && said.day > 0 && said.month > 0) {
-            DlTimeSaid more;
-            dl_time_said_init(&more, at);
-            end = read_more_day(text, at, &said, &more);
-            if (end == at)
-                break;
-            g_array_append_val(ret_said, more);
-            said = more;
-            at = end;
-        }
+        end = said.is_nothing ? said.end : said_add(text, &said, ret_said);
     }
 }
 
@@ -144,8 +167,8 @@ void dl_date_finder_find(DlDateFinder *finder, const DlStory *story, gboolean ha
 {
     words_find(finder, story);
     g_array_set_size(finder->said, 0);
-    DlTimeText text = {.story = story, .words = (const DlTimeWord **)finder->found->pdata};
-    said_read(&text, finder->said);
+    DlTimeText text = {.story = story, .words = (const DlTimeWord **)(gpointer)finder->found->data};
+    said_read(&text, finder->starts, finder->said);
     years_share(&text, finder->said);
     DlTimeContext context;
     const DlTimeSaid *said = (const DlTimeSaid *)(gconstpointer)finder->said->data;

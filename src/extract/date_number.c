@@ -5,50 +5,79 @@
 
 #define MAX_WHOLE 99999 /* of what is counted in units of time */
 
-void dl_time_said_init(DlTimeSaid *said, guint token)
+/* Past the mark that parts two words of a phrase, if any: "mid-May", "St. Patrick". */
+static inline guint skip_joint(const DlStory *story, guint token)
 {
-    *said = (DlTimeSaid){.first = token,
-                         .end = token,
-                         .year = DL_TIME_NO_YEAR,
-                         .hour = -1,
-                         .minute = -1,
-                         .zone = DL_TIME_NO_ZONE};
+    const DlToken *here = &story->tokens[token];
+    gboolean is_joint = here->shape == DL_SHAPE_MARK && !here->has_space &&
+                        (here->mark == '-' || here->mark == '.') && token < story->n_tokens;
+    return is_joint ? token + 1 : token;
 }
 
-/* The end of the phrase's words after the first; TOKEN where they do not stand there. */
-static guint match_rest(const DlTimeText *text, guint token, const DlTimeEntry *entry)
+/* An apostrophe of a phrase may be a curved one in the story. */
+static gboolean is_apostrophe(const DlTimeText *text, guint token, const char *word)
+{
+    return dl_token_is_mark(text->story, token, '\'') && strcmp(word, "'") == 0;
+}
+
+/* The end of the phrase whose second word is to stand at SECOND; 0 where it does not stand there.
+ */
+static guint match_rest(const DlTimeText *text, guint second, const DlTimeEntry *entry)
 {
     const DlStory *story = text->story;
-    guint at = token + 1;
-    for (guint i = 1; i < entry->n_words; i++) {
-        const DlToken *here = &story->tokens[at];
-        if (at < story->n_tokens && here->shape == DL_SHAPE_MARK && !here->has_space &&
-            (here->mark == '-' || here->mark == '.'))
-            at++;
-        gboolean is_quote = dl_token_is_mark(story, at, '\'') && strcmp(entry->words[i], "'") == 0;
-        if (at >= story->n_tokens || (i == 1 && text->words[at] != entry->second && !is_quote))
-            return token;
-        if (i > 1 && !is_quote && !dl_token_is(story, at, entry->words[i]))
-            return token;
-        at++;
+    if (entry->second != text->words[second] && !is_apostrophe(text, second, entry->words[1]))
+        return 0;
+    guint end = second + 1;
+    for (guint i = 2; i < entry->n_words; i++) {
+        guint at = skip_joint(story, end);
+        if (at >= story->n_tokens ||
+            (!dl_token_is(story, at, entry->words[i]) && !is_apostrophe(text, at, entry->words[i])))
+            return 0;
+        end = at + 1;
     }
-    return at;
+    return end;
 }
 
-guint dl_time_match_entries(const DlTimeText *text, guint token, DlTimeSense sense,
-                            const DlTimeEntry **ret_entry)
+/* Senses of which phrases may go on with TOKEN. */
+static inline guint64 follows(const DlTimeText *text, guint token)
+{
+    if (dl_token_is_mark(text->story, token, '\''))
+        return ~G_GUINT64_CONSTANT(0);
+    return text->words[token] ? text->words[token]->follows : 0;
+}
+
+guint dl_time_match_phrase(const DlTimeText *text, guint token, DlTimeSense sense,
+                           const DlTimeEntry **ret_entry)
 {
     const DlTimeWord *word = text->words[token];
-    for (guint i = word->first[sense]; i < word->first[sense + 1]; i++) {
+    guint second = skip_joint(text->story, token + 1);
+    guint64 senses = word->alone | follows(text, second);
+    for (guint i = word->first[sense]; (senses & DL_TIME_BIT(sense)) && i < word->first[sense + 1];
+         i++) {
         const DlTimeEntry *entry = word->entries->pdata[i];
-        guint end = match_rest(text, token, entry);
-        if (end == token)
+        guint end = entry->n_words == 1 ? token + 1 : match_rest(text, second, entry);
+        if (end == 0)
             continue;
         if (ret_entry)
             *ret_entry = entry;
         return end;
     }
     return token;
+}
+
+gboolean dl_time_phrase_begins(const DlTimeText *text, guint token)
+{
+    const DlTimeWord *word = text->words[token];
+    guint64 begins = word->begins & ~DL_TIME_BESIDE;
+    if (begins == 0)
+        return FALSE;
+    begins &= follows(text, skip_joint(text->story, token + 1));
+    for (; begins != 0; begins &= begins - 1) {
+        DlTimeSense sense = (DlTimeSense)__builtin_ctzll(begins);
+        if (dl_time_match_phrase(text, token, sense, NULL) > token + 1)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 guint dl_time_skip_hyphen(const DlTimeText *text, guint token)
@@ -145,12 +174,12 @@ guint dl_time_read_ordinal(const DlTimeText *text, guint token, int *ret_number)
     if (here->shape == DL_SHAPE_NUMBER) {
         const char *at = text->story->text + here->start;
         gsize n = here->end - here->start;
-        gboolean is_ordinal = n >= 3 && n <= 4 &&
+        gboolean is_ordinal = n >= 3 && n <= 4 && g_ascii_isdigit(at[0]) &&
+                              g_ascii_isdigit(at[n - 3]) && !g_ascii_isdigit(at[n - 1]) &&
                               (g_ascii_strncasecmp(at + n - 2, "th", 2) == 0 ||
                                g_ascii_strncasecmp(at + n - 2, "st", 2) == 0 ||
                                g_ascii_strncasecmp(at + n - 2, "nd", 2) == 0 ||
-                               g_ascii_strncasecmp(at + n - 2, "rd", 2) == 0) &&
-                              g_ascii_isdigit(at[0]) && g_ascii_isdigit(at[n - 3]);
+                               g_ascii_strncasecmp(at + n - 2, "rd", 2) == 0);
         if (!is_ordinal)
             return token;
         *ret_number = at[0] - '0';
@@ -235,6 +264,8 @@ guint dl_time_read_amount(const DlTimeText *text, guint token, DlTimeAmount *ret
 {
     const DlStory *story = text->story;
     DlTimeAmount amount = {0};
+    if (!(dl_time_senses(text, token) & DL_TIME_AMOUNT_STARTS))
+        return token;
     guint end = read_one_amount(text, token, &amount);
     if (end == token)
         return token;

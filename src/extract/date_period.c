@@ -4,6 +4,8 @@
 #include "date_read.h"
 #include "date_value.h"
 
+#define BIT(sense) DL_TIME_BIT(DL_TIME_##sense)
+
 /* A period is read as [about] [two] [more] years [and a half] [ago]. */
 typedef struct {
     DlTimeAmount amount;
@@ -178,7 +180,6 @@ static guint read_measured(const DlTimeText *text, guint token, DlTimeSaid *said
         return end;
     if (is_rate(text, token) && !dl_time_is(text, token, DL_TIME_LEAD)) {
         said->form = DL_TIME_FORM_REPEAT;
-        dl_time_period_write(period.unit, 1, FALSE, said->value, sizeof said->value);
         return end;
     }
     if (!article_stands(text, token, end, &period))
@@ -280,31 +281,23 @@ static guint read_span(const DlTimeText *text, guint token, DlTimeSaid *said)
     if (end == token)
         return token;
     said->form = DL_TIME_FORM_PERIOD;
-    g_strlcpy(said->value, entry->text, sizeof said->value);
+    said->text = entry->text;
     return end;
 }
 
 guint dl_time_read_period(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
-    static guint (*const READERS[])(const DlTimeText *, guint, DlTimeSaid *) = {
-        read_measured, read_the_amount, read_hyphened, read_span, read_bare_plural,
+    static const DlTimeReader READERS[] = {
+        {read_measured, DL_TIME_AMOUNT_STARTS},          {read_the_amount, BIT(DET)},
+        {read_hyphened, BIT(DET) | BIT(UNIT)},           {read_span, BIT(SPAN)},
+        {read_bare_plural, BIT(DET) | BIT(UNIT_PLURAL)},
     };
-    for (guint i = 0; i < G_N_ELEMENTS(READERS); i++) {
-        DlTimeSaid here;
-        dl_time_said_init(&here, token);
-        guint end = READERS[i](text, token, &here);
-        if (end == token)
-            continue;
-        *said = here;
-        return end;
-    }
-    return token;
+    return dl_time_read_first(text, token, READERS, G_N_ELEMENTS(READERS), said);
 }
 
 /* "every two weeks", "each July", "every Monday", "every morning". */
 static guint read_every(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
-    static const char *const SEASONS[] = {"SP", "SU", "FA", "WI"};
     const DlTimeEntry *entry = NULL, *every = NULL;
     guint at = dl_time_match(text, token, DL_TIME_EVERY, &every);
     if (at == token)
@@ -315,26 +308,23 @@ static guint read_every(const DlTimeText *text, guint token, DlTimeSaid *said)
         end = read_unit(text, at, &period);
         period.amount.amount = every->number;
     }
-    if (end > at && !strchr("RKST", period.unit)) {
-        dl_time_period_write(period.unit, (int)period.amount.amount, FALSE, said->value,
-                             sizeof said->value);
+    if (end > at) {
+        said->unit = period.unit;
+        said->amount = (int)period.amount.amount;
+        said->text = period.unit == 'K'           ? "XXXX-WXX-WE"
+                     : strchr("RST", period.unit) ? "XXXX-XX-XXTNI"
+                                                  : NULL;
         return end;
     }
-    if (end > at && period.unit != 'K')
-        g_strlcpy(said->value, "XXXX-XX-XXTNI", sizeof said->value);
-    else if (end > at)
-        g_strlcpy(said->value, "XXXX-WXX-WE", sizeof said->value);
-    if (end > at)
-        return end;
     if ((end = dl_time_match(text, at, DL_TIME_WEEKDAY, &entry)) > at)
-        g_snprintf(said->value, sizeof said->value, "XXXX-WXX-%d", entry->number);
+        said->weekday = (gint8)entry->number;
     else if ((end = dl_time_match(text, at, DL_TIME_MONTH, &entry)) > at ||
              (end = dl_time_match(text, at, DL_TIME_MONTH_VERB, &entry)) > at)
-        g_snprintf(said->value, sizeof said->value, "XXXX-%02d", entry->number);
+        said->month = (gint8)entry->number;
     else if ((end = dl_time_match(text, at, DL_TIME_SEASON, &entry)) > at)
-        g_snprintf(said->value, sizeof said->value, "XXXX-%s", SEASONS[entry->number - 1]);
+        said->season = (gint8)entry->number;
     else if ((end = dl_time_match(text, at, DL_TIME_PART, &entry)) > at)
-        g_snprintf(said->value, sizeof said->value, "XXXX-XX-XXT%s", entry->text);
+        said->part = entry->text;
     return end > at ? end : token;
 }
 
@@ -353,7 +343,8 @@ static guint read_frequency(const DlTimeText *text, guint token, DlTimeSaid *sai
     guint end = read_measure(text, at, &period);
     if (end == at || !period.amount.is_article)
         return token;
-    dl_time_period_write(period.unit, 1, FALSE, said->value, sizeof said->value);
+    said->unit = period.unit;
+    said->amount = 1;
     return end;
 }
 
@@ -371,16 +362,15 @@ guint dl_time_read_repeat(const DlTimeText *text, guint token, DlTimeSaid *said)
     if (end > token && !dl_time_unit_stands(text, token))
         return token; /* "the Daily Chronicle" */
     if (end > token) {
-        g_strlcpy(said->value, entry->text, sizeof said->value);
+        said->text = entry->text;
         return end;
     }
     end = dl_time_match(text, token, DL_TIME_WEEKDAYS, &entry);
     if (end == token)
         return token;
     if (entry->number <= 7)
-        g_snprintf(said->value, sizeof said->value, "XXXX-WXX-%d", entry->number);
+        said->weekday = (gint8)entry->number;
     else
-        g_strlcpy(said->value, entry->number == 8 ? "XXXX-WXX-WE" : "XXXX-WXX-WD",
-                  sizeof said->value);
+        said->text = entry->number == 8 ? "XXXX-WXX-WE" : "XXXX-WXX-WD";
     return end;
 }

@@ -4,26 +4,18 @@
 
 #define BIT(sense) DL_TIME_BIT(DL_TIME_##sense)
 
-/* What a reader's expressions begin with: words of those senses, and figures. */
-typedef struct {
-    guint (*read)(const DlTimeText *, guint, DlTimeSaid *);
-    guint64 starts;
-    gboolean has_figures;
-} Reader;
+#define FIGURES DL_TIME_FIGURES
 
-/* The longest that any of READERS makes of TOKEN; the first of equals. */
-static guint read_longest(const DlTimeText *text, guint token, const Reader *readers,
-                          guint n_readers, DlTimeSaid *said)
+guint dl_time_read_longest(const DlTimeText *text, guint token, const DlTimeReader *readers,
+                           guint n_readers, DlTimeSaid *said)
 {
-    const DlTimeWord *word = text->words[token];
+    guint64 senses = dl_time_senses(text, token);
+    const DlTimeSaid empty = *said;
     guint best = token;
-    for (guint i = 0; i < n_readers && token < text->story->n_tokens; i++) {
-        gboolean may_be =
-            word && word->senses ? (word->senses & readers[i].starts) != 0 : readers[i].has_figures;
-        if (!may_be)
+    for (guint i = 0; i < n_readers; i++) {
+        if (!(senses & readers[i].starts))
             continue;
-        DlTimeSaid here;
-        dl_time_said_init(&here, token);
+        DlTimeSaid here = empty;
         guint end = readers[i].read(text, token, &here);
         if (end <= best)
             continue;
@@ -31,6 +23,23 @@ static guint read_longest(const DlTimeText *text, guint token, const Reader *rea
         *said = here;
     }
     return best;
+}
+
+guint dl_time_read_first(const DlTimeText *text, guint token, const DlTimeReader *readers,
+                         guint n_readers, DlTimeSaid *said)
+{
+    guint64 senses = dl_time_senses(text, token);
+    for (guint i = 0; i < n_readers; i++) {
+        if (!(senses & readers[i].starts))
+            continue;
+        DlTimeSaid here = *said;
+        guint end = readers[i].read(text, token, &here);
+        if (end == token)
+            continue;
+        *said = here;
+        return end;
+    }
+    return token;
 }
 
 /* "the third quarter", "the 1990s", "the year 2000", "the 1988 second quarter". */
@@ -88,33 +97,34 @@ static guint read_week_of(const DlTimeText *text, guint token, DlTimeSaid *said)
 
 #define STARTS_DATE                                                                                \
     (BIT(MONTH) | BIT(MONTH_VERB) | BIT(MONTH_SHORT) | BIT(MONTH_FOREIGN) | BIT(WEEKDAY) |         \
-     BIT(WEEKDAY_SHORT) | BIT(ORDINAL) | BIT(NUMBER))
+     BIT(WEEKDAY_SHORT) | BIT(ORDINAL) | BIT(NUMBER) | FIGURES)
 #define STARTS_RELATIVE                                                                            \
     (BIT(DET) | BIT(STEP) | BIT(STEP_TEXT) | BIT(STEP_MANY) | BIT(DAY) | BIT(NIGHT) |              \
      BIT(OVERNIGHT) | BIT(TEXT_DAY) | BIT(PRESENT) | BIT(PRESENT_ADJECTIVE) | BIT(PAST) |          \
      BIT(PAST_ADJECTIVE) | BIT(PAST_FIRST) | BIT(FUTURE) | BIT(FUTURE_ADJECTIVE) | BIT(THEN))
 #define STARTS_EPOCH                                                                               \
     (BIT(HOLIDAY) | BIT(ORDINAL) | BIT(NUMBER) | BIT(FISCAL) | BIT(QUARTER_NAME) |                 \
-     BIT(HALF_NAME) | BIT(DECADE) | BIT(SEASON) | BIT(ERA) | BIT(UNIT))
+     BIT(HALF_NAME) | BIT(DECADE) | BIT(SEASON) | BIT(ERA) | BIT(UNIT) | FIGURES)
 #define STARTS_CORE (STARTS_DATE | STARTS_RELATIVE | STARTS_EPOCH)
 #define STARTS_PERIOD                                                                              \
     (BIT(AMOUNT) | BIT(VAGUE) | BIT(HALF) | BIT(NUMBER) | BIT(TIMES) | BIT(DET_ONE) | BIT(DET) |   \
-     BIT(UNIT) | BIT(UNIT_PLURAL) | BIT(SPAN))
-#define STARTS_REPEAT (BIT(EVERY) | BIT(FREQUENCY) | BIT(SET) | BIT(WEEKDAYS) | BIT(NUMBER))
+     BIT(UNIT) | BIT(UNIT_PLURAL) | BIT(SPAN) | FIGURES)
+#define STARTS_REPEAT                                                                              \
+    (BIT(EVERY) | BIT(FREQUENCY) | BIT(SET) | BIT(WEEKDAYS) | BIT(NUMBER) | FIGURES)
 
 /* A day or longer: anything of the calendar, without a time of the day. */
 static guint read_core(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
-    static const Reader READERS[] = {
-        {dl_time_read_digits, 0, TRUE},
-        {dl_time_read_date, STARTS_DATE, TRUE},
-        {dl_time_read_relative, STARTS_RELATIVE, FALSE},
-        {dl_time_read_epoch, STARTS_EPOCH, TRUE},
-        {read_the_epoch, BIT(DET), FALSE},
-        {read_the_day, BIT(DET), FALSE},
-        {read_week_of, BIT(DET) | BIT(UNIT), FALSE},
+    static const DlTimeReader READERS[] = {
+        {dl_time_read_digits, FIGURES},
+        {dl_time_read_date, STARTS_DATE},
+        {dl_time_read_relative, STARTS_RELATIVE},
+        {dl_time_read_epoch, STARTS_EPOCH},
+        {read_the_epoch, BIT(DET)},
+        {read_the_day, BIT(DET)},
+        {read_week_of, BIT(DET) | BIT(UNIT)},
     };
-    return read_longest(text, token, READERS, G_N_ELEMENTS(READERS), said);
+    return dl_time_read_longest(text, token, READERS, G_N_ELEMENTS(READERS), said);
 }
 
 static gboolean is_point(const DlTimeSaid *said)
@@ -281,7 +291,9 @@ static guint read_about(const DlTimeText *text, guint token, DlTimeSaid *said)
     guint end = dl_time_read_period(text, twice, said);
     gboolean is_over =
         dl_token_is(text->story, token, "over") || dl_token_is(text->story, token, "around");
-    if (is_over && (said->is_vague || said->value[0] || dl_time_is(text, twice, DL_TIME_DET)))
+    gboolean is_plain = said->form == DL_TIME_FORM_REPEAT || said->is_vague || said->text ||
+                        dl_time_is(text, twice, DL_TIME_DET);
+    if (is_over && is_plain)
         return token;
     gboolean is_amount = end > twice && (said->amount > 0 || said->count != 0 || said->is_vague);
     return is_amount && said->form != DL_TIME_FORM_REPEAT ? end : token;
@@ -293,12 +305,6 @@ static guint read_about(const DlTimeText *text, guint token, DlTimeSaid *said)
      BIT(STEP_TEXT) | BIT(STEP_MANY) | BIT(EDGE) | BIT(EDGE_MORE) | BIT(VAGUE) | BIT(AMOUNT) |     \
      BIT(ORDINAL) | BIT(EVERY) | BIT(FREQUENCY) | BIT(TIMES) | BIT(FISCAL) | BIT(UNIT) |           \
      BIT(PART) | BIT(ERA) | BIT(WEEKDAY_SHORT) | BIT(MONTH_FOREIGN))
-/* Words that no expression begins with. */
-#define NEVER                                                                                      \
-    (BIT(LEAD) | BIT(TENSE_PAST) | BIT(TENSE_FUTURE) | BIT(TENSE_PRESENT) | BIT(NOT_YEAR) |        \
-     BIT(NOT_YEAR_BEFORE) | BIT(OLD) | BIT(NAME_AFTER) | BIT(FROM) | BIT(FROM_TEXT) |              \
-     BIT(HALF_DAY) | BIT(ZONE) | BIT(OCLOCK))
-
 /* "10", "1998", "7th": whether figures may be a time for what stands beside them. */
 static gboolean figures_may_begin(const DlTimeText *text, guint token)
 {
@@ -316,23 +322,6 @@ static gboolean figures_may_begin(const DlTimeText *text, guint token)
     return next->mark != '.' && next->mark != ',' ? TRUE : text->words[token + 2] != NULL;
 }
 
-/* Whether a phrase of time begins at TOKEN. */
-static gboolean phrase_begins(const DlTimeText *text, guint token)
-{
-    const DlTimeWord *word = text->words[token], *next = text->words[token + 1];
-    gboolean is_mark = text->story->tokens[token + 1].shape == DL_SHAPE_MARK;
-    if (!is_mark && !(next && next->is_second))
-        return FALSE;
-    for (guint i = 0; i < word->entries->len; i++) {
-        const DlTimeEntry *entry = word->entries->pdata[i];
-        gboolean may_be = entry->second && (is_mark || entry->second == next) &&
-                          !(DL_TIME_BIT(entry->sense) & NEVER);
-        if (may_be && dl_time_match(text, token, entry->sense, NULL) > token + 1)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 /* Whether the weak word at TOKEN can go on with NEXT. */
 static gboolean may_go_on(const DlTimeText *text, guint token, const DlTimeWord *next)
 {
@@ -346,18 +335,17 @@ static gboolean may_go_on(const DlTimeText *text, guint token, const DlTimeWord 
     if (alone & BIT(DET_ONE))
         return (next->alone & OF_ONE) != 0;
     if (alone & BIT(DET))
-        return (next->alone & ~NEVER) != 0;
+        return (next->alone & ~DL_TIME_BESIDE) != 0;
     if (!(alone & (BIT(NUMBER) | BIT(APPROX))))
-        return (next->alone & ~(NEVER | BIT(DET) | BIT(DET_ONE))) != 0;
-    if (next->alone & ~(NEVER | BIT(DET) | BIT(DET_ONE)))
+        return (next->alone & ~(DL_TIME_BESIDE | BIT(DET) | BIT(DET_ONE))) != 0;
+    if (next->alone & ~(DL_TIME_BESIDE | BIT(DET) | BIT(DET_ONE)))
         return TRUE; /* "two years", "about two" */
     gboolean is_number = text->story->tokens[token + 2].shape == DL_SHAPE_NUMBER;
     return is_number || (next->alone & (BIT(OCLOCK) | BIT(HALF_DAY))) != 0 ||
            (third && !(third->alone & BIT(DET)) && !(next->alone & BIT(DET)));
 }
 
-/* Whether an expression can begin at TOKEN: a look at it and the next. */
-static gboolean may_begin(const DlTimeText *text, guint token)
+gboolean dl_time_may_begin(const DlTimeText *text, guint token)
 {
     const DlToken *here = &text->story->tokens[token], *beyond = here + 1;
     const DlTimeWord *word = text->words[token];
@@ -365,16 +353,16 @@ static gboolean may_begin(const DlTimeText *text, guint token)
         return figures_may_begin(text, token);
     if (here->shape == DL_SHAPE_MARK)
         return here->mark == '\'' && beyond->shape == DL_SHAPE_NUMBER;
-    if (!word || !(word->senses & ~NEVER))
+    if (!word)
         return FALSE;
-    if (word->alone & ~(NEVER | WEAK))
+    if (word->alone & ~(DL_TIME_BESIDE | WEAK))
         return TRUE;
     const DlTimeWord *next = beyond->shape == DL_SHAPE_MARK ? NULL : text->words[token + 1];
     gboolean is_weak = (word->alone & WEAK) != 0;
     if (next)
-        return (is_weak && may_go_on(text, token, next)) || phrase_begins(text, token);
+        return (is_weak && may_go_on(text, token, next)) || dl_time_phrase_begins(text, token);
     if (!is_weak)
-        return beyond->shape == DL_SHAPE_MARK && phrase_begins(text, token);
+        return beyond->shape == DL_SHAPE_MARK && dl_time_phrase_begins(text, token);
     if (beyond->shape == DL_SHAPE_NUMBER)
         return !(word->alone & BIT(DET_ONE));
     return beyond->shape == DL_SHAPE_MARK &&
@@ -383,18 +371,17 @@ static gboolean may_begin(const DlTimeText *text, guint token)
 
 guint dl_time_read(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
-    static const Reader READERS[] = {
-        {read_timed, BIT(HOUR) | BIT(NUMBER), TRUE},
-        {read_dated, STARTS_CORE | BIT(EDGE) | BIT(DET), TRUE},
-        {read_parted, BIT(DET) | BIT(EDGE) | BIT(PART), FALSE},
-        {read_more, BIT(EDGE_MORE), FALSE},
-        {dl_time_read_repeat, STARTS_REPEAT, TRUE},
-        {dl_time_read_period, STARTS_PERIOD, TRUE},
-        {read_about, BIT(APPROX), FALSE},
+    static const DlTimeReader READERS[] = {
+        {read_timed, BIT(HOUR) | BIT(NUMBER) | FIGURES},
+        {read_dated, STARTS_CORE | BIT(EDGE) | BIT(DET)},
+        {read_parted, BIT(DET) | BIT(EDGE) | BIT(PART)},
+        {read_more, BIT(EDGE_MORE)},
+        {dl_time_read_repeat, STARTS_REPEAT},
+        {dl_time_read_period, STARTS_PERIOD},
+        {read_about, BIT(APPROX)},
     };
-    if (!may_begin(text, token))
-        return token;
-    guint end = read_longest(text, token, READERS, G_N_ELEMENTS(READERS), said);
+    dl_time_said_init(said, token);
+    guint end = dl_time_read_longest(text, token, READERS, G_N_ELEMENTS(READERS), said);
     if (end == token)
         return token;
     const DlStory *story = text->story;

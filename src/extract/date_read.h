@@ -14,9 +14,9 @@ typedef struct {
 typedef enum {
     DL_TIME_FORM_CALENDAR,  /* "12 August", "Friday", "the third quarter", "last May" */
     DL_TIME_FORM_SHIFT,     /* "today", "last week", "two days later": COUNT UNITs from an anchor */
-    DL_TIME_FORM_REFERENCE, /* "now": VALUE */
+    DL_TIME_FORM_REFERENCE, /* "now": TEXT */
     DL_TIME_FORM_PERIOD,    /* "three days" */
-    DL_TIME_FORM_REPEAT,    /* "daily": VALUE */
+    DL_TIME_FORM_REPEAT,    /* "daily": TEXT; "each May", "every two weeks" */
 } DlTimeForm;
 
 /* What a step or shift is counted from. */
@@ -27,56 +27,91 @@ typedef enum {
 
 #define DL_TIME_NO_YEAR G_MININT
 
-/* An expression as it is said. Zero: not said, where nothing else is named. */
+#define DL_TIME_NO_ZONE G_MININT
+
+/* An expression as it is said. Zero: not said, where nothing else is named. Small, since each trial
+ * fills one. */
 typedef struct {
     guint32 first, end;  /* tokens */
     guint32 start, stop; /* bytes */
-    DlTimeForm form;
 
     int year;         /* or DL_TIME_NO_YEAR; astronomical; a decade's or century's first */
-    int year_digits;  /* 4; 3: a decade, 2: a century */
     int short_decade; /* 20 to 90: "the eighties", without a century */
-    int month, day, weekday;
-    int season, quarter, half;
-    const DlTimeEntry *holiday;
-    gboolean is_of_month; /* "the 21st": DAY without a month */
-    gboolean is_owner;    /* "Wednesday's", "the Wednesday" */
-    gboolean is_week;     /* "the week of 3 August" */
-
-    gboolean has_step; /* "last May": STEP is -1, "this fall": 0 */
-    int step;          /* of a calendar form */
-
-    char unit;         /* of SHIFT and PERIOD, as in lexicon/dates.txt */
-    int count;         /* of SHIFT */
-    double amount;     /* of PERIOD */
-    gboolean is_vague; /* the count or amount is "some" */
-    gboolean is_bare;  /* SHIFT: "the year"; CALENDAR: a year of three figures, if it is one */
-    gboolean is_ago;   /* SHIFT: "two years ago", not "last year" */
-    DlTimeAnchor anchor;
-
-    int edge;         /* 1 early, 2 mid, 3 late */
-    gboolean is_more; /* "earlier this week": EDGE is 1 or 3, and that side of now */
-    int hour, minute; /* -1 */
     int zone;         /* minutes; DL_TIME_NO_ZONE */
+    int step;         /* of a calendar form; see HAS_STEP */
+    int count;        /* of SHIFT */
+    double amount;    /* of PERIOD */
+    const DlTimeEntry *holiday;
     const char *part; /* "MO"; NULL */
-    gboolean is_overnight;
+    const char *text; /* the value as it stands, of REFERENCE, and of PERIOD and REPEAT; NULL */
 
-    char value[DL_TIMEX_VALUE_BYTES]; /* of REFERENCE and REPEAT */
+    gint8 year_digits; /* 4; 3: a decade, 2: a century */
+    gint8 month, day, weekday;
+    gint8 season, quarter, half;
+    gint8 hour, minute; /* -1 */
+    gint8 edge;         /* 1 early, 2 mid, 3 late */
+    gint8 event_side;   /* "a day after the fall of X": 1, "before": -1; the words after END say of
+                         * what */
+    gint8 window_side;  /* "the past week": up to the story's day, -1; "the next": from it on, 1 */
+    char unit;          /* of SHIFT and PERIOD, as in lexicon/dates.txt */
+    guint8 form;        /* DlTimeForm */
+    guint8 anchor;      /* DlTimeAnchor */
 
-    int event_side;      /* "a day after the fall of X": 1, "before": -1; the words after END say of
-                          * what */
-    int window_side;     /* "the past week": up to the story's day, -1; "the next": from it on, 1 */
-    gboolean is_nothing; /* the words are no time, and no part of them is: "44-year-old" */
+    gboolean is_of_month : 1; /* "the 21st": DAY without a month */
+    gboolean is_owner : 1;    /* "Wednesday's", "the Wednesday" */
+    gboolean is_week : 1;     /* "the week of 3 August" */
+    gboolean has_step : 1;    /* "last May": STEP is -1, "this fall": 0 */
+    gboolean is_vague : 1;    /* the count or amount is "some" */
+    gboolean is_bare : 1; /* SHIFT: "the year"; CALENDAR: a year of three figures, if it is one */
+    gboolean is_ago : 1;  /* SHIFT: "two years ago", not "last year" */
+    gboolean is_more : 1; /* "earlier this week": EDGE is 1 or 3, and that side of now */
+    gboolean is_overnight : 1; /* of SHIFT */
+    gboolean is_nothing : 1;   /* the words are no time, and no part of them is: "44-year-old" */
 } DlTimeSaid;
 
-#define DL_TIME_NO_ZONE G_MININT
-
 /* SAID as nothing, at TOKEN. */
-void dl_time_said_init(DlTimeSaid *said, guint token);
+static inline void dl_time_said_init(DlTimeSaid *said, guint token)
+{
+    *said = (DlTimeSaid){.first = token,
+                         .end = token,
+                         .year = DL_TIME_NO_YEAR,
+                         .hour = -1,
+                         .minute = -1,
+                         .zone = DL_TIME_NO_ZONE};
+}
+/* Reads at a token and gives the end; the token, with nothing filled that counts, where its kind of
+ * expression does not begin there. */
+typedef guint (*DlTimeRead)(const DlTimeText *text, guint token, DlTimeSaid *said);
 
-/* What dl_time_match does for a word that is or begins something in SENSE. */
-guint dl_time_match_entries(const DlTimeText *text, guint token, DlTimeSense sense,
-                            const DlTimeEntry **ret_entry);
+/* What a reader's expressions begin with: bits of senses, and DL_TIME_FIGURES. */
+typedef struct {
+    DlTimeRead read;
+    guint64 starts;
+} DlTimeReader;
+
+/* The longest that any of READERS makes of TOKEN from SAID on, or the first of equals. */
+guint dl_time_read_longest(const DlTimeText *text, guint token, const DlTimeReader *readers,
+                           guint n_readers, DlTimeSaid *said);
+
+/* What the first of READERS makes of TOKEN that makes anything of it. */
+guint dl_time_read_first(const DlTimeText *text, guint token, const DlTimeReader *readers,
+                         guint n_readers, DlTimeSaid *said);
+
+/* What an expression that begins at TOKEN can begin with. */
+static inline guint64 dl_time_senses(const DlTimeText *text, guint token)
+{
+    const DlToken *here = &text->story->tokens[token];
+    const DlTimeWord *word = text->words[token];
+    if (word && word->senses)
+        return word->senses;
+    gboolean is_figures =
+        here->shape == DL_SHAPE_NUMBER || (here->shape == DL_SHAPE_MARK && here->mark == '\'');
+    return is_figures ? DL_TIME_FIGURES : 0;
+}
+
+/* What dl_time_match does for a word that begins phrases of SENSE. */
+guint dl_time_match_phrase(const DlTimeText *text, guint token, DlTimeSense sense,
+                           const DlTimeEntry **ret_entry);
 
 /* The end of the longest word or phrase in SENSE that begins at TOKEN; TOKEN where none does.
  * RET_ENTRY may be NULL. */
@@ -86,7 +121,11 @@ static inline guint dl_time_match(const DlTimeText *text, guint token, DlTimeSen
     const DlTimeWord *word = text->words[token];
     if (!word || !(word->senses & DL_TIME_BIT(sense)))
         return token;
-    return dl_time_match_entries(text, token, sense, ret_entry);
+    if (word->begins & DL_TIME_BIT(sense))
+        return dl_time_match_phrase(text, token, sense, ret_entry);
+    if (ret_entry)
+        *ret_entry = word->entries->pdata[word->first[sense]];
+    return token + 1;
 }
 
 static inline gboolean dl_time_is(const DlTimeText *text, guint token, DlTimeSense sense)
@@ -94,6 +133,10 @@ static inline gboolean dl_time_is(const DlTimeText *text, guint token, DlTimeSen
     const DlTimeWord *word = text->words[token];
     return word && (word->alone & DL_TIME_BIT(sense)) != 0;
 }
+
+/* Whether a phrase begins with the word of time at TOKEN, of any sense that expressions begin with.
+ */
+gboolean dl_time_phrase_begins(const DlTimeText *text, guint token);
 
 /* Past a hyphen that joins the words on both sides. */
 guint dl_time_skip_hyphen(const DlTimeText *text, guint token);
@@ -112,6 +155,12 @@ typedef struct {
     gboolean is_article; /* "a" */
 } DlTimeAmount;
 
+/* What an amount begins with. */
+#define DL_TIME_AMOUNT_STARTS                                                                      \
+    (DL_TIME_BIT(DL_TIME_VAGUE) | DL_TIME_BIT(DL_TIME_AMOUNT) | DL_TIME_BIT(DL_TIME_HALF) |        \
+     DL_TIME_BIT(DL_TIME_NUMBER) | DL_TIME_BIT(DL_TIME_TIMES) | DL_TIME_BIT(DL_TIME_DET_ONE) |     \
+     DL_TIME_FIGURES)
+
 /* Each reads at TOKEN and gives the end; TOKEN, with nothing filled, where it is not there. */
 guint dl_time_read_whole(const DlTimeText *text, guint token, int *ret_number);
 guint dl_time_read_ordinal(const DlTimeText *text, guint token, int *ret_number);
@@ -128,7 +177,11 @@ guint dl_time_read_repeat(const DlTimeText *text, guint token, DlTimeSaid *said)
 /* Behind a quarter, season, month or day: "of 1990", "1990", "of this year", "last year". */
 guint dl_time_read_of_year(const DlTimeText *text, guint token, DlTimeSaid *said);
 
-/* Any time expression that begins at TOKEN. */
+/* Whether an expression can begin at TOKEN, a word of time that begins some or figures: a look at
+ * it and the next. */
+gboolean dl_time_may_begin(const DlTimeText *text, guint token);
+
+/* Any time expression that begins at TOKEN, where one can. */
 guint dl_time_read(const DlTimeText *text, guint token, DlTimeSaid *said);
 
 #endif

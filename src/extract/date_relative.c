@@ -2,6 +2,8 @@
 
 #include "date_read.h"
 
+#define BIT(sense) DL_TIME_BIT(DL_TIME_##sense)
+
 /* "last", "the previous", "this past", "that same" before a unit or a name. */
 typedef struct {
     int step;
@@ -342,7 +344,7 @@ static guint read_reference(const DlTimeText *text, guint token, DlTimeSaid *sai
         if (end <= best || !reference_stands(text, token, end, SENSES[i]))
             continue;
         best = end;
-        g_strlcpy(said->value, entry->text, sizeof said->value);
+        said->text = entry->text;
     }
     if (best > token)
         said->form = DL_TIME_FORM_REFERENCE;
@@ -351,11 +353,7 @@ static guint read_reference(const DlTimeText *text, guint token, DlTimeSaid *sai
 
 guint dl_time_read_relative(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
-#define BIT(sense) DL_TIME_BIT(DL_TIME_##sense)
-    static const struct {
-        guint (*read)(const DlTimeText *, guint, DlTimeSaid *);
-        guint64 starts;
-    } READERS[] = {
+    static const DlTimeReader READERS[] = {
         {read_day_word, BIT(DAY) | BIT(NIGHT) | BIT(OVERNIGHT) | BIT(TEXT_DAY)},
         {read_stepped, BIT(DET) | BIT(STEP) | BIT(STEP_TEXT)},
         {read_step_many, BIT(DET) | BIT(STEP_MANY)},
@@ -363,19 +361,5 @@ guint dl_time_read_relative(const DlTimeText *text, guint token, DlTimeSaid *sai
                              BIT(PAST_FIRST) | BIT(FUTURE) | BIT(FUTURE_ADJECTIVE) | BIT(THEN)},
         {read_bare_unit, BIT(DET)},
     };
-#undef BIT
-    const DlTimeWord *word = text->words[token];
-    guint best = token;
-    for (guint i = 0; word && i < G_N_ELEMENTS(READERS); i++) {
-        if (!(word->senses & READERS[i].starts))
-            continue;
-        DlTimeSaid here;
-        dl_time_said_init(&here, token);
-        guint end = READERS[i].read(text, token, &here);
-        if (end <= best)
-            continue;
-        best = end;
-        *said = here;
-    }
-    return best;
+    return dl_time_read_longest(text, token, READERS, G_N_ELEMENTS(READERS), said);
 }

@@ -18,11 +18,11 @@ static gboolean base_day(const DlTimeContext *context, const DlTimeSaid *said, D
     return TRUE;
 }
 
-/* SAID's period in YEAR. */
-static gboolean point_in_year(const DlTimeSaid *said, gint64 year, DlTimePoint *ret_point)
+/* SAID's period in YEAR, and its days. */
+static gboolean period_in_year(const DlTimeSaid *said, gint64 year, DlTimePoint *ret_point,
+                               DlDaySpan *ret_span)
 {
     DlTimePoint point = {.grain = 'Y', .year = year};
-    DlDaySpan span;
     if (said->holiday) {
         point.grain = 'D';
         if (!dl_time_holiday(said->holiday->text, year, &point.day))
@@ -48,10 +48,16 @@ static gboolean point_in_year(const DlTimeSaid *said, gint64 year, DlTimePoint *
     } else if (said->year_digits == 2) {
         point.grain = 'C';
     }
-    if (!dl_time_point_span(&point, &span))
+    if (!dl_time_point_span(&point, ret_span))
         return FALSE;
     *ret_point = point;
     return TRUE;
+}
+
+static gboolean point_in_year(const DlTimeSaid *said, gint64 year, DlTimePoint *ret_point)
+{
+    DlDaySpan span;
+    return period_in_year(said, year, ret_point, &span);
 }
 
 /* Days by which a time on the wrong side of the story's day is held for further away than it is. A
@@ -88,7 +94,7 @@ static gboolean nearest_year(const DlTimeSaid *said, DlDay base, int side, gbool
     for (gint64 y = year - reach; y <= year + reach; y++) {
         DlTimePoint point;
         DlDaySpan span;
-        if (!point_in_year(said, y, &point) || !dl_time_point_span(&point, &span) ||
+        if (!period_in_year(said, y, &point, &span) ||
             (is_strict && (side < 0 ? span.last >= base : span.first <= base)))
             continue;
         gint64 far = distance(said, &span, base, side);
@@ -161,13 +167,13 @@ static gboolean settle_narrative(const DlTimeContext *context, const DlTimeSaid 
     if (!dl_time_point_span(&context->last, &last))
         return FALSE;
     dl_day_to_ymd(last.first, &year, NULL, NULL);
-    if (!point_in_year(said, year, &point) || !dl_time_point_span(&point, &span))
+    if (!period_in_year(said, year, &point, &span))
         return FALSE;
     *ret_point = point;
     gboolean is_wide = context->last.grain != 'D' && context->last.grain != 'M' &&
                        context->last.grain != 'W' && context->last.grain != 'S';
-    if (!is_wide && span.first < last.first - 240 && point_in_year(said, year + 1, &next) &&
-        dl_time_point_span(&next, &next_span))
+    if (!is_wide && span.first < last.first - 240 &&
+        period_in_year(said, year + 1, &next, &next_span))
         *ret_point = next;
     return TRUE;
 }

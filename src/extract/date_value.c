@@ -1,10 +1,11 @@
 #include "date_value.h"
 
+#include <math.h>
 #include <string.h>
 
-/* What four figures can write: 9999 BC is year -9998. */
-#define YEAR_MIN (-9998)
-#define YEAR_MAX 9999
+/* What four figures can write: from 9999 BC, which is year -9998, to 9999. */
+#define DAY_MIN (-4371222)
+#define DAY_MAX 2932896
 
 static gint64 floor_to(gint64 year, int step)
 {
@@ -94,12 +95,7 @@ static gboolean span_fill(const DlTimePoint *point, DlDaySpan *ret_span)
 gboolean dl_time_point_span(const DlTimePoint *point, DlDaySpan *ret_span)
 {
     DlDaySpan span;
-    gint64 first = 0, last = 0;
-    if (!span_fill(point, &span))
-        return FALSE;
-    dl_day_to_ymd(span.first, &first, NULL, NULL);
-    dl_day_to_ymd(span.last, &last, NULL, NULL);
-    if (first < YEAR_MIN || last > YEAR_MAX)
+    if (!span_fill(point, &span) || span.first < DAY_MIN || span.last > DAY_MAX)
         return FALSE;
     *ret_span = span;
     return TRUE;
@@ -155,8 +151,7 @@ gboolean dl_time_point_shift(const DlTimePoint *point, char grain, int count,
     return TRUE;
 }
 
-/* NUMBER in N figures at AT; behind them. */
-static char *figures_put(char *at, int number, guint n)
+char *dl_time_figures_put(char *at, int number, guint n)
 {
     for (guint i = n; i-- > 0; number /= 10)
         at[i] = (char)('0' + number % 10);
@@ -189,40 +184,49 @@ void dl_time_point_write(const DlTimePoint *point, char value[DL_TIME_POINT_BYTE
         at = g_stpcpy(at, "BC");
     int shown = (int)(year <= 0 ? 1 - year : year);
     guint n_figures = point->grain == 'E' ? 3 : point->grain == 'C' ? 2 : 4;
-    at = figures_put(at,
-                     n_figures == 3   ? shown / 10
-                     : n_figures == 2 ? shown / 100
-                                      : shown,
-                     n_figures);
+    at = dl_time_figures_put(at,
+                             n_figures == 3   ? shown / 10
+                             : n_figures == 2 ? shown / 100
+                                              : shown,
+                             n_figures);
     if (week > 0) {
-        at = figures_put(g_stpcpy(at, "-W"), week, 2);
+        at = dl_time_figures_put(g_stpcpy(at, "-W"), week, 2);
         at = g_stpcpy(at, point->grain == 'K' ? "-WE" : "");
     } else if (point->grain == 'D' || point->grain == 'M') {
-        at = figures_put(g_stpcpy(at, "-"), month, 2);
+        at = dl_time_figures_put(g_stpcpy(at, "-"), month, 2);
     } else if (point->grain == 'Q' || point->grain == 'H') {
-        at = figures_put(g_stpcpy(at, point->grain == 'Q' ? "-Q" : "-H"), point->index, 1);
+        at = dl_time_figures_put(g_stpcpy(at, point->grain == 'Q' ? "-Q" : "-H"), point->index, 1);
     } else if (point->grain == 'S') {
         at = g_stpcpy(g_stpcpy(at, "-"), SEASONS[point->index - 1]);
     }
     if (day > 0)
-        at = figures_put(g_stpcpy(at, "-"), day, 2);
+        at = dl_time_figures_put(g_stpcpy(at, "-"), day, 2);
     *at = '\0';
 }
 
-gboolean dl_time_period_write(char unit, double amount, gboolean is_vague, char *value,
-                              gsize n_value)
+/* AMOUNT in as many figures as it takes. */
+static void amount_write(double amount, char digits[G_ASCII_DTOSTR_BUF_SIZE])
 {
-    const char *time = strchr("smh", unit) ? "T" : "";
+    if (amount >= 0 && amount < 100 && amount == floor(amount)) /* nearly all */
+        *dl_time_figures_put(digits, (int)amount, amount < 10 ? 1 : 2) = '\0';
+    else
+        g_ascii_formatd(digits, G_ASCII_DTOSTR_BUF_SIZE, "%.8g", amount);
+}
+
+gboolean dl_time_period_write(char unit, double amount, gboolean is_vague,
+                              char value[DL_TIME_PERIOD_BYTES])
+{
+    char *at = g_stpcpy(value, strchr("smh", unit) ? "PT" : "P");
     char letter = g_ascii_toupper(unit);
     char digits[G_ASCII_DTOSTR_BUF_SIZE];
     if (is_vague) {
         const char *name = unit == 'E' ? "DE" : unit == 'C' ? "CE" : unit == 'L' ? "ML" : NULL;
         char own[2] = {unit == 'R' || unit == 'K' ? 'D' : unit == 'F' ? 'W' : letter, '\0'};
-        g_snprintf(value, n_value, "P%sX%s", time, name ? name : own);
+        g_stpcpy(g_stpcpy(at, "X"), name ? name : own);
         return TRUE;
     }
     if (amount == 0.5 && strchr("hDY", unit)) {
-        g_strlcpy(value, unit == 'h' ? "PT30M" : unit == 'D' ? "PT12H" : "P6M", n_value);
+        g_stpcpy(value, unit == 'h' ? "PT30M" : unit == 'D' ? "PT12H" : "P6M");
         return TRUE;
     }
     double scale = unit == 'E' ? 10 : unit == 'C' ? 100 : unit == 'L' ? 1000 : unit == 'F' ? 2 : 1;
@@ -230,9 +234,8 @@ gboolean dl_time_period_write(char unit, double amount, gboolean is_vague, char 
         letter = unit == 'F' ? 'W' : 'Y';
     if (unit == 'R')
         letter = 'D';
-    g_ascii_formatd(digits, sizeof digits, "%.8g", amount * scale);
-    g_snprintf(value, n_value, "P%s%s%s", time, digits,
-               unit == 'K' ? "WE" : (char[2]){letter, '\0'});
+    amount_write(amount * scale, digits);
+    g_stpcpy(g_stpcpy(at, digits), unit == 'K' ? "WE" : (char[2]){letter, '\0'});
     return strlen(digits) < 12;
 }
 

@@ -29,10 +29,14 @@ gboolean dl_time_point_shift(const DlTimePoint *point, char grain, int count,
 #define DL_TIME_POINT_BYTES 16
 void dl_time_point_write(const DlTimePoint *point, char value[DL_TIME_POINT_BYTES]);
 
+/* NUMBER in N figures at AT, without a NUL; the byte behind them. */
+char *dl_time_figures_put(char *at, int number, guint n);
+
 /* A length of AMOUNT units (of lexicon/dates.txt): "P3D", "PT24H", "PXW" where it is vague. FALSE
  * for one that cannot be written. */
-gboolean dl_time_period_write(char unit, double amount, gboolean is_vague, char *value,
-                              gsize n_value);
+#define DL_TIME_PERIOD_BYTES 40
+gboolean dl_time_period_write(char unit, double amount, gboolean is_vague,
+                              char value[DL_TIME_PERIOD_BYTES]);
 
 /* Easter Sunday by the Gregorian calendar, or of the orthodox churches, in the Gregorian calendar.
  * (Meeus, "Astronomical Algorithms", chapter 8.) */

@@ -4,19 +4,9 @@
 
 #include "error.h"
 
-#define N_SENSE_MAX 64
+#define SLOTS_PER_WORD 4 /* at least, so that most words are found in one look */
 
-G_STATIC_ASSERT(DL_TIME_SENSE_N <= N_SENSE_MAX);
-
-struct DlTimeWords {
-    guint8 filter[DL_TIME_FILTER_BITS / 8]; /* first: dl_time_words_may_have */
-    GHashTable *by_word;                    /* char * to DlTimeWord * */
-    GStringChunk *strings;
-    GPtrArray *entries; /* owns them */
-    DlTimeWord **slots; /* by hash, a power of two of them, at most half full */
-    guint32 *hashes;
-    guint n_slots;
-};
+G_STATIC_ASSERT(DL_TIME_SENSE_N <= 63);
 
 static const char *const sense_names[DL_TIME_SENSE_N] = {
     [DL_TIME_MONTH] = "month",
@@ -27,11 +17,10 @@ static const char *const sense_names[DL_TIME_SENSE_N] = {
     [DL_TIME_WEEKDAY_SHORT] = "weekday-short",
     [DL_TIME_WEEKDAYS] = "weekdays",
     [DL_TIME_SEASON] = "season",
-    [DL_TIME_SEASON_PLURAL] = "season-plural",
     [DL_TIME_UNIT] = "unit",
     [DL_TIME_UNIT_PLURAL] = "unit-plural",
     [DL_TIME_PART] = "part",
-    [DL_TIME_PART_PLURAL] = "part-plural",
+    [DL_TIME_HABIT] = "habit",
     [DL_TIME_HOUR] = "hour",
     [DL_TIME_HALF_DAY] = "half-day",
     [DL_TIME_OCLOCK] = "oclock",
@@ -110,7 +99,7 @@ static void entry_free(gpointer data)
 static void filter_add(DlTimeWords *words, guint32 hash)
 {
     guint bit = hash % DL_TIME_FILTER_BITS;
-    words->filter[bit / 8] |= (guint8)(1u << (bit % 8));
+    words->filter[bit / 64] |= G_GUINT64_CONSTANT(1) << (bit % 64);
 }
 
 /* A phrase's words as a story's tokens part: at spaces and hyphens, and before "'s". */
@@ -169,7 +158,6 @@ static gboolean number_fits(DlTimeSense sense, int number)
     case DL_TIME_WEEKDAY_SHORT:
         return number >= 1 && number <= 7;
     case DL_TIME_SEASON:
-    case DL_TIME_SEASON_PLURAL:
         return number >= 1 && number <= 4;
     default:
         return TRUE;
@@ -192,12 +180,13 @@ static gboolean words_add(DlTimeWords *words, DlTimeSense sense, const char *val
     DlTimeWord *word = words_know(words, entry->words[0]);
     if (entry->n_words > 1) {
         DlTimeWord *second = words_know(words, entry->words[1]);
-        second->is_second = TRUE;
+        second->follows |= DL_TIME_BIT(sense);
         entry->second = second;
+        word->begins |= DL_TIME_BIT(sense);
+    } else {
+        word->alone |= DL_TIME_BIT(sense);
     }
     word->senses |= DL_TIME_BIT(sense);
-    if (entry->n_words == 1)
-        word->alone |= DL_TIME_BIT(sense);
     g_ptr_array_add(word->entries, entry);
     return word->entries->len <= G_MAXUINT8;
 }
@@ -253,22 +242,23 @@ static void entries_sort(DlTimeWord *word)
 static void slots_fill(DlTimeWords *words)
 {
     words->n_slots = 64;
-    while (words->n_slots < 2 * g_hash_table_size(words->by_word))
+    while (words->n_slots < SLOTS_PER_WORD * g_hash_table_size(words->by_word))
         words->n_slots *= 2;
-    words->slots = g_new0(DlTimeWord *, words->n_slots);
-    words->hashes = g_new0(guint32, words->n_slots);
+    words->slots = g_new0(DlTimeSlot, words->n_slots);
     GHashTableIter iter;
-    gpointer word;
+    gpointer value;
     g_hash_table_iter_init(&iter, words->by_word);
-    while (g_hash_table_iter_next(&iter, NULL, &word)) {
-        const char *text = ((DlTimeWord *)word)->word;
-        guint32 hash = dl_word_hash(text, strlen(text));
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        DlTimeWord *word = value;
+        guint32 hash = dl_word_hash(word->word, word->n_bytes);
         guint slot = hash & (words->n_slots - 1);
-        while (words->slots[slot])
+        while (words->slots[slot].word)
             slot = (slot + 1) & (words->n_slots - 1);
-        words->slots[slot] = word;
         entries_sort(word);
-        words->hashes[slot] = hash;
+        words->slots[slot] = (DlTimeSlot){.hash = hash,
+                                          .n_bytes = (guint16)word->n_bytes,
+                                          .may_begin = (word->senses & ~DL_TIME_BESIDE) != 0,
+                                          .word = word};
     }
 }
 
@@ -312,19 +302,5 @@ void dl_time_words_close(DlTimeWords *words)
     g_clear_pointer(&words->entries, g_ptr_array_unref);
     g_clear_pointer(&words->strings, g_string_chunk_free);
     g_free(words->slots);
-    g_free(words->hashes);
     g_free(words);
-}
-
-/* The length and 32 bits of hash are proof enough: spelling them out would cost each word of a
- * story more than all else here. */
-const DlTimeWord *dl_time_words_find(const DlTimeWords *words, gsize n_bytes, guint32 hash)
-{
-    if (!dl_time_words_may_have(words, hash))
-        return NULL;
-    guint slot = hash & (words->n_slots - 1);
-    for (; words->slots[slot]; slot = (slot + 1) & (words->n_slots - 1))
-        if (words->hashes[slot] == hash && words->slots[slot]->n_bytes == n_bytes)
-            return words->slots[slot];
-    return NULL;
 }

@@ -15,11 +15,10 @@ typedef enum {
     DL_TIME_WEEKDAY_SHORT,
     DL_TIME_WEEKDAYS,
     DL_TIME_SEASON,
-    DL_TIME_SEASON_PLURAL,
     DL_TIME_UNIT,
     DL_TIME_UNIT_PLURAL,
     DL_TIME_PART,
-    DL_TIME_PART_PLURAL,
+    DL_TIME_HABIT,
     DL_TIME_HOUR,
     DL_TIME_HALF_DAY,
     DL_TIME_OCLOCK,
@@ -76,6 +75,19 @@ typedef enum {
 
 #define DL_TIME_BIT(sense) (G_GUINT64_CONSTANT(1) << (sense))
 
+/* Where bits of senses tell what may stand somewhere: figures, or an apostrophe before them. */
+#define DL_TIME_FIGURES DL_TIME_BIT(63)
+
+/* Senses of words that only stand beside a time expression, or in the middle of one: none begins
+ * with them. */
+#define DL_TIME_BESIDE                                                                             \
+    (DL_TIME_BIT(DL_TIME_LEAD) | DL_TIME_BIT(DL_TIME_TENSE_PAST) |                                 \
+     DL_TIME_BIT(DL_TIME_TENSE_FUTURE) | DL_TIME_BIT(DL_TIME_TENSE_PRESENT) |                      \
+     DL_TIME_BIT(DL_TIME_NOT_YEAR) | DL_TIME_BIT(DL_TIME_NOT_YEAR_BEFORE) |                        \
+     DL_TIME_BIT(DL_TIME_OLD) | DL_TIME_BIT(DL_TIME_NAME_AFTER) | DL_TIME_BIT(DL_TIME_FROM) |      \
+     DL_TIME_BIT(DL_TIME_FROM_TEXT) | DL_TIME_BIT(DL_TIME_HALF_DAY) | DL_TIME_BIT(DL_TIME_ZONE) |  \
+     DL_TIME_BIT(DL_TIME_OCLOCK))
+
 /* A word or phrase in one of its senses. */
 typedef struct {
     DlTimeSense sense;
@@ -86,18 +98,38 @@ typedef struct {
     const struct DlTimeWord *second; /* NULL: the entry is one word */
 } DlTimeEntry;
 
-/* A word, or one that phrases begin with, or that is the second of one (SENSES is 0). */
+/* A word, or one that phrases begin with, or that is the second of one. */
 typedef struct DlTimeWord {
     const char *word;
     gsize n_bytes;
     guint64 senses;                    /* bits: of the word alone, and of phrases that it begins */
     guint64 alone;                     /* bits: of the word alone */
-    gboolean is_second;                /* of some phrase */
+    guint64 begins;                    /* bits: of phrases that it begins */
+    guint64 follows;                   /* bits: of phrases that it is the second word of */
     GPtrArray *entries;                /* of DlTimeEntry, by sense, most words first */
     guint8 first[DL_TIME_SENSE_N + 1]; /* of a sense's entries; they end where the next's begin */
 } DlTimeWord;
 
-typedef struct DlTimeWords DlTimeWords;
+/* Where a word stands in the table of them: with its hash, so that most look-ups touch nothing
+ * else. */
+typedef struct {
+    guint32 hash;
+    guint16 n_bytes;
+    guint16 may_begin;      /* 1 where a time expression can begin with it */
+    const DlTimeWord *word; /* NULL: none, a free place */
+} DlTimeSlot;
+
+#define DL_TIME_FILTER_BITS 32768
+
+/* The members are the functions' below and date_words.c's own. */
+typedef struct {
+    guint64 filter[DL_TIME_FILTER_BITS / 64]; /* by hash */
+    DlTimeSlot *slots;                        /* by hash, a power of two of them */
+    guint n_slots;
+    GHashTable *by_word; /* char * to DlTimeWord * */
+    GStringChunk *strings;
+    GPtrArray *entries; /* owns them */
+} DlTimeWords;
 
 /* Reads FILE. DL_ERROR_NO_INPUT; DL_ERROR_DATA with file and line. */
 DlTimeWords *dl_time_words_open(const char *file, GError **error);
@@ -106,17 +138,24 @@ DlTimeWords *dl_time_words_open(const char *file, GError **error);
 DlTimeWords *dl_time_words_parse(const char *name, const char *text, GError **error);
 void dl_time_words_close(DlTimeWords *words);
 
-/* NULL: the word is none of time's. HASH is dl_word_hash's, of the N_BYTES in lower case. */
-const DlTimeWord *dl_time_words_find(const DlTimeWords *words, gsize n_bytes, guint32 hash);
-
-#define DL_TIME_FILTER_BITS 32768
-
 /* FALSE for nearly all hashes of words that are none of time's. */
 static inline gboolean dl_time_words_may_have(const DlTimeWords *words, guint32 hash)
 {
-    const guint8 *filter = (const guint8 *)words;
     guint bit = hash % DL_TIME_FILTER_BITS;
-    return (filter[bit / 8] >> (bit % 8) & 1) != 0;
+    return (words->filter[bit / 64] >> (bit % 64) & 1) != 0;
+}
+
+/* The place of a word of N_BYTES in lower case, HASH its dl_word_hash; a free one where it is none
+ * of time's. The length and 32 bits of hash are proof enough: spelling them out would cost each
+ * word of a story more than all else here. */
+static inline const DlTimeSlot *dl_time_words_find(const DlTimeWords *words, gsize n_bytes,
+                                                   guint32 hash)
+{
+    for (guint i = hash;; i++) {
+        const DlTimeSlot *slot = &words->slots[i & (words->n_slots - 1)];
+        if (!slot->word || (slot->hash == hash && slot->n_bytes == n_bytes))
+            return slot;
+    }
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlTimeWords, dl_time_words_close)

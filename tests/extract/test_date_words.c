@@ -24,6 +24,12 @@ static void words__tell_the_line_that_means_nothing(void **state)
     }
 }
 
+static const DlTimeSlot *find(const DlTimeWords *words, const char *word)
+{
+    gsize n = strlen(word);
+    return dl_time_words_find(words, n, dl_word_hash(word, n));
+}
+
 static void words__are_found_by_length_and_hash(void **state)
 {
     (void)state;
@@ -32,18 +38,35 @@ static void words__are_found_by_length_and_hash(void **state)
         "words", "month 8: august, aug\nholiday 01-01: new year's day\nmonth-foreign 8: août\n",
         &error);
     assert_no_error(error);
-    const DlTimeWord *august = dl_time_words_find(words, 6, dl_word_hash("august", 6));
+    const DlTimeWord *august = find(words, "august")->word;
     assert_non_null(august);
     assert_true(august->alone & DL_TIME_BIT(DL_TIME_MONTH));
-    const DlTimeWord *new = dl_time_words_find(words, 3, dl_word_hash("new", 3));
+    assert_true(find(words, "august")->may_begin);
+    const DlTimeWord *new = find(words, "new")->word;
     assert_non_null(new);
     assert_int_equal(new->alone, 0);
     const DlTimeEntry *entry = new->entries->pdata[0];
     assert_int_equal(entry->n_words, 4);
     assert_string_equal(entry->words[2], "'s");
-    assert_non_null(dl_time_words_find(words, 5, dl_word_hash("août", 5)));
-    assert_int_equal(dl_time_words_find(words, 4, dl_word_hash("year", 4))->senses, 0);
-    assert_null(dl_time_words_find(words, 3, dl_word_hash("day", 3)));
+    assert_non_null(find(words, "août")->word);
+    assert_int_equal(find(words, "year")->word->senses, 0);
+    assert_int_equal(find(words, "year")->word->follows, DL_TIME_BIT(DL_TIME_HOLIDAY));
+    assert_false(find(words, "year")->may_begin);
+    assert_null(find(words, "day")->word);
+}
+
+static void words__that_only_stand_beside_a_time_begin_none(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DlTimeWords) words =
+        dl_time_words_parse("words", "lead in: of, for\npast PAST_REF: of late\n", &error);
+    assert_no_error(error);
+    assert_true(find(words, "of")->may_begin);
+    assert_non_null(find(words, "for")->word);
+    assert_false(find(words, "for")->may_begin);
+    assert_false(find(words, "late")->may_begin);
+    assert_false(dl_time_words_may_have(words, dl_word_hash("herat", 5)));
 }
 
 static void words__of_a_missing_file_are_no_input(void **state)
@@ -59,6 +82,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words__tell_the_line_that_means_nothing),
         cmocka_unit_test(words__are_found_by_length_and_hash),
+        cmocka_unit_test(words__that_only_stand_beside_a_time_begin_none),
         cmocka_unit_test(words__of_a_missing_file_are_no_input),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
