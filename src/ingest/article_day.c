@@ -15,7 +15,7 @@
 /* A word or number of a line: "27", "Jul", "2021-07-27". */
 typedef struct {
     guint16 start, end;
-    gboolean is_number; /* begins with a digit */
+    gboolean has_digit;
     gboolean is_digits; /* with their separators */
     gboolean is_year;   /* "2021" */
 } Token;
@@ -97,11 +97,12 @@ static gboolean parse_eastern(const char *at, const char *end, DlDay *ret_day)
 static void take_token(Line *line, gsize *at)
 {
     Token token = {.start = (guint16)*at, .is_digits = TRUE};
-    token.is_number = is_digit(char_at(line->text + *at));
+    gboolean is_number = is_digit(char_at(line->text + *at));
     while (*at < line->n_bytes) {
         gunichar c = char_at(line->text + *at);
-        if (!is_word_char(c) && !(token.is_number && is_within_number(line, *at)))
+        if (!is_word_char(c) && !(is_number && is_within_number(line, *at)))
             break;
+        token.has_digit |= is_digit(c);
         token.is_digits &= !is_letter(c);
         *at = (gsize)(g_utf8_next_char(line->text + *at) - line->text);
     }
@@ -167,7 +168,7 @@ static gboolean find_date(const Line *line, guint index, Found *ret)
     const Token *token = &line->tokens[index];
     Found found = {.first = index, .end = index + 1, .has_year = TRUE};
     gboolean is_iso = token->end - token->start >= 8 && g_ascii_isdigit(line->text[token->start]);
-    if (!token->is_number)
+    if (!token->has_digit)
         return FALSE;
     if (parse_eastern(line->text + token->start, line->text + token->end, &found.day)) {
         *ret = found;
@@ -178,10 +179,13 @@ static gboolean find_date(const Line *line, guint index, Found *ret)
         *ret = found;
         return TRUE;
     }
+    gboolean has_day = index > 0 && token[-1].has_digit;
     for (guint n = 2; token->is_year && n < MAX_DATE_TOKENS && n <= index; n++) {
         const Token *first = &line->tokens[index - n];
         found.first = index - n;
-        if (!parse_day(line->text + first->start, token->end - first->start, NULL, &found.day))
+        has_day |= first->has_digit;
+        if (!has_day ||
+            !parse_day(line->text + first->start, token->end - first->start, NULL, &found.day))
             continue;
         take_weekday(line, token->end, &found);
         *ret = found;
