@@ -80,41 +80,33 @@ void dl_quote_html(GString *out, const char *text, gsize n_bytes)
     }
 }
 
-#define DIGITS_BYTES 24 /* of a number, its sign and its point */
-
-/* Writes the digits of NUMBER, N_DIGITS of them or more, before END; returns where they begin. */
-static char *put_digits(char *end, guint64 number, int n_digits)
+/* NUMBER as it is written in units of 10^-DECIMALS. */
+static void append_scaled(GString *out, guint64 number, int decimals, gboolean is_negative)
 {
-    for (; number > 0 || n_digits > 0; number /= 10, n_digits--)
-        *--end = (char)('0' + number % 10);
-    return end;
+    char text[24], *end = text + sizeof text, *at = end;
+    for (; number > 0 || decimals >= 0; number /= 10, decimals--) {
+        *--at = (char)('0' + number % 10);
+        if (decimals == 1)
+            *--at = '.';
+    }
+    if (is_negative)
+        *--at = '-';
+    dl_append(out, at, (gsize)(end - at));
 }
 
 void dl_quote_integer(GString *out, gint64 value)
 {
-    char digits[DIGITS_BYTES], *end = digits + sizeof digits;
-    char *start = put_digits(end, value < 0 ? -(guint64)value : (guint64)value, 1);
-    if (value < 0)
-        *--start = '-';
-    dl_append(out, start, (gsize)(end - start));
+    append_scaled(out, value < 0 ? -(guint64)value : (guint64)value, 0, value < 0);
 }
 
 void dl_quote_number(GString *out, double value, int decimals)
 {
-    static const gint64 SCALES[] = {1,      10,      100,      1000,      10000,
-                                    100000, 1000000, 10000000, 100000000, 1000000000};
-    char digits[DIGITS_BYTES], *end = digits + sizeof digits;
-    guint64 scaled = (guint64)llround(fabs(value) * (double)SCALES[decimals]);
+    static const double SCALES[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+    guint64 scaled = (guint64)llround(fabs(value) * SCALES[decimals]);
     gboolean is_negative = value < 0 && scaled > 0;
     for (; decimals > 0 && scaled % 10 == 0; decimals--)
         scaled /= 10;
-    char *start = put_digits(end, scaled, decimals + 1);
-    if (is_negative)
-        *--start = '-';
-    dl_append(out, start, (gsize)(end - start) - (gsize)decimals);
-    if (decimals > 0)
-        dl_append_literal(out, ".");
-    dl_append(out, end - decimals, (gsize)decimals);
+    append_scaled(out, scaled, decimals, is_negative);
 }
 
 void dl_quote_line(GString *out, const char *text)

@@ -70,6 +70,16 @@ static void append_value(GString *out, const char *value)
 
 #define append_text(out, key, value) (append_key(out, key), append_value(out, value))
 
+/* A word in which is nothing to escape. */
+static void append_bare(GString *out, const char *word)
+{
+    dl_append_literal(out, "\"");
+    dl_append(out, word, strlen(word));
+    dl_append_literal(out, "\"");
+}
+
+#define append_word(out, key, word) (append_key(out, key), append_bare(out, word))
+
 static void append_span(GString *out, guint64 start, guint64 end)
 {
     append_key(out, "start");
@@ -107,9 +117,9 @@ static void append_mention_json(GString *out, const DlExtract *extract, const Me
 {
     const DlPlaceMention *named = mention->place;
     append_article(out, extract);
-    append_text(out, "kind", named ? "place" : "date");
+    append_word(out, "kind", named ? "place" : "date");
     if (named)
-        append_text(out, "role", dl_role_to_string(named->role));
+        append_word(out, "role", dl_role_to_string(named->role));
     append_span(out, mention->start, mention->end);
     append_key(out, "text");
     dl_quote_json_bytes(out, mention->text, mention->n_bytes);
@@ -121,7 +131,7 @@ static void append_mention_json(GString *out, const DlExtract *extract, const Me
         append_text(out, "country", known(named->place->country));
         append_confidence(out, named->confidence);
     } else if (!named) {
-        append_text(out, "type", dl_timex_to_string(mention->date->type));
+        append_word(out, "type", dl_timex_to_string(mention->date->type));
         append_text(out, "value", known(mention->date->value));
     }
     dl_append_literal(out, "}\n");
@@ -202,7 +212,7 @@ static void append_event_json(GString *out, const DlExtract *extract, const DlTo
     append_text(out, "kind", event->category);
     append_text(out, "actor", told->actor);
     append_text(out, "target", told->target);
-    append_text(out, "certainty", dl_certainty_to_string(event->certainty));
+    append_word(out, "certainty", dl_certainty_to_string(event->certainty));
     append_text(out, "quote", event->quote);
     append_quote_span(out, extract, told);
     if (place)
