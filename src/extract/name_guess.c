@@ -48,20 +48,16 @@ gboolean dl_name_search_headed(const DlNameSearch *search, guint token, DlNameSp
         return FALSE;
     for (guint at = token + 1; at < MIN(ground->run_end, token + 3); at++) {
         DlSpanHead head = head_of(search, at);
-        DlNameSpan inner;
         if (head == DL_HEAD_NONE || !search->story->tokens[at].has_space)
             continue;
         if (dl_name_search_is_others_head(search, token, at) ||
             search->story->tokens[token].shape == DL_SHAPE_DOTTED)
             return FALSE;
-        if (at > token + 1 && dl_name_search_known(search, token + 1, &inner) && inner.end >= at)
+        if (at > token + 1 && dl_name_search_known(search, token + 1).end >= at)
             return FALSE; /* "Former Hall County" */
-        *ret_span = (DlNameSpan){.kind = DL_SPAN_TYPED,
-                                 .head = head,
-                                 .first = token,
-                                 .end = end_of_head(search->story, at),
-                                 .name_first = token,
-                                 .name_end = at};
+        *ret_span = dl_name_search_span(DL_SPAN_TYPED, token, end_of_head(search->story, at));
+        ret_span->head = head;
+        ret_span->name_end = at;
         return TRUE;
     }
     return FALSE;
@@ -71,22 +67,18 @@ gboolean dl_name_search_headed(const DlNameSearch *search, guint token, DlNameSp
 gboolean dl_name_search_fronted(const DlNameSearch *search, guint token, DlNameSpan *ret_span)
 {
     const DlStory *story = search->story;
-    guint at = dl_name_search_next(story, token);
-    if (!dl_token_in(story, token, DL_CLASS_place_front) || at >= story->n_tokens)
+    if (!dl_token_in(story, token, DL_CLASS_place_front))
         return FALSE;
-    if (dl_token_is(story, at, "of"))
+    guint at = dl_name_search_next(story, token);
+    if (at < story->n_tokens && dl_token_is(story, at, "of"))
         at = dl_name_search_next(story, at);
     if (at >= story->n_tokens || !dl_token_is_capital(&story->tokens[at]))
         return FALSE;
-    DlNameSpan name;
-    gboolean is_known = dl_name_search_known(search, at, &name);
-    *ret_span = (DlNameSpan){.kind = DL_SPAN_TYPED,
-                             .head = DL_HEAD_FRONT,
-                             .first = token,
-                             .end = is_known ? name.end : at + 1,
-                             .name_first = at,
-                             .name_end = is_known ? name.end : at + 1,
-                             .bits = is_known ? name.bits : 0};
+    DlKnownName name = dl_name_search_known(search, at);
+    *ret_span = dl_name_search_span(DL_SPAN_TYPED, token, MAX(name.end, at + 1));
+    ret_span->head = DL_HEAD_FRONT;
+    ret_span->name_first = at;
+    ret_span->bits = name.bits;
     return TRUE;
 }
 
@@ -94,7 +86,6 @@ gboolean dl_name_search_fronted(const DlNameSearch *search, guint token, DlNameS
 static gboolean is_placed_after(const DlNameSearch *search, guint end)
 {
     const DlStory *story = search->story;
-    DlNameSpan area;
     if (end + 1 >= story->n_tokens)
         return FALSE;
     if (story->tokens[end].shape == DL_SHAPE_LOWER)
@@ -102,10 +93,12 @@ static gboolean is_placed_after(const DlNameSearch *search, guint end)
                dl_token_in(story, end, DL_CLASS_place_units);
     if (!dl_token_is_mark(story, end, ',') || !dl_token_is_capital(&story->tokens[end + 1]))
         return FALSE;
-    if (dl_name_search_form(search, end + 1, &area))
-        return area.form->kind != DL_FORM_DEMONYM;
-    return dl_name_search_known(search, end + 1, &area) &&
-           (area.bits & (DL_NAME_OF_COUNTRY | DL_NAME_OF_ADMIN1)) != 0;
+    guint area_end = end + 1;
+    const DlNameForm *form = dl_name_search_form(search, end + 1, &area_end);
+    if (form)
+        return form->kind != DL_FORM_DEMONYM;
+    DlNameBits bits = dl_name_search_known(search, end + 1).bits;
+    return (bits & (DL_NAME_OF_COUNTRY | DL_NAME_OF_ADMIN1)) != 0;
 }
 
 /* "in X", "the village of X", "captured X" */
@@ -176,12 +169,8 @@ gboolean dl_name_search_tied(const DlNameSearch *search, guint token, DlNameSpan
     }
     if (last == token)
         return FALSE;
-    *ret_span = (DlNameSpan){.kind = DL_SPAN_TYPED,
-                             .head = DL_HEAD_TIE,
-                             .first = token,
-                             .end = last + 1,
-                             .name_first = token,
-                             .name_end = last + 1};
+    *ret_span = dl_name_search_span(DL_SPAN_TYPED, token, last + 1);
+    ret_span->head = DL_HEAD_TIE;
     return TRUE;
 }
 
@@ -201,8 +190,7 @@ gboolean dl_name_search_asked(const DlNameSearch *search, guint token, DlNameSpa
             dl_token_in(story, i, DL_CLASS_org_education) ||
             dl_token_in(story, i, DL_CLASS_person_title))
             return FALSE;
-    *ret_span = (DlNameSpan){
-        .kind = DL_SPAN_UNKNOWN, .first = token, .end = end, .name_first = token, .name_end = end};
+    *ret_span = dl_name_search_span(DL_SPAN_UNKNOWN, token, end);
     return TRUE;
 }
 
@@ -221,7 +209,6 @@ gboolean dl_name_search_unknown(const DlNameSearch *search, guint token, DlNameS
             dl_word_is(word, DL_CLASS_calendar))
             return FALSE;
     }
-    *ret_span = (DlNameSpan){
-        .kind = DL_SPAN_UNKNOWN, .first = token, .end = end, .name_first = token, .name_end = end};
+    *ret_span = dl_name_search_span(DL_SPAN_UNKNOWN, token, end);
     return TRUE;
 }

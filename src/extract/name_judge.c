@@ -133,7 +133,7 @@ gboolean dl_name_judge_read(DlNameJudge *judge, const DlStory *story, GError **e
 {
     DlSpanSources search = {judge->forms, judge->index};
     dl_name_runs_read(judge->runs, story);
-    dl_name_spans_find(&search, story, dl_name_runs_ground(judge->runs), judge->spans);
+    dl_name_spans_find(&search, story, judge->runs, judge->spans);
     if (!dl_name_index_check(judge->index, error))
         return FALSE;
     DlEvidenceSources sources = sources_of(judge, story);

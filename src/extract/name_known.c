@@ -84,13 +84,12 @@ static gboolean is_words_name(const DlNameSearch *search, guint first, guint las
     return !is_initial && !is_mixed && !is_opener;
 }
 
-/* The longest name of the gazetteer from TOKEN on that ends before LIMIT. FALSE: none. */
-static gboolean find_known_within(const DlNameSearch *search, guint token, guint limit,
-                                  DlNameSpan *ret_span)
+/* The longest name of the gazetteer from TOKEN on that ends before LIMIT. */
+static DlKnownName find_known_within(const DlNameSearch *search, guint token, guint limit)
 {
     const DlStory *story = search->story;
     DlNameProbe probe = dl_name_probe_start();
-    DlNameSpan found = {.end = token};
+    DlKnownName found = {.end = token};
     guint at = token;
     for (guint n = 1; n <= MAX_WORDS && at < limit; n++) {
         gsize n_bytes = 0;
@@ -99,26 +98,18 @@ static gboolean find_known_within(const DlNameSearch *search, guint token, guint
         gboolean is_name =
             (bits & DL_NAME_IS_WHOLE) && can_end(story, at, n) &&
             (n > 1 ? is_words_name(search, token, at) : is_word_name(search, at, bits));
-        if (is_name) {
-            found.end = at + 1;
-            found.bits = bits;
-        }
+        if (is_name)
+            found = (DlKnownName){at + 1, bits};
         if (!(bits & DL_NAME_IS_BEGUN))
             break;
         at = dl_name_search_next(story, at);
     }
-    if (found.end == token)
-        return FALSE;
-    found.kind = DL_SPAN_KNOWN;
-    found.first = found.name_first = token;
-    found.name_end = found.end;
-    *ret_span = found;
-    return TRUE;
+    return found;
 }
 
-gboolean dl_name_search_known(const DlNameSearch *search, guint token, DlNameSpan *ret_span)
+DlKnownName dl_name_search_known(const DlNameSearch *search, guint token)
 {
-    return find_known_within(search, token, search->story->n_tokens, ret_span);
+    return find_known_within(search, token, search->story->n_tokens);
 }
 
 static gboolean is_in_run(const DlNameSearch *search, guint first, guint token)
@@ -134,36 +125,41 @@ gboolean dl_name_search_is_others_head(const DlNameSearch *search, guint first, 
            !dl_token_in(search->story, head, DL_CLASS_place_county);
 }
 
-/* What is left of a known name without a word at its end that is of what comes after it, or for
- * what is at the place ("Dublin City Council", "Vancouver International Airport"). */
-void dl_name_search_back_off(const DlNameSearch *search, DlNameSpan *span)
+/* What is left of a name without a word at its end that is of what comes after it, or for what is
+ * at the place. */
+static DlKnownName back_off(const DlNameSearch *search, guint first, DlKnownName known)
 {
     const DlStory *story = search->story;
-    guint last = span->end - 1;
-    gboolean is_port = (span->bits & DL_NAME_OF_BUILDING) != 0 &&
-                       !(span->bits & (DL_NAME_OF_TOWN | DL_NAME_OF_AREA | DL_NAME_OF_ADMIN1)) &&
+    guint last = known.end - 1;
+    gboolean is_port = (known.bits & DL_NAME_OF_BUILDING) != 0 &&
+                       !(known.bits & (DL_NAME_OF_TOWN | DL_NAME_OF_AREA | DL_NAME_OF_ADMIN1)) &&
                        dl_token_in(story, last, DL_CLASS_place_type);
     gboolean is_head = dl_token_in(story, last, DL_CLASS_place_unit) &&
-                       !(span->bits & DL_NAME_IS_MAIN) &&
-                       dl_name_search_is_others_head(search, span->first, last);
-    DlNameSpan shorter;
-    if (last > span->first && (is_port || is_head) &&
-        find_known_within(search, span->first, last, &shorter))
-        *span = shorter;
+                       !(known.bits & DL_NAME_IS_MAIN) &&
+                       dl_name_search_is_others_head(search, first, last);
+    if (!is_port && !is_head)
+        return known;
+    DlKnownName shorter = find_known_within(search, first, last);
+    return shorter.end > first ? shorter : known;
 }
 
-/* "City of Norfolk", "The Rock" of "the Rock Hill schools": names that another one begins in. */
-gboolean dl_name_search_is_hiding(const DlNameSearch *search, const DlNameSpan *span)
+/* Whether another name begins in the name of several words. */
+static gboolean is_hiding(const DlNameSearch *search, guint first, guint end)
 {
     const DlStory *story = search->story;
-    DlNameSpan inner;
-    gboolean is_of = dl_token_in(story, span->first, DL_CLASS_place_unit) &&
-                     span->end > span->first + 2 && dl_token_is(story, span->first + 1, "of");
-    gboolean is_the = span->end > span->first + 1 && dl_token_is(story, span->first, "the");
-    if (!is_of && !is_the)
-        return FALSE;
-    guint from = span->first + 1 + is_of;
-    return dl_name_search_known(search, from, &inner) && inner.end >= span->end + is_the;
+    gboolean is_of = dl_token_in(story, first, DL_CLASS_place_unit) && end > first + 2 &&
+                     dl_token_is(story, first + 1, "of");
+    gboolean is_the = dl_token_is(story, first, "the");
+    return (is_of || is_the) && dl_name_search_known(search, first + 1 + is_of).end >= end + is_the;
+}
+
+DlKnownName dl_name_search_known_alone(const DlNameSearch *search, guint token)
+{
+    DlKnownName known = dl_name_search_known(search, token);
+    if (known.end <= token + 1)
+        return known;
+    return is_hiding(search, token, known.end) ? (DlKnownName){.end = token}
+                                               : back_off(search, token, known);
 }
 
 /* A postal code stands after a comma and a name alone. */
@@ -173,17 +169,10 @@ static gboolean is_after_name(const DlStory *story, guint token)
            dl_token_is_capital(&story->tokens[token - 2]);
 }
 
-gboolean dl_name_search_form(const DlNameSearch *search, guint token, DlNameSpan *ret_span)
+const DlNameForm *dl_name_search_form(const DlNameSearch *search, guint token, guint *ret_end)
 {
-    guint end = token;
-    const DlNameForm *form = dl_name_forms_find(search->sources->forms, search->story, token, &end);
-    if (!form || (form->kind == DL_FORM_POSTAL && !is_after_name(search->story, token)))
-        return FALSE;
-    *ret_span = (DlNameSpan){.kind = DL_SPAN_FORM,
-                             .first = token,
-                             .end = end,
-                             .name_first = token,
-                             .name_end = end,
-                             .form = form};
-    return TRUE;
+    const DlNameForm *form =
+        dl_name_forms_find(search->sources->forms, search->story, token, ret_end);
+    gboolean is_so = form && (form->kind != DL_FORM_POSTAL || is_after_name(search->story, token));
+    return is_so ? form : NULL;
 }

@@ -8,7 +8,12 @@ typedef struct {
 } Tally;
 
 struct DlNameRuns {
-    GArray *grounds; /* of DlNameGround */
+    guint n_room;          /* for so many tokens */
+    DlNameGround *grounds; /* one a token */
+    guint32 *beginnings;   /* tokens that names may begin with */
+    guint n_beginnings;
+    guint32 *starts; /* tokens where persons are looked for: runs and titles in lower case */
+    guint n_starts;
     Tally *tallies;  /* open addressing */
     guint n_tallies; /* a power of two */
     guint n_used;
@@ -19,7 +24,6 @@ struct DlNameRuns {
 DlNameRuns *dl_name_runs_new(void)
 {
     DlNameRuns *runs = g_new0(DlNameRuns, 1);
-    runs->grounds = g_array_new(FALSE, TRUE, sizeof(DlNameGround));
     runs->n_tallies = MIN_TALLIES;
     runs->tallies = g_new0(Tally, runs->n_tallies);
     return runs;
@@ -29,7 +33,9 @@ void dl_name_runs_free(DlNameRuns *runs)
 {
     if (!runs)
         return;
-    g_array_unref(runs->grounds);
+    g_free(runs->grounds);
+    g_free(runs->beginnings);
+    g_free(runs->starts);
     g_free(runs->tallies);
     g_free(runs);
 }
@@ -73,12 +79,18 @@ DlNameTally dl_name_runs_count(const DlNameRuns *runs, const DlStory *story, gui
 
 const DlNameGround *dl_name_runs_ground(const DlNameRuns *runs)
 {
-    return (const DlNameGround *)(gpointer)runs->grounds->data;
+    return runs->grounds;
+}
+
+const guint32 *dl_name_runs_beginnings(const DlNameRuns *runs, guint *ret_n)
+{
+    *ret_n = runs->n_beginnings;
+    return runs->beginnings;
 }
 
 static DlNameGround *ground_at(const DlNameRuns *runs, guint token)
 {
-    return &g_array_index(runs->grounds, DlNameGround, token);
+    return &runs->grounds[token];
 }
 
 /* TRUE for a token that a run may hold: in a headline's capitals common words stand for nothing. */
@@ -118,8 +130,8 @@ static guint next_in_run(const DlStory *story, guint token)
     return at < end && story->tokens[at].has_space && is_name_word(story, at) ? at : G_MAXUINT;
 }
 
-/* The end of the run that begins with FIRST; all its tokens are told. */
-static guint cut_run(DlNameRuns *runs, const DlStory *story, guint first)
+/* The run that begins with FIRST: all its tokens are told. */
+static void cut_run(DlNameRuns *runs, const DlStory *story, guint first)
 {
     guint last = first;
     for (guint next; (next = next_in_run(story, last)) != G_MAXUINT;)
@@ -128,7 +140,6 @@ static guint cut_run(DlNameRuns *runs, const DlStory *story, guint first)
         ground_at(runs, i)->run_first = first;
         ground_at(runs, i)->run_end = last + 1;
     }
-    return last + 1;
 }
 
 /* Words that end what they are part of as no person's name: "Lincoln Park", "Madison County". */
@@ -262,29 +273,60 @@ static void read_persons(DlNameRuns *runs, const DlStory *story, guint first, gu
     }
 }
 
+/* Whether a title in lower case may begin with TOKEN: "prime minister", "sheriff". */
+static gboolean is_title(const DlStory *story, guint token)
+{
+    return dl_token_in(story, token, DL_CLASS_person_title) ||
+           dl_token_in(story, token + 1, DL_CLASS_person_title);
+}
+
+/* Cuts the runs, and gathers where names and persons may begin. */
+static void read_tokens(DlNameRuns *runs, const DlStory *story)
+{
+    guint n_beginnings = 0, n_starts = 0;
+    for (guint i = 0; i < story->n_tokens; i++) {
+        const DlToken *here = &story->tokens[i];
+        gboolean is_capital = dl_token_is_capital(here), is_lower = here->shape == DL_SHAPE_LOWER;
+        if (is_capital || (is_lower && dl_word_is(here->word, DL_CLASS_name_article)))
+            runs->beginnings[n_beginnings++] = i;
+        if (runs->grounds[i].run_end > i)
+            continue;
+        gboolean is_run = is_capital && is_name_word(story, i);
+        if (is_run)
+            cut_run(runs, story, i);
+        if (is_run || (is_lower && is_title(story, i)))
+            runs->starts[n_starts++] = i;
+    }
+    runs->n_beginnings = n_beginnings;
+    runs->n_starts = n_starts;
+}
+
+static void make_room(DlNameRuns *runs, guint n_tokens)
+{
+    if (n_tokens <= runs->n_room)
+        return;
+    runs->n_room = n_tokens;
+    runs->grounds = g_renew(DlNameGround, runs->grounds, n_tokens);
+    runs->beginnings = g_renew(guint32, runs->beginnings, n_tokens);
+    runs->starts = g_renew(guint32, runs->starts, n_tokens);
+}
+
 void dl_name_runs_read(DlNameRuns *runs, const DlStory *story)
 {
-    g_array_set_size(runs->grounds, 0);
-    g_array_set_size(runs->grounds, story->n_tokens + 1);
+    make_room(runs, story->n_tokens + 1);
+    memset(runs->grounds, 0, (story->n_tokens + 1) * sizeof *runs->grounds);
     if (runs->n_tallies / 64 > MAX(story->n_tokens, MIN_TALLIES)) { /* after a very long story */
         runs->n_tallies = MIN_TALLIES;
         runs->tallies = g_renew(Tally, runs->tallies, runs->n_tallies);
     }
     memset(runs->tallies, 0, runs->n_tallies * sizeof *runs->tallies);
     runs->n_used = 0;
-    for (guint i = 0; i < story->n_tokens;)
-        i = is_name_word(story, i) ? cut_run(runs, story, i) : i + 1;
-    for (guint i = 0; i < story->n_tokens;) {
-        const DlNameGround *ground = ground_at(runs, i);
-        if (ground->run_end > i) {
-            read_persons(runs, story, i, ground->run_end);
-            i = ground->run_end;
-            continue;
-        }
-        gboolean is_title = dl_token_in(story, i, DL_CLASS_person_title) ||
-                            dl_token_in(story, i + 1, DL_CLASS_person_title);
-        if (is_title && story->tokens[i].shape == DL_SHAPE_LOWER)
-            read_titled(runs, story, i);
-        i++;
+    read_tokens(runs, story);
+    for (guint i = 0; i < runs->n_starts; i++) {
+        guint token = runs->starts[i], end = runs->grounds[token].run_end;
+        if (end > token)
+            read_persons(runs, story, token, end);
+        else
+            read_titled(runs, story, token);
     }
 }

@@ -12,19 +12,25 @@ typedef struct {
     gboolean is_listed; /* the span before ended with the comma or "and" before this one */
 } DlNameSearch;
 
-/* The longest name of the gazetteer from TOKEN on. FALSE: none. */
-gboolean dl_name_search_known(const DlNameSearch *search, guint token, DlNameSpan *ret_span);
+/* A name that the gazetteer has. */
+typedef struct {
+    guint end; /* the token after it; the one where it should begin: there is none */
+    DlNameBits bits;
+} DlKnownName;
 
-/* What is left of a known name without a word at its end that is of what comes after it, or for
- * what is at the place ("Dublin City Council", "Vancouver International Airport"). */
-void dl_name_search_back_off(const DlNameSearch *search, DlNameSpan *span);
+/* The longest from TOKEN on. */
+DlKnownName dl_name_search_known(const DlNameSearch *search, guint token);
 
-/* TRUE for a known name that another one begins in: "City of Norfolk", "The Rock" of "the Rock Hill
- * schools". */
-gboolean dl_name_search_is_hiding(const DlNameSearch *search, const DlNameSpan *span);
+/* As that, for a span: without a word at its end that is of what comes after it, or for what is at
+ * the place ("Dublin City Council", "Vancouver International Airport"); none where another name
+ * begins in it ("City of Norfolk", "The Rock" of "the Rock Hill schools"). */
+DlKnownName dl_name_search_known_alone(const DlNameSearch *search, guint token);
 
-/* A demonym or abbreviation from TOKEN on. */
-gboolean dl_name_search_form(const DlNameSearch *search, guint token, DlNameSpan *ret_span);
+/* The demonym or abbreviation from TOKEN to before RET_END; NULL: none. */
+const DlNameForm *dl_name_search_form(const DlNameSearch *search, guint token, guint *ret_end);
+
+/* The span of all of a name. */
+DlNameSpan dl_name_search_span(DlSpanKind kind, guint first, guint end);
 
 /* "Laurel" to "Laurel County", where the gazetteer has no longer name. */
 void dl_name_search_add_head(const DlNameSearch *search, DlNameSpan *span);

@@ -9,81 +9,77 @@ static guint64 key_of(const DlStory *story, guint first, guint end)
     return key ^ key >> 29;
 }
 
-/* The span that begins at TOKEN. FALSE: none does. */
+DlNameSpan dl_name_search_span(DlSpanKind kind, guint first, guint end)
+{
+    return (DlNameSpan){
+        .kind = kind, .first = first, .end = end, .name_first = first, .name_end = end};
+}
+
+/* "the Philippines": a country's own name, though it is a demonym as well. */
+static gboolean is_country(DlKnownName known, const DlNameForm *form, guint form_end)
+{
+    return (known.bits & DL_NAME_OF_COUNTRY) && (known.bits & DL_NAME_IS_MAIN) &&
+           known.end == form_end && form->kind == DL_FORM_DEMONYM;
+}
+
+/* The span that begins at TOKEN: what is longer than the name that the gazetteer knows, else that.
+ * FALSE: none does. */
 static gboolean find_span(const DlNameSearch *search, guint token, DlNameSpan *ret_span)
 {
-    DlNameSpan known, form, fronted;
-    gboolean is_known =
-        dl_name_search_known(search, token, &known) && !dl_name_search_is_hiding(search, &known);
-    if (is_known)
-        dl_name_search_back_off(search, &known);
-    gboolean is_form = dl_name_search_form(search, token, &form);
-    gboolean is_country =
-        is_known && (known.bits & DL_NAME_OF_COUNTRY) && (known.bits & DL_NAME_IS_MAIN);
-    if (is_form && is_country && known.end == form.end && form.form->kind == DL_FORM_DEMONYM)
-        is_form = FALSE; /* "the Philippines" */
-    if (is_form && (!is_known || known.end <= form.end)) {
-        *ret_span = form;
+    guint form_end = token;
+    DlKnownName known = dl_name_search_known_alone(search, token);
+    const DlNameForm *form = dl_name_search_form(search, token, &form_end);
+    if (form && known.end <= form_end && !is_country(known, form, form_end)) {
+        *ret_span = dl_name_search_span(DL_SPAN_FORM, token, form_end);
+        ret_span->form = form;
         return TRUE;
     }
-    if (dl_name_search_fronted(search, token, &fronted) && (!is_known || known.end < fronted.end)) {
-        *ret_span = fronted;
+    if ((dl_name_search_fronted(search, token, ret_span) && known.end < ret_span->end) ||
+        (dl_name_search_tied(search, token, ret_span) && known.end < ret_span->end) ||
+        (dl_name_search_asked(search, token, ret_span) && known.end < ret_span->end))
         return TRUE;
-    }
-    DlNameSpan hyphened;
-    if (dl_name_search_tied(search, token, &hyphened) && (!is_known || known.end < hyphened.end)) {
-        *ret_span = hyphened;
-        return TRUE;
-    }
-    DlNameSpan asked;
-    if (dl_name_search_asked(search, token, &asked) && (!is_known || known.end < asked.end)) {
-        *ret_span = asked;
-        return TRUE;
-    }
-    if (is_known) {
-        dl_name_search_add_head(search, &known);
-        *ret_span = known;
+    if (known.end > token) {
+        *ret_span = dl_name_search_span(DL_SPAN_KNOWN, token, known.end);
+        ret_span->bits = known.bits;
+        dl_name_search_add_head(search, ret_span);
         return TRUE;
     }
     return dl_name_search_headed(search, token, ret_span) ||
            dl_name_search_unknown(search, token, ret_span);
 }
 
-/* A capital, or the article of "al-Bab". */
-static gboolean can_begin(const DlNameSearch *search, guint token)
+/* Whether the span before ended with the comma or "and" before TOKEN. */
+static gboolean is_listed(const DlStory *story, const GArray *spans, guint token)
 {
-    const DlToken *here = &search->story->tokens[token];
-    if (dl_token_is_capital(here))
-        return TRUE;
-    return here->shape == DL_SHAPE_LOWER && here->end - here->start <= 3 &&
-           dl_name_search_is_article(search, token);
+    guint end = spans->len > 0 ? g_array_index(spans, DlNameSpan, spans->len - 1).end : 0;
+    return end > 0 && token == end + 1 &&
+           (dl_token_is_mark(story, end, ',') || dl_token_is(story, end, "and"));
 }
 
-void dl_name_spans_find(const DlSpanSources *sources, const DlStory *story,
-                        const DlNameGround *grounds, GArray *spans)
+void dl_name_spans_find(const DlSpanSources *sources, const DlStory *story, const DlNameRuns *runs,
+                        GArray *spans)
 {
-    DlNameSearch search = {sources, story, grounds, FALSE};
-    guint last_end = 0;
+    guint n = 0, next = 0; /* the token from where on a span may begin */
+    const guint32 *beginnings = dl_name_runs_beginnings(runs, &n);
+    DlNameSearch search = {sources, story, dl_name_runs_ground(runs), FALSE};
     g_array_set_size(spans, 0);
-    for (guint i = 0; i < story->n_tokens;) {
+    for (guint i = 0; i < n; i++) {
+        guint token = beginnings[i];
+        if (token < next)
+            continue;
+        gboolean is_capital = dl_token_is_capital(&story->tokens[token]);
+        guint none = is_capital ? dl_story_match(story, token, DL_CLASS_not_place) : token;
+        if (none > token + 1) {
+            next = none;
+            continue;
+        }
         DlNameSpan span;
-        guint none = i;
-        if (dl_token_is_capital(&story->tokens[i]))
-            none = dl_story_match(story, i, DL_CLASS_not_place);
-        if (none > i + 1) {
-            i = none;
+        search.is_listed = is_listed(story, spans, token);
+        if ((!is_capital && !dl_name_search_is_article(&search, token)) ||
+            !find_span(&search, token, &span))
             continue;
-        }
-        search.is_listed =
-            spans->len > 0 && i == last_end + 1 &&
-            (dl_token_is_mark(story, last_end, ',') || dl_token_is(story, last_end, "and"));
-        if (!can_begin(&search, i) || !find_span(&search, i, &span)) {
-            i++;
-            continue;
-        }
         span.key = key_of(story, span.first, span.end);
         g_array_append_val(spans, span);
-        last_end = span.end;
-        i = MAX(span.end, i + 1);
+        next = span.end;
     }
 }

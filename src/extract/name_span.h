@@ -51,7 +51,7 @@ typedef struct {
 } DlSpanSources;
 
 /* The spans of STORY, ascending and none over another, to SPANS, a GArray of DlNameSpan. */
-void dl_name_spans_find(const DlSpanSources *sources, const DlStory *story,
-                        const DlNameGround *grounds, GArray *spans);
+void dl_name_spans_find(const DlSpanSources *sources, const DlStory *story, const DlNameRuns *runs,
+                        GArray *spans);
 
 #endif
