@@ -218,9 +218,21 @@ static guint read_decimal(const DlTimeText *text, guint token, double *ret_amoun
     return token + 1;
 }
 
+static guint read_figures(const DlTimeText *text, guint token, DlTimeAmount *ret_amount)
+{
+    int whole = 0;
+    guint end = dl_time_read_whole(text, token, &whole);
+    if (end == token)
+        return read_decimal(text, token, &ret_amount->amount);
+    ret_amount->amount = whole;
+    return end;
+}
+
 static guint read_one_amount(const DlTimeText *text, guint token, DlTimeAmount *ret_amount)
 {
     const DlTimeEntry *entry = NULL;
+    if (text->story->tokens[token].shape == DL_SHAPE_NUMBER)
+        return read_figures(text, token, ret_amount);
     guint end = dl_time_match(text, token, DL_TIME_VAGUE, NULL);
     if (end > token) {
         ret_amount->is_vague = TRUE;
@@ -242,9 +254,8 @@ static guint read_one_amount(const DlTimeText *text, guint token, DlTimeAmount *
         ret_amount->amount = whole;
         return end;
     }
-    end = read_decimal(text, token, &ret_amount->amount);
-    if (end > token || !dl_time_is(text, token, DL_TIME_DET_ONE))
-        return end;
+    if (!dl_time_is(text, token, DL_TIME_DET_ONE))
+        return token;
     ret_amount->amount = 1;
     ret_amount->is_article = TRUE;
     return token + 1;

@@ -305,6 +305,20 @@ static guint read_about(const DlTimeText *text, guint token, DlTimeSaid *said)
      BIT(STEP_TEXT) | BIT(STEP_MANY) | BIT(EDGE) | BIT(EDGE_MORE) | BIT(VAGUE) | BIT(AMOUNT) |     \
      BIT(ORDINAL) | BIT(EVERY) | BIT(FREQUENCY) | BIT(TIMES) | BIT(FISCAL) | BIT(UNIT) |           \
      BIT(PART) | BIT(ERA) | BIT(WEEKDAY_SHORT) | BIT(MONTH_FOREIGN))
+/* Words that end nothing by themselves, either. */
+#define LOOSE                                                                                      \
+    (BIT(DET) | BIT(DET_ONE) | BIT(NUMBER) | BIT(ORDINAL) | BIT(WHOLE) | BIT(APPROX) | BIT(HALF) | \
+     BIT(STEP) | BIT(STEP_TEXT) | BIT(STEP_MANY) | BIT(VAGUE) | BIT(AMOUNT) | BIT(TIMES) |         \
+     BIT(FISCAL))
+
+/* Whether TOKEN may be of the same expression as the one before it. */
+static gboolean may_be_part(const DlTimeText *text, guint token)
+{
+    const DlToken *here = &text->story->tokens[token];
+    return text->words[token] || here->shape == DL_SHAPE_NUMBER ||
+           (here->shape == DL_SHAPE_MARK && (here->mark == '-' || here->mark == '\''));
+}
+
 /* "10", "1998", "7th": whether figures may be a time for what stands beside them. */
 static gboolean figures_may_begin(const DlTimeText *text, guint token)
 {
@@ -312,11 +326,15 @@ static gboolean figures_may_begin(const DlTimeText *text, guint token)
     const DlTimeWord *word = text->words[token + 1];
     guint n = here->end - here->start;
     gboolean is_led = token > 0 && dl_time_is(text, token - 1, DL_TIME_LEAD);
-    if ((n >= 4 && !word) || (n == 3 && is_led) || next->shape == DL_SHAPE_NUMBER)
+    if (n >= 4 && !word)
+        return !memchr(text->story->text + here->start, ',', n); /* "4,257 people" */
+    if ((n == 3 && is_led) || next->shape == DL_SHAPE_NUMBER)
         return TRUE;
-    if (word)
-        return (word->alone & ~(BIT(NOT_YEAR) | BIT(TIMES) | BIT(DET_ONE) | BIT(DET))) != 0 ||
-               n >= 4;
+    if (word) {
+        guint64 alone = word->alone & ~(BIT(NOT_YEAR) | BIT(TIMES) | BIT(DET_ONE) | BIT(DET));
+        return n >= 4 || ((alone & ~BIT(LEAD)) != 0) ||
+               (alone != 0 && may_be_part(text, token + 2)); /* "5 of May", "10 in the morning" */
+    }
     if (next->shape != DL_SHAPE_MARK || next->has_space || next->mark == '%')
         return FALSE;
     return next->mark != '.' && next->mark != ',' ? TRUE : text->words[token + 2] != NULL;
@@ -332,12 +350,14 @@ static gboolean may_go_on(const DlTimeText *text, guint token, const DlTimeWord 
     guint64 alone = word->alone;
     if (alone & (BIT(UNIT) | BIT(PART) | BIT(EDGE) | BIT(EDGE_MORE) | BIT(FREQUENCY)))
         return TRUE;
+    gboolean is_held =
+        (next->alone & ~(DL_TIME_BESIDE | LOOSE)) || next->begins || may_be_part(text, token + 2);
     if (alone & BIT(DET_ONE))
-        return (next->alone & OF_ONE) != 0;
+        return is_held && (next->alone & OF_ONE) != 0;
     if (alone & BIT(DET))
-        return (next->alone & ~DL_TIME_BESIDE) != 0;
+        return is_held && (next->alone & ~DL_TIME_BESIDE) != 0;
     if (!(alone & (BIT(NUMBER) | BIT(APPROX))))
-        return (next->alone & ~(DL_TIME_BESIDE | BIT(DET) | BIT(DET_ONE))) != 0;
+        return is_held && (next->alone & ~(DL_TIME_BESIDE | BIT(DET) | BIT(DET_ONE))) != 0;
     if (next->alone & ~(DL_TIME_BESIDE | BIT(DET) | BIT(DET_ONE)))
         return TRUE; /* "two years", "about two" */
     gboolean is_number = text->story->tokens[token + 2].shape == DL_SHAPE_NUMBER;
@@ -363,8 +383,11 @@ gboolean dl_time_may_begin(const DlTimeText *text, guint token)
         return (is_weak && may_go_on(text, token, next)) || dl_time_phrase_begins(text, token);
     if (!is_weak)
         return beyond->shape == DL_SHAPE_MARK && dl_time_phrase_begins(text, token);
-    if (beyond->shape == DL_SHAPE_NUMBER)
-        return !(word->alone & BIT(DET_ONE));
+    if (beyond->shape == DL_SHAPE_NUMBER) {
+        gboolean is_about =
+            !(word->alone & ~(DL_TIME_BESIDE | LOOSE)) && (word->alone & BIT(APPROX));
+        return !(word->alone & BIT(DET_ONE)) && (!is_about || may_be_part(text, token + 2));
+    }
     return beyond->shape == DL_SHAPE_MARK &&
            (beyond->mark == '-' || beyond->mark == '\'' || (word->alone & BIT(WEEKDAY_SHORT)) != 0);
 }
