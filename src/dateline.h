@@ -118,7 +118,8 @@ typedef struct {
     gsize n_articles;
     DlExtractForm form;
     gboolean is_mentions; /* CSV and JSONL: places and dates in place of events */
-    const char *page;     /* a page to be written to this path, too; NULL: none */
+    const char *output;   /* the path that all is written to, whole or not at all; NULL: WRITE */
+    const char *page;     /* a page to be written to this path, too, in the same way; NULL: none */
 } DlExtractOptions;
 
 /* Reads articles (text, HTML, JSON lines of {"id","date","title","text"}) and writes what they tell

@@ -25,13 +25,28 @@ static gboolean form_parse(const Extract *extract, DlExtractForm *ret_form)
     return g_str_equal(name, "csv") || g_str_equal(name, "jsonl");
 }
 
+/* Table and page each to a place of its own. The page alone takes standard output; FALSE where both
+ * would. */
+static gboolean part_outputs(const Extract *extract, DlExtractOptions *options)
+{
+    const char *output = extract->cli.output ? extract->cli.output : "-";
+    gboolean is_table_asked = extract->is_explained || extract->format_name || extract->is_mentions;
+    if (!g_str_equal(output, "-"))
+        options->output = output;
+    options->page = extract->page;
+    if (!extract->page || !g_str_equal(extract->page, output))
+        return TRUE;
+    options->form = DL_EXTRACT_PAGE;
+    options->page = NULL;
+    return !is_table_asked;
+}
+
 static int extract_run(Extract *extract)
 {
     Cli *cli = &extract->cli;
     GError *error = NULL;
     DlExtractOptions options = {.articles = (const char *const *)cli->arguments,
-                                .is_mentions = extract->is_mentions,
-                                .page = extract->page};
+                                .is_mentions = extract->is_mentions};
     if (!cli->arguments)
         return cli_finish_usage(cli, "which articles? give some, or '-' to read them");
     options.n_articles = g_strv_length(cli->arguments);
@@ -41,13 +56,9 @@ static int extract_run(Extract *extract)
     if (extract->is_explained && (extract->format_name || extract->is_mentions))
         return cli_finish_usage(cli, "--explain is a form of its own: leave --format and "
                                      "--mentions out");
-    if (extract->page && g_str_equal(extract->page, "-")) {
-        if (extract->is_explained || extract->format_name || extract->is_mentions)
-            return cli_finish_usage(cli, "the page and something else cannot both go to standard "
-                                         "output");
-        options.form = DL_EXTRACT_PAGE;
-        options.page = NULL;
-    }
+    if (!part_outputs(extract, &options))
+        return cli_finish_usage(cli, "the page and something else cannot both go to %s",
+                                options.output ? options.output : "standard output");
     dl_project_extract(cli->project, &options, cli_write_stdout, NULL, &error);
     return cli_finish(cli, error);
 }

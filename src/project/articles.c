@@ -53,7 +53,8 @@ typedef struct {
     const DlExtractOptions *options;
     DlWriteFunc write;
     gpointer user_data;
-    DlAtomicFile *page; /* NULL: none is asked for */
+    DlAtomicFile *output; /* in place of WRITE; NULL: none */
+    DlAtomicFile *page;   /* NULL: none is asked for */
     GString *out;
     guint64 n_stories;
     gboolean is_failed; /* the work on a story, not the reading of a file */
@@ -69,8 +70,10 @@ static gboolean flush_page(Run *run, GError **error)
 
 static gboolean flush(Run *run, GError **error)
 {
+    const GString *out = run->out;
     gboolean is_written =
-        run->out->len == 0 || run->write(run->out->str, run->out->len, run->user_data, error);
+        out->len == 0 || (run->output ? dl_atomic_file_write(run->output, out->str, out->len, error)
+                                      : run->write(out->str, out->len, run->user_data, error));
     g_string_truncate(run->out, 0);
     return is_written;
 }
@@ -185,21 +188,31 @@ static gboolean run_articles(Run *run, GError **error)
     return flush_page(run, error);
 }
 
+/* PATH may be NULL: then there is no file, and no error. */
+static gboolean open_file(const char *path, DlAtomicFile **ret_file, GError **error)
+{
+    *ret_file = path ? dl_atomic_file_open(path, error) : NULL;
+    return !path || *ret_file;
+}
+
+static gboolean commit_file(DlAtomicFile **file, GError **error)
+{
+    return !*file || dl_atomic_file_commit(g_steal_pointer(file), DL_SYNC_FILE_AND_FOLDER, error);
+}
+
 gboolean dl_project_extract_to(DlProject *project, const DlExtractOptions *options,
                                DlWriteFunc write, gpointer user_data, GError **error)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    g_autoptr(DlAtomicFile) page = NULL;
     Run run = {
         .project = project, .options = options, .write = write, .user_data = user_data, .out = out};
-    if (!check_files(options, error) || !need_extractor(project, error))
-        return FALSE;
-    if (options->page && !(page = dl_atomic_file_open(options->page, error)))
-        return FALSE;
-    run.page = page;
-    if (!run_articles(&run, error))
-        return FALSE;
-    return !page || dl_atomic_file_commit(g_steal_pointer(&page), DL_SYNC_FILE_AND_FOLDER, error);
+    gboolean is_done = check_files(options, error) && need_extractor(project, error) &&
+                       open_file(options->output, &run.output, error) &&
+                       open_file(options->page, &run.page, error) && run_articles(&run, error) &&
+                       commit_file(&run.output, error) && commit_file(&run.page, error);
+    dl_atomic_file_abort(run.output);
+    dl_atomic_file_abort(run.page);
+    return is_done;
 }
 
 /* Articles on their way to a map. */

@@ -23,6 +23,11 @@ static const struct {
     {"dateline extract %s/story.txt --explain --mentions", NULL, 64, "--explain", NULL},
     {"dateline extract %s/story.txt --html - --mentions", NULL, 64, "standard output", NULL},
     {"dateline extract %s/story.txt --html %s/no/page.html", NULL, 73, "page.html", NULL},
+    {"dateline extract %s/story.txt -o %s/no/events.csv", NULL, 73, "events.csv", NULL},
+    {"dateline extract %s/story.txt -o %s/events.csv", NULL, 0, "", NULL},
+    {"dateline extract %s/story.txt -o -", NULL, 0, "", "place,place_id,"},
+    {"dateline extract %s/story.txt -o %s/events.csv --html -", NULL, 0, "", "<!DOCTYPE html>"},
+    {"dateline extract %s/story.txt -o %s/a --html %s/a --mentions", NULL, 64, "both", NULL},
     {"dateline extract %s/story.txt --lexicon %s/none", NULL, 66, "none", NULL},
     {"dateline extract %s/story.txt --country Utopia", NULL, 64, "Utopia", NULL},
     {"dateline extract %s/story.txt", NULL, 0, "", "place,place_id,country,admin1,lat,lon,date,"},
@@ -54,6 +59,51 @@ static void extract__answers_with_the_documented_status(void **state)
     scratch_free(folder);
     if (problems->len)
         fail_msg("%s", problems->str);
+}
+
+/* The text of NAME in FOLDER; NULL: there is no such file. */
+static char *read_text(const char *folder, const char *name)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    char *text = NULL;
+    return g_file_get_contents(path, &text, NULL, NULL) ? text : NULL;
+}
+
+/* A file has what standard output would have, and one that was there stays until the new is whole.
+ */
+static void extract__writes_a_file_whole_or_not_at_all(void **state)
+{
+    static const char OLD[] = "what was there before\n";
+    static const char STREAM[] = "{\"id\":\"a\",\"text\":\"Fighting went on in Herat.\"}\n"
+                                 "not JSON at all\n";
+    char *folder = scratch_new();
+    g_autofree char *path = scratch_write(folder, "mentions.jsonl", OLD);
+    g_autofree char *page = g_build_filename(folder, "page.html", NULL);
+    g_autofree char *failing =
+        g_strdup_printf("dateline extract --mentions --strict - -o %s --html %s", path, page);
+    g_autofree char *command =
+        g_strdup_printf("dateline extract --mentions - -o %s --html %s", path, page);
+    Run run;
+    run_init(&run, failing, STREAM, NULL);
+    assert_int_equal(run.status, 65);
+    assert_string_equal(run.out, "");
+    run_clear(&run);
+    g_autofree char *kept = read_text(folder, "mentions.jsonl");
+    assert_string_equal(kept, OLD);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    assert_string_equal(g_dir_read_name(dir), "mentions.jsonl");
+    assert_null(g_dir_read_name(dir)); /* no page, no part of a file */
+    run_init(&run, command, STREAM, NULL);
+    assert_int_equal(run.status, 0);
+    assert_string_equal(run.out, "");
+    run_clear(&run);
+    g_autofree char *written = read_text(folder, "mentions.jsonl");
+    g_autofree char *html = read_text(folder, "page.html");
+    run_init(&run, "dateline extract --mentions -", STREAM, NULL);
+    assert_string_equal(written, run.out);
+    assert_true(g_str_has_suffix(html, "</html>\n"));
+    run_clear(&run);
+    scratch_free(folder);
 }
 
 /* What is no story is told with its line, and the stream goes on. */
@@ -156,6 +206,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(extract__answers_with_the_documented_status),
+        cmocka_unit_test(extract__writes_a_file_whole_or_not_at_all),
         cmocka_unit_test(extract__reads_on_past_bad_lines),
         cmocka_unit_test(extract__streams),
         cmocka_unit_test(extract__answers_the_same_in_any_locale),
