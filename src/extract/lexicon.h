@@ -24,9 +24,14 @@ typedef guint DlWordClass;
  * most without looking at their words. */
 typedef guint32 DlTraits;
 
-#define DL_TRAIT_PHRASE ((DlTraits)1 << 0)   /* it begins one of the lexicon's phrases */
-#define DL_TRAIT_FUNCTION ((DlTraits)1 << 1) /* of the class "function word" */
-#define DL_TRAIT_SHORT ((DlTraits)1 << 2)    /* of the class "abbreviation" */
+#define DL_TRAIT_PHRASE ((DlTraits)1 << 0)      /* it begins one of the lexicon's phrases */
+#define DL_TRAIT_FUNCTION ((DlTraits)1 << 1)    /* of the class "function word" */
+#define DL_TRAIT_SHORT ((DlTraits)1 << 2)       /* of the class "abbreviation" */
+#define DL_TRAIT_ARTICLE ((DlTraits)1 << 8)     /* of the class name_article */
+#define DL_TRAIT_TITLE ((DlTraits)1 << 9)       /* of the class person_title */
+#define DL_TRAIT_LONG_TITLE ((DlTraits)1 << 10) /* it begins a phrase of that class */
+#define DL_TRAIT_NO_PLACE ((DlTraits)1 << 11)   /* it begins a phrase of the class not_place */
+#define DL_TRAIT_NAME_FORM ((DlTraits)1 << 12)  /* it begins a demonym or an abbreviation */
 
 /* A word; equal words are one DlWord, so that pointers can be compared. With pointers of 64 bits
  * it is 64 bytes, and lies in one line of the cache. */

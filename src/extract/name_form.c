@@ -15,7 +15,8 @@ typedef struct {
 } Slot;
 
 struct DlNameForms {
-    GArray *forms; /* of DlNameForm */
+    DlLexicon *lexicon; /* borrowed */
+    GArray *forms;      /* of DlNameForm */
     GStringChunk *strings;
     Slot *slots;
     guint n_slots; /* a power of two */
@@ -65,6 +66,16 @@ static gboolean is_joint(const DlStory *story, guint token)
     return dl_token_is_mark(story, token, '.') || dl_token_is_mark(story, token, '-');
 }
 
+/* Says that a form begins with the word of TOKEN. */
+static void mark_beginning(DlLexicon *lexicon, const DlStory *story, guint token)
+{
+    char lower[DL_WORD_LOWER_BYTES + 1];
+    gsize n_bytes = 0;
+    const char *text = dl_token_text(story, token, &n_bytes);
+    lower[dl_word_lower(text, n_bytes, lower)] = '\0';
+    dl_lexicon_mark_word(lexicon, lower, DL_TRAIT_NAME_FORM);
+}
+
 /* Files the words that STORY holds. FALSE where they are none or too many. */
 static gboolean add_words(DlNameForms *forms, const DlStory *story, guint form)
 {
@@ -75,6 +86,8 @@ static gboolean add_words(DlNameForms *forms, const DlStory *story, guint form)
             continue;
         if (n_words > 0)
             add_slot(forms, key)->is_begun = TRUE;
+        else
+            mark_beginning(forms->lexicon, story, i);
         key = key_add(key, story->tokens[i].hash);
         n_words++;
     }
@@ -147,9 +160,10 @@ static gboolean read_line(DlNameForms *forms, DlStory *story, char *line, DlForm
     return read_place(forms, story, *kind, line);
 }
 
-static DlNameForms *forms_new(void)
+static DlNameForms *forms_new(DlLexicon *lexicon)
 {
     DlNameForms *forms = g_new0(DlNameForms, 1);
+    forms->lexicon = lexicon;
     forms->forms = g_array_new(FALSE, TRUE, sizeof(DlNameForm));
     forms->strings = g_string_chunk_new(4096);
     forms->n_slots = 1024;
@@ -167,10 +181,10 @@ void dl_name_forms_close(DlNameForms *forms)
     g_free(forms);
 }
 
-DlNameForms *dl_name_forms_parse(const DlLexicon *lexicon, const char *name, const char *text,
+DlNameForms *dl_name_forms_parse(DlLexicon *lexicon, const char *name, const char *text,
                                  GError **error)
 {
-    g_autoptr(DlNameForms) forms = forms_new();
+    g_autoptr(DlNameForms) forms = forms_new(lexicon);
     g_autoptr(DlStory) story = dl_story_new(lexicon);
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     DlFormKind kind = DL_FORM_N;
@@ -187,13 +201,13 @@ DlNameForms *dl_name_forms_parse(const DlLexicon *lexicon, const char *name, con
     return g_steal_pointer(&forms);
 }
 
-DlNameForms *dl_name_forms_open(const DlLexicon *lexicon, GError **error)
+DlNameForms *dl_name_forms_open(DlLexicon *lexicon, GError **error)
 {
     const char *folder = dl_lexicon_folder(lexicon);
     g_autofree char *path = folder ? g_build_filename(folder, "name_forms.txt", NULL) : NULL;
     g_autofree char *text = NULL;
     if (!path || !g_file_test(path, G_FILE_TEST_EXISTS))
-        return forms_new();
+        return forms_new(lexicon);
     if (!dl_lexicon_read_file(path, &text, error))
         return NULL;
     return dl_name_forms_parse(lexicon, path, text, error);
@@ -213,6 +227,8 @@ const DlNameForm *dl_name_forms_find(const DlNameForms *forms, const DlStory *st
 {
     const DlNameForm *found = NULL;
     guint64 key = SEED;
+    if ((story->tokens[token].traits & DL_TRAIT_NAME_FORM) == 0)
+        return NULL;
     for (guint at = token, n = 0; at < story->n_tokens && n < MAX_WORDS; at++) {
         if (at > token && is_joint(story, at) && !story->tokens[at].has_space)
             continue;

@@ -26,12 +26,12 @@ typedef struct {
 
 typedef struct DlNameForms DlNameForms;
 
-/* Reads name_forms.txt in LEXICON's folder; without folder or file there are no forms.
- * DL_ERROR_DATA with file and line. */
-DlNameForms *dl_name_forms_open(const DlLexicon *lexicon, GError **error);
+/* Reads name_forms.txt in LEXICON's folder, and marks the words that its forms begin with; without
+ * folder or file there are no forms. DL_ERROR_DATA with file and line. */
+DlNameForms *dl_name_forms_open(DlLexicon *lexicon, GError **error);
 
 /* The text of such a file, for tests. */
-DlNameForms *dl_name_forms_parse(const DlLexicon *lexicon, const char *name, const char *text,
+DlNameForms *dl_name_forms_parse(DlLexicon *lexicon, const char *name, const char *text,
                                  GError **error);
 void dl_name_forms_close(DlNameForms *forms);
 

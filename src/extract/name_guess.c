@@ -128,7 +128,7 @@ static gboolean is_hyphen(const DlStory *story, guint token)
 /* The article at TOKEN that a hyphen ties to a capital: "al-Bab". */
 gboolean dl_name_search_is_article(const DlNameSearch *search, guint token)
 {
-    return dl_token_in(search->story, token, DL_CLASS_name_article) &&
+    return (search->story->tokens[token].traits & DL_TRAIT_ARTICLE) != 0 &&
            is_hyphen(search->story, token + 1) &&
            dl_token_is_capital(&search->story->tokens[token + 2]);
 }

@@ -26,7 +26,8 @@ DlNameJudge *dl_name_judge_new(DlLexicon *lexicon, DlGazetteer *gazetteer, GErro
 {
     g_autoptr(DlNameJudge) judge = g_new0(DlNameJudge, 1);
     judge->index = dl_gazetteer_name_index(gazetteer);
-    judge->runs = dl_name_runs_new();
+    dl_name_spans_prepare(lexicon);
+    judge->runs = dl_name_runs_new(lexicon);
     judge->spans = g_array_new(FALSE, FALSE, sizeof(DlNameSpan));
     judge->groups = g_array_new(FALSE, TRUE, sizeof(Group));
     judge->forms = dl_name_forms_open(lexicon, error);

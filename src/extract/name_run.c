@@ -21,8 +21,13 @@ struct DlNameRuns {
 
 #define MIN_TALLIES 256
 
-DlNameRuns *dl_name_runs_new(void)
+DlNameRuns *dl_name_runs_new(DlLexicon *lexicon)
 {
+    static const DlWordClass ARTICLES[] = {DL_CLASS_name_article};
+    static const DlWordClass TITLES[] = {DL_CLASS_person_title};
+    dl_lexicon_mark_words(lexicon, ARTICLES, G_N_ELEMENTS(ARTICLES), DL_TRAIT_ARTICLE);
+    dl_lexicon_mark_words(lexicon, TITLES, G_N_ELEMENTS(TITLES), DL_TRAIT_TITLE);
+    dl_lexicon_mark_phrases(lexicon, TITLES, G_N_ELEMENTS(TITLES), DL_TRAIT_LONG_TITLE);
     DlNameRuns *runs = g_new0(DlNameRuns, 1);
     runs->n_tallies = MIN_TALLIES;
     runs->tallies = g_new0(Tally, runs->n_tallies);
@@ -222,9 +227,16 @@ static guint read_full_name(DlNameRuns *runs, const DlStory *story, guint given,
     return last + 1;
 }
 
+static gboolean begins_title(const DlStory *story, guint token)
+{
+    return (story->tokens[token].traits & (DL_TRAIT_TITLE | DL_TRAIT_LONG_TITLE)) != 0;
+}
+
 /* The surname after a title at TOKEN: "Mr. Smith", "Sheriff Torres". */
 static guint read_titled(DlNameRuns *runs, const DlStory *story, guint token)
 {
+    if (!begins_title(story, token))
+        return token;
     guint at = dl_story_match(story, token, DL_CLASS_person_title);
     if (at == token)
         return token;
@@ -276,8 +288,9 @@ static void read_persons(DlNameRuns *runs, const DlStory *story, guint first, gu
 /* Whether a title in lower case may begin with TOKEN: "prime minister", "sheriff". */
 static gboolean is_title(const DlStory *story, guint token)
 {
-    return dl_token_in(story, token, DL_CLASS_person_title) ||
-           dl_token_in(story, token + 1, DL_CLASS_person_title);
+    DlTraits any = story->tokens[token].traits | story->tokens[token + 1].traits;
+    return story->tokens[token].shape == DL_SHAPE_LOWER && (any & DL_TRAIT_TITLE) != 0 &&
+           begins_title(story, token);
 }
 
 /* Cuts the runs, and gathers where names and persons may begin. */
@@ -286,15 +299,17 @@ static void read_tokens(DlNameRuns *runs, const DlStory *story)
     guint n_beginnings = 0, n_starts = 0;
     for (guint i = 0; i < story->n_tokens; i++) {
         const DlToken *here = &story->tokens[i];
-        gboolean is_capital = dl_token_is_capital(here), is_lower = here->shape == DL_SHAPE_LOWER;
-        if (is_capital || (is_lower && dl_word_is(here->word, DL_CLASS_name_article)))
+        gboolean is_capital = dl_token_is_capital(here);
+        gboolean is_article =
+            (here->traits & DL_TRAIT_ARTICLE) != 0 && dl_token_is_mark(story, i + 1, '-');
+        if (is_capital || is_article)
             runs->beginnings[n_beginnings++] = i;
         if (runs->grounds[i].run_end > i)
             continue;
         gboolean is_run = is_capital && is_name_word(story, i);
         if (is_run)
             cut_run(runs, story, i);
-        if (is_run || (is_lower && is_title(story, i)))
+        if (is_run || is_title(story, i))
             runs->starts[n_starts++] = i;
     }
     runs->n_beginnings = n_beginnings;

@@ -22,7 +22,8 @@ typedef struct {
 
 typedef struct DlNameRuns DlNameRuns;
 
-DlNameRuns *dl_name_runs_new(void);
+/* Marks the words that it looks for. */
+DlNameRuns *dl_name_runs_new(DlLexicon *lexicon);
 void dl_name_runs_free(DlNameRuns *runs);
 
 /* Reads a story's; what it said of the last is forgotten. */

@@ -56,6 +56,23 @@ static gboolean is_listed(const DlStory *story, const GArray *spans, guint token
            (dl_token_is_mark(story, end, ',') || dl_token_is(story, end, "and"));
 }
 
+void dl_name_spans_prepare(DlLexicon *lexicon)
+{
+    static const DlWordClass NO_PLACES[] = {DL_CLASS_not_place};
+    dl_lexicon_mark_phrases(lexicon, NO_PLACES, G_N_ELEMENTS(NO_PLACES), DL_TRAIT_NO_PLACE);
+}
+
+/* The end of a phrase of several words at TOKEN that is no place: "New York Times"; TOKEN where
+ * there is none. */
+static guint skip_no_place(const DlStory *story, guint token)
+{
+    const DlToken *here = &story->tokens[token];
+    if (!dl_token_is_capital(here) || (here->traits & DL_TRAIT_NO_PLACE) == 0)
+        return token;
+    guint end = dl_story_match(story, token, DL_CLASS_not_place);
+    return end > token + 1 ? end : token;
+}
+
 void dl_name_spans_find(const DlSpanSources *sources, const DlStory *story, const DlNameRuns *runs,
                         GArray *spans)
 {
@@ -67,16 +84,14 @@ void dl_name_spans_find(const DlSpanSources *sources, const DlStory *story, cons
         guint token = beginnings[i];
         if (token < next)
             continue;
-        gboolean is_capital = dl_token_is_capital(&story->tokens[token]);
-        guint none = is_capital ? dl_story_match(story, token, DL_CLASS_not_place) : token;
-        if (none > token + 1) {
-            next = none;
+        next = skip_no_place(story, token);
+        if (next > token)
             continue;
-        }
         DlNameSpan span;
         search.is_listed = is_listed(story, spans, token);
-        if ((!is_capital && !dl_name_search_is_article(&search, token)) ||
-            !find_span(&search, token, &span))
+        gboolean can_begin =
+            dl_token_is_capital(&story->tokens[token]) || dl_name_search_is_article(&search, token);
+        if (!can_begin || !find_span(&search, token, &span))
             continue;
         span.key = key_of(story, span.first, span.end);
         g_array_append_val(spans, span);

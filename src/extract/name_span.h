@@ -50,6 +50,9 @@ typedef struct {
     DlNameIndex *index;
 } DlSpanSources;
 
+/* Marks the words that are looked for. */
+void dl_name_spans_prepare(DlLexicon *lexicon);
+
 /* The spans of STORY, ascending and none over another, to SPANS, a GArray of DlNameSpan. */
 void dl_name_spans_find(const DlSpanSources *sources, const DlStory *story, const DlNameRuns *runs,
                         GArray *spans);

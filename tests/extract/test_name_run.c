@@ -45,7 +45,7 @@ static void name_run__reads_persons(void **state)
     };
     g_autoptr(DlLexicon) lexicon = dl_lexicon_parse("words", WORDS, NULL);
     g_autoptr(DlStory) story = dl_story_new(lexicon);
-    g_autoptr(DlNameRuns) runs = dl_name_runs_new();
+    g_autoptr(DlNameRuns) runs = dl_name_runs_new(lexicon);
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         dl_story_read(story, NULL, cases[i].text, strlen(cases[i].text));
         dl_name_runs_read(runs, story);
@@ -59,7 +59,7 @@ static void name_run__counts_a_story_s_names(void **state)
     static const char TEXT[] = "So Paris Hilton came. Hilton left. Mr. Hilton laughed.";
     g_autoptr(DlLexicon) lexicon = dl_lexicon_parse("words", WORDS, NULL);
     g_autoptr(DlStory) story = dl_story_new(lexicon);
-    g_autoptr(DlNameRuns) runs = dl_name_runs_new();
+    g_autoptr(DlNameRuns) runs = dl_name_runs_new(lexicon);
     dl_story_read(story, NULL, TEXT, strlen(TEXT));
     dl_name_runs_read(runs, story);
     assert_int_equal(dl_name_runs_count(runs, story, 1).n_given, 1);

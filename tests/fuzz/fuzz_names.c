@@ -26,7 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes)
     g_autoptr(DlNameModel) model = dl_name_model_parse("fuzz", file, NULL);
     g_autoptr(DlNameForms) forms = dl_name_forms_parse(lexicon, "fuzz", file, NULL);
     g_autoptr(DlStory) story = dl_story_new(lexicon);
-    g_autoptr(DlNameRuns) runs = dl_name_runs_new();
+    g_autoptr(DlNameRuns) runs = dl_name_runs_new(lexicon);
     dl_story_read(story, NULL, text, strlen(text));
     dl_name_runs_read(runs, story);
     const DlNameGround *grounds = dl_name_runs_ground(runs);
