@@ -87,24 +87,43 @@ DlWordClass dl_lexicon_class(DlLexicon *lexicon, const char *name)
     return id - 1;
 }
 
-/* KEY's slot, or the free one where it would be. */
-static inline Slot *find_slot(const DlLexicon *lexicon, DlWordKey key)
+/* Where the slot of a key with HASH is looked for first. */
+static inline Slot *first_slot(const DlLexicon *lexicon, guint32 hash)
 {
-    guint mask = lexicon->n_slots - 1, at = dl_word_key_hash(key) & mask;
-    while (lexicon->slots[at].key != key && lexicon->slots[at].key != 0)
-        at = (at + 1) & mask;
-    return &lexicon->slots[at];
+    return &lexicon->slots[hash & (lexicon->n_slots - 1)];
 }
 
-void dl_lexicon_expect(const DlLexicon *lexicon, guint32 hash)
+/* KEY's slot, or the free one where it would be. */
+static inline Slot *find_slot(const DlLexicon *lexicon, DlWordKey key, guint32 hash)
 {
-    __builtin_prefetch(&lexicon->slots[hash & (lexicon->n_slots - 1)]);
+    Slot *slot = first_slot(lexicon, hash), *end = lexicon->slots + lexicon->n_slots;
+    while (slot->key != key && slot->key != 0)
+        if (++slot == end)
+            slot = lexicon->slots;
+    return slot;
+}
+
+static inline DlWordEntry find_entry(const DlLexicon *lexicon, DlWordKey key, guint32 hash)
+{
+    const Slot *slot = find_slot(lexicon, key, hash);
+    return (DlWordEntry){slot->number ? &lexicon->words[slot->number - 1] : NULL, slot->traits,
+                         hash};
 }
 
 DlWordEntry dl_lexicon_find(const DlLexicon *lexicon, DlWordKey key)
 {
-    const Slot *slot = find_slot(lexicon, key);
-    return (DlWordEntry){slot->number ? &lexicon->words[slot->number - 1] : NULL, slot->traits};
+    return find_entry(lexicon, key, dl_word_key_hash(key));
+}
+
+void dl_lexicon_find_all(const DlLexicon *lexicon, const DlWordKey keys[], guint n,
+                         DlWordEntry ret_entries[])
+{
+    for (guint i = 0; i < n; i++) {
+        ret_entries[i].hash = dl_word_key_hash(keys[i]);
+        __builtin_prefetch(first_slot(lexicon, ret_entries[i].hash));
+    }
+    for (guint i = 0; i < n; i++)
+        ret_entries[i] = find_entry(lexicon, keys[i], ret_entries[i].hash);
 }
 
 static void grow_slots(DlLexicon *lexicon)
@@ -115,7 +134,7 @@ static void grow_slots(DlLexicon *lexicon)
     lexicon->slots = g_new0(Slot, lexicon->n_slots);
     for (guint i = 0; i < n_old; i++)
         if (old[i].key)
-            *find_slot(lexicon, old[i].key) = old[i];
+            *find_slot(lexicon, old[i].key, dl_word_key_hash(old[i].key)) = old[i];
     g_free(old);
 }
 
@@ -124,7 +143,7 @@ static Slot *take_slot(DlLexicon *lexicon, DlWordKey key)
 {
     if (lexicon->n_taken * 2 >= lexicon->n_slots)
         grow_slots(lexicon);
-    Slot *slot = find_slot(lexicon, key);
+    Slot *slot = find_slot(lexicon, key, dl_word_key_hash(key));
     lexicon->n_taken += slot->key == 0;
     slot->key = key;
     return slot;

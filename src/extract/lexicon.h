@@ -75,12 +75,14 @@ DlWordClass dl_lexicon_class(DlLexicon *lexicon, const char *name);
 typedef struct {
     const DlWord *word; /* NULL: it does not have it */
     DlTraits traits;
+    guint32 hash; /* dl_word_key_hash */
 } DlWordEntry;
 
-/* Says that a word with HASH, dl_word_key_hash's, will be looked up soon. */
-void dl_lexicon_expect(const DlLexicon *lexicon, guint32 hash);
-
 DlWordEntry dl_lexicon_find(const DlLexicon *lexicon, DlWordKey key);
+
+/* Those of N words together, since each waits for memory. */
+void dl_lexicon_find_all(const DlLexicon *lexicon, const DlWordKey keys[], guint n,
+                         DlWordEntry ret_entries[]);
 
 /* Give TRAIT to the words of any of the classes, to those that begin a phrase of one, and to one
  * word in lower case, whether the lexicon has it or not. For those who make the stages, before a

@@ -30,12 +30,13 @@ typedef struct {
     DlWordKey *keys;        /* of their words */
     guint n_tokens;
     guint n_before; /* tokens of the batches before */
-    const DlLexicon *lexicon;
     GArray *stops;
 } Cutter;
 
 static Kind kind_of_code(gunichar code)
 {
+    if (code >= 0x2010 && code <= 0x2027) /* dashes, quotes and the like */
+        return KIND_MARK;
     if (g_unichar_islower(code))
         return KIND_LOWER;
     if (g_unichar_isupper(code) || g_unichar_istitle(code))
@@ -70,35 +71,31 @@ static guint space_at(const Cutter *cutter, guint32 at)
     return letter.kind == KIND_SPACE ? letter.n_bytes : 0;
 }
 
-/* Notes where a sentence may end: before TOKEN, the next of the text. */
-static inline void note_stop(Cutter *cutter, const DlToken *token, guint n_newlines)
+/* Notes that a sentence may end before the token that is to be added. */
+static G_NO_INLINE void add_stop(Cutter *cutter)
 {
-    gboolean is_closing = dl_token_is_closing(token);
-    if (n_newlines > 0 || (cutter->is_after_stop && !is_closing)) {
-        DlStop stop = {cutter->n_before + cutter->n_tokens, n_newlines};
-        g_array_append_val(cutter->stops, stop);
-    }
-    if (!is_closing)
-        cutter->is_after_stop = token->shape == DL_SHAPE_DOTTED || dl_token_is_stop(token);
+    DlStop stop = {cutter->n_before + cutter->n_tokens, cutter->n_newlines};
+    g_array_append_val(cutter->stops, stop);
+    cutter->n_newlines = 0;
 }
 
 /* Adds the token [start, end), whose word has KEY. */
 static inline void push_key(Cutter *cutter, guint32 start, guint32 end, DlShape shape, guint16 mark,
                             DlWordKey key)
 {
-    DlToken *token = &cutter->tokens[cutter->n_tokens];
-    guint n_newlines = cutter->n_newlines;
-    *token = (DlToken){.start = start,
-                       .end = end,
-                       .hash = dl_word_key_hash(key),
-                       .mark = mark,
-                       .shape = (guint8)shape,
-                       .has_space = start > cutter->at,
-                       .is_newline = n_newlines > 0};
-    dl_lexicon_expect(cutter->lexicon, token->hash);
-    note_stop(cutter, token, n_newlines);
+    DlToken token = {.start = start,
+                     .end = end,
+                     .mark = mark,
+                     .shape = (guint8)shape,
+                     .has_space = start > cutter->at,
+                     .is_newline = cutter->n_newlines > 0};
+    gboolean is_closing = dl_token_is_closing(&token);
+    if (token.is_newline || (cutter->is_after_stop && !is_closing))
+        add_stop(cutter);
+    if (!is_closing)
+        cutter->is_after_stop = shape == DL_SHAPE_DOTTED || dl_token_is_stop(&token);
+    cutter->tokens[cutter->n_tokens] = token;
     cutter->keys[cutter->n_tokens++] = key;
-    cutter->n_newlines = 0;
     cutter->at = end;
 }
 
@@ -300,10 +297,11 @@ static inline Letters letters_at(const Cutter *cutter, guint32 at)
                      letters & ~capitals & first};
 }
 
-/* Whether a word of N letters may go on with BYTE, or be one of initials. */
+/* Whether a word of N letters surely ends before BYTE, and is none of initials. */
 static inline gboolean is_plain_end(guint8 byte, guint32 n)
 {
-    return byte < 0x80 && byte != '\'' && !g_ascii_isdigit(byte) && (byte != '.' || n > 2);
+    return byte == ' ' || (byte < 0x80 && byte != '\'' && (byte != '.' || n > 2) &&
+                           ASCII_KINDS[byte] != KIND_DIGIT);
 }
 
 /* A word of ASCII letters alone, which most are. FALSE where it is more than that, or may be. */
@@ -366,15 +364,6 @@ static inline guint32 skip_space(Cutter *cutter)
     return at;
 }
 
-static void know_words(const DlLexicon *lexicon, DlToken *tokens, const DlWordKey *keys, guint n)
-{
-    for (guint i = 0; i < n; i++) {
-        DlWordEntry entry = dl_lexicon_find(lexicon, keys[i]);
-        tokens[i].word = entry.word;
-        tokens[i].traits = entry.traits;
-    }
-}
-
 static void reserve(DlTokenRoom *room, guint n_more)
 {
     if (room->n_tokens + n_more <= room->n_room)
@@ -397,10 +386,10 @@ void dl_token_room_clear(DlTokenRoom *room)
 void dl_story_cut_tokens(const DlStory *story, DlTokenRoom *room)
 {
     DlWordKey keys[BATCH + 1]; /* a word and its clitic are two tokens */
+    DlWordEntry entries[BATCH + 1];
     Cutter cutter = {.text = story->text,
                      .n_bytes = (guint32)story->n_bytes,
                      .keys = keys,
-                     .lexicon = story->lexicon,
                      .stops = room->stops};
     guint32 end = cutter.n_bytes, start = 0;
     room->n_tokens = 0;
@@ -412,7 +401,12 @@ void dl_story_cut_tokens(const DlStory *story, DlTokenRoom *room)
         cutter.n_tokens = 0;
         for (; start < end && cutter.n_tokens < BATCH; start = skip_space(&cutter))
             cut_token(&cutter, start);
-        know_words(cutter.lexicon, cutter.tokens, keys, cutter.n_tokens);
+        dl_lexicon_find_all(story->lexicon, keys, cutter.n_tokens, entries);
+        for (guint i = 0; i < cutter.n_tokens; i++) {
+            cutter.tokens[i].hash = entries[i].hash;
+            cutter.tokens[i].word = entries[i].word;
+            cutter.tokens[i].traits = entries[i].traits;
+        }
         room->n_tokens += cutter.n_tokens;
     }
     reserve(room, 1);

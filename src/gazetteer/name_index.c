@@ -27,6 +27,7 @@ struct DlNameIndex {
     Table *tables;
     guint n_tables;
     GError *damage;
+    char ascii[128]; /* what a letter or digit folds to; 0: nothing */
     Latin latin[N_LATIN];
 };
 
@@ -36,6 +37,8 @@ DlNameIndex *dl_name_index_new(DlStore *stores, guint n_stores, DlFolder *folder
     index->folder = folder;
     index->tables = g_new0(Table, n_stores);
     index->n_tables = n_stores;
+    for (guint i = 0; i < G_N_ELEMENTS(index->ascii); i++)
+        index->ascii[i] = g_ascii_isalnum(i) ? g_ascii_tolower((char)i) : '\0';
     for (guint i = 0; i < n_stores; i++) {
         Table *table = &index->tables[i];
         guint32 n_buckets = stores[i].name_buckets;
@@ -178,10 +181,11 @@ DlNameBits dl_name_probe_push(DlNameIndex *index, DlNameProbe *probe, const char
 {
     guint64 hash = probe->hash;
     for (gsize i = 0; i < n_bytes;) {
-        if ((guint8)text[i] < 0x80) {
-            char c = g_ascii_tolower(text[i++]);
-            if (g_ascii_isalnum(c))
-                hash = dl_name_hash_add(hash, &c, 1);
+        guint8 byte = (guint8)text[i];
+        if (byte < 0x80) {
+            const char *letter = &index->ascii[byte];
+            hash = *letter ? dl_name_hash_add(hash, letter, 1) : hash;
+            i++;
             continue;
         }
         const Latin *latin = find_latin(index, text + i, n_bytes - i);
