@@ -167,11 +167,13 @@ static guint32 add_word(DlLexicon *lexicon, const char *lower, gsize n_bytes)
         return slot->number - 1;
     if (lexicon->n_words == lexicon->n_words_room)
         grow_words(lexicon);
-    DlWord *word = &lexicon->words[lexicon->n_words];
-    word->text = g_string_chunk_insert_len(lexicon->strings, lower, (gssize)n_bytes);
-    word->n_bytes = (guint32)n_bytes;
-    slot->number = ++lexicon->n_words;
-    return slot->number - 1;
+    guint32 number = lexicon->n_words++;
+    lexicon->words[number] =
+        (DlWord){.text = g_string_chunk_insert_len(lexicon->strings, lower, (gssize)n_bytes),
+                 .number = number,
+                 .n_bytes = n_bytes & 0xFF};
+    slot->number = number + 1;
+    return number;
 }
 
 /* A set of classes, as a word has them. */

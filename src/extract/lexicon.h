@@ -37,8 +37,9 @@ typedef guint32 DlTraits;
  * it is 64 bytes, and lies in one line of the cache. */
 typedef struct {
     const char *text; /* lower case */
-    guint32 n_bytes;
-    guint32 n_phrases;                            /* that begin with it */
+    guint32 number;   /* counted from 0 */
+    guint32 n_bytes : 8;
+    guint32 n_phrases : 24;                       /* that begin with it */
     guint64 classes[DL_LEXICON_MAX_CLASSES / 64]; /* of the word alone */
     const struct DlPhraseEntry *phrases;          /* the longest first; see dl_lexicon_phrases */
 } DlWord;

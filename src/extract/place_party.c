@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "name_index.h"
+#include "story_probe.h"
 
 /* What the words beside a name say, in factors of ten of population. */
 #define WEIGHT_TYPE 2.0      /* for and against */
@@ -338,10 +339,8 @@ static guint find_witness(const DlParties *parties, const DlStory *story, guint 
     DlNameProbe probe = dl_name_probe_start();
     guint found = token;
     for (guint i = token; i < MIN(limit, token + MAX_WITNESS_TOKENS); i++) {
-        gsize n_bytes = 0;
-        const char *text = dl_token_text(story, i, &n_bytes);
         DlNameBits bits = may_name(&story->tokens[i])
-                              ? dl_name_probe_push(parties->index, &probe, text, n_bytes)
+                              ? dl_story_probe(story, i, parties->index, &probe, i == token)
                               : 0;
         gboolean is_area = (bits & (DL_NAME_OF_COUNTRY | DL_NAME_OF_ADMIN1)) != 0;
         if (bits & DL_NAME_IS_WHOLE && bits & DL_NAME_IS_MAIN && is_area)

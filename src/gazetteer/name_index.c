@@ -22,6 +22,13 @@ typedef struct {
     DlNameBucket **chunks; /* NULL until one is asked for */
 } Table;
 
+/* What was found of a word that may be a name's first. */
+typedef struct {
+    guint64 hash; /* DlNameProbe.hash after it */
+    DlNameBits bits;
+    gboolean is_known;
+} First;
+
 struct DlNameIndex {
     DlFolder *folder; /* borrowed */
     Table *tables;
@@ -29,6 +36,8 @@ struct DlNameIndex {
     GError *damage;
     char ascii[128]; /* what a letter or digit folds to; 0: nothing */
     Latin latin[N_LATIN];
+    First *firsts; /* by number */
+    guint n_firsts;
 };
 
 DlNameIndex *dl_name_index_new(DlStore *stores, guint n_stores, DlFolder *folder)
@@ -58,6 +67,7 @@ void dl_name_index_free(DlNameIndex *index)
         g_free(index->tables[i].chunks);
     }
     g_free(index->tables);
+    g_free(index->firsts);
     g_clear_error(&index->damage);
     g_free(index);
 }
@@ -110,6 +120,8 @@ static DlNameBits find_in_table(DlNameIndex *index, Table *table, guint64 hash)
         return 0;
     gboolean is_full = TRUE;
     DlNameBits bits = find_in_bucket(&chunk[at], dl_name_check(hash), &is_full);
+    if (bits || !is_full)
+        return bits;
     guint32 n = dl_name_table_chunk(table->n_buckets, number);
     for (guint step = 1; !bits && is_full && step < MIN(DL_NAME_STEPS, n); step++)
         bits = find_in_bucket(&chunk[(at + step) % n], dl_name_check(hash), &is_full);
@@ -199,6 +211,31 @@ DlNameBits dl_name_probe_push(DlNameIndex *index, DlNameProbe *probe, const char
     }
     probe->hash = hash;
     return find_hash(index, dl_name_hash_end(hash));
+}
+
+/* Room for a number, and for those that will come. */
+static void grow_firsts(DlNameIndex *index, guint32 number)
+{
+    guint n = MAX(number + 1, 2 * index->n_firsts);
+    index->firsts = g_renew(First, index->firsts, n);
+    memset(index->firsts + index->n_firsts, 0, (n - index->n_firsts) * sizeof(First));
+    index->n_firsts = n;
+}
+
+DlNameBits dl_name_probe_push_first(DlNameIndex *index, DlNameProbe *probe, guint32 number,
+                                    const char *text, gsize n_bytes)
+{
+    if (number >= index->n_firsts)
+        grow_firsts(index, number);
+    First *first = &index->firsts[number];
+    if (!first->is_known) {
+        DlNameProbe start = dl_name_probe_start();
+        first->bits = dl_name_probe_push(index, &start, text, n_bytes);
+        first->hash = start.hash;
+        first->is_known = TRUE;
+    }
+    probe->hash = first->hash;
+    return first->bits;
 }
 
 DlNameBits dl_name_index_find(DlNameIndex *index, const char *name, gsize n_bytes)

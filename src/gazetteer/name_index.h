@@ -76,6 +76,11 @@ DlNameProbe dl_name_probe_start(void);
 DlNameBits dl_name_probe_push(DlNameIndex *index, DlNameProbe *probe, const char *text,
                               gsize n_bytes);
 
+/* As that, of the first word of a name, remembered: whoever asks numbers the words from 0 on, not
+ * too high, and gives the same letters to a number always. */
+DlNameBits dl_name_probe_push_first(DlNameIndex *index, DlNameProbe *probe, guint32 number,
+                                    const char *text, gsize n_bytes);
+
 /* The bits of a name as a whole. */
 DlNameBits dl_name_index_find(DlNameIndex *index, const char *name, gsize n_bytes);
 
