@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "name_search.h"
+#include "story_probe.h"
 
 #define MAX_WORDS 8
 
@@ -92,9 +93,7 @@ static DlKnownName find_known_within(const DlNameSearch *search, guint token, gu
     DlKnownName found = {.end = token};
     guint at = token;
     for (guint n = 1; n <= MAX_WORDS && at < limit; n++) {
-        gsize n_bytes = 0;
-        const char *text = dl_token_text(story, at, &n_bytes);
-        DlNameBits bits = dl_name_probe_push(search->sources->index, &probe, text, n_bytes);
+        DlNameBits bits = dl_story_probe(story, at, search->sources->index, &probe, n == 1);
         gboolean is_name =
             (bits & DL_NAME_IS_WHOLE) && can_end(story, at, n) &&
             (n > 1 ? is_words_name(search, token, at) : is_word_name(search, at, bits));

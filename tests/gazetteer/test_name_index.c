@@ -205,6 +205,23 @@ static void assert_found(World *world, DlFolder *folder, const char *name)
         fail_msg("'%s' is not found as it is written", name);
 }
 
+/* What is remembered under a number is what was found, for the word and for those after it. */
+static void index__remembers_first_words(void **state)
+{
+    World *world = *state;
+    DlNameIndex *index = dl_gazetteer_name_index(world->gazetteer);
+    for (guint round = 0; round < 2; round++)
+        for (guint32 i = 0; i < world->names->len; i++) {
+            const char *name = g_ptr_array_index(world->names, i);
+            gsize n = strcspn(name, " ");
+            DlNameProbe plain = dl_name_probe_start(), kept = {0};
+            DlNameBits bits = dl_name_probe_push(index, &plain, name, n);
+            assert_true(dl_name_probe_push_first(index, &kept, i, name, n) == bits);
+            assert_true(dl_name_probe_push(index, &kept, name + n, strlen(name + n)) ==
+                        dl_name_probe_push(index, &plain, name + n, strlen(name + n)));
+        }
+}
+
 static void index__has_each_name_and_its_beginnings(void **state)
 {
     World *world = *state;
@@ -301,6 +318,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(name__tells_what_is_called_so),
         cmocka_unit_test(index__has_each_name_and_its_beginnings),
+        cmocka_unit_test(index__remembers_first_words),
         cmocka_unit_test(index__seldom_has_what_is_no_name),
         cmocka_unit_test(push__has_the_letters_of_fold),
         cmocka_unit_test(several__tell_of_all),
