@@ -33,3 +33,15 @@ double dl_geo_box_width_deg(DlGeoBox box)
     double width = box.east_deg - box.west_deg;
     return width < 0 ? width + 360.0 : width;
 }
+
+DlGeoBox dl_geo_box_of(const DlLonLat *points, guint n_points)
+{
+    DlGeoBox box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (guint i = 0; i < n_points; i++) {
+        box.west_deg = MIN(box.west_deg, points[i].lon_deg);
+        box.east_deg = MAX(box.east_deg, points[i].lon_deg);
+        box.south_deg = MIN(box.south_deg, points[i].lat_deg);
+        box.north_deg = MAX(box.north_deg, points[i].lat_deg);
+    }
+    return box;
+}

@@ -54,4 +54,8 @@ double dl_lon_wrap(double lon_deg);
 /* From west eastward to east: 0 to 360. */
 double dl_geo_box_width_deg(DlGeoBox box);
 
+/* The box around the points, by their numbers alone: beyond 180 degrees where they go on there.
+ * From INFINITY to -INFINITY for none. */
+DlGeoBox dl_geo_box_of(const DlLonLat *points, guint n_points);
+
 #endif

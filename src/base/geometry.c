@@ -29,22 +29,10 @@ void dl_geometry_free(DlGeometry *geometry)
     g_free(geometry);
 }
 
-static DlGeoBox box_of(const DlLonLat *points, guint n_points)
-{
-    DlGeoBox box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-    for (guint i = 0; i < n_points; i++) {
-        box.west_deg = MIN(box.west_deg, points[i].lon_deg);
-        box.east_deg = MAX(box.east_deg, points[i].lon_deg);
-        box.south_deg = MIN(box.south_deg, points[i].lat_deg);
-        box.north_deg = MAX(box.north_deg, points[i].lat_deg);
-    }
-    return box;
-}
-
 void dl_geometry_find_box(DlGeometry *geometry)
 {
     geometry->box =
-        geometry->n_points ? box_of(geometry->points, geometry->n_points) : (DlGeoBox){0};
+        geometry->n_points ? dl_geo_box_of(geometry->points, geometry->n_points) : (DlGeoBox){0};
 }
 
 gboolean dl_geometry_equal(const DlGeometry *a, const DlGeometry *b)
@@ -141,7 +129,7 @@ static guint find_greatest_part(const DlGeometry *geometry, DlGeoBox *ret_box)
     double most = -1;
     for (guint part = 0, start = 0; part < geometry->n_parts; start = geometry->ends[part++]) {
         guint n_points = geometry->ends[part] - start;
-        DlGeoBox box = box_of(geometry->points + start, n_points);
+        DlGeoBox box = dl_geo_box_of(geometry->points + start, n_points);
         double size = geometry->kind == DL_GEOMETRY_RINGS
                           ? (box.east_deg - box.west_deg) * (box.north_deg - box.south_deg)
                           : n_points;

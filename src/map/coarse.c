@@ -57,19 +57,27 @@ static double distance_px(DlPage at, DlPage from, DlPage to)
     return hypot(dx - along * x, dy - along * y);
 }
 
+/* The point between FIRST and LAST that is farthest from the line from FIRST's to TO; FIRST: none
+ * is farther than AWAY_PX. */
+static guint find_farthest(const DlPage *points, guint first, guint last, DlPage to, double away_px)
+{
+    double farthest = away_px;
+    guint found = first;
+    for (guint i = first + 1; i < last; i++) {
+        double away = distance_px(points[i], points[first], to);
+        if (away > farthest) {
+            farthest = away;
+            found = i;
+        }
+    }
+    return found;
+}
+
 /* Marks what stays between FIRST and LAST, which stay (Douglas and Peucker 1973). */
 static void mark_staying(const DlPage *points, guint first, guint last, double away_px,
                          gboolean *stays)
 {
-    double farthest = away_px;
-    guint split = first;
-    for (guint i = first + 1; i < last; i++) {
-        double away = distance_px(points[i], points[first], points[last]);
-        if (away > farthest) {
-            farthest = away;
-            split = i;
-        }
-    }
+    guint split = find_farthest(points, first, last, points[last], away_px);
     if (split == first)
         return;
     stays[split] = TRUE;
@@ -81,15 +89,7 @@ static void mark_staying(const DlPage *points, guint first, guint last, double a
 static void mark_ring(const DlPage *points, guint first, guint last, double away_px,
                       gboolean *stays)
 {
-    double farthest = away_px;
-    guint middle = first;
-    for (guint i = first + 1; i < last; i++) {
-        double away = distance_px(points[i], points[first], points[first]);
-        if (away > farthest) {
-            farthest = away;
-            middle = i;
-        }
-    }
+    guint middle = find_farthest(points, first, last, points[first], away_px);
     if (middle == first)
         return;
     stays[first] = stays[middle] = stays[last] = TRUE;

@@ -129,18 +129,6 @@ gboolean dl_tracer_sees(const DlTracer *tracer, DlGeoBox box)
            sees_turned(tracer, box, 360);
 }
 
-static DlGeoBox box_of(const DlLonLat *points, guint n_points)
-{
-    DlGeoBox box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-    for (guint i = 0; i < n_points; i++) {
-        box.west_deg = MIN(box.west_deg, points[i].lon_deg);
-        box.east_deg = MAX(box.east_deg, points[i].lon_deg);
-        box.south_deg = MIN(box.south_deg, points[i].lat_deg);
-        box.north_deg = MAX(box.north_deg, points[i].lat_deg);
-    }
-    return box;
-}
-
 /* Appends the points between A and B, and B: the same points as between B and A. */
 static void follow_edge(const DlTracer *tracer, DlClipPoint a, DlClipPoint b, GArray *positions)
 {
@@ -352,7 +340,7 @@ gboolean dl_tracer_trace_rings(DlTracer *tracer, const DlGeometry *geometry, DlP
     for (guint part = 0, start = 0; part < geometry->n_parts; start = geometry->ends[part++]) {
         const DlLonLat *points = geometry->points + start;
         guint n_points = geometry->ends[part] - start;
-        DlGeoBox box = box_of(points, n_points);
+        DlGeoBox box = dl_geo_box_of(points, n_points);
         for (int turn = -1; turn <= 1; turn++) {
             if (!sees_turned(tracer, box, 360 * turn))
                 continue;
@@ -445,7 +433,7 @@ gboolean dl_tracer_trace_lines(DlTracer *tracer, const DlGeometry *geometry, DlP
     for (guint part = 0, start = 0; part < geometry->n_parts; start = geometry->ends[part++]) {
         const DlLonLat *points = geometry->points + start;
         guint n_points = geometry->ends[part] - start;
-        DlGeoBox box = box_of(points, n_points);
+        DlGeoBox box = dl_geo_box_of(points, n_points);
         for (int turn = -1; turn <= 1; turn++) {
             if (!sees_turned(tracer, box, 360 * turn))
                 continue;
@@ -466,7 +454,7 @@ gboolean dl_tracer_trace_curve(DlTracer *tracer, const DlLonLat *points, guint n
                                DlPath *ret_path)
 {
     start_path(tracer);
-    DlGeoBox box = box_of(points, n_points);
+    DlGeoBox box = dl_geo_box_of(points, n_points);
     for (int turn = -1; turn <= 1; turn++)
         if (sees_turned(tracer, box, 360 * turn) || box.west_deg == box.east_deg)
             trace_stretch(tracer, points, n_points, 360 * turn);
