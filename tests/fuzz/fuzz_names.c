@@ -1,8 +1,6 @@
 /* The first line is a file of forms (';' for new lines) or of weights, the rest a story, whose
  * persons and forms are looked for. */
-#include <stdint.h>
-#include <string.h>
-
+#include "first_line.h"
 #include "name_form.h"
 #include "name_model.h"
 #include "name_run.h"
@@ -16,12 +14,9 @@ static const char WORDS[] =
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes)
 {
-    g_autofree char *all = g_strndup((const char *)bytes, n_bytes);
-    char *text = strchr(all, '\n');
-    if (!text || !g_utf8_validate(text, -1, NULL))
+    g_autofree char *file = NULL, *text = NULL;
+    if (!split_first_line(bytes, n_bytes, &file, &text))
         return 0;
-    *text++ = '\0';
-    g_autofree char *file = g_strdelimit(g_strdup(all), ";", '\n');
     g_autoptr(DlLexicon) lexicon = dl_lexicon_parse("fuzz", WORDS, NULL);
     g_autoptr(DlNameModel) model = dl_name_model_parse("fuzz", file, NULL);
     g_autoptr(DlNameForms) forms = dl_name_forms_parse(lexicon, "fuzz", file, NULL);

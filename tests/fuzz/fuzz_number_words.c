@@ -1,19 +1,14 @@
 /* The first line is a file of numbers (';' for new lines), the rest a story. */
-#include <stdint.h>
-#include <string.h>
-
+#include "first_line.h"
 #include "number_words.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes);
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes)
 {
-    g_autofree char *all = g_strndup((const char *)bytes, n_bytes);
-    char *text = strchr(all, '\n');
-    if (!text || !g_utf8_validate(text, -1, NULL))
+    g_autofree char *lines = NULL, *text = NULL;
+    if (!split_first_line(bytes, n_bytes, &lines, &text))
         return 0;
-    *text++ = '\0';
-    g_autofree char *lines = g_strdelimit(g_strdup(all), ";", '\n');
     g_autoptr(DlNumberWords) numbers = dl_number_words_parse("fuzz", lines, NULL);
     if (!numbers)
         return 0;
