@@ -362,8 +362,7 @@ guint dl_time_read_digits(const DlTimeText *text, guint token, DlTimeSaid *said)
     const DlStory *story = text->story;
     guint start = story->tokens[token].start;
     gboolean is_inside = token > 0 && !story->tokens[token].has_space &&
-                         story->tokens[token - 1].shape == DL_SHAPE_MARK &&
-                         strchr("-/.$", (int)(story->tokens[token - 1].mark & 0x7F));
+                         dl_token_is_mark_of(story, token - 1, "-/.$");
     if (story->tokens[token].shape != DL_SHAPE_NUMBER || is_inside)
         return token;
     guint n = scan_date(story, start, said);

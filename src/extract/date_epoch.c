@@ -202,13 +202,12 @@ static gboolean year_stands(const DlTimeText *text, guint token, guint end, int 
         return TRUE;
     gboolean is_led = dl_time_is_led(text, token);
     gboolean is_joined = before && before->shape == DL_SHAPE_MARK &&
-                         !story->tokens[token].has_space && !strchr("-('\"`[", before->mark & 0x7F);
-    if (is_joined || (after->shape == DL_SHAPE_MARK && !after->has_space && after->mark < 0x80 &&
-                      strchr("%$@_+=", after->mark)))
+                         !story->tokens[token].has_space &&
+                         !dl_token_is_mark_of(story, token - 1, "-('\"`[");
+    if (is_joined || (!after->has_space && dl_token_is_mark_of(story, end, "%$@_+=")))
         return FALSE;
     if (before && (dl_time_is(text, token - 1, DL_TIME_NOT_YEAR_BEFORE) ||
-                   (before->shape == DL_SHAPE_MARK && strchr("$#+=*", before->mark & 0x7F)) ||
-                   before->mark > 0x9F))
+                   dl_token_is_mark_of(story, token - 1, "$#+=*") || before->mark > 0x9F))
         return before->mark == 0x2014 || before->mark == 0x2026;
     gboolean is_in =
         before && year >= 1900 &&

@@ -56,7 +56,7 @@ static void read_mark_before(const Site *site, guint token, DlNameFeatures *feat
     NOTE(before_bracket, mark == '(' || mark == '[');
     NOTE(before_hyphen, (mark == '-' || mark == '/') && is_joined);
     NOTE(before_dash, mark == 0x2014 || (mark == '-' && !is_joined));
-    NOTE(before_mark, mark == 0 || (mark != 0x2014 && !strchr(",\"'([-/", mark & 0x7F)));
+    NOTE(before_mark, mark != 0x2014 && !dl_token_is_mark_of(site->story, token, ",\"'([-/"));
 }
 
 /* "of" before the span, and before that what it is of. */

@@ -111,6 +111,14 @@ static inline gboolean dl_token_is_mark(const DlStory *story, guint token, guint
     return story->tokens[token].shape == DL_SHAPE_MARK && story->tokens[token].mark == mark;
 }
 
+/* TRUE where the token is one of the punctuation marks in MARKS, all of ASCII. */
+static inline gboolean dl_token_is_mark_of(const DlStory *story, guint token, const char *marks)
+{
+    guint16 mark = story->tokens[token].mark;
+    return story->tokens[token].shape == DL_SHAPE_MARK && mark != 0 && mark < 0x80 &&
+           strchr(marks, mark) != NULL;
+}
+
 /* TRUE where the token's word is of the class. */
 static inline gboolean dl_token_in(const DlStory *story, guint token, DlWordClass word_class)
 {
