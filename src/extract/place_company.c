@@ -30,24 +30,16 @@
 #define HOPELESS 4.0f /* so far behind, a claim has no share */
 #define MIN_SHARE 0.04f
 #define MAX_VOTERS 4
-#define EARTH_KM 6371.0
 
-/* The square of the straight way between them, of a sphere of radius 1. */
-static float chord_squared(const DlPlaceClaim *a, const DlPlaceClaim *b)
+float dl_claim_chord_squared(const DlPlaceClaim *a, const DlPlaceClaim *b)
 {
     float x = a->x - b->x, y = a->y - b->y, z = a->z - b->z;
     return x * x + y * y + z * z;
 }
 
-gboolean dl_claim_is_near(const DlPlaceClaim *a, const DlPlaceClaim *b, double km)
-{
-    double chord = 2.0 * sin(km / EARTH_KM / 2.0);
-    return (double)chord_squared(a, b) <= chord * chord;
-}
-
 gboolean dl_claim_holds(const DlPlaceClaim *a, const DlPlaceClaim *b)
 {
-    const float near = (float)(WITHIN_KM / EARTH_KM * (WITHIN_KM / EARTH_KM));
+    const float near = (float)(WITHIN_KM / DL_EARTH_KM * (WITHIN_KM / DL_EARTH_KM));
     if (a->place == b->place)
         return FALSE;
     switch ((DlPlaceLevel)a->level) {
@@ -56,48 +48,100 @@ gboolean dl_claim_holds(const DlPlaceClaim *a, const DlPlaceClaim *b)
     case DL_LEVEL_OF_PROVINCE:
         return a->province == b->province;
     case DL_LEVEL_OF_DISTRICT:
-        return a->province == b->province &&
-               (strcmp(a->place->admin2, b->place->admin2) == 0 || chord_squared(a, b) < near);
+        return a->province == b->province && (strcmp(a->place->admin2, b->place->admin2) == 0 ||
+                                              dl_claim_chord_squared(a, b) < near);
     case DL_LEVEL_OF_POINT:
-        return chord_squared(a, b) < near;
+        return dl_claim_chord_squared(a, b) < near;
     case DL_LEVEL_OF_REGION:
         break;
     }
-    return chord_squared(a, b) < 100 * near;
+    return dl_claim_chord_squared(a, b) < 100 * near;
 }
 
-/* What the others give to a claim, of each kind. */
+/* Claims are weighed four at a time. */
+#define LANES 4
+typedef float Floats __attribute__((vector_size(4 * LANES)));
+typedef gint32 Ints __attribute__((vector_size(4 * LANES)));
+
 typedef struct {
-    float country, province, near, region;
-} Given;
+    Floats x, y, z;
+    Ints country, province; /* NOWHERE: none */
+    Ints has_nearness;      /* all bits or none */
+} Claims;
 
-/* Adds what a voter's claim gives, WEIGHT times. */
-static void give(Given *given, const DlPlaceClaim *to, const DlPlaceClaim *from, float weight)
+#define NOWHERE (-1) /* that no voice is of */
+
+/* A claim that a party hears of, and what it gives, of each kind, to one on the spot. */
+typedef struct {
+    float x, y, z;
+    gint32 country, province;
+    float weight, near, region;
+} Voice;
+
+static const float NEAR = (float)(NEAR_KM / DL_EARTH_KM * (NEAR_KM / DL_EARTH_KM));
+static const float REGION = (float)(REGION_KM / DL_EARTH_KM * (REGION_KM / DL_EARTH_KM));
+
+/* Areas are near as far as they reach: their points tell little. */
+static gboolean has_nearness(const DlPlaceClaim *claim)
 {
-    const float near = (float)(NEAR_KM / EARTH_KM * (NEAR_KM / EARTH_KM));
-    const float region = (float)(REGION_KM / EARTH_KM * (REGION_KM / EARTH_KM));
-    float chord = chord_squared(to, from);
-    if (to->country && to->country == from->country)
-        given->country += weight;
-    if (to->province && to->province == from->province)
-        given->province += weight;
-    /* areas are near as far as they reach: their points tell little */
-    if (to->level < DL_LEVEL_OF_PROVINCE && from->level < DL_LEVEL_OF_PROVINCE)
-        given->near += weight * near / (near + chord);
-    given->region += weight * region / (region + chord);
+    return claim->level < DL_LEVEL_OF_PROVINCE;
 }
 
-static float worth(float given, double weight, double full)
+static void set_claim(Claims *claims, guint lane, const DlPlaceClaim *claim)
+{
+    claims->x[lane] = claim->x;
+    claims->y[lane] = claim->y;
+    claims->z[lane] = claim->z;
+    claims->country[lane] = claim->country ? claim->country : NOWHERE;
+    claims->province[lane] = claim->province ? (gint32)claim->province : NOWHERE;
+    claims->has_nearness[lane] = has_nearness(claim) ? -1 : 0;
+}
+
+static Voice voice_of(const DlPlaceClaim *claim, float weight)
+{
+    return (Voice){claim->x,
+                   claim->y,
+                   claim->z,
+                   claim->country,
+                   (gint32)claim->province,
+                   weight,
+                   has_nearness(claim) ? weight * NEAR : 0.0f,
+                   weight * REGION};
+}
+
+static Floats all(float value)
+{
+    return value - (Floats){0};
+}
+
+/* VALUES where the bits of WHERE are set, else 0. */
+static Floats only(Floats values, Ints where)
+{
+    return (Floats)((Ints)values & where);
+}
+
+static Floats worth(Floats given, double weight, double full)
 {
     return (float)weight * given / (given + (float)full);
 }
 
-static float worth_of(const Given *given)
+/* What all the voices are worth to the claims. */
+static Floats hear(const Voice *voices, guint n, const Claims *claims)
 {
-    return worth(given->country, WEIGHT_COUNTRY, FULL_COUNTRY) +
-           worth(given->province, WEIGHT_PROVINCE, FULL_PROVINCE) +
-           worth(given->near, WEIGHT_NEAR, FULL_NEAR) +
-           worth(given->region, WEIGHT_REGION, FULL_REGION);
+    Floats country = {0}, province = {0}, near = {0}, region = {0};
+    for (guint i = 0; i < n; i++) {
+        const Voice *voice = &voices[i];
+        Floats x = claims->x - voice->x, y = claims->y - voice->y, z = claims->z - voice->z;
+        Floats chord = x * x + y * y + z * z;
+        country += only(all(voice->weight), claims->country == voice->country);
+        province += only(all(voice->weight), claims->province == voice->province);
+        near += voice->near / (NEAR + chord);
+        region += voice->region / (REGION + chord);
+    }
+    return worth(country, WEIGHT_COUNTRY, FULL_COUNTRY) +
+           worth(province, WEIGHT_PROVINCE, FULL_PROVINCE) +
+           worth(only(near, claims->has_nearness), WEIGHT_NEAR, FULL_NEAR) +
+           worth(region, WEIGHT_REGION, FULL_REGION);
 }
 
 static void share_votes(DlParty *party)
@@ -170,56 +214,125 @@ static float same_share(const Voters *voters, const DlPlaceClaim *claim)
     return 0.0f;
 }
 
-/* What PARTY's words and the OTHER's say of each other; TRUE where the other is the same name. */
-static gboolean weigh_words(const DlCompany *company, guint at, guint other, const Voters *voters,
-                            const DlPlaceClaim *claim, float *told)
+/* To whom a party listens. */
+typedef struct {
+    guint8 spoken[DL_COMPANY_MAX]; /* parties that its words or theirs tie to it */
+    guint8 heard[DL_COMPANY_MAX];  /* those whose company it keeps */
+    guint n_spoken, n_heard;
+} Ear;
+
+static void find_ear(const DlCompany *company, guint at, Ear *ear)
 {
-    const DlParty *party = &company->parties[at], *speaker = &company->parties[other];
-    if ((gint32)other == party->within)
-        *told += (float)WEIGHT_WITHIN * held_share(voters, claim);
-    if (speaker->within == (gint32)at)
-        *told += (float)WEIGHT_PARENT * holding_share(claim, voters);
-    if (speaker->name != party->name)
-        return FALSE;
-    *told += (float)WEIGHT_SAME * same_share(voters, claim);
-    return TRUE;
+    const DlParty *party = &company->parties[at];
+    const float *weights = company->weights + (gsize)at * company->n_parties;
+    ear->n_spoken = 0;
+    ear->n_heard = 0;
+    for (guint i = 0; i < company->n_parties; i++) {
+        const DlParty *other = &company->parties[i];
+        gboolean is_same = other->name == party->name;
+        if (i == at || other->n_standings == 0)
+            continue;
+        if (is_same || (gint32)i == party->within || other->within == (gint32)at)
+            ear->spoken[ear->n_spoken++] = (guint8)i;
+        if (!is_same && weights[i] != 0.0f)
+            ear->heard[ear->n_heard++] = (guint8)i;
+    }
+}
+
+/* Fills VOICES with what party AT hears, and returns how many they are. */
+static guint listen(const DlCompany *company, guint at, const Ear *ear, const Voters *voters,
+                    Voice *voices)
+{
+    const float *weights = company->weights + (gsize)at * company->n_parties;
+    guint n = 0;
+    for (guint i = 0; i < ear->n_heard; i++) {
+        guint other = ear->heard[i];
+        const Voters *of = &voters[other];
+        for (guint j = 0; j < of->n; j++)
+            voices[n++] = voice_of(of->claims[j], weights[other] * of->shares[j]);
+    }
+    return n;
+}
+
+/* One party in one round. */
+typedef struct {
+    const DlCompany *company;
+    const Voters *voters; /* of all parties */
+    guint at;
+    const Ear *ear;
+    Voice *voices; /* that it hears */
+    guint n_voices;
+} Weighing;
+
+/* What the words of the party, and of those tied to it, say for a claim of its own. */
+static float told_of(const Weighing *weighing, const DlPlaceClaim *claim)
+{
+    const DlParty *parties = weighing->company->parties, *party = &parties[weighing->at];
+    float told = 0.0f;
+    for (guint i = 0; i < weighing->ear->n_spoken; i++) {
+        guint other = weighing->ear->spoken[i];
+        const Voters *voters = &weighing->voters[other];
+        if ((gint32)other == party->within)
+            told += (float)WEIGHT_WITHIN * held_share(voters, claim);
+        if (parties[other].within == (gint32)weighing->at)
+            told += (float)WEIGHT_PARENT * holding_share(claim, voters);
+        if (parties[other].name == party->name)
+            told += (float)WEIGHT_SAME * same_share(voters, claim);
+    }
+    return told;
+}
+
+/* Weighs N standings, at most LANES. */
+static void weigh_some(const Weighing *weighing, DlStanding *const *standings, guint n)
+{
+    Claims claims = {.x = {0}};
+    for (guint i = 0; i < n; i++)
+        set_claim(&claims, i, standings[i]->claim);
+    Floats heard = hear(weighing->voices, weighing->n_voices, &claims);
+    for (guint i = 0; i < n; i++)
+        standings[i]->company = told_of(weighing, standings[i]->claim) + heard[i];
 }
 
 /* Weighs all claims the first time, then those that may still win. */
-static void weigh(const DlCompany *company, guint at, const Voters *voters, gboolean is_first)
+static void weigh(Weighing *weighing, gboolean is_first)
 {
-    DlParty *party = &company->parties[at];
-    const float *weights = company->weights + (gsize)at * company->n_parties;
+    DlParty *party = &weighing->company->parties[weighing->at];
+    DlStanding *standings[LANES];
+    guint n = 0;
+    weighing->n_voices =
+        listen(weighing->company, weighing->at, weighing->ear, weighing->voters, weighing->voices);
     for (guint i = 0; i < party->n_standings; i++) {
-        DlStanding *standing = &party->standings[i];
-        if (!is_first && standing->share == 0.0f)
+        if (!is_first && party->standings[i].share == 0.0f)
             continue;
-        Given given = {0};
-        float told = 0.0f;
-        for (guint j = 0; j < company->n_parties; j++) {
-            if (j == at || voters[j].n == 0 ||
-                weigh_words(company, at, j, &voters[j], standing->claim, &told) ||
-                weights[j] == 0.0f)
-                continue;
-            for (guint k = 0; k < voters[j].n; k++)
-                give(&given, standing->claim, voters[j].claims[k],
-                     weights[j] * voters[j].shares[k]);
+        standings[n++] = &party->standings[i];
+        if (n == LANES) {
+            weigh_some(weighing, standings, n);
+            n = 0;
         }
-        standing->company = told + worth_of(&given);
     }
+    if (n > 0)
+        weigh_some(weighing, standings, n);
 }
 
 void dl_company_settle(DlCompany *company)
 {
     Voters voters[DL_COMPANY_MAX];
+    Ear ears[DL_COMPANY_MAX];
+    Voice voices[DL_COMPANY_MAX * MAX_VOTERS];
+    Weighing weighing = {.company = company, .voters = voters, .voices = voices};
     g_return_if_fail(company->n_parties <= DL_COMPANY_MAX);
-    for (guint i = 0; i < company->n_parties; i++)
+    for (guint i = 0; i < company->n_parties; i++) {
         share_votes(&company->parties[i]);
+        find_ear(company, i, &ears[i]);
+    }
     for (int round = 0; round < ROUNDS; round++) {
         for (guint i = 0; i < company->n_parties; i++)
             choose_voters(&company->parties[i], &voters[i]);
-        for (guint i = 0; i < company->n_parties; i++)
-            weigh(company, i, voters, round == 0);
+        for (guint i = 0; i < company->n_parties; i++) {
+            weighing.at = i;
+            weighing.ear = &ears[i];
+            weigh(&weighing, round == 0);
+        }
         for (guint i = 0; i < company->n_parties; i++)
             share_votes(&company->parties[i]);
     }

@@ -47,7 +47,9 @@ void dl_company_settle(DlCompany *company);
 /* TRUE where A is an area that holds B, as far as is known; B itself is none. */
 gboolean dl_claim_holds(const DlPlaceClaim *a, const DlPlaceClaim *b);
 
-/* TRUE where two claims' points are not farther apart than this. */
-gboolean dl_claim_is_near(const DlPlaceClaim *a, const DlPlaceClaim *b, double km);
+#define DL_EARTH_KM 6371.0
+
+/* The square of the straight way between two claims' points, of a sphere of radius 1. */
+float dl_claim_chord_squared(const DlPlaceClaim *a, const DlPlaceClaim *b);
 
 #endif

@@ -4,9 +4,8 @@
 #include "place_verdict.h"
 
 #define ENOUGH 0.35 /* confidence of what tables and maps take */
-#define MAX_REASON_BYTES 256
 
-/* A party's verdict, with its reason in the story's strings once it was asked for. */
+/* A party's verdict, with its reason in the story's strings. */
 typedef struct {
     DlVerdict alone; /* whatever it lies in */
     DlVerdict verdict;
@@ -17,6 +16,7 @@ struct DlPlaceJudge {
     DlResolver *resolver;
     DlParties *parties;
     Judged judged[DL_COMPANY_MAX];
+    GString *reason; /* of the one at hand */
 };
 
 DlPlaceJudge *dl_place_judge_new(DlResolver *resolver, DlGazetteer *gazetteer)
@@ -24,6 +24,7 @@ DlPlaceJudge *dl_place_judge_new(DlResolver *resolver, DlGazetteer *gazetteer)
     DlPlaceJudge *judge = g_new0(DlPlaceJudge, 1);
     judge->resolver = resolver;
     judge->parties = dl_parties_new(gazetteer);
+    judge->reason = g_string_new(NULL);
     return judge;
 }
 
@@ -32,6 +33,7 @@ void dl_place_judge_free(DlPlaceJudge *judge)
     if (!judge)
         return;
     dl_parties_free(judge->parties);
+    g_string_free(judge->reason, TRUE);
     g_free(judge);
 }
 
@@ -41,13 +43,14 @@ static void judge_all(DlPlaceJudge *judge, GStringChunk *strings)
     for (guint i = 0; (party = dl_parties_get(judge->parties, i)); i++)
         judge->judged[i].alone = dl_verdict_of(party);
     for (guint i = 0; (party = dl_parties_get(judge->parties, i)); i++) {
-        char reason[MAX_REASON_BYTES];
         Judged *judged = &judge->judged[i];
         judged->verdict = judged->alone;
         if (party->within >= 0)
             judged->verdict = dl_verdict_within(judged->alone, &judge->judged[party->within].alone);
-        dl_verdict_explain(&judged->verdict, party, reason, sizeof reason);
-        judged->reason = g_string_chunk_insert(strings, reason);
+        g_string_truncate(judge->reason, 0);
+        dl_verdict_explain(&judged->verdict, party, judge->reason);
+        judged->reason =
+            g_string_chunk_insert_len(strings, judge->reason->str, (gssize)judge->reason->len);
     }
 }
 

@@ -150,24 +150,34 @@ static float base_of(const DlParties *parties, const DlPlaceClaim *claim,
     return (float)base;
 }
 
+/* TRUE where the first N standings of those from FIRST on have the claim's place. */
+static gboolean has_place(const DlStanding *first, guint n, const DlPlaceClaim *claim)
+{
+    for (guint i = 0; i < n; i++)
+        if (first[i].claim->place == claim->place)
+            return TRUE;
+    return FALSE;
+}
+
 /* Adds the claims to TOPONYM, COST less each; what is there already stays. */
 static void add_claims(DlParties *parties, const Gathered *gathered, const DlToponym *toponym,
                        const DlPlaceMention *mention, const DlPlaceType *type, double cost)
 {
-    guint first = gathered->first_standing, n_known = parties->standings->len - first;
+    guint n_known = parties->standings->len - gathered->first_standing, n = n_known;
+    gboolean is_natural = cost > 0.0 && dl_place_type_is_natural(type);
+    g_array_set_size(parties->standings, parties->standings->len + toponym->n_claims);
+    DlStanding *standings =
+        &g_array_index(parties->standings, DlStanding, gathered->first_standing);
     for (guint i = 0; i < toponym->n_claims; i++) {
         const DlPlaceClaim *claim = &toponym->claims[i];
-        gboolean is_known = FALSE;
-        for (guint j = first; j < first + n_known && !is_known; j++)
-            is_known =
-                g_array_index(parties->standings, DlStanding, j).claim->place == claim->place;
-        DlStanding standing = {.claim = claim,
-                               .base = base_of(parties, claim, mention, type) - (float)cost,
-                               .is_guess = cost > 0.0 && dl_place_type_is_natural(type) &&
-                                           !dl_place_type_fits(type, claim->place)};
-        if (!is_known)
-            g_array_append_val(parties->standings, standing);
+        if (!has_place(standings, n_known, claim))
+            standings[n++] = (DlStanding){
+                .claim = claim,
+                .base = base_of(parties, claim, mention, type) - (float)cost,
+                .is_guess = is_natural && !dl_place_type_fits(type, claim->place),
+            };
     }
+    g_array_set_size(parties->standings, gathered->first_standing + n);
 }
 
 static gboolean add_party(DlParties *parties, Gathered *gathered, const DlPlaceMention *mention,
@@ -382,29 +392,37 @@ static int compare_spots(gconstpointer a, gconstpointer b)
     return (x > y) - (x < y);
 }
 
+/* Hears what stands from token FIRST to before END, where no mention is. */
+static gboolean hear_between(DlParties *parties, const DlStory *story, guint first, guint end,
+                             guint *n_heard, GError **error)
+{
+    for (guint token = first; token < end && *n_heard < MAX_WITNESSES; token++) {
+        if (!may_name(&story->tokens[token]))
+            continue;
+        guint next = find_witness(parties, story, token, end);
+        if (next == token)
+            continue;
+        if (!add_witness(parties, story, token, next, error))
+            return FALSE;
+        (*n_heard)++;
+        token = next - 1;
+    }
+    return TRUE;
+}
+
 /* Hears what stands between the mentions that were gathered, from token FIRST to before LAST. */
 static gboolean hear_witnesses(DlParties *parties, const DlStory *story, guint first, guint last,
                                GError **error)
 {
-    guint n_spots = parties->spots->len, spot = 0, n_heard = 0;
-    for (guint token = first; token < last && n_heard < MAX_WITNESSES; token++) {
-        while (spot < n_spots && g_array_index(parties->spots, Spot, spot).end <= token)
-            spot++;
-        const Spot *next = spot < n_spots ? &g_array_index(parties->spots, Spot, spot) : NULL;
-        if (next && next->first <= token) {
-            token = next->end - 1;
-            continue;
-        }
-        if (!may_name(&story->tokens[token]))
-            continue;
-        guint end = find_witness(parties, story, token, next ? next->first : last);
-        if (end == token)
-            continue;
-        if (!add_witness(parties, story, token, end, error))
+    guint n_spots = parties->spots->len, n_heard = 0;
+    for (guint i = 0; i < n_spots; i++) {
+        Spot spot = g_array_index(parties->spots, Spot, i);
+        if (!hear_between(parties, story, first, MIN(spot.first, last), &n_heard, error))
             return FALSE;
-        n_heard++;
-        token = end - 1;
+        first = MAX(first, spot.end);
     }
+    if (!hear_between(parties, story, first, last, &n_heard, error))
+        return FALSE;
     g_array_sort(parties->spots, compare_spots);
     return TRUE;
 }

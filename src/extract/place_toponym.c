@@ -102,13 +102,23 @@ static guint32 province_number(const DlPlace *place)
     return MAX(number, 1);
 }
 
+/* TRUE where FEATURE begins with CODE. */
+static gboolean is_feature(const char *feature, const char *code)
+{
+    while (*code && *feature == *code) {
+        feature++;
+        code++;
+    }
+    return *code == '\0';
+}
+
 static DlPlaceLevel level_of(const DlPlace *place)
 {
     if (!dl_place_is_area(place))
         return DL_LEVEL_OF_POINT;
-    if (g_str_has_prefix(place->feature, "A.PCL"))
+    if (is_feature(place->feature, "A.PCL"))
         return DL_LEVEL_OF_STATE;
-    if (g_str_has_prefix(place->feature, "A.ADM1"))
+    if (is_feature(place->feature, "A.ADM1"))
         return DL_LEVEL_OF_PROVINCE;
     return *place->feature == 'A' ? DL_LEVEL_OF_DISTRICT : DL_LEVEL_OF_REGION;
 }
@@ -117,7 +127,7 @@ static double power_of(const DlPlace *place)
 {
     double power = UNKNOWN_POWER;
     for (gsize i = 0; i < G_N_ELEMENTS(COMMON_POWERS); i++)
-        if (g_str_has_prefix(place->feature, COMMON_POWERS[i].feature)) {
+        if (is_feature(place->feature, COMMON_POWERS[i].feature)) {
             power = COMMON_POWERS[i].power;
             break;
         }

@@ -35,11 +35,17 @@ static const DlStanding *best_of(const DlParty *party)
     return best;
 }
 
+static gboolean is_near(const DlPlaceClaim *a, const DlPlaceClaim *b)
+{
+    const double chord = 2.0 * sin(LOCALITY_KM / DL_EARTH_KM / 2.0);
+    return (double)dl_claim_chord_squared(a, b) <= chord * chord;
+}
+
 /* A town and the province or district of its name are one locality. */
 static gboolean is_same_locality(const DlPlaceClaim *a, const DlPlaceClaim *b)
 {
     const DlPlaceClaim *area = a->level > b->level ? a : b;
-    if (dl_claim_is_near(a, b, LOCALITY_KM))
+    if (is_near(a, b))
         return TRUE;
     return (area->level == DL_LEVEL_OF_PROVINCE || area->level == DL_LEVEL_OF_DISTRICT) &&
            dl_claim_holds(area, area == a ? b : a);
@@ -93,26 +99,40 @@ static gboolean is_by_company(const DlParty *party, const DlStanding *best)
     return FALSE;
 }
 
-void dl_verdict_explain(const DlVerdict *verdict, const DlParty *party, char *text, gsize room)
+static void append_number(GString *text, guint number)
 {
-    if (!verdict->best) {
-        g_strlcpy(text, "no place of this name is known", room);
+    char digits[12];
+    char *first = digits + sizeof digits - 1;
+    *first = '\0';
+    do
+        *--first = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    g_string_append(text, first);
+}
+
+void dl_verdict_explain(const DlVerdict *verdict, const DlParty *party, GString *text)
+{
+    const DlPlaceClaim *claim = verdict->best ? verdict->best->claim : NULL;
+    if (!claim) {
+        g_string_append(text, "no place of this name is known");
         return;
     }
-    const DlPlaceClaim *claim = verdict->best->claim;
     if (verdict->is_holder) {
-        g_snprintf(text, room, "no place of this name is known in %s, where it lies by the text",
-                   claim->place->name);
+        g_string_append(text, "no place of this name is known in ");
+        g_string_append(text, claim->place->name);
+        g_string_append(text, ", where it lies by the text");
         return;
     }
-    const char *how = claim->is_historic    ? "a former name"
-                      : claim->is_alternate ? "an alternate name"
-                                            : "the name";
-    if (party->n_standings == 1)
-        g_snprintf(text, room, "%s of %s; the only one", how, claim->place->name);
-    else
-        g_snprintf(text, room, "%s of %s; the %s of %u places%s", how, claim->place->name,
-                   is_by_company(party, verdict->best) ? "fittest" : "weightiest",
-                   party->n_standings,
-                   is_by_company(party, verdict->best) ? " in this company" : "");
+    g_string_append(text, claim->is_historic    ? "a former name of "
+                          : claim->is_alternate ? "an alternate name of "
+                                                : "the name of ");
+    g_string_append(text, claim->place->name);
+    if (party->n_standings == 1) {
+        g_string_append(text, "; the only one");
+        return;
+    }
+    gboolean is_fittest = is_by_company(party, verdict->best);
+    g_string_append(text, is_fittest ? "; the fittest of " : "; the weightiest of ");
+    append_number(text, party->n_standings);
+    g_string_append(text, is_fittest ? " places in this company" : " places");
 }

@@ -16,7 +16,7 @@ DlVerdict dl_verdict_of(const DlParty *party);
  * where no such place is known in it. */
 DlVerdict dl_verdict_within(DlVerdict verdict, const DlVerdict *holder);
 
-/* Writes why, in words: "the name of Kandahār; the fittest of 7 places in this company". */
-void dl_verdict_explain(const DlVerdict *verdict, const DlParty *party, char *text, gsize room);
+/* Appends why, in words: "the name of Kandahār; the fittest of 7 places in this company". */
+void dl_verdict_explain(const DlVerdict *verdict, const DlParty *party, GString *text);
 
 #endif

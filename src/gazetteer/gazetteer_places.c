@@ -134,6 +134,9 @@ static gboolean is_gone(const char *feature)
 {
     static const char *const gone[] = {"P.PPLH", "P.PPLQ",  "P.PPLW", "P.PPLCH",
                                        "A.PCLH", "A.ADM1H", "A.ADM2H"};
+    gsize n = strlen(feature);
+    if (n == 0 || !strchr("HQW", feature[n - 1]))
+        return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(gone); i++)
         if (strcmp(feature, gone[i]) == 0)
             return TRUE;
