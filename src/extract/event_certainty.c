@@ -2,12 +2,16 @@
 
 #define MAX_WALK 48
 
+/* "Both sides", "Azerbaijan and Armenia both": sides of a war, not two officers of one. */
 static gboolean speaks_for_both(const DlClauses *clauses, gint verb)
 {
-    const DlChunk *chunk = dl_clauses_at(clauses, verb);
-    return (chunk->subject >= 0 &&
-            dl_clauses_any_is(clauses, dl_clauses_at(clauses, chunk->subject), DL_CLASS_BOTH)) ||
-           dl_clauses_word_is(clauses, dl_clauses_at(clauses, verb - 1)->word, DL_CLASS_BOTH);
+    gint subject = dl_clauses_at(clauses, verb)->subject;
+    if (subject < 0)
+        return FALSE;
+    DlEventSide side = dl_event_side(clauses, subject);
+    return (side.is_armed || side.country[0]) &&
+           (dl_clauses_any_is(clauses, dl_clauses_at(clauses, subject), DL_CLASS_BOTH) ||
+            dl_clauses_word_is(clauses, dl_clauses_at(clauses, verb - 1)->word, DL_CLASS_BOTH));
 }
 
 /* TRUE for "they", "their troops", or nobody: whoever speaks. */

@@ -314,6 +314,16 @@ static void link_participle(const DlClauses *clauses, gint i, DlChunk *verb)
             return;
         }
     }
+    if (before->type == DL_CHUNK_PREP &&
+        dl_clauses_word_is(clauses, before->word, DL_CLASS_CAUSE) &&
+        dl_clauses_at(clauses, i - 2)->type == DL_CHUNK_NOUN) {
+        verb->subject =
+            dl_clauses_at(clauses, i - 2)->mention >= 0 ||
+                    dl_clauses_any_is(clauses, dl_clauses_at(clauses, i - 2), DL_CLASS_WAR)
+                ? i - 2
+                : -1;
+        return;
+    }
     gint main = main_verb(clauses, i);
     gint object = main >= 0 && main < i && before->type == DL_CHUNK_PREP &&
                           dl_clauses_verb_is(clauses, dl_clauses_at(clauses, main), DL_CLASS_ACCUSE)
@@ -373,6 +383,8 @@ static void settle_past(const DlClauses *clauses, gint i, DlChunk *verb)
         m++;
     gboolean has_agent = dl_clauses_at(clauses, m)->type == DL_CHUNK_PREP &&
                          dl_clauses_word_is(clauses, dl_clauses_at(clauses, m)->word, DL_CLASS_BY);
+    if (i == 0 && after->type == DL_CHUNK_PREP) /* "Seized by rebels, the town" */
+        verb->flags |= DL_VERB_PASSIVE;
     if (after->type == DL_CHUNK_NOUN || !is_on_noun)
         return;
     if (has_agent || dl_clauses_at(clauses, k)->type == DL_CHUNK_COMMA ||

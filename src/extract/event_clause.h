@@ -43,6 +43,7 @@ typedef enum {
     DL_CLASS_HERE,     /* "there": stands for a place */
     DL_CLASS_THEY,     /* may be any side */
     DL_CLASS_BOTH,     /* "both", "each" */
+    DL_CLASS_CAUSE,    /* "for", before what somebody did */
     DL_CLASS_MEANS,    /* "in", "with": before what something is won in or by */
     DL_CLASS_CONTRAST, /* "but", "while" */
     /* What verbs and nouns do to what hangs on them */

@@ -305,6 +305,27 @@ static void add_match(Work *work, const DlEventMatch *match)
         add_gapped(work, match, &hedge, end, first_frame);
 }
 
+/* What a rule marked "town:" asks for. */
+static gboolean is_whole_town(const DlClauses *clauses, const DlEventMatch *match,
+                              const DlEventPlace *place)
+{
+    gint intro = dl_chunk(clauses, match->trigger)->intro;
+    const DlChunk *noun = dl_clauses_at(clauses, match->slots[DL_SLOT_PLACE]);
+    if (intro >= 0 && dl_chunk(clauses, intro)->type == DL_CHUNK_SUB &&
+        !dl_clauses_word_is(clauses, dl_chunk(clauses, intro)->word, DL_CLASS_THAT))
+        return FALSE;
+    gboolean is_part = dl_clauses_noun_is(clauses, noun, DL_CLASS_PART) &&
+                       !dl_clauses_noun_is(clauses, noun, DL_CLASS_PLACE);
+    if (is_part || (place->where != DL_WHERE_NAMED && place->where != DL_WHERE_UNKNOWN))
+        return FALSE;
+    const DlPlace *known =
+        place->mention < 0
+            ? NULL
+            : g_array_index(clauses->mentions->places, DlPlaceMention, place->mention).place;
+    return !known || !(g_str_has_prefix(known->feature, "A.PCL") ||
+                       g_str_has_prefix(known->feature, "A.ADM1"));
+}
+
 /* The first of the rules that holds with a place; else one that holds without. */
 static void try_rules(Work *work, const GArray *rules, gint trigger)
 {
@@ -319,6 +340,8 @@ static void try_rules(Work *work, const GArray *rules, gint trigger)
         if (!dl_event_match(&work->clauses, rule, trigger, &match))
             continue;
         DlEventPlace place = dl_event_place(&work->clauses, match.slots[DL_SLOT_PLACE]);
+        if (rule->is_town && !is_whole_town(&work->clauses, &match, &place))
+            continue;
         if (match.used >= 0)
             dl_chunk(&work->clauses, match.used)->is_used = TRUE;
         gboolean is_unknown = place.where == DL_WHERE_UNKNOWN;

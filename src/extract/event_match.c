@@ -33,7 +33,8 @@ static gboolean has_class(const DlClauses *clauses, gint noun, gint slot_class)
     if (slot_class == clauses->classes[DL_CLASS_COUNTRY])
         return dl_event_is_country(clauses, noun);
     if (slot_class == clauses->classes[DL_CLASS_GROUP])
-        return dl_clauses_any_is(clauses, chunk, DL_CLASS_GROUP);
+        return dl_clauses_any_is(clauses, chunk, DL_CLASS_GROUP) ||
+               dl_clauses_any_is(clauses, dl_clauses_at(clauses, chunk->owner), DL_CLASS_GROUP);
     return chunk->word && (dl_event_word_is(chunk->word, slot_class) ||
                            dl_classes_have(chunk->word->noun_classes, slot_class));
 }
@@ -43,7 +44,7 @@ static gboolean suits(const DlClauses *clauses, gint noun, const DlEventPart *pa
 {
     if (!part->n_classes)
         return TRUE;
-    noun = dl_clauses_refer(clauses, noun);
+    noun = dl_event_counted(clauses, dl_clauses_refer(clauses, noun));
     const DlChunk *chunk = dl_clauses_at(clauses, noun);
     if (dl_clauses_word_is(clauses, chunk->word, DL_CLASS_THEY))
         return TRUE;
@@ -133,7 +134,7 @@ static gboolean take_before(const DlClauses *clauses, const DlEventPart *part, g
     for (gint j = trigger - 1; j >= 0 && trigger - j < MAX_WALK; j--) {
         const DlChunk *chunk = dl_clauses_at(clauses, j);
         if (chunk->type == DL_CHUNK_VERB || chunk->type == DL_CHUNK_SUB ||
-            chunk->type == DL_CHUNK_BREAK)
+            chunk->type == DL_CHUNK_REL || chunk->type == DL_CHUNK_BREAK)
             return FALSE;
         if (is_prep_of(clauses, chunk, part) && take_noun(clauses, part, j + 1, match, &unused))
             return TRUE;

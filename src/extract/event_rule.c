@@ -193,6 +193,7 @@ static char *parse_flags(char *line, DlEventRule *rule)
                          : g_str_has_prefix(line, "bare:")    ? &rule->is_bare
                          : g_str_has_prefix(line, "passive:") ? &rule->is_passive
                          : g_str_has_prefix(line, "claimed:") ? &rule->is_claimed
+                         : g_str_has_prefix(line, "town:")    ? &rule->is_town
                                                               : NULL;
         if (!flag)
             return line;

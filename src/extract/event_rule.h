@@ -20,7 +20,8 @@
  * "finite:" no participle ("they left X", but not "leaving X poor"), "passive:" only that, "bare:"
  * nothing after it but when and how ("X fell", but not "X fell short"), "claimed:" that its side,
  * or both, say so of themselves ("we hold X": who holds a place took it once, and nobody says
- * when).
+ * when), "town:" that the place is one whole ("entered X", but not X's outskirts, nor a country)
+ * and the clause the sentence's own ("before they entered X" tells of what came before).
  */
 #ifndef DL_EXTRACT_EVENT_RULE_H
 #define DL_EXTRACT_EVENT_RULE_H
@@ -67,7 +68,7 @@ typedef struct {
     DlKind kind;
     char *name; /* the line itself */
     gboolean is_noun;
-    gboolean is_weak, is_finite, is_bare, is_passive, is_claimed;
+    gboolean is_weak, is_finite, is_bare, is_passive, is_claimed, is_town;
     DlEventHead heads[DL_RULE_MAX_WORDS];
     guint n_heads;
     DlEventPart subject; /* of a verb; a noun's owner */

@@ -149,7 +149,10 @@ static DlEventPlace place_of_noun(const DlClauses *clauses, gint j)
         place.where = DL_WHERE_NOUN;
         if (owner->mention >= 0)
             place.tokens.first = owner->first;
-    } else if (is_unknown_name(clauses, noun))
+    } else if (dl_clauses_noun_is(clauses, noun, DL_CLASS_PART) &&
+               dl_clauses_word_is(clauses, word_of(clauses, noun->first), DL_CLASS_POSSESSIVE))
+        place.where = DL_WHERE_NOUN; /* "its outskirts" */
+    else if (is_unknown_name(clauses, noun))
         place.where = DL_WHERE_UNKNOWN;
     return place;
 }
@@ -203,6 +206,16 @@ DlEventPlace dl_event_place(const DlClauses *clauses, gint noun)
     return place;
 }
 
+gint dl_event_counted(const DlClauses *clauses, gint noun)
+{
+    gint of = prep_after(clauses, noun, DL_CLASS_OF);
+    const DlChunk *chunk = dl_clauses_at(clauses, noun);
+    return of >= 0 && dl_clauses_noun_is(clauses, chunk, DL_CLASS_PART) &&
+                   !dl_clauses_noun_is(clauses, chunk, DL_CLASS_FORCE)
+               ? of + 1
+               : noun;
+}
+
 static gboolean is_generic(const DlClauses *clauses, const DlEventWord *word)
 {
     return dl_clauses_word_is(clauses, word, DL_CLASS_FORCE) ||
@@ -243,6 +256,7 @@ static gboolean names_group(const DlClauses *clauses, guint first, guint end)
 
 DlEventParty dl_event_party(const DlClauses *clauses, gint noun)
 {
+    noun = dl_event_counted(clauses, noun);
     for (guint n = 0; n < MAX_STEPS; n++) {
         const DlChunk *chunk = dl_clauses_at(clauses, noun);
         gint of = prep_after(clauses, noun, DL_CLASS_OF);
@@ -264,7 +278,9 @@ DlEventParty dl_event_party(const DlClauses *clauses, gint noun)
         dl_clauses_noun_is(clauses, chunk, DL_CLASS_ARM))
         return dl_event_party(clauses, chunk->owner);
     const DlChunk *owner = dl_clauses_at(clauses, chunk->owner);
-    gboolean is_generic_head = is_generic(clauses, chunk->word);
+    gboolean is_generic_head =
+        is_generic(clauses, chunk->word) ||
+        (chunk->owner >= 0 && dl_clauses_any_is(clauses, owner, DL_CLASS_GROUP));
     if (chunk->owner >= 0 && is_generic_head && !dl_event_is_country(clauses, chunk->owner) &&
         !owner->is_pronoun)
         return dl_event_party(clauses, chunk->owner);

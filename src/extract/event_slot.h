@@ -27,6 +27,9 @@ typedef struct {
  * "most of X", "capitals like". */
 DlEventPlace dl_event_place(const DlClauses *clauses, gint noun);
 
+/* What is counted: "commandos" of "a handful of commandos"; NOUN itself where nothing is. */
+gint dl_event_counted(const DlClauses *clauses, gint noun);
+
 /* A noun phrase, and where only its first words count, up to which token. */
 typedef struct {
     gint chunk; /* -1: none */

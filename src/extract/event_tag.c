@@ -259,6 +259,10 @@ static DlTag tag_that(DlTagger *tagger, guint token)
         ((after && after->verb) || dl_tagger_is(tagger, after, DL_CLASS_BE) ||
          dl_tagger_is(tagger, after, DL_CLASS_HAVE) || dl_tagger_is(tagger, after, DL_CLASS_MODAL)))
         return DL_TAG_REL;
+    gboolean is_place = last->mention >= 0 || dl_clauses_noun_is(clauses, last, DL_CLASS_PLACE) ||
+                        dl_clauses_noun_is(clauses, last, DL_CLASS_SITE);
+    if (is_place) /* "the first city that the rebels seized" */
+        return DL_TAG_REL;
     return last->type == DL_CHUNK_NOUN ? DL_TAG_SUB : DL_TAG_DET;
 }
 
@@ -303,8 +307,9 @@ static DlTag tag_small(DlTagger *tagger, guint token, const DlEventWord *word)
         return tag_to(tagger, token);
     if (dl_tagger_is(tagger, word, DL_CLASS_THAT))
         return tag_that(tagger, token);
-    gboolean is_behind = tagger->before == DL_TAG_NOUN || tagger->before == DL_TAG_NAME;
-    if (is_behind && dl_tagger_is(tagger, word, DL_CLASS_BOTH)) /* "A and B both claimed" */
+    gboolean is_behind = tagger->before == DL_TAG_NOUN || tagger->before == DL_TAG_NAME ||
+                         tagger->before == DL_TAG_PRON || tagger->before == DL_TAG_AUX;
+    if (is_behind && dl_tagger_is(tagger, word, DL_CLASS_BOTH)) /* "have all fallen" */
         return DL_TAG_ADVERB;
     for (guint i = 0; i < G_N_ELEMENTS(table); i++)
         if (dl_tagger_is(tagger, word, table[i].which))

@@ -6,12 +6,13 @@
 #include "place_words.h"
 
 #define MAX_PHRASE_TOKENS 16
-#define MAX_LIST_TOKENS 24 /* between two places of a list */
-#define MAX_NAME_BYTES 100 /* of a name that is looked up */
-#define MAX_ASKED 200      /* names looked up for one story */
-#define MAX_TOLD 20        /* places told before that one is compared with */
-#define MAX_NEAREST 3      /* names told where none answers */
-#define MAX_NAMES 1000     /* mentions asked whether they name a place */
+#define MAX_LIST_TOKENS 24   /* between two places of a list */
+#define MAX_NAME_BYTES 100   /* of a name that is looked up */
+#define MAX_ASKED 200        /* names looked up for one story */
+#define MAX_TOLD 20          /* places told before that one is compared with */
+#define MAX_NEAREST 3        /* names told where none answers */
+#define MAX_LINE_SENTENCES 8 /* of a list's line, behind the place that it begins with */
+#define MAX_NAMES 1000       /* mentions asked whether they name a place */
 
 typedef struct {
     const DlSettling *settling;
@@ -172,9 +173,27 @@ static gboolean add_phrase(Settler *settler, guint frame, DlTokens words, const 
     return TRUE;
 }
 
+/* TRUE for a name that can only be a place's: who is attacked or left may be anybody, what is
+ * captured, besieged or shelled is a place, and so is what an event is in, near or of. */
+static gboolean is_place_by_words(const DlSettling *settling, guint frame, DlTokens name)
+{
+    switch (dl_settling_frame(settling, frame)->kind) {
+    case DL_KIND_CAPTURE:
+    case DL_KIND_RECAPTURE:
+    case DL_KIND_SIEGE:
+    case DL_KIND_AIRSTRIKE:
+    case DL_KIND_SHELLING:
+        return TRUE;
+    default:
+        return name.first > 0 &&
+               (dl_token_in(settling->story, name.first - 1, settling->words->place_within) ||
+                dl_token_in(settling->story, name.first - 1, settling->words->place_beside));
+    }
+}
+
 /* Adds a name that no mention has. In the country of its sentence it may be misspelt where a list
  * or a noun says that it is a place; elsewhere it must be a name letter for letter. What has no
- * answer is told for a capture, or a place for sure. */
+ * answer is told where it is a place for sure. */
 static gboolean add_name(Settler *settler, guint frame, DlTokens name, gboolean is_said,
                          GError **error)
 {
@@ -188,8 +207,7 @@ static gboolean add_name(Settler *settler, guint frame, DlTokens name, gboolean 
     if (!is_near && !ask(settler, text, NULL, &anywhere, error))
         return FALSE;
     gboolean is_anywhere = anywhere && is_exact(anywhere);
-    DlKind kind = dl_settling_frame(settling, frame)->kind;
-    gboolean is_told = is_said || kind == DL_KIND_CAPTURE || kind == DL_KIND_RECAPTURE;
+    gboolean is_told = is_said || is_place_by_words(settling, frame, name);
     const DlAnswer *answer = is_anywhere || !near ? anywhere : near;
     if (!answer || (!is_near && !is_anywhere && !is_told))
         return TRUE;
@@ -291,6 +309,49 @@ static void add_unnamed(Settler *settler, guint frame, DlTokens words)
                                      .reason = "no place is named"});
 }
 
+/* The place that a line of a list begins with: "KUNDUZ: Shells hit a school.", "- Aug. 8 - KUNDUZ.
+ * ..."; NULL. Without bullet or colon it is a dateline, which only says where the story was
+ * written. */
+static const DlPlaceMention *find_heading(const DlSettling *settling, guint sentence)
+{
+    const DlStory *story = settling->story;
+    const DlSentence *whole = &story->sentences[sentence];
+    guint first = whole->first;
+    while (first < whole->end && story->tokens[first].shape == DL_SHAPE_MARK)
+        first++;
+    guint i = dl_mentions_first_date(settling->mentions, first);
+    if (i < settling->mentions->dates->len) {
+        const DlDateMention *date = &g_array_index(settling->mentions->dates, DlDateMention, i);
+        if (date->first == first && date->end < whole->end)
+            first = date->end;
+    }
+    while (first < whole->end && story->tokens[first].shape == DL_SHAPE_MARK)
+        first++;
+    const DlPlaceMention *mention = dl_mentions_find_place(settling->mentions, first);
+    if (!mention || mention->first != first || mention->role != DL_ROLE_PLACE)
+        return NULL;
+    gboolean is_item = whole->is_bullet && (dl_token_is_mark(story, mention->end, '-') ||
+                                            dl_token_is_mark(story, mention->end, '.') ||
+                                            dl_token_is_mark(story, mention->end, 0x2014));
+    return is_item || dl_token_is_mark(story, mention->end, ':') ? mention : NULL;
+}
+
+/* That of the frame's line. */
+static const DlPlaceMention *find_heading_of(const DlSettling *settling, guint frame)
+{
+    guint sentence = dl_settling_frame(settling, frame)->sentence;
+    guint paragraph = settling->story->sentences[sentence].paragraph;
+    for (guint n = 0; n <= sentence && n < MAX_LINE_SENTENCES; n++) {
+        const DlSentence *whole = &settling->story->sentences[sentence - n];
+        if (whole->paragraph != paragraph)
+            return NULL;
+        const DlPlaceMention *mention = find_heading(settling, sentence - n);
+        if (mention || whole->is_bullet)
+            return mention;
+    }
+    return NULL;
+}
+
 static gboolean settle_frame(Settler *settler, guint frame, GError **error)
 {
     const DlSettling *settling = settler->settling;
@@ -327,7 +388,11 @@ static gboolean settle_frame(Settler *settler, guint frame, GError **error)
     DlTokens unknown = dl_place_words_find_unknown(settling, frame, words, &is_said);
     if (!owner && settling->resolver && !dl_tokens_are_none(unknown))
         return add_name(settler, frame, unknown, is_said, error);
-    add_unnamed(settler, frame, words);
+    const DlPlaceMention *heading = owner ? NULL : find_heading_of(settling, frame);
+    if (heading)
+        add_mention(settler, frame, heading);
+    else
+        add_unnamed(settler, frame, words);
     return TRUE;
 }
 

@@ -236,7 +236,8 @@ static gboolean read_line(Reader *reader, char *line)
     if (reader->words->all->len > MAX_WORDS)
         return fail(reader, "too many words", line);
     g_autoptr(GPtrArray) parts = g_ptr_array_new();
-    g_auto(GStrv) split = g_strsplit_set(line, " \t", -1);
+    gboolean is_small = reader->section == SECTION_WORDS;
+    g_auto(GStrv) split = g_strsplit_set(line, is_small ? " \t-" : " \t", -1);
     for (guint i = 0; split[i]; i++)
         if (split[i][0])
             g_ptr_array_add(parts, split[i]);

@@ -7,7 +7,7 @@
  *   verbs   its base, where irregular its past and participle ("take took taken"); other forms and
  *           those of regular verbs are made by rule ("capture", "stop", "carry")
  *   nouns   its singular, where irregular its plural ("man men"); "-" for one that has none
- *   words   as they are; several words are a phrase ("north of")
+ *   words   as they are; several words are a phrase ("north of"), with hyphens or without
  *
  * Classes are names without meaning here; a word may stand in several.
  */
