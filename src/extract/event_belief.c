@@ -27,6 +27,7 @@ static gboolean is_thing(const DlClauses *clauses, gint noun)
     gboolean is_name = head->shape != DL_SHAPE_LOWER && !(head->is_first && chunk->word);
     return !is_name && !chunk->is_pronoun &&
            !dl_clauses_any_is(clauses, chunk, DL_CLASS_OFFICIAL) &&
+           !dl_clauses_any_is(clauses, chunk, DL_CLASS_FORCE) &&
            !dl_clauses_any_is(clauses, chunk, DL_CLASS_STATE_SIDE) &&
            !dl_clauses_any_is(clauses, chunk, DL_CLASS_REBEL_SIDE);
 }

@@ -9,7 +9,7 @@ static gboolean speaks_for_both(const DlClauses *clauses, gint verb)
     if (subject < 0)
         return FALSE;
     DlEventSide side = dl_event_side(clauses, subject);
-    return (side.is_armed || side.country[0]) &&
+    return (side.is_force || side.is_armed || side.country[0]) &&
            (dl_clauses_any_is(clauses, dl_clauses_at(clauses, subject), DL_CLASS_BOTH) ||
             dl_clauses_word_is(clauses, dl_clauses_at(clauses, verb - 1)->word, DL_CLASS_BOTH));
 }

@@ -43,6 +43,9 @@ typedef enum {
     DL_CLASS_HERE,     /* "there": stands for a place */
     DL_CLASS_THEY,     /* may be any side */
     DL_CLASS_BOTH,     /* "both", "each" */
+    DL_CLASS_PRESENT,  /* "is", "has" */
+    DL_CLASS_STILL,    /* "still" */
+    DL_CLASS_SPAN,     /* "for", "until": before how long */
     DL_CLASS_CAUSE,    /* "for", before what somebody did */
     DL_CLASS_MEANS,    /* "in", "with": before what something is won in or by */
     DL_CLASS_CONTRAST, /* "but", "while" */
@@ -77,6 +80,8 @@ typedef enum {
     DL_CLASS_COUNTRY,   /* what patterns call a toponym or one's people */
     DL_CLASS_GROUP,     /* armed groups by name */
     DL_CLASS_FORCE,     /* "troops" */
+    DL_CLASS_VAGUE,     /* "alliance": a force in a story of war */
+    DL_CLASS_ARMED,     /* "armed" of "an armed group" */
     DL_CLASS_HOLDING,   /* "positions", "hideouts" */
     DL_CLASS_ARM,       /* "artillery", "warplanes": their owner acts */
     DL_CLASS_AIR_FORCE, /* "warplanes": those of a country are its air force */

@@ -4,6 +4,7 @@
 #include "event_certainty.h"
 #include "event_hedge.h"
 #include "event_match.h"
+#include "event_proviso.h"
 #include "event_rules.h"
 
 #define MAX_PLACES 64 /* of one list */
@@ -118,13 +119,6 @@ static gboolean has_ended(const DlClauses *clauses, gint noun)
     return FALSE;
 }
 
-static DlCertainty certainty_of(const DlClauses *clauses, const DlEventMatch *match,
-                                const DlEventHedge *hedge)
-{
-    gint who = match->slots[DL_SLOT_ACTOR] >= 0 ? match->slots[DL_SLOT_ACTOR] : match->actor_chunk;
-    return dl_event_certainty(clauses, hedge, match->trigger, who);
-}
-
 static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge *hedge,
                       const DlEventPlace *place)
 {
@@ -168,7 +162,7 @@ static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge 
     if (actor.chunk >= 0 && !dl_chunk(clauses, actor.chunk)->is_pronoun)
         frame.actor_name = dl_event_party_name(clauses, &actor);
     frame.target = other.tokens;
-    frame.certainty = certainty_of(clauses, match, hedge);
+    frame.certainty = dl_event_match_certainty(clauses, match, hedge);
     if (frame.hedge == DL_HEDGE_NONE &&
         !dl_event_is_believable(clauses, match, frame.certainty, work->n_war, work->n_sport))
         frame.hedge = DL_HEDGE_FIGURE;
@@ -289,8 +283,6 @@ static void add_match(Work *work, const DlEventMatch *match)
     const DlClauses *clauses = &work->clauses;
     DlEventPlace places[MAX_PLACES];
     DlEventHedge hedge = dl_event_hedge(clauses, match->trigger);
-    if (match->rule->is_claimed && certainty_of(clauses, match, &hedge) == DL_CERTAINTY_CONFIRMED)
-        return;
     gint noun = match->slots[DL_SLOT_PLACE];
     if (noun < match->trigger && dl_chunk(clauses, noun)->is_subject)
         noun = dl_clauses_list_first(clauses, noun);
@@ -303,27 +295,6 @@ static void add_match(Work *work, const DlEventMatch *match)
     }
     if (dl_chunk(clauses, match->trigger)->type == DL_CHUNK_VERB && n && is_named(&places[0]))
         add_gapped(work, match, &hedge, end, first_frame);
-}
-
-/* What a rule marked "town:" asks for. */
-static gboolean is_whole_town(const DlClauses *clauses, const DlEventMatch *match,
-                              const DlEventPlace *place)
-{
-    gint intro = dl_chunk(clauses, match->trigger)->intro;
-    const DlChunk *noun = dl_clauses_at(clauses, match->slots[DL_SLOT_PLACE]);
-    if (intro >= 0 && dl_chunk(clauses, intro)->type == DL_CHUNK_SUB &&
-        !dl_clauses_word_is(clauses, dl_chunk(clauses, intro)->word, DL_CLASS_THAT))
-        return FALSE;
-    gboolean is_part = dl_clauses_noun_is(clauses, noun, DL_CLASS_PART) &&
-                       !dl_clauses_noun_is(clauses, noun, DL_CLASS_PLACE);
-    if (is_part || (place->where != DL_WHERE_NAMED && place->where != DL_WHERE_UNKNOWN))
-        return FALSE;
-    const DlPlace *known =
-        place->mention < 0
-            ? NULL
-            : g_array_index(clauses->mentions->places, DlPlaceMention, place->mention).place;
-    return !known || !(g_str_has_prefix(known->feature, "A.PCL") ||
-                       g_str_has_prefix(known->feature, "A.ADM1"));
 }
 
 /* The first of the rules that holds with a place; else one that holds without. */
@@ -340,7 +311,7 @@ static void try_rules(Work *work, const GArray *rules, gint trigger)
         if (!dl_event_match(&work->clauses, rule, trigger, &match))
             continue;
         DlEventPlace place = dl_event_place(&work->clauses, match.slots[DL_SLOT_PLACE]);
-        if (rule->is_town && !is_whole_town(&work->clauses, &match, &place))
+        if (!dl_event_proviso_holds(&work->clauses, &match, &place))
             continue;
         if (match.used >= 0)
             dl_chunk(&work->clauses, match.used)->is_used = TRUE;

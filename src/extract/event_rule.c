@@ -194,6 +194,7 @@ static char *parse_flags(char *line, DlEventRule *rule)
                          : g_str_has_prefix(line, "passive:") ? &rule->is_passive
                          : g_str_has_prefix(line, "claimed:") ? &rule->is_claimed
                          : g_str_has_prefix(line, "town:")    ? &rule->is_town
+                         : g_str_has_prefix(line, "state:")   ? &rule->is_state
                                                               : NULL;
         if (!flag)
             return line;

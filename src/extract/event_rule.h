@@ -21,7 +21,9 @@
  * nothing after it but when and how ("X fell", but not "X fell short"), "claimed:" that its side,
  * or both, say so of themselves ("we hold X": who holds a place took it once, and nobody says
  * when), "town:" that the place is one whole ("entered X", but not X's outskirts, nor a country)
- * and the clause the sentence's own ("before they entered X" tells of what came before).
+ * and the clause the sentence's own ("before they entered X" tells of what came before), "state:"
+ * that what it tells to be so has begun: it is so now, or is said to be, or a day is said, and not
+ * "still".
  */
 #ifndef DL_EXTRACT_EVENT_RULE_H
 #define DL_EXTRACT_EVENT_RULE_H
@@ -68,7 +70,7 @@ typedef struct {
     DlKind kind;
     char *name; /* the line itself */
     gboolean is_noun;
-    gboolean is_weak, is_finite, is_bare, is_passive, is_claimed, is_town;
+    gboolean is_weak, is_finite, is_bare, is_passive, is_claimed, is_town, is_state;
     DlEventHead heads[DL_RULE_MAX_WORDS];
     guint n_heads;
     DlEventPart subject; /* of a verb; a noun's owner */

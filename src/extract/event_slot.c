@@ -397,7 +397,8 @@ static void add_side_word(const DlClauses *clauses, const DlEventWord *word, DlE
     side->is_rebel |= dl_clauses_word_is(clauses, word, DL_CLASS_REBEL_SIDE);
     side->is_state |= dl_clauses_word_is(clauses, word, DL_CLASS_STATE_SIDE);
     side->is_armed |= dl_clauses_word_is(clauses, word, DL_CLASS_GROUP) ||
-                      dl_clauses_word_is(clauses, word, DL_CLASS_FORCE) ||
+                      (dl_clauses_word_is(clauses, word, DL_CLASS_FORCE) &&
+                       !dl_clauses_word_is(clauses, word, DL_CLASS_VAGUE)) ||
                       dl_clauses_word_is(clauses, word, DL_CLASS_ARM);
     side->is_armed |= dl_clauses_word_is(clauses, word, DL_CLASS_POWER) ||
                       dl_clauses_word_is(clauses, word, DL_CLASS_CROWD);
@@ -428,6 +429,7 @@ static void add_side_tokens(const DlClauses *clauses, const DlChunk *noun, DlEve
         if (country && !side->country[0])
             g_strlcpy(side->country, country, sizeof side->country);
     }
+    side->is_armed |= side->is_force && dl_clauses_any_is(clauses, noun, DL_CLASS_ARMED);
 }
 
 DlEventSide dl_event_side(const DlClauses *clauses, gint noun)
