@@ -23,8 +23,8 @@ typedef struct {
     DlRole role;
     double likelihood; /* 0..1 that it is a toponym at all */
 
-    const char *name;    /* what is looked up, in the story's strings: "Ukraine" of "Ukrainians",
-                          * "Kabul" of "KABUL", "Louisiana" of "La." */
+    const char *name;    /* what is looked up: "Ukraine" of "Ukrainians", "Kabul" of "KABUL",
+                          * "Louisiana" of "La."; in the story's strings, or the finder's */
     const char *country; /* alpha-2 that the words say ("Iraqi", "La."): NULL */
     const char *type;    /* "city", "province", "airport": a word beside it says so; NULL */
     gint32 within;       /* the mention that it lies in by its words ("Paris, Texas", "the Idlib

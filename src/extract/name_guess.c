@@ -159,6 +159,9 @@ static guint next_tied(const DlNameSearch *search, guint token)
 gboolean dl_name_search_tied(const DlNameSearch *search, guint token, DlNameSpan *ret_span)
 {
     const DlStory *story = search->story;
+    const DlToken *here = &story->tokens[token];
+    if (((here[0].traits | here[1].traits) & DL_TRAIT_ARTICLE) == 0 && !is_hyphen(story, token + 1))
+        return FALSE;
     guint last = dl_name_search_is_article(search, token) ? token + 2 : token;
     if (!dl_token_is_capital(&story->tokens[last]))
         return FALSE;

@@ -20,6 +20,26 @@ static void lower_capitals(char *name)
     }
 }
 
+/* The span's words with single spaces between; in few capitals. */
+static const char *copy_name(const DlStory *story, const DlNameSpan *span, GStringChunk *strings)
+{
+    guint32 start = story->tokens[span->first].start, stop = story->tokens[span->end - 1].end;
+    char *name = g_string_chunk_insert_len(strings, story->text + start, stop - start);
+    gsize n = 0; /* never more than in the text, which is there already */
+    for (guint i = span->first; i < span->end; i++) {
+        gsize n_bytes = 0;
+        const char *text = dl_token_text(story, i, &n_bytes);
+        if (story->tokens[i].has_space && i > span->first)
+            name[n++] = ' ';
+        memcpy(name + n, text, n_bytes);
+        n += n_bytes;
+    }
+    name[n] = '\0';
+    if (n > 4)
+        lower_capitals(name);
+    return name;
+}
+
 DlPlaceMention dl_name_role_describe(const DlStory *story, const DlNameSpan *span,
                                      GStringChunk *strings)
 {
@@ -31,15 +51,11 @@ DlPlaceMention dl_name_role_describe(const DlStory *story, const DlNameSpan *spa
                               .within = -1};
     if (span->form) {
         mention.role = span->form->kind == DL_FORM_DEMONYM ? DL_ROLE_DEMONYM : DL_ROLE_PLACE;
-        mention.name = g_string_chunk_insert_const(strings, span->form->name);
-        if (span->form->country)
-            mention.country = g_string_chunk_insert_const(strings, span->form->country);
+        mention.name = span->form->name;
+        mention.country = span->form->country;
         return mention;
     }
-    g_autofree char *name = dl_story_dup(story, span->first, span->end);
-    if (strlen(name) > 4)
-        lower_capitals(name);
-    mention.name = g_string_chunk_insert_const(strings, name);
+    mention.name = copy_name(story, span, strings);
     return mention;
 }
 

@@ -14,7 +14,7 @@ typedef struct {
     GArray *places;      /* of DlPlaceMention: one for each of them */
 } DlToponyms;
 
-/* The mention of SPAN by itself; its strings are put into STRINGS. */
+/* The mention of SPAN by itself; its name is put into STRINGS, but for a form's own. */
 DlPlaceMention dl_name_role_describe(const DlStory *story, const DlNameSpan *span,
                                      GStringChunk *strings);
 

@@ -285,35 +285,45 @@ static void read_persons(DlNameRuns *runs, const DlStory *story, guint first, gu
     }
 }
 
-/* Whether a title in lower case may begin with TOKEN: "prime minister", "sheriff". */
-static gboolean is_title(const DlStory *story, guint token)
+/* Whether persons are looked for from TOKEN on, a word in lower case: "prime minister", "sheriff".
+ */
+static gboolean is_lower_title(const DlNameRuns *runs, const DlStory *story, guint token)
 {
-    DlTraits any = story->tokens[token].traits | story->tokens[token + 1].traits;
-    return story->tokens[token].shape == DL_SHAPE_LOWER && (any & DL_TRAIT_TITLE) != 0 &&
+    return story->tokens[token].shape == DL_SHAPE_LOWER && runs->grounds[token].run_end <= token &&
            begins_title(story, token);
+}
+
+/* A title may have a word before it: "vice president". */
+static void read_title(DlNameRuns *runs, const DlStory *story, guint token)
+{
+    gboolean is_long = token > 0 && (story->tokens[token - 1].traits & DL_TRAIT_TITLE) == 0 &&
+                       is_lower_title(runs, story, token - 1);
+    if (is_long)
+        runs->starts[runs->n_starts++] = token - 1;
+    if (is_lower_title(runs, story, token))
+        runs->starts[runs->n_starts++] = token;
 }
 
 /* Cuts the runs, and gathers where names and persons may begin. */
 static void read_tokens(DlNameRuns *runs, const DlStory *story)
 {
-    guint n_beginnings = 0, n_starts = 0;
+    runs->n_beginnings = runs->n_starts = 0;
     for (guint i = 0; i < story->n_tokens; i++) {
         const DlToken *here = &story->tokens[i];
         gboolean is_capital = dl_token_is_capital(here);
+        if (!is_capital && (here->traits & (DL_TRAIT_ARTICLE | DL_TRAIT_TITLE)) == 0)
+            continue;
         gboolean is_article =
             (here->traits & DL_TRAIT_ARTICLE) != 0 && dl_token_is_mark(story, i + 1, '-');
         if (is_capital || is_article)
-            runs->beginnings[n_beginnings++] = i;
-        if (runs->grounds[i].run_end > i)
-            continue;
-        gboolean is_run = is_capital && is_name_word(story, i);
-        if (is_run)
+            runs->beginnings[runs->n_beginnings++] = i;
+        if (here->traits & DL_TRAIT_TITLE)
+            read_title(runs, story, i);
+        if (is_capital && runs->grounds[i].run_end <= i && is_name_word(story, i)) {
             cut_run(runs, story, i);
-        if (is_run || is_title(story, i))
-            runs->starts[n_starts++] = i;
+            runs->starts[runs->n_starts++] = i;
+        }
     }
-    runs->n_beginnings = n_beginnings;
-    runs->n_starts = n_starts;
 }
 
 static void make_room(DlNameRuns *runs, guint n_tokens)
