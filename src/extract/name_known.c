@@ -157,8 +157,9 @@ DlKnownName dl_name_search_known_alone(const DlNameSearch *search, guint token)
     DlKnownName known = dl_name_search_known(search, token);
     if (known.end <= token + 1)
         return known;
-    return is_hiding(search, token, known.end) ? (DlKnownName){.end = token}
-                                               : back_off(search, token, known);
+    gboolean is_whole = (known.bits & DL_NAME_OF_ADMIN1) != 0; /* "District of Columbia" */
+    return !is_whole && is_hiding(search, token, known.end) ? (DlKnownName){.end = token}
+                                                            : back_off(search, token, known);
 }
 
 /* A postal code stands after a comma and a name alone. */

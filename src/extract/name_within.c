@@ -167,6 +167,12 @@ static gboolean gap_take_kind(Gap *gap)
     return FALSE;
 }
 
+/* TRUE for the whole name of a province. */
+static gboolean is_province(const DlNameSpan *span)
+{
+    return (span->bits & DL_NAME_OF_ADMIN1) && (span->bits & DL_NAME_IS_MAIN);
+}
+
 /* Whether the second place is one of a list: "in Kunduz, Baghlan and Takhar". */
 static gboolean is_listed(const Gap *gap)
 {
@@ -176,6 +182,9 @@ static gboolean is_listed(const Gap *gap)
     gboolean is_followed = gap->number + 2 < gap->toponyms->spans->len;
     if (second->form)
         return FALSE;
+    if (is_province(first) && is_province(second) && is_followed && is_province(&second[1]) &&
+        second[1].first == second->end + 1)
+        return TRUE;
     if (first->first > 0 && dl_token_is_mark(story, first->first - 1, ',') && gap->number > 0 &&
         first[-1].end == first->first - 1)
         return TRUE;
@@ -185,12 +194,27 @@ static gboolean is_listed(const Gap *gap)
            dl_token_is_mark(story, second->end, ',') && !dl_name_span_is_area(&second[1]);
 }
 
+/* Whether the comma ends what the sentence begins with: "In Baghdad, U.S. troops". */
+static gboolean is_opening(const Gap *gap)
+{
+    const DlStory *story = gap->toponyms->story;
+    const DlNameSpan *first = span_at(gap->toponyms, gap->number);
+    const DlSentence *sentence = &story->sentences[story->tokens[first->first].sentence];
+    guint after = first[1].end;
+    gboolean is_adjective = first[1].form && first[1].form->kind == DL_FORM_ABBREVIATION &&
+                            dl_name_span_is_country(&first[1]);
+    gboolean is_first = first->first == sentence->first + 1 &&
+                        dl_token_in(story, sentence->first, DL_CLASS_locative_preposition);
+    return (is_adjective || is_first) && after < sentence->end &&
+           (is_lower(gap->toponyms, after) || story->tokens[after].shape == DL_SHAPE_CLITIC);
+}
+
 /* "Paris, Texas" */
 static Relation relation_of_comma(const Gap *gap)
 {
     const DlNameSpan *first = span_at(gap->toponyms, gap->number);
     gboolean is_so = dl_name_span_is_area(&first[1]) && !dl_name_span_is_country(first) &&
-                     !first->form && !is_listed(gap);
+                     !first->form && !is_listed(gap) && !is_opening(gap);
     return is_so ? RELATION_FIRST_IN_SECOND : RELATION_NONE;
 }
 
@@ -236,7 +260,10 @@ static Relation relation_of_kind(Gap gap)
     if (!gap_take_kind(&gap))
         return RELATION_NONE;
     gap_take_kind(&gap); /* "Idlib province town of" */
-    gboolean is_joined = gap_take(&gap, "of") || gap_take(&gap, ",");
+    gboolean has_comma = gap_take(&gap, ",");
+    if (has_comma && !is_owned && !first->form && gap.at == gap.end)
+        return relation_of_comma(&gap); /* "Loudoun county, Virginia" */
+    gboolean is_joined = has_comma || gap_take(&gap, "of");
     gboolean can_hold = first->form || is_owned || is_joined;
     return gap.at == gap.end && can_hold ? RELATION_SECOND_IN_FIRST : RELATION_NONE;
 }
