@@ -8,15 +8,23 @@
  * province, those near by (on the spot, falling off over NEAR_KM), and those of the region
  * (likewise). */
 #define WEIGHT_COUNTRY 1.5
-#define FULL_COUNTRY 1.0
+#define FULL_COUNTRY 0.3
 #define WEIGHT_PROVINCE 3.0
-#define FULL_PROVINCE 1.0
+#define FULL_PROVINCE 2.0
 #define WEIGHT_NEAR 4.5
-#define FULL_NEAR 1.0
+#define FULL_NEAR 0.5
 #define NEAR_KM 80.0
-#define WEIGHT_REGION 2.0
-#define FULL_REGION 0.6
+#define AROUND_KM 400.0
+#define WEIGHT_REGION 4.0
+#define FULL_REGION 0.4
 #define REGION_KM 1500.0
+
+/* One voice of ten says less than one alone: a story that is at home in a province says mostly
+ * names of it, while news of the world names places of all countries, each the best known of its
+ * name. So what those of one country or province are worth falls with their share of all, to about
+ * half where it is one in FEW; and what those near by are worth, as the share of those around,
+ * which falls off over AROUND_KM. */
+#define FEW 10.0f
 
 /* Of the words: "Paris, Texas". */
 #define WEIGHT_WITHIN 4.0
@@ -24,7 +32,7 @@
 #define WITHIN_KM 60.0 /* where what it lies in has no bounds */
 
 /* A name has one sense in a story, unless it says otherwise. */
-#define WEIGHT_SAME 1.5
+#define WEIGHT_SAME 0.6
 
 #define ROUNDS 3
 #define HOPELESS 4.0f /* so far behind, a claim has no share */
@@ -75,10 +83,11 @@ typedef struct {
 typedef struct {
     float x, y, z;
     gint32 country, province;
-    float weight, near, region;
+    float weight, near, around, region;
 } Voice;
 
 static const float NEAR = (float)(NEAR_KM / DL_EARTH_KM * (NEAR_KM / DL_EARTH_KM));
+static const float AROUND = (float)(AROUND_KM / DL_EARTH_KM * (AROUND_KM / DL_EARTH_KM));
 static const float REGION = (float)(REGION_KM / DL_EARTH_KM * (REGION_KM / DL_EARTH_KM));
 
 /* Areas are near as far as they reach: their points tell little. */
@@ -106,6 +115,7 @@ static Voice voice_of(const DlPlaceClaim *claim, float weight)
                    (gint32)claim->province,
                    weight,
                    has_nearness(claim) ? weight * NEAR : 0.0f,
+                   has_nearness(claim) ? weight * AROUND : 0.0f,
                    weight * REGION};
 }
 
@@ -125,10 +135,17 @@ static Floats worth(Floats given, double weight, double full)
     return (float)weight * given / (given + (float)full);
 }
 
+/* The share of GIVEN in MOST, of which a small one counts for more than it is. */
+static Floats share_of(Floats given, float most)
+{
+    return (FEW + 1.0f) * given / (FEW * given + most + G_MINFLOAT);
+}
+
 /* What all the voices are worth to the claims. */
 static Floats hear(const Voice *voices, guint n, const Claims *claims)
 {
-    Floats country = {0}, province = {0}, near = {0}, region = {0};
+    Floats country = {0}, province = {0}, near = {0}, around = {0}, region = {0};
+    float most_country = 0.0f, most_province = G_MINFLOAT;
     for (guint i = 0; i < n; i++) {
         const Voice *voice = &voices[i];
         Floats x = claims->x - voice->x, y = claims->y - voice->y, z = claims->z - voice->z;
@@ -136,11 +153,15 @@ static Floats hear(const Voice *voices, guint n, const Claims *claims)
         country += only(all(voice->weight), claims->country == voice->country);
         province += only(all(voice->weight), claims->province == voice->province);
         near += voice->near / (NEAR + chord);
+        around += voice->around / (AROUND + chord);
         region += voice->region / (REGION + chord);
+        most_country += voice->weight;
+        most_province += voice->province || voice->near > 0.0f ? voice->weight : 0.0f;
     }
-    return worth(country, WEIGHT_COUNTRY, FULL_COUNTRY) +
-           worth(province, WEIGHT_PROVINCE, FULL_PROVINCE) +
-           worth(only(near, claims->has_nearness), WEIGHT_NEAR, FULL_NEAR) +
+    return worth(country, WEIGHT_COUNTRY, FULL_COUNTRY) * share_of(country, most_country) +
+           worth(province, WEIGHT_PROVINCE, FULL_PROVINCE) * share_of(province, most_province) +
+           worth(only(near, claims->has_nearness), WEIGHT_NEAR, FULL_NEAR) * around /
+               most_province +
            worth(region, WEIGHT_REGION, FULL_REGION);
 }
 

@@ -7,10 +7,11 @@
 #include "story_probe.h"
 
 /* What the words beside a name say, in factors of ten of population. */
-#define WEIGHT_TYPE 2.0      /* for and against */
+#define WEIGHT_TYPE 2.5      /* for and against */
 #define WEIGHT_SAID 3.0      /* for and against */
 #define WEIGHT_COUNTRY 2.0   /* in the country that the stories are said to be about */
 #define WEIGHT_DEMONYM 2.0   /* "Iraqi" means the country */
+#define WEIGHT_AREA 3.0      /* "N.Y." means the state */
 #define COST_CORE 0.3        /* "Laurel" of "Laurel County" */
 #define COST_CORE_BESIDE 4.0 /* where some place bears the whole name */
 
@@ -145,6 +146,9 @@ static float base_of(const DlParties *parties, const DlPlaceClaim *claim,
         base += dl_place_type_fits(type, claim->place) ? WEIGHT_TYPE : -WEIGHT_TYPE;
     if (mention->country)
         base += strcmp(claim->place->country, mention->country) == 0 ? WEIGHT_SAID : -WEIGHT_SAID;
+    if (mention->country && mention->role != DL_ROLE_DEMONYM &&
+        claim->level >= DL_LEVEL_OF_PROVINCE)
+        base += WEIGHT_AREA;
     if (mention->role == DL_ROLE_DEMONYM && claim->level == DL_LEVEL_OF_STATE)
         base += WEIGHT_DEMONYM;
     return (float)base;

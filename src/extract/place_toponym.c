@@ -3,6 +3,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "description_words.h"
+#include "fold.h"
+#include "spelling.h"
+
 /* Bounds of what is remembered: some 20 MB. */
 #define MAX_NAMES 40000
 #define MAX_CLAIMS 160000
@@ -13,6 +17,8 @@
 #define COST_CASE 0.3
 #define COST_FOLDED 0.6
 #define COST_ALTERNATE 1.5
+#define COST_UNLIKE 1.5 /* an alternate with other letters: mostly what a town was once called */
+#define UNLIKE 0.5      /* similarity from where on names are alike */
 #define COST_AS_MAIN 0.1
 #define COST_HISTORIC 2.0
 #define COST_NAMED_AFTER 3.0 /* a town by an alternate name that its whole country bears */
@@ -21,9 +27,9 @@
 #define COST_SECTION 1.5
 #define COST_BUILDING 0.5
 #define GAIN_STATE 0.3
-#define GAIN_LANGUAGE 0.25 /* for each factor of ten of languages that name it */
-#define MAX_BEHIND 2.5
-#define GAIN_CAPITAL 0.3
+#define GAIN_LANGUAGE 0.35 /* for each factor of ten of languages that name it */
+#define MAX_BEHIND 3.5
+#define GAIN_CAPITAL 0.6
 #define GAIN_SEAT 0.0
 #define GAIN_OWN 6.0 /* a name of the user's own table: it was put there for it */
 
@@ -44,6 +50,7 @@ struct DlToponyms {
     GHashTable *types; /* word to DlPlaceType */
     gsize n_claims;
     GArray *hits; /* of DlHit, empty between calls */
+    DlFolder *folder;
 };
 
 static void toponym_free(gpointer data)
@@ -62,6 +69,7 @@ DlToponyms *dl_toponyms_new(DlGazetteer *gazetteer)
     toponyms->names = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, toponym_free);
     toponyms->types = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     toponyms->hits = g_array_new(FALSE, FALSE, sizeof(DlHit));
+    toponyms->folder = dl_folder_new();
     return toponyms;
 }
 
@@ -72,6 +80,7 @@ void dl_toponyms_free(DlToponyms *toponyms)
     g_hash_table_unref(toponyms->names);
     g_hash_table_unref(toponyms->types);
     g_array_unref(toponyms->hits);
+    dl_folder_free(toponyms->folder);
     g_free(toponyms);
 }
 
@@ -212,10 +221,21 @@ static void split_name(DlToponym *toponym)
         toponym->core = g_strdup(first + 1);
 }
 
+/* "Milan" was once a name of Syracuse. */
+static gboolean is_unlike(DlFolder *folder, const DlPlaceClaim *claim)
+{
+    if (!claim->is_alternate || claim->is_historic || claim->level != DL_LEVEL_OF_POINT)
+        return FALSE;
+    g_autofree char *own = dl_fold(folder, claim->place->name);
+    g_autofree char *other = dl_fold(folder, claim->name);
+    return dl_spelling_similarity(own, other) < UNLIKE;
+}
+
 /* A place with names in many languages is known in the world; and what English calls it is as good
  * as its own name. Asked only of claims that may matter. */
-static void weigh_fame(DlGazetteer *gazetteer, const char *name, DlPlaceClaim *claims, guint n)
+static void weigh_fame(DlToponyms *toponyms, const char *name, DlPlaceClaim *claims, guint n)
 {
+    DlGazetteer *gazetteer = toponyms->gazetteer;
     for (guint i = n; i-- > 0;) {
         DlPlaceClaim *claim = &claims[i];
         if (claims[0].alone - claim->alone > MAX_BEHIND)
@@ -229,6 +249,8 @@ static void weigh_fame(DlGazetteer *gazetteer, const char *name, DlPlaceClaim *c
             claim->alone += (float)(COST_ALTERNATE - COST_AS_MAIN);
             claim->is_alternate = FALSE;
         }
+        if (is_unlike(toponyms->folder, claim))
+            claim->alone -= (float)COST_UNLIKE;
     }
     qsort(claims, n, sizeof *claims, compare_claims);
 }
@@ -245,20 +267,48 @@ static void weigh_country(DlPlaceClaim *claims, guint n)
             claims[i].alone -= (float)COST_NAMED_AFTER;
 }
 
-static DlToponym *toponym_new(DlGazetteer *gazetteer, const char *name, const GArray *hits)
+static DlToponym *toponym_new(DlToponyms *toponyms, const char *name)
 {
+    const GArray *hits = toponyms->hits;
     DlToponym *toponym = g_new0(DlToponym, 1);
     DlPlaceClaim *claims = g_new(DlPlaceClaim, hits->len + 1);
     for (guint i = 0; i < hits->len; i++)
-        claims[i] = claim_of_hit(gazetteer, &g_array_index(hits, DlHit, i));
+        claims[i] = claim_of_hit(toponyms->gazetteer, &g_array_index(hits, DlHit, i));
     weigh_country(claims, hits->len);
     qsort(claims, hits->len, sizeof *claims, compare_claims);
-    weigh_fame(gazetteer, name, claims, hits->len);
+    weigh_fame(toponyms, name, claims, hits->len);
     toponym->name = g_strdup(name);
     split_name(toponym);
     toponym->n_claims = MIN(hits->len, DL_TOPONYM_MAX_CLAIMS);
     toponym->claims = g_renew(DlPlaceClaim, claims, toponym->n_claims + 1);
     return toponym;
+}
+
+/* TRUE where the first N of HITS are of HIT's place, too. */
+static gboolean has_hit(const GArray *hits, guint n, const DlHit *hit)
+{
+    for (guint i = 0; i < n; i++)
+        if (g_array_index(hits, DlHit, i).place == hit->place)
+            return TRUE;
+    return FALSE;
+}
+
+/* What is written "St. Albans" may stand as "Saint Albans", of which other places have the name. */
+static gboolean look_spelt_out(DlToponyms *toponyms, const char *name, GError **error)
+{
+    const char *rest = strchr(name, ' ');
+    g_autofree char *word = rest ? g_strndup(name, (gsize)(rest - name)) : NULL;
+    g_auto(GStrv) longs = word ? dl_words_expand(word) : NULL;
+    for (guint i = 0; longs && longs[i]; i++) {
+        guint n_known = toponyms->hits->len;
+        g_autofree char *full = g_strconcat(longs[i], rest, NULL);
+        if (!dl_gazetteer_lookup_same(toponyms->gazetteer, full, NULL, toponyms->hits, error))
+            return FALSE;
+        for (guint j = toponyms->hits->len; j-- > n_known;)
+            if (has_hit(toponyms->hits, n_known, &g_array_index(toponyms->hits, DlHit, j)))
+                g_array_remove_index(toponyms->hits, j);
+    }
+    return TRUE;
 }
 
 /* What the gazetteer has as "Al Faw" or "El Fula", papers call "Faw" and "Fula", too. */
@@ -284,11 +334,12 @@ const DlToponym *dl_toponyms_find(DlToponyms *toponyms, const char *name, GError
     if (toponym)
         return toponym;
     g_array_set_size(toponyms->hits, 0);
-    if (!dl_gazetteer_lookup_same(toponyms->gazetteer, name, NULL, toponyms->hits, error))
+    if (!dl_gazetteer_lookup_same(toponyms->gazetteer, name, NULL, toponyms->hits, error) ||
+        !look_spelt_out(toponyms, name, error))
         return NULL;
     if (toponyms->hits->len == 0 && !strchr(name, ' ') && !look_with_article(toponyms, name, error))
         return NULL;
-    toponym = toponym_new(toponyms->gazetteer, name, toponyms->hits);
+    toponym = toponym_new(toponyms, name);
     toponyms->n_claims += toponym->n_claims;
     g_hash_table_insert(toponyms->names, (gpointer)toponym->name, toponym);
     return toponym;
