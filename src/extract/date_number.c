@@ -218,14 +218,41 @@ static guint read_decimal(const DlTimeText *text, guint token, double *ret_amoun
     return token + 1;
 }
 
+/* "1/2", "3/4", "½" */
+static guint read_fraction(const DlTimeText *text, guint token, double *ret_part)
+{
+    const DlStory *story = text->story;
+    const DlToken *here = &story->tokens[token];
+    gboolean is_sign = here->shape == DL_SHAPE_MARK &&
+                       (here->mark == 0xBC || here->mark == 0xBD || here->mark == 0xBE);
+    if (is_sign) {
+        *ret_part = (here->mark - 0xBB) * 0.25;
+        return token + 1;
+    }
+    if (token + 2 >= story->n_tokens || !dl_token_is_mark(story, token + 1, '/') ||
+        story->tokens[token + 1].has_space || story->tokens[token + 2].has_space)
+        return token;
+    gint64 upper = dl_token_number(story, token), lower = dl_token_number(story, token + 2);
+    if (upper < 1 || upper >= lower || lower > 8)
+        return token;
+    *ret_part = (double)upper / (double)lower;
+    return token + 3;
+}
+
 static guint read_figures(const DlTimeText *text, guint token, DlTimeAmount *ret_amount)
 {
     int whole = 0;
-    guint end = dl_time_read_whole(text, token, &whole);
+    double part = 0;
+    guint end = read_fraction(text, token, &ret_amount->amount);
+    if (end > token)
+        return end;
+    end = dl_time_read_whole(text, token, &whole);
     if (end == token)
         return read_decimal(text, token, &ret_amount->amount);
-    ret_amount->amount = whole;
-    return end;
+    guint at = dl_time_skip_hyphen(text, end);
+    guint part_end = read_fraction(text, at, &part);
+    ret_amount->amount = whole + part;
+    return part_end > at ? part_end : end;
 }
 
 static guint read_one_amount(const DlTimeText *text, guint token, DlTimeAmount *ret_amount)

@@ -94,7 +94,8 @@ static guint read_from(const DlTimeText *text, guint at, const Period *period, D
         said->unit = 'M';
         said->count = from->number * (int)(period->amount.amount * 12);
     }
-    said->is_vague = period->amount.is_vague || (has_half && !is_months);
+    gboolean is_counted = !has_half || is_months || strchr("smh", period->unit);
+    said->is_vague = period->amount.is_vague || !is_counted;
     said->is_ago = TRUE;
     said->anchor = is_spoken ? DL_TIME_FROM_SPOKEN : DL_TIME_FROM_STORY;
     /* "the year-ago quarter" */
@@ -168,6 +169,7 @@ static guint read_measured(const DlTimeText *text, guint token, DlTimeSaid *said
     if (dl_token_is(story, end, "and") && dl_token_is(story, end + 1, "a") &&
         dl_token_is(story, end + 2, "half")) {
         period.amount.amount += 0.5;
+        period.amount.is_article = FALSE;
         end += 3;
     }
     period_fill(&period, said);

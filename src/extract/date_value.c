@@ -213,23 +213,51 @@ static void amount_write(double amount, char digits[G_ASCII_DTOSTR_BUF_SIZE])
         g_ascii_formatd(digits, G_ASCII_DTOSTR_BUF_SIZE, "%.8g", amount);
 }
 
+/* Of an amount and a quarter, a half or three quarters: the whole units ("2Y"), so that what is
+ * left is AMOUNT of the unit below, which UNIT becomes ("6M"). Any other stays as it is. Behind
+ * what was written. */
+static char *whole_write(char *unit, double *amount, char *at)
+{
+    static const struct {
+        char unit, below;
+        int n_below;
+    } PARTS[] = {{'Y', 'M', 12}, {'h', 'm', 60}, {'m', 's', 60}};
+    double whole = floor(*amount), part = *amount - whole;
+    for (guint i = 0; i < G_N_ELEMENTS(PARTS); i++) {
+        if (PARTS[i].unit != *unit || part == 0 || part * 4 != floor(part * 4))
+            continue;
+        char digits[G_ASCII_DTOSTR_BUF_SIZE];
+        amount_write(whole, digits);
+        if (whole > 0)
+            at = g_stpcpy(g_stpcpy(at, digits), (char[2]){g_ascii_toupper(*unit), '\0'});
+        *amount = part * PARTS[i].n_below;
+        *unit = PARTS[i].below;
+        break;
+    }
+    return at;
+}
+
 gboolean dl_time_period_write(char unit, double amount, gboolean is_vague,
                               char value[DL_TIME_PERIOD_BYTES])
 {
     char *at = g_stpcpy(value, strchr("smh", unit) ? "PT" : "P");
-    char letter = g_ascii_toupper(unit);
     char digits[G_ASCII_DTOSTR_BUF_SIZE];
     if (is_vague) {
         const char *name = unit == 'E' ? "DE" : unit == 'C' ? "CE" : unit == 'L' ? "ML" : NULL;
-        char own[2] = {unit == 'R' || unit == 'K' ? 'D' : unit == 'F' ? 'W' : letter, '\0'};
+        char own[2] = {unit == 'R' || unit == 'K' ? 'D'
+                       : unit == 'F'              ? 'W'
+                                                  : g_ascii_toupper(unit),
+                       '\0'};
         g_stpcpy(g_stpcpy(at, "X"), name ? name : own);
         return TRUE;
     }
-    if (amount == 0.5 && strchr("hDY", unit)) {
-        g_stpcpy(value, unit == 'h' ? "PT30M" : unit == 'D' ? "PT12H" : "P6M");
+    if (amount == 0.5 && unit == 'D') {
+        g_stpcpy(value, "PT12H");
         return TRUE;
     }
+    at = whole_write(&unit, &amount, at);
     double scale = unit == 'E' ? 10 : unit == 'C' ? 100 : unit == 'L' ? 1000 : unit == 'F' ? 2 : 1;
+    char letter = g_ascii_toupper(unit);
     if (scale > 1)
         letter = unit == 'F' ? 'W' : 'Y';
     if (unit == 'R')
