@@ -90,7 +90,10 @@ static void period_window(const DlTimeContext *context, const DlTimeText *text,
     int side = said->window_side != 0 ? said->window_side : tense > 0 ? 1 : -1;
     mention->is_past = said->window_side < 0;
     mention->is_future = side > 0 && (said->window_side > 0 || is_led);
-    if (!context->has_day || n_days == 0 || (!is_led && said->window_side == 0))
+    /* "the first in five years" */
+    gboolean is_long = said->window_side == 0 && side < 0 && strchr("YECL", said->unit) &&
+                       is_led_by(text, at, "in");
+    if (!context->has_day || n_days == 0 || is_long || (!is_led && said->window_side == 0))
         return;
     mention->is_within = TRUE;
     mention->has_days = TRUE;
@@ -275,9 +278,11 @@ static void shift_fill(DlTimeContext *context, const DlTimeText *text, const DlT
     if (dl_time_settle_shift(context, said, tense, &point)) {
         gboolean is_short = strchr("smh", said->unit) != NULL;
         point_fill(context, text, said, point, mention);
-        if (is_short && said->count != 0 && !said->is_vague) {
+        if (is_short && said->count != 0) { /* of an hour that nobody said: "two hours later" */
             gint64 n = (ABS(said->count) + 23) / 24;
             mention->days.first -= said->count < 0 && said->unit == 'h' ? n : 0;
+            mention->type = DL_TIMEX_DURATION;
+            (void)dl_time_period_write(said->unit, said->amount, FALSE, mention->value);
         }
         return;
     }
@@ -359,6 +364,10 @@ gboolean dl_time_anchor(DlTimeContext *context, const DlTimeText *text, const Dl
     }
     lead_apply(context, text, &mention);
     *ret_mention = mention;
+    gboolean is_back = mention.is_future && own.form == DL_TIME_FORM_REFERENCE &&
+                       dl_time_tense(text, own.first, own.end) < 0; /* "soon became" */
+    if (is_back)
+        return FALSE;
     gboolean is_unsure =
         own.unit == 'B' || own.is_of_month || (own.is_bare && own.form == DL_TIME_FORM_CALENDAR);
     return !is_unsure || mention.value[0] != '\0';

@@ -101,8 +101,8 @@ static guint read_named_hour(const DlTimeText *text, guint token, DlTimeSaid *sa
 {
     const DlTimeEntry *entry = NULL;
     guint end = dl_time_match(text, token, DL_TIME_HOUR, &entry);
-    if (end == token)
-        return token;
+    if (end == token || !dl_time_unit_stands(text, token))
+        return token; /* "High Noon" is a film */
     said->hour = entry->number;
     said->minute = 0;
     return read_zone(text, end, said);

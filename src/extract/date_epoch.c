@@ -138,7 +138,7 @@ guint dl_time_read_of_year(const DlTimeText *text, guint token, DlTimeSaid *said
     gboolean is_text = end == at;
     if (is_text && has_of)
         end = dl_time_match(text, at, DL_TIME_STEP_TEXT, &step);
-    gboolean is_said_of = has_of || (end > at && !is_text && dl_token_is(story, token, "last"));
+    gboolean is_said_of = has_of || (end > at && !is_text);
     if (end == at || !is_said_of || !dl_token_is(story, end, "year"))
         return token;
     said->has_step = TRUE;

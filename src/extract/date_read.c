@@ -271,6 +271,8 @@ static guint read_parted(const DlTimeText *text, guint token, DlTimeSaid *said)
     guint lead = at > token ? token - 1 : token;
     gboolean is_led = at > token && token > 0 && edge_end <= token + 1 &&
                       (dl_token_is(story, lead, "in") || dl_token_is(story, lead, "during"));
+    if (edge && dl_time_is_led(text, token)) /* "by mid-afternoon", "until late evening" */
+        is_led = TRUE;
     if (!is_led || dl_token_is(story, end, "of"))
         return token;
     dl_time_said_init(said, token);

@@ -32,8 +32,8 @@ static guint read_step(const DlTimeText *text, guint token, Step *step)
     /* "this past", "this coming", "that same" */
     if (step->step == 0) {
         const DlTimeEntry *second = NULL;
-        guint second_end = dl_time_match(text, end, DL_TIME_STEP, &second);
-        if (second_end == end)
+        guint second_end = step->is_that ? end : dl_time_match(text, end, DL_TIME_STEP, &second);
+        if (second_end == end) /* "said that last week" tells of last week */
             second_end = dl_time_match(text, end, DL_TIME_STEP_TEXT, &second);
         if (second_end > end) {
             step->step = second->number;
@@ -179,7 +179,8 @@ static guint read_step_window(const DlTimeText *text, guint token, guint at, con
     DlTimeAmount amount = {0};
     const DlTimeEntry *unit = NULL;
     guint amount_end = dl_time_read_amount(text, at, &amount);
-    if (amount_end == at || amount.is_article || step->step == 0)
+    gboolean is_after = step->is_spoken && !step->has_the; /* "following 18 months of siege" */
+    if (amount_end == at || amount.is_article || step->step == 0 || is_after)
         return token;
     guint unit_at = dl_time_match(text, amount_end, DL_TIME_WHOLE, NULL);
     guint end = dl_time_match(text, unit_at, DL_TIME_UNIT_PLURAL, &unit);
@@ -269,12 +270,12 @@ static guint read_day_word(const DlTimeText *text, guint token, DlTimeSaid *said
 static guint read_bare_unit(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
     const DlStory *story = text->story;
-    const DlTimeEntry *unit = NULL;
-    if (!dl_time_is(text, token, DL_TIME_DET))
+    const DlTimeEntry *unit = NULL, *det = NULL;
+    if (dl_time_match(text, token, DL_TIME_DET, &det) == token)
         return token;
     guint at = dl_time_match(text, token + 1, DL_TIME_WHOLE, NULL);
     guint end = dl_time_match(text, at, DL_TIME_UNIT, &unit);
-    if (end == at)
+    if (end == at || det->number != 0)
         return token;
     char code = (char)unit->number;
     gboolean is_led = token > 0 && (dl_time_is(text, token - 1, DL_TIME_LEAD) ||
@@ -285,7 +286,8 @@ static guint read_bare_unit(const DlTimeText *text, guint token, DlTimeSaid *sai
     if (!dl_time_unit_stands(text, at) || strchr("smhFRCLEB", code) || (code == 'D' && !is_edge) ||
         (!is_led && code != 'K' && code != 'Q'))
         return token;
-    if (dl_token_is(story, end, "of") ||
+    gboolean is_joined = dl_time_skip_hyphen(text, end) > end; /* "the quarter-century low" */
+    if (is_joined || dl_token_is(story, end, "of") ||
         (code == 'D' && !dl_token_is_mark(story, end, '.') && !dl_token_is_mark(story, end, ',')))
         return token;
     gboolean is_ended = dl_token_is(story, end, "ended") || dl_token_is(story, end, "ending");

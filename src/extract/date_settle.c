@@ -12,10 +12,10 @@ static gboolean base_day(const DlTimeContext *context, const DlTimeSaid *said, D
         *ret_day = span.first;
         return TRUE;
     }
-    if (!context->has_day)
-        return FALSE;
-    *ret_day = context->day;
-    return TRUE;
+    *ret_day = context->has_day ? context->day : context->last_day.day;
+    /* Without a story's day one that was said in full gives its year to others, but not its week.
+     */
+    return context->has_day || (context->has_last_day && said->weekday == 0);
 }
 
 /* SAID's period in YEAR, and its days. */
@@ -326,8 +326,10 @@ gboolean dl_time_settle_shift(const DlTimeContext *context, const DlTimeSaid *sa
         *ret_point = weekend_near(base.day, tense);
         return TRUE;
     }
-    char unit = said->unit == 'W' && said->is_ago ? 'D' : said->unit;
-    int count = said->unit == 'W' && said->is_ago ? said->count * 7 : said->count;
+    gboolean is_day = said->unit == 'W' && said->is_ago && ABS(said->count) == 1;
+    char unit =
+        is_day ? 'D' : said->unit; /* "a week ago": on that day; "six weeks ago": about then */
+    int count = is_day ? said->count * 7 : said->count;
     if (unit == 'F') {
         unit = 'D';
         count = said->count * 14;

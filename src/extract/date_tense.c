@@ -15,7 +15,8 @@ static gboolean is_to_be(const DlStory *story, guint token, guint first)
 static int tense_at(const DlTimeText *text, guint token)
 {
     const DlToken *here = &text->story->tokens[token];
-    if (dl_time_is(text, token, DL_TIME_TENSE_FUTURE) && here->shape != DL_SHAPE_CAPITAL)
+    if (dl_time_match(text, token, DL_TIME_TENSE_FUTURE, NULL) > token &&
+        here->shape != DL_SHAPE_CAPITAL)
         return 1;
     if (dl_time_is(text, token, DL_TIME_TENSE_PAST))
         return is_to_be(text->story, token, text->story->sentences[here->sentence].first) ? 1 : -1;
