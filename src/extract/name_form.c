@@ -3,13 +3,14 @@
 #include <string.h>
 
 #include "error.h"
+#include "key_table.h"
 
 #define MAX_WORDS 4
 #define SEED G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)
 
 /* What a key leads to: forms[form - 1], and whether a longer form goes on from it. */
 typedef struct {
-    guint64 key; /* of the words' hashes; 0: empty */
+    guint64 key; /* of a DlKeyTable: the words' hashes */
     guint16 form;
     guint16 is_begun;
 } Slot;
@@ -18,46 +19,13 @@ struct DlNameForms {
     DlLexicon *lexicon; /* borrowed */
     GArray *forms;      /* of DlNameForm */
     GStringChunk *strings;
-    Slot *slots;
-    guint n_slots; /* a power of two */
-    guint n_used;
+    DlKeyTable slots; /* of Slot */
 };
 
 static guint64 key_add(guint64 key, guint32 hash)
 {
     key = (key ^ hash) * G_GUINT64_CONSTANT(0xff51afd7ed558ccd);
     return (key ^ key >> 32) | 1;
-}
-
-static Slot *find_slot(const DlNameForms *forms, guint64 key)
-{
-    guint mask = forms->n_slots - 1;
-    guint at = (guint)(key >> 20) & mask;
-    while (forms->slots[at].key != 0 && forms->slots[at].key != key)
-        at = (at + 1) & mask;
-    return &forms->slots[at];
-}
-
-static void grow(DlNameForms *forms)
-{
-    Slot *old = forms->slots;
-    guint n_old = forms->n_slots;
-    forms->n_slots *= 2;
-    forms->slots = g_new0(Slot, forms->n_slots);
-    for (guint i = 0; i < n_old; i++)
-        if (old[i].key != 0)
-            *find_slot(forms, old[i].key) = old[i];
-    g_free(old);
-}
-
-static Slot *add_slot(DlNameForms *forms, guint64 key)
-{
-    if (forms->n_used * 2 >= forms->n_slots)
-        grow(forms);
-    Slot *slot = find_slot(forms, key);
-    forms->n_used += slot->key == 0;
-    slot->key = key;
-    return slot;
 }
 
 /* Marks that stand between a form's words, or end it, and are no words. */
@@ -85,7 +53,7 @@ static gboolean add_words(DlNameForms *forms, const DlStory *story, guint form)
         if (is_joint(story, i))
             continue;
         if (n_words > 0)
-            add_slot(forms, key)->is_begun = TRUE;
+            ((Slot *)dl_key_table_add(&forms->slots, key))->is_begun = TRUE;
         else
             mark_beginning(forms->lexicon, story, i);
         key = key_add(key, story->tokens[i].hash);
@@ -93,7 +61,7 @@ static gboolean add_words(DlNameForms *forms, const DlStory *story, guint form)
     }
     if (n_words == 0 || n_words > MAX_WORDS)
         return FALSE;
-    Slot *slot = add_slot(forms, key);
+    Slot *slot = dl_key_table_add(&forms->slots, key);
     if (slot->form == 0)
         slot->form = (guint16)(form + 1);
     return TRUE;
@@ -166,8 +134,7 @@ static DlNameForms *forms_new(DlLexicon *lexicon)
     forms->lexicon = lexicon;
     forms->forms = g_array_new(FALSE, TRUE, sizeof(DlNameForm));
     forms->strings = g_string_chunk_new(4096);
-    forms->n_slots = 1024;
-    forms->slots = g_new0(Slot, forms->n_slots);
+    dl_key_table_init(&forms->slots, sizeof(Slot));
     return forms;
 }
 
@@ -177,7 +144,7 @@ void dl_name_forms_close(DlNameForms *forms)
         return;
     g_array_unref(forms->forms);
     g_string_chunk_free(forms->strings);
-    g_free(forms->slots);
+    dl_key_table_clear(&forms->slots);
     g_free(forms);
 }
 
@@ -234,7 +201,7 @@ const DlNameForm *dl_name_forms_find(const DlNameForms *forms, const DlStory *st
             continue;
         key = key_add(key, story->tokens[at].hash);
         n++;
-        const Slot *slot = find_slot(forms, key);
+        const Slot *slot = dl_key_table_find(&forms->slots, key);
         const DlNameForm *form =
             slot->form ? &g_array_index(forms->forms, DlNameForm, slot->form - 1) : NULL;
         if (form && is_written(form, story, token, at + 1)) {

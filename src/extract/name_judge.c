@@ -1,10 +1,10 @@
 #include "name_judge.h"
 
-#include <string.h>
+#include "key_table.h"
 
 /* What spans with the same words were judged to be at first. */
 typedef struct {
-    guint64 key; /* 0: empty */
+    guint64 key; /* of a DlKeyTable */
     guint n;
     double sum;
     double best, second_best;
@@ -16,8 +16,8 @@ struct DlNameJudge {
     DlNameModel *model;
     DlNameIndex *index; /* the gazetteer's */
     DlNameRuns *runs;
-    GArray *spans;  /* of DlNameSpan */
-    GArray *groups; /* of Group: open addressing over a power of two */
+    GArray *spans;     /* of DlNameSpan */
+    DlKeyTable groups; /* of Group */
 };
 
 #define NEVER (-99.0) /* below all logits */
@@ -29,7 +29,7 @@ DlNameJudge *dl_name_judge_new(DlLexicon *lexicon, DlGazetteer *gazetteer, GErro
     dl_name_spans_prepare(lexicon);
     judge->runs = dl_name_runs_new(lexicon);
     judge->spans = g_array_new(FALSE, FALSE, sizeof(DlNameSpan));
-    judge->groups = g_array_new(FALSE, TRUE, sizeof(Group));
+    dl_key_table_init(&judge->groups, sizeof(Group));
     judge->forms = dl_name_forms_open(lexicon, error);
     if (!judge->forms)
         return NULL;
@@ -45,7 +45,7 @@ void dl_name_judge_free(DlNameJudge *judge)
     dl_name_model_close(judge->model);
     dl_name_runs_free(judge->runs);
     g_array_unref(judge->spans);
-    g_array_unref(judge->groups);
+    dl_key_table_clear(&judge->groups);
     g_free(judge);
 }
 
@@ -64,29 +64,15 @@ const DlNameGround *dl_name_judge_grounds(const DlNameJudge *judge)
     return dl_name_runs_ground(judge->runs);
 }
 
-static Group *find_group(const DlNameJudge *judge, guint64 key)
-{
-    guint mask = judge->groups->len - 1;
-    guint at = (guint)(key >> 24) & mask;
-    Group *groups = (Group *)(gpointer)judge->groups->data;
-    while (groups[at].key != 0 && groups[at].key != (key | 1))
-        at = (at + 1) & mask;
-    return &groups[at];
-}
-
 /* Gathers the spans of each name with their first logits. */
 static void group_spans(DlNameJudge *judge)
 {
-    guint n_slots = 16;
-    while (n_slots < judge->spans->len * 2)
-        n_slots *= 2;
-    g_array_set_size(judge->groups, 0);
-    g_array_set_size(judge->groups, n_slots);
+    dl_key_table_reset(&judge->groups, judge->spans->len);
     for (guint i = 0; i < judge->spans->len; i++) {
         const DlNameSpan *span = &g_array_index(judge->spans, DlNameSpan, i);
-        Group *group = find_group(judge, span->key);
-        if (group->key == 0)
-            *group = (Group){.key = span->key | 1, .best = NEVER, .second_best = NEVER};
+        Group *group = dl_key_table_add(&judge->groups, span->key);
+        if (group->n == 0)
+            group->best = group->second_best = NEVER;
         group->n++;
         group->n_company += span->marks.is_company;
         group->n_person += span->marks.is_person;
@@ -105,7 +91,7 @@ static DlEvidenceSources sources_of(const DlNameJudge *judge, const DlStory *sto
 /* What the others of the span's name are. */
 static DlNameFeatures features_of_others(const DlNameJudge *judge, const DlNameSpan *span)
 {
-    const Group *group = find_group(judge, span->key);
+    const Group *group = dl_key_table_find(&judge->groups, span->key);
     guint n = group->n - 1;
     DlNameOthers others = {
         .n = n,

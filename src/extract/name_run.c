@@ -2,8 +2,10 @@
 
 #include <string.h>
 
+#include "key_table.h"
+
 typedef struct {
-    guint32 hash; /* 0: empty */
+    guint64 key; /* of a DlKeyTable */
     DlNameTally n;
 } Tally;
 
@@ -14,12 +16,14 @@ struct DlNameRuns {
     guint n_beginnings;
     guint32 *starts; /* tokens where persons are looked for: runs and titles in lower case */
     guint n_starts;
-    Tally *tallies;  /* open addressing */
-    guint n_tallies; /* a power of two */
-    guint n_used;
+    DlKeyTable tallies; /* of Tally */
 };
 
-#define MIN_TALLIES 256
+/* Of a word's tally. */
+static guint64 key_of(const DlStory *story, guint token)
+{
+    return (guint64)story->tokens[token].hash + 1;
+}
 
 DlNameRuns *dl_name_runs_new(DlLexicon *lexicon)
 {
@@ -29,8 +33,7 @@ DlNameRuns *dl_name_runs_new(DlLexicon *lexicon)
     dl_lexicon_mark_words(lexicon, TITLES, G_N_ELEMENTS(TITLES), DL_TRAIT_TITLE);
     dl_lexicon_mark_phrases(lexicon, TITLES, G_N_ELEMENTS(TITLES), DL_TRAIT_LONG_TITLE);
     DlNameRuns *runs = g_new0(DlNameRuns, 1);
-    runs->n_tallies = MIN_TALLIES;
-    runs->tallies = g_new0(Tally, runs->n_tallies);
+    dl_key_table_init(&runs->tallies, sizeof(Tally));
     return runs;
 }
 
@@ -41,45 +44,14 @@ void dl_name_runs_free(DlNameRuns *runs)
     g_free(runs->grounds);
     g_free(runs->beginnings);
     g_free(runs->starts);
-    g_free(runs->tallies);
+    dl_key_table_clear(&runs->tallies);
     g_free(runs);
-}
-
-static Tally *find_tally(const DlNameRuns *runs, guint32 hash)
-{
-    guint mask = runs->n_tallies - 1;
-    guint at = hash * 2654435769u >> 8 & mask;
-    hash |= hash == 0;
-    while (runs->tallies[at].hash != 0 && runs->tallies[at].hash != hash)
-        at = (at + 1) & mask;
-    return &runs->tallies[at];
-}
-
-static void grow(DlNameRuns *runs)
-{
-    Tally *old = runs->tallies;
-    guint n_old = runs->n_tallies;
-    runs->n_tallies *= 2;
-    runs->tallies = g_new0(Tally, runs->n_tallies);
-    for (guint i = 0; i < n_old; i++)
-        if (old[i].hash != 0)
-            *find_tally(runs, old[i].hash) = old[i];
-    g_free(old);
-}
-
-static Tally *add_tally(DlNameRuns *runs, guint32 hash)
-{
-    if (runs->n_used * 2 >= runs->n_tallies)
-        grow(runs);
-    Tally *tally = find_tally(runs, hash);
-    runs->n_used += tally->hash == 0;
-    tally->hash = hash | (hash == 0);
-    return tally;
 }
 
 DlNameTally dl_name_runs_count(const DlNameRuns *runs, const DlStory *story, guint token)
 {
-    return find_tally(runs, story->tokens[token].hash)->n;
+    const Tally *tally = dl_key_table_find(&runs->tallies, key_of(story, token));
+    return tally->n;
 }
 
 const DlNameGround *dl_name_runs_ground(const DlNameRuns *runs)
@@ -191,7 +163,7 @@ static guint skip_joints(const DlStory *story, guint token)
 
 static void tell(DlNameRuns *runs, const DlStory *story, guint token, DlPersonPart part)
 {
-    Tally *tally = add_tally(runs, story->tokens[token].hash);
+    Tally *tally = dl_key_table_add(&runs->tallies, key_of(story, token));
     ground_at(runs, token)->person = (guint8)part;
     if (part == DL_PERSON_SURNAME && tally->n.n_surname < G_MAXUINT16)
         tally->n.n_surname++;
@@ -340,13 +312,8 @@ void dl_name_runs_read(DlNameRuns *runs, const DlStory *story)
 {
     make_room(runs, story->n_tokens + 1);
     memset(runs->grounds, 0, (story->n_tokens + 1) * sizeof *runs->grounds);
-    if (runs->n_tallies / 64 > MAX(story->n_tokens, MIN_TALLIES)) { /* after a very long story */
-        runs->n_tallies = MIN_TALLIES;
-        runs->tallies = g_renew(Tally, runs->tallies, runs->n_tallies);
-    }
-    memset(runs->tallies, 0, runs->n_tallies * sizeof *runs->tallies);
-    runs->n_used = 0;
     read_tokens(runs, story);
+    dl_key_table_reset(&runs->tallies, runs->n_starts);
     for (guint i = 0; i < runs->n_starts; i++) {
         guint token = runs->starts[i], end = runs->grounds[token].run_end;
         if (end > token)

@@ -6,7 +6,7 @@ static guint64 key_of(const DlStory *story, guint first, guint end)
     for (guint i = first; i < end; i++)
         if (story->tokens[i].shape != DL_SHAPE_MARK)
             key = (key ^ story->tokens[i].hash) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
-    return key ^ key >> 29;
+    return (key ^ key >> 29) | 1;
 }
 
 DlNameSpan dl_name_search_span(DlSpanKind kind, guint first, guint end)

@@ -37,7 +37,7 @@ typedef struct {
     DlSpanHead head;
     DlNameBits bits;        /* of the whole, where that is known; else of the name alone */
     const DlNameForm *form; /* of a form */
-    guint64 key;            /* the same for the same words */
+    guint64 key;            /* the same for the same words; not 0 */
     DlSpanMarks marks;
     guint8 level;       /* DlNameLevel; as all below it is for the judge to say */
     double first_logit; /* how likely it is a toponym by itself; not yet judged: 0 */
