@@ -25,6 +25,9 @@ static gboolean is_thing(const DlClauses *clauses, gint noun)
     const DlChunk *chunk = dl_chunk(clauses, noun);
     const DlToken *head = &clauses->story->tokens[chunk->head];
     gboolean is_name = head->shape != DL_SHAPE_LOWER && !(head->is_first && chunk->word);
+    if (dl_clauses_word_is(clauses, chunk->word, DL_CLASS_DET) &&
+        !dl_clauses_word_is(clauses, chunk->word, DL_CLASS_POSSESSIVE))
+        return FALSE; /* "the former": somebody told of before */
     return !is_name && !chunk->is_pronoun &&
            !dl_clauses_any_is(clauses, chunk, DL_CLASS_OFFICIAL) &&
            !dl_clauses_any_is(clauses, chunk, DL_CLASS_FORCE) &&
@@ -122,5 +125,8 @@ gboolean dl_event_is_believable(const DlClauses *clauses, const DlEventMatch *ma
         return n_war > 1 && n_war > n_sport;
     if (!match->rule->is_weak && (is_state || !is_somebody(clauses, match->slots[DL_SLOT_ACTOR])))
         return n_war >= n_sport || (n_war > 0 && n_sport <= MAX_ODD_WORDS);
+    if (is_somebody(clauses, match->slots[DL_SLOT_ACTOR]) && !is_state &&
+        dl_event_is_capture(match->rule->kind))
+        return n_war > n_sport + MAX_ODD_WORDS;
     return n_war > 0 && (n_war > n_sport || (is_state && n_war == n_sport));
 }

@@ -44,8 +44,11 @@ static guint chunk_noun(DlTagger *tagger, guint token, DlTag first_tag)
         const DlPlaceMention *place = dl_tagger_place(tagger, token);
         if (place && place->role != DL_ROLE_DEMONYM)
             noun.mention = (gint32)tagger->next_place;
-        if (now == DL_TAG_NOUN || now == DL_TAG_NAME || now == DL_TAG_NUMBER ||
-            token == noun.first) {
+        gboolean is_behind = /* "Soldiers angry at the war" */
+            now == DL_TAG_NOUN && !tagger->word && noun.word && noun.word->is_plural &&
+            dl_clauses_noun_is(tagger->clauses, &noun, DL_CLASS_FORCE);
+        if (token == noun.first ||
+            ((now == DL_TAG_NOUN || now == DL_TAG_NAME || now == DL_TAG_NUMBER) && !is_behind)) {
             noun.head = token;
             noun.head_end = tagger->next;
             noun.word = tagger->word;
@@ -246,4 +249,23 @@ void dl_clauses_chunk(DlClauses *clauses)
         else
             token = chunk_small(&tagger, token, now);
     }
+}
+
+gboolean dl_clauses_find(const DlClauses *clauses, DlEventClass which, guint32 *ret_first,
+                         guint32 *ret_end)
+{
+    const DlSentence *sentence = &clauses->story->sentences[clauses->sentence];
+    for (guint i = sentence->first; i < sentence->end; i++) {
+        guint end = i + 1;
+        const DlEventWord *word = dl_event_words_get(clauses->words, clauses->story, i);
+        if (!dl_clauses_word_is(clauses, word, which))
+            word =
+                dl_event_words_match(clauses->words, clauses->story, i, sentence->end, word, &end);
+        if (!dl_clauses_word_is(clauses, word, which))
+            continue;
+        *ret_first = i;
+        *ret_end = end;
+        return TRUE;
+    }
+    return FALSE;
 }

@@ -32,25 +32,6 @@ gboolean dl_clauses_any_is(const DlClauses *clauses, const DlChunk *noun, DlEven
     return FALSE;
 }
 
-gboolean dl_clauses_find(const DlClauses *clauses, DlEventClass which, guint32 *ret_first,
-                         guint32 *ret_end)
-{
-    const DlSentence *sentence = &clauses->story->sentences[clauses->sentence];
-    for (guint i = sentence->first; i < sentence->end; i++) {
-        guint end = i + 1;
-        const DlEventWord *word = dl_event_words_get(clauses->words, clauses->story, i);
-        if (!dl_clauses_word_is(clauses, word, which))
-            word =
-                dl_event_words_match(clauses->words, clauses->story, i, sentence->end, word, &end);
-        if (!dl_clauses_word_is(clauses, word, which))
-            continue;
-        *ret_first = i;
-        *ret_end = end;
-        return TRUE;
-    }
-    return FALSE;
-}
-
 /* The first chunk at or before J that is neither adverb nor date, "on" before it included. */
 static gint skip_left(const DlClauses *clauses, gint j)
 {
@@ -93,13 +74,49 @@ static gint list_begin(const DlClauses *clauses, gint noun)
     return first;
 }
 
+static gboolean is_finite(const DlChunk *verb)
+{
+    return verb->type == DL_CHUNK_VERB &&
+           !(verb->flags & (DL_VERB_TO | DL_VERB_ING | DL_VERB_REDUCED)) &&
+           !((verb->flags & DL_VERB_ED) && (verb->flags & DL_VERB_PASSIVE));
+}
+
+static gboolean says(const DlClauses *clauses, const DlChunk *verb)
+{
+    return dl_clauses_verb_is(clauses, verb, DL_CLASS_SAY) ||
+           dl_clauses_verb_is(clauses, verb, DL_CLASS_CLAIM) ||
+           dl_clauses_verb_is(clauses, verb, DL_CLASS_DENY);
+}
+
+/* "bombed a market in Idlib and shells fell on Douma": no list, for either has a verb of its own.
+ */
+static gboolean has_own_verb(const DlClauses *clauses, gint noun)
+{
+    gint first = list_begin(clauses, noun), after = noun + 1;
+    while (dl_clauses_at(clauses, after)->type == DL_CHUNK_ADVERB)
+        after++;
+    if (dl_clauses_at(clauses, first - 1)->type != DL_CHUNK_PREP ||
+        !is_finite(dl_clauses_at(clauses, after)))
+        return FALSE;
+    for (gint j = first - 1; j >= 0 && first - j < MAX_WALK; j--) {
+        const DlChunk *chunk = dl_clauses_at(clauses, j);
+        if (chunk->type == DL_CHUNK_SUB || chunk->type == DL_CHUNK_REL ||
+            chunk->type == DL_CHUNK_BREAK)
+            return FALSE;
+        if (is_finite(chunk))
+            return !says(clauses, chunk);
+    }
+    return FALSE;
+}
+
 /* "fighting in the streets, and Logar fell": a comma and a conjunction with no list before them. */
 static gboolean begins_clause(const DlClauses *clauses, gint noun)
 {
     gint j = owner_first(clauses, noun) - 1;
-    if (dl_clauses_at(clauses, j)->type != DL_CHUNK_CONJ ||
-        dl_clauses_at(clauses, j - 1)->type != DL_CHUNK_COMMA)
+    if (dl_clauses_at(clauses, j)->type != DL_CHUNK_CONJ)
         return FALSE;
+    if (dl_clauses_at(clauses, j - 1)->type != DL_CHUNK_COMMA)
+        return has_own_verb(clauses, noun);
     gint first = list_begin(clauses, noun);
     for (gint i = first; i < j - 1; i++)
         if (dl_clauses_at(clauses, i)->type == DL_CHUNK_COMMA)
@@ -125,13 +142,6 @@ gint dl_clauses_governor(const DlClauses *clauses, gint noun)
         return before;
     before = list_begin(clauses, noun) - 1;
     return dl_clauses_at(clauses, before)->type == DL_CHUNK_PREP ? before : -1;
-}
-
-static gboolean is_finite(const DlChunk *verb)
-{
-    return verb->type == DL_CHUNK_VERB &&
-           !(verb->flags & (DL_VERB_TO | DL_VERB_ING | DL_VERB_REDUCED)) &&
-           !((verb->flags & DL_VERB_ED) && (verb->flags & DL_VERB_PASSIVE));
 }
 
 /* The comma before chunk I that opens what the comma at I closes; -1 where that has a clause of its
@@ -167,13 +177,6 @@ gint dl_clauses_antecedent(const DlClauses *clauses, gint i)
         dl_clauses_at(clauses, prep - 2)->type == DL_CHUNK_NOUN)
         return prep - 2;
     return dl_clauses_at(clauses, j)->type == DL_CHUNK_NOUN ? j : -1;
-}
-
-static gboolean says(const DlClauses *clauses, const DlChunk *verb)
-{
-    return dl_clauses_verb_is(clauses, verb, DL_CLASS_SAY) ||
-           dl_clauses_verb_is(clauses, verb, DL_CLASS_CLAIM) ||
-           dl_clauses_verb_is(clauses, verb, DL_CLASS_DENY);
 }
 
 /* "denied that X had fallen but conceded": the verb of saying that VERB's clause hangs on; -1. */

@@ -69,9 +69,12 @@ static DlEventParty find_actor(const Work *work, const DlEventMatch *match,
     slot = dl_clauses_refer(clauses, slot);
     gint first = dl_chunk(clauses, slot)->is_subject ? dl_clauses_list_first(clauses, slot) : slot;
     DlEventParty party = dl_event_party(clauses, first);
+    DlEventParty last = dl_event_party(clauses, slot);
+    if (last.chunk > slot &&
+        dl_event_counted(clauses, slot) == slot) /* "ships and jets of the coalition" */
+        return last;
     if (first == slot || !is_demonym(clauses, first))
         return party;
-    DlEventParty last = dl_event_party(clauses, slot);
     party.tokens.end = last.tokens.end;
     return party;
 }
@@ -275,7 +278,8 @@ static gboolean names_place(const Work *work, const DlEventMatch *match)
     gint actor = match->slots[DL_SLOT_ACTOR];
     return actor >= 0
                ? dl_event_side(&work->clauses, dl_clauses_refer(&work->clauses, actor)).is_armed
-               : !match->rule->is_weak && work->n_war > work->n_sport;
+               : (!match->rule->is_weak || match->slots[DL_SLOT_ANY] >= 0) &&
+                     work->n_war > work->n_sport;
 }
 
 static void add_match(Work *work, const DlEventMatch *match)

@@ -131,8 +131,12 @@ static gboolean take_before(const DlClauses *clauses, const DlEventPart *part, g
                             DlEventMatch *match)
 {
     gint unused = 0;
+    gint subject = dl_clauses_at(clauses, trigger)->subject;
     for (gint j = trigger - 1; j >= 0 && trigger - j < MAX_WALK; j--) {
         const DlChunk *chunk = dl_clauses_at(clauses, j);
+        if (j == subject && dl_clauses_list_first(clauses, j) == j &&
+            dl_clauses_at(clauses, j - 1)->type == DL_CHUNK_CONJ)
+            return FALSE; /* what stands before is of another clause */
         if (chunk->type == DL_CHUNK_VERB || chunk->type == DL_CHUNK_SUB ||
             chunk->type == DL_CHUNK_REL || chunk->type == DL_CHUNK_BREAK)
             return FALSE;

@@ -140,6 +140,7 @@ static DlEventPlace place_of_noun(const DlClauses *clauses, gint j)
              owner->mention >= 0 && mention_of(clauses, owner->mention)->end == owner->end)
         return place_of_name(clauses, noun->owner);
     else if (dl_clauses_noun_is(clauses, noun, DL_CLASS_SITE) && noun->owner >= 0 &&
+             clauses->story->tokens[noun->head].shape == DL_SHAPE_LOWER &&
              is_unknown_name(clauses, owner)) {
         place.where = DL_WHERE_UNKNOWN;
         place.tokens = (DlTokens){owner->first, owner->end};

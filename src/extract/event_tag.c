@@ -322,7 +322,8 @@ static gboolean is_owner_mark(const DlTagger *tagger, guint token)
 {
     const DlToken *t = &tagger->story->tokens[token];
     return !t->has_space && token + 1 < tagger->end && t[1].has_space &&
-           t[1].shape != DL_SHAPE_MARK && tagger->before == DL_TAG_NOUN &&
+           t[1].shape != DL_SHAPE_MARK &&
+           (tagger->before == DL_TAG_NOUN || tagger->before == DL_TAG_NAME) &&
            tagger->story->text[t->start - 1] == 's';
 }
 

@@ -308,7 +308,8 @@ static const DlEventDay *event_before(const Settler *settler, guint i)
 /* The event was there before the one told last: in the window that others fell in, or any day. */
 static gboolean settle_previous(const Settler *settler, guint i, Window *window)
 {
-    if (!has_adverb(settler, i, settler->settling->words->previously))
+    if (!has_adverb(settler, i, settler->settling->words->previously) ||
+        has_adverb(settler, i, settler->settling->words->same_day)) /* "hours earlier" */
         return FALSE;
     const DlEventDay *before = event_before(settler, i);
     if (!before)
