@@ -10,6 +10,8 @@
 #define STEM_BYTES 5
 #define MAX_ACTOR_TOKENS 24
 #define MAX_FRAMES_BACK 6 /* asked for whom "they" are */
+#define MAX_SPELT 512     /* names of several words that initials may stand for */
+#define MAX_TITLE 4       /* tokens between "loyal to" and a name: "eastern commander" */
 
 /* A side named in the story. */
 typedef struct {
@@ -20,6 +22,7 @@ typedef struct {
 struct DlActorNames {
     const DlSettling *settling;
     GArray *named; /* of Named, ascending */
+    GArray *spelt; /* of DlTokens: names of several words, for their initials */
 };
 
 static gboolean is_capital(const DlToken *token)
@@ -46,11 +49,29 @@ static guint match_group(const DlSettling *settling, guint token)
     return is_name ? token + 1 : token;
 }
 
+/* Lists the runs of capitals: "Kachin Independence Army". */
+static void list_spelt(DlActorNames *names)
+{
+    const DlStory *story = names->settling->story;
+    for (guint i = 0; i < story->n_tokens && names->spelt->len < MAX_SPELT;) {
+        guint first = i + dl_token_in(story, i, names->settling->words->article);
+        guint end = first;
+        while (end < story->n_tokens && is_capital(&story->tokens[end]))
+            end++;
+        DlTokens words = {first, end};
+        if (end > first + 1)
+            g_array_append_val(names->spelt, words);
+        i = MAX(end, i + 1);
+    }
+}
+
 DlActorNames *dl_actor_names_new(const DlSettling *settling)
 {
     DlActorNames *names = g_new0(DlActorNames, 1);
     names->settling = settling;
     names->named = g_array_new(FALSE, FALSE, sizeof(Named));
+    names->spelt = g_array_new(FALSE, FALSE, sizeof(DlTokens));
+    list_spelt(names);
     for (guint i = 0; i < settling->story->n_tokens;) {
         guint end = match_group(settling, i);
         if (end > i) {
@@ -67,6 +88,7 @@ void dl_actor_names_free(DlActorNames *names)
     if (!names)
         return;
     g_array_unref(names->named);
+    g_array_unref(names->spelt);
     g_free(names);
 }
 
@@ -83,6 +105,17 @@ static gboolean is_short_for(const char *short_name, const char *long_name)
     return n > 1 && n == strlen(short_name);
 }
 
+/* The same of a run of tokens. */
+static gboolean is_spelt(const DlStory *story, DlTokens words, const char *short_name)
+{
+    if (strlen(short_name) != words.end - words.first)
+        return FALSE;
+    for (guint i = words.first; i < words.end; i++)
+        if (story->text[story->tokens[i].start] != short_name[i - words.first])
+            return FALSE;
+    return TRUE;
+}
+
 /* The name that the story writes in full for its initials; NAME itself where there is none. */
 static const char *full_name(const DlActorNames *names, const char *name)
 {
@@ -93,15 +126,17 @@ static const char *full_name(const DlActorNames *names, const char *name)
         if (strchr(other, ' ') && is_short_for(name, other))
             return other;
     }
+    for (guint i = 0; i < names->spelt->len; i++) {
+        DlTokens words = g_array_index(names->spelt, DlTokens, i);
+        if (is_spelt(names->settling->story, words, name))
+            return dl_settling_keep(names->settling, words);
+    }
     return name;
 }
 
-/* The side named last before TOKEN, within so many sentences, and not NOT. NULL: none, or another
- * one is named as near: a wrong side is worse than none. */
-static const char *find_named(const DlActorNames *names, guint token, const char *not_this,
-                              guint max_sentences)
+/* How many of the named stand before TOKEN. */
+static guint count_named(const DlActorNames *names, guint token)
 {
-    const DlStory *story = names->settling->story;
     guint low = 0, high = names->named->len;
     while (low < high) {
         guint middle = low + (high - low) / 2;
@@ -110,10 +145,19 @@ static const char *find_named(const DlActorNames *names, guint token, const char
         else
             high = middle;
     }
+    return low;
+}
+
+/* The side named last before TOKEN, within so many sentences, and not NOT. NULL: none, or another
+ * one is named as near: a wrong side is worse than none. */
+static const char *find_named(const DlActorNames *names, guint token, const char *not_this,
+                              guint max_sentences)
+{
+    const DlStory *story = names->settling->story;
     const char *found = NULL;
-    guint near = 0;
-    for (guint n = 1; n <= low && n <= MAX_NAMES_BACK; n++) {
-        const Named *named = &g_array_index(names->named, Named, low - n);
+    guint near = 0, before = count_named(names, token);
+    for (guint n = 1; n <= before && n <= MAX_NAMES_BACK; n++) {
+        const Named *named = &g_array_index(names->named, Named, before - n);
         guint away = story->tokens[token].sentence - story->tokens[named->first].sentence;
         const char *name = full_name(names, named->name);
         if (away > max_sentences || (found && away > near))
@@ -168,6 +212,26 @@ static const char *find_group_of(const DlSettling *settling, DlTokens words)
     return name_end > token ? dl_settling_keep(settling, (DlTokens){token, name_end}) : NULL;
 }
 
+/* The end of the name that the words are under: "Forces loyal to eastern commander Khalifa Haftar";
+ * their own end for none. */
+static guint end_of_leader(const DlSettling *settling, DlTokens words)
+{
+    const DlStory *story = settling->story;
+    guint stop = story->sentences[story->tokens[words.first].sentence].end;
+    guint name =
+        words.end < stop ? dl_story_match(story, words.end, settling->words->who_under) : words.end;
+    if (name == words.end)
+        return words.end;
+    stop = MIN(stop, name + MAX_TITLE);
+    while (name < stop && story->tokens[name].shape == DL_SHAPE_LOWER &&
+           settling->triggers[name] == 0 && !dl_token_in(story, name, settling->words->article))
+        name++;
+    guint end = name;
+    while (end < story->n_tokens && is_capital(&story->tokens[end]))
+        end++;
+    return end > name ? end : words.end;
+}
+
 /* TRUE where the words hold a name: a capital that no sentence's beginning explains, or a place. */
 static gboolean has_name(const DlSettling *settling, DlTokens words)
 {
@@ -198,6 +262,25 @@ static gboolean is_called(const DlSettling *settling, guint first, DlTokens word
     return FALSE;
 }
 
+/* Whom "the group" is: the side that the sentence before begins with, as its subject; NULL: none.
+ */
+static const char *find_subject(const DlActorNames *names, DlTokens words, const char *not_this)
+{
+    const DlStory *story = names->settling->story;
+    guint own = story->tokens[words.first].sentence;
+    if (own == 0 || !dl_settling_has(names->settling, words, names->settling->words->one_group))
+        return NULL;
+    guint first = story->sentences[own - 1].first;
+    first += dl_token_in(story, first, names->settling->words->article);
+    guint end = match_group(names->settling, first);
+    guint next = end + dl_token_is_mark(story, end, ',');
+    if (end == first || story->tokens[next].shape != DL_SHAPE_LOWER ||
+        dl_token_is(story, next, "and") || dl_token_is(story, next, "or"))
+        return NULL;
+    const char *name = full_name(names, dl_settling_keep(names->settling, (DlTokens){first, end}));
+    return not_this && g_ascii_strcasecmp(name, not_this) == 0 ? NULL : name;
+}
+
 /* Whom "the rebels" are: the only side that the story has named near, else the only one that it
  * called so; NULL: none. */
 static const char *find_armed(const DlActorNames *names, DlTokens words, const char *not_this)
@@ -205,10 +288,9 @@ static const char *find_armed(const DlActorNames *names, DlTokens words, const c
     const DlStory *story = names->settling->story;
     const char *only = NULL, *called = NULL;
     gboolean is_one = TRUE, is_called_one = TRUE;
-    for (guint n = 1; n <= names->named->len && n <= 4 * MAX_NAMES_BACK; n++) {
-        const Named *named = &g_array_index(names->named, Named, names->named->len - n);
-        if (named->first >= words.first)
-            continue;
+    guint before = count_named(names, words.first);
+    for (guint n = 1; n <= before && n <= MAX_NAMES_BACK; n++) {
+        const Named *named = &g_array_index(names->named, Named, before - n);
         if (story->tokens[named->first].sentence + MAX_SENTENCES <
             story->tokens[words.first].sentence)
             break;
@@ -222,7 +304,8 @@ static const char *find_armed(const DlActorNames *names, DlTokens words, const c
         is_called_one = is_called_one && (!called || g_ascii_strcasecmp(called, name) == 0);
         called = name;
     }
-    return is_one ? only : is_called_one ? called : NULL;
+    const char *found = is_one ? only : is_called_one ? called : NULL;
+    return found ? found : find_subject(names, words, not_this);
 }
 
 /* Whom "its troops" are of: the only side or country named before in their sentence; NULL: none, or
@@ -283,10 +366,16 @@ static const char *side_of(const DlActorNames *names, DlTokens words, const char
         if (named)
             return named;
     }
-    if (kept)
-        return kept;
     DlTokens plain = trimmed(settling, words);
-    return dl_tokens_are_none(plain) ? NULL : dl_settling_keep(settling, plain);
+    if (!kept && dl_tokens_are_none(plain))
+        return NULL;
+    guint end = end_of_leader(settling, words);
+    const char *told = kept ? kept : dl_settling_keep(settling, plain);
+    if (end == words.end)
+        return full_name(names, told);
+    g_autofree char *led =
+        g_strconcat(told, " ", dl_settling_keep(settling, (DlTokens){words.end, end}), NULL);
+    return g_string_chunk_insert_const(settling->strings, led);
 }
 
 static gboolean is_pronoun_alone(const DlSettling *settling, DlTokens words)

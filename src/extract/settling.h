@@ -25,7 +25,7 @@ typedef struct {
     DlWordClass noun[DL_NOUN_N], nouns[DL_NOUN_N], part;
     DlWordClass adverb, pronoun, both, place_within, place_of, place_beside, such_as, definite,
         largest, provincial;
-    DlWordClass article, who, who_of, owner, armed, armed_group;
+    DlWordClass article, who, who_of, who_under, owner, armed, one_group, armed_group;
     DlWordClass counted, held, more;
 } DlDiscourseWords;
 

@@ -166,12 +166,3 @@ void dl_stated_count_find(const DlSettling *settling, DlTold *told)
         i = counted.words.end - 1;
     }
 }
-
-char *dl_stated_count_describe(const DlStory *story, const DlStatedCount *count)
-{
-    g_autofree char *words = dl_story_dup(story, count->words.first, count->words.end);
-    if (!count->actor)
-        return g_strdup_printf("the story speaks of %s, %u found", words, count->n_found);
-    return g_strdup_printf("%s are said to be held by %s, %u found", words, count->actor,
-                           count->n_found);
-}

@@ -9,7 +9,4 @@
  * no count of all; "dozens" is none. */
 void dl_stated_count_find(const DlSettling *settling, DlTold *told);
 
-/* "18 provincial capitals are said to be held by the Taliban, 7 found"; g_free. */
-char *dl_stated_count_describe(const DlStory *story, const DlStatedCount *count);
-
 #endif

@@ -51,6 +51,17 @@ static void actors__are_followed_to_their_names(void **state)
         {"{p1:{m:Mosul}} {t1:fell}.", "-"},
         {"The Taliban are near. {a1:Security forces} {t1=withdrawal:left} {p1:{m:Kunduz}}.",
          "Security forces"},
+        {"{a1:Forces} loyal to eastern commander Khalifa Haftar {t1:took} {p1:{m:Mosul}}.",
+         "Forces loyal to eastern commander Khalifa Haftar"},
+        {"{a1:Soldiers} loyal to the government {t1:took} {p1:{m:Mosul}}.", "Soldiers"},
+        {"Hamas, which Hezbollah supports, is near. {a1:The group} {t1:took} {p1:{m:Mosul}}.",
+         "Hamas"},
+        {"Hamas, which Hezbollah supports, is near. {a1:The rebels} {t1:took} {p1:{m:Mosul}}.",
+         "rebels"},
+        {"Hamas and Hezbollah are near. {a1:The group} {t1:took} {p1:{m:Mosul}}.", "group"},
+        {"The Red River Brigade is near. {a1:The RRB} {t1:took} {p1:{m:Mosul}}.",
+         "Red River Brigade"},
+        {"The Red River Brigade is near. {a1:The RRC} {t1:took} {p1:{m:Mosul}}.", "RRC"},
     };
     mini_story_check(cases, G_N_ELEMENTS(cases), DAY, "a");
 }
