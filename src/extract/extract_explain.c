@@ -36,6 +36,13 @@ static void add_quote(const Page *page, DlTokens words)
     g_string_append(page->out, "\"\n");
 }
 
+/* " by ", and who. */
+static void add_part(const Page *page, const char *before, const char *told)
+{
+    g_string_append(page->out, before);
+    dl_quote_line(page->out, told);
+}
+
 /* "Kandahār, AF, 31.61332 65.71013 (1138336), confidence 0.97: an alternate name of ..." */
 static void add_place(const Page *page, const DlToldEvent *told)
 {
@@ -79,13 +86,13 @@ static void add_event(const Page *page, const DlToldEvent *told)
 {
     const DlEventFrame *frame = told->frame;
     g_autofree char *when = when_dup(told);
-    g_string_append_printf(page->out, "\n  %s %s %s", dl_kind_to_string(frame->kind),
-                           dl_told_preposition(told),
-                           told->place_text ? told->place_text : "an unnamed place");
+    g_string_append_printf(page->out, "\n  %s %s", dl_kind_to_string(frame->kind),
+                           dl_told_preposition(told));
+    add_part(page, " ", told->place_text ? told->place_text : "an unnamed place");
     if (told->actor)
-        g_string_append_printf(page->out, " by %s", told->actor);
+        add_part(page, " by ", told->actor);
     if (told->target)
-        g_string_append_printf(page->out, " from %s", told->target);
+        add_part(page, " from ", told->target);
     g_string_append_printf(page->out, ", %s, %s\n", when, dl_certainty_to_string(told->certainty));
     add_quote(page, told->quote);
     add_words(page, "words", frame->trigger);
@@ -109,9 +116,12 @@ static void add_hedged(const Page *page, const DlToldEvent *told)
 {
     const DlEventFrame *frame = told->frame;
     g_string_append_printf(page->out, "\n  no event: %s", dl_kind_to_string(frame->kind));
-    if (told->place_text)
-        g_string_append_printf(page->out, " %s %s", dl_told_preposition(told), told->place_text);
-    g_string_append_printf(page->out, ": %s\n", dl_hedge_to_string(told->hedge));
+    if (told->place_text) {
+        g_string_append_printf(page->out, " %s", dl_told_preposition(told));
+        add_part(page, " ", told->place_text);
+    }
+    add_part(page, ": ", dl_told_why_none(told));
+    g_string_append_c(page->out, '\n');
     add_quote(page, told->quote);
     add_words(page, "hedge", hedge_words(told));
     add_words(page, "words", frame->trigger);

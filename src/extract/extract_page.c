@@ -181,7 +181,9 @@ static void add_hedged(GString *out, const DlToldEvent *told, const char *prefix
     g_string_append_printf(out, "%s %s ", dl_kind_to_string(told->frame->kind),
                            dl_told_preposition(told));
     add_link(out, prefix, anchor, told->place_text ? told->place_text : "an unnamed place");
-    g_string_append_printf(out, ": %s</li>\n", dl_hedge_to_string(told->hedge));
+    g_string_append(out, ": ");
+    add_text(out, dl_told_why_none(told));
+    g_string_append(out, "</li>\n");
 }
 
 /* The events, or what is none. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "quote.h"
+#include "told_row.h"
 
 #define NO_EVENT G_MAXUINT
 
@@ -89,8 +90,7 @@ static char *trigger_title(const DlToldEvent *told)
     const char *kind = dl_kind_to_string(frame->kind), *rule = frame->rule ? frame->rule : "";
     if (told->is_event)
         return g_strdup_printf("%s, by the rule %s", kind, rule);
-    return g_strdup_printf("no event (%s, by the rule %s): %s", kind, rule,
-                           dl_hedge_to_string(told->hedge));
+    return g_strdup_printf("no event (%s, by the rule %s): %s", kind, rule, dl_told_why_none(told));
 }
 
 gboolean dl_page_marks_has_anchor(const DlExtract *extract, guint index)

@@ -5,6 +5,12 @@ gboolean dl_told_is_row(const DlToldEvent *told)
     return told->is_event && told->place_text;
 }
 
+const char *dl_told_why_none(const DlToldEvent *told)
+{
+    gboolean is_by_place = told->hedge == DL_HEDGE_NONE && told->reason;
+    return is_by_place ? told->reason : dl_hedge_to_string(told->hedge);
+}
+
 const char *dl_told_preposition(const DlToldEvent *told)
 {
     static const char *const PREPOSITIONS[DL_KIND_N] = {

@@ -7,6 +7,10 @@
 /* TRUE for what is an event and has a place's name, resolved or not. */
 gboolean dl_told_is_row(const DlToldEvent *told);
 
+/* Why what is no event is none, in words: "modal"; what stands against its place, where that alone
+ * makes it none. */
+const char *dl_told_why_none(const DlToldEvent *told);
+
 /* "capture of", "attack on", "clash in", "withdrawal from": what stands between kind and place. */
 const char *dl_told_preposition(const DlToldEvent *told);
 

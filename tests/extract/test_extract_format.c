@@ -75,6 +75,20 @@ static void extract_format__writes_each_form(void **state)
 }
 
 /* Of what is no capture, a span without duration is some day within, which a table writes so. */
+static void extract_format__tells_why_a_place_makes_no_event(void **state)
+{
+    Fixture *fixture = fixture_new();
+    DlToldEvent *told = &g_array_index(fixture->told->events, DlToldEvent, 0);
+    told->is_event = FALSE;
+    told->reason = "so wide <a> place";
+    g_autoptr(GString) out = g_string_new(NULL);
+    dl_extract_explain(out, &fixture->extract);
+    assert_non_null(strstr(out->str, "\n  no event: capture of Zaranj: so wide <a> place\n"));
+    dl_extract_page_append(out, &fixture->extract, 1);
+    assert_non_null(strstr(out->str, ">Zaranj</a>: so wide &lt;a&gt; place</li>\n"));
+    fixture_free(fixture);
+}
+
 static void extract_format__tells_some_day_from_throughout(void **state)
 {
     static const struct {
@@ -173,6 +187,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(extract_format__writes_each_form),
+        cmocka_unit_test(extract_format__tells_why_a_place_makes_no_event),
         cmocka_unit_test(extract_format__tells_some_day_from_throughout),
         cmocka_unit_test(extract_format__keeps_unsure_places_from_tables),
         cmocka_unit_test(extract_report__tells_the_same_once),
