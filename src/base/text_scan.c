@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "octets.h"
+
 /* Sixteen bytes that are looked at together. A comparison gives 0xFF in the place of each byte of
  * which it holds, else 0. */
 typedef guint8 Block __attribute__((vector_size(16)));
@@ -16,12 +18,13 @@ static inline Block load(const char *text)
     return block;
 }
 
-/* Fewer bytes than a block has, with such behind them as nothing stops at. */
+/* Fewer bytes than a block has, with NULs behind them. */
 static inline Block load_rest(const char *text, gsize n_bytes)
 {
-    Block block = (Block){0} + (guint8)'a';
-    memcpy(&block, text, n_bytes);
-    return block;
+    gsize n_first = sizeof(guint64);
+    guint64 first = dl_octets_load(text, n_bytes);
+    guint64 second = n_bytes > n_first ? dl_octets_load(text + n_first, n_bytes - n_first) : 0;
+    return (Block)(Halves){GUINT64_TO_LE(first), GUINT64_TO_LE(second)};
 }
 
 /* The first byte that is told of a block; the block's size where none is. */
@@ -103,20 +106,30 @@ gboolean dl_utf8_is_valid(const char *text, gsize n_bytes)
     return TRUE;
 }
 
-/* How many bytes continue a character, 10xxxxxx; the product adds up one for each. */
-static inline gsize count_continuing(Block block)
+/* 0xFF for each byte that continues a character, 10xxxxxx. */
+static inline Block tell_continuing(Block block)
 {
-    const guint64 ones = 0x0101010101010101u;
-    Halves ones_told = (Halves)((block & 0xC0) == 0x80) & ones;
-    return (gsize)((ones_told[0] * ones >> 56) + (ones_told[1] * ones >> 56));
+    return (Block)((block & 0xC0) == 0x80);
+}
+
+static inline gsize sum_bytes(Block block)
+{
+    const guint64 evens = 0x00FF00FF00FF00FFu;
+    Halves pairs = ((Halves)block & evens) + ((Halves)block >> 8 & evens);
+    /* The product adds up four sums of pairs in its highest 16 bits. */
+    return (gsize)((pairs[0] + pairs[1]) * 0x0001000100010001u >> 48);
 }
 
 gsize dl_utf8_count(const char *text, gsize n_bytes)
 {
     gsize n_continuing = 0, at = 0;
-    for (; n_bytes - at >= sizeof(Block); at += sizeof(Block))
-        n_continuing += count_continuing(load(text + at));
+    while (n_bytes - at >= sizeof(Block)) {
+        Block counts = {0}; /* each byte's is at most 255 */
+        for (guint i = 0; i < 255 && n_bytes - at >= sizeof(Block); i++, at += sizeof(Block))
+            counts -= tell_continuing(load(text + at)); /* 0xFF is -1 */
+        n_continuing += sum_bytes(counts);
+    }
     if (at < n_bytes)
-        n_continuing += count_continuing(load_rest(text + at, n_bytes - at));
+        n_continuing += sum_bytes(-tell_continuing(load_rest(text + at, n_bytes - at)));
     return n_bytes - n_continuing;
 }

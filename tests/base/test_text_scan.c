@@ -110,6 +110,10 @@ static void utf8__is_valid_where_glib_says_so(void **state)
 static void utf8__characters_are_counted_in_long_texts(void **state)
 {
     static const char text[] = "Le général a quitté Hérat, dit-on à Kaboul: “fini”. در هرات 😀";
+    g_autoptr(GString) thousands = g_string_new(NULL);
+    for (guint i = 0; i < 9000; i++)
+        g_string_append(thousands, i % 3 ? "\xF0\x9F\x98\x80" : "a");
+    assert_int_equal(dl_utf8_count(thousands->str, thousands->len), 9000);
     for (gsize start = 0; start < sizeof text - 1; start++) {
         if (((guint8)text[start] & 0xC0) == 0x80)
             continue;
