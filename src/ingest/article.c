@@ -183,12 +183,22 @@ static gboolean read_story(Reader *reader, const DlArticleFields *fields, gsize 
     return reader->func(&article, reader->user_data, error);
 }
 
+/* The next record, before which a wait is announced. */
+static gboolean read_record(const Reader *reader, DlJson *json, DlJsonRecord *ret_record,
+                            GError **error)
+{
+    DlArticleWaitFunc before_wait = reader->options->before_wait;
+    if (before_wait && !dl_json_has_line(json) && !before_wait(reader->user_data, error))
+        return FALSE;
+    return dl_json_read(json, ret_record, error);
+}
+
 static gboolean read_json(Reader *reader, DlTextSource *source, gboolean are_lines, GError **error)
 {
     g_autoptr(DlJson) json = dl_json_open_stream(source, are_lines);
     GError *read_error = NULL;
     DlJsonRecord record;
-    while (dl_json_read(json, &record, &read_error)) {
+    while (read_record(reader, json, &record, &read_error)) {
         DlArticleFields fields;
         const char *problem = record.problem;
         if (!problem && !dl_article_fields_find(&record, &fields))

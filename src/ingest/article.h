@@ -58,12 +58,17 @@ guint64 dl_article_origin(const DlArticle *article, gsize byte);
 void dl_article_span(const DlArticle *article, gsize start, gsize end, guint64 *ret_start,
                      guint64 *ret_end);
 
+/* Called when the next story of a stream may have to be waited for: what came of those before
+ * should not wait with it. FALSE stops the reading with the function's error. */
+typedef gboolean (*DlArticleWaitFunc)(gpointer user_data, GError **error);
+
 typedef struct {
     gboolean has_date; /* --date */
     DlDay date;
     DlReport *report;           /* may be NULL */
     const char *lexicon_folder; /* with reading.txt, by which lines are told from links and credits;
                                  * NULL: none are */
+    DlArticleWaitFunc before_wait; /* with the article function's data; may be NULL */
 } DlArticleOptions;
 
 /* FALSE stops the reading with the function's error. */

@@ -47,6 +47,8 @@ static gboolean check_strict(const DlProject *project, const DlArticle *article,
     return FALSE;
 }
 
+#define FLUSH_BYTES (64u * 1024)
+
 /* One run of `extract`. */
 typedef struct {
     DlProject *project;
@@ -55,16 +57,18 @@ typedef struct {
     gpointer user_data;
     DlAtomicFile *output; /* in place of WRITE; NULL: none */
     DlAtomicFile *page;   /* NULL: none is asked for */
-    GString *out;
+    GString *out;         /* what is not written yet: up to FLUSH_BYTES and a story's */
+    GString *page_out;    /* the same of the page */
     guint64 n_stories;
     gboolean is_failed; /* the work on a story, not the reading of a file */
 } Run;
 
 static gboolean flush_page(Run *run, GError **error)
 {
+    const GString *out = run->page_out;
     gboolean is_written =
-        !run->page || dl_atomic_file_write(run->page, run->out->str, run->out->len, error);
-    g_string_truncate(run->out, 0);
+        out->len == 0 || dl_atomic_file_write(run->page, out->str, out->len, error);
+    g_string_truncate(run->page_out, 0);
     return is_written;
 }
 
@@ -78,6 +82,7 @@ static gboolean flush(Run *run, GError **error)
     return is_written;
 }
 
+/* What stands before the first story. Without any there is no output. */
 static void append_header(const Run *run)
 {
     gboolean is_csv = run->options->form == DL_EXTRACT_CSV;
@@ -86,17 +91,8 @@ static void append_header(const Run *run)
                                                             : DL_EXTRACT_EVENTS_CSV_HEADER);
     else if (run->options->form == DL_EXTRACT_PAGE)
         dl_extract_page_append_head(run->out);
-}
-
-/* What stands before the first story. Without any there is no output. */
-static gboolean begin(Run *run, GError **error)
-{
-    append_header(run);
-    if (!flush(run, error))
-        return FALSE;
     if (run->page)
-        dl_extract_page_append_head(run->out);
-    return flush_page(run, error);
+        dl_extract_page_append_head(run->page_out);
 }
 
 static void append_story(const Run *run, const DlExtract *extract)
@@ -110,6 +106,8 @@ static void append_story(const Run *run, const DlExtract *extract)
         dl_extract_page_append(run->out, extract, run->n_stories);
     else
         APPEND[run->options->form][run->options->is_mentions](run->out, extract);
+    if (run->page)
+        dl_extract_page_append(run->page_out, extract, run->n_stories);
 }
 
 static gboolean tell_story(Run *run, const DlArticle *article, GError **error)
@@ -119,21 +117,26 @@ static gboolean tell_story(Run *run, const DlArticle *article, GError **error)
         run->options->is_mentions && run->options->form <= DL_EXTRACT_JSONL && !run->page;
     if (!dl_extractor_read(run->project->extractor, article, is_mentions_only, &extract, error))
         return FALSE;
-    if (run->n_stories++ == 0 && !begin(run, error))
-        return FALSE;
+    if (run->n_stories++ == 0)
+        append_header(run);
     dl_extract_report(&extract, FALSE, run->project->report);
     append_story(run, &extract);
-    if (!flush(run, error))
-        return FALSE;
-    if (run->page)
-        dl_extract_page_append(run->out, &extract, run->n_stories);
-    return flush_page(run, error) && check_strict(run->project, article, error);
+    return flush_page(run, error) && (run->out->len < FLUSH_BYTES || flush(run, error)) &&
+           check_strict(run->project, article, error);
 }
 
 static gboolean take_story(const DlArticle *article, gpointer user_data, GError **error)
 {
     Run *run = user_data;
     run->is_failed = !tell_story(run, article, error);
+    return !run->is_failed;
+}
+
+/* Before a wait for more of a stream. */
+static gboolean hand_on(gpointer user_data, GError **error)
+{
+    Run *run = user_data;
+    run->is_failed = !flush(run, error);
     return !run->is_failed;
 }
 
@@ -172,20 +175,23 @@ static gboolean run_articles(Run *run, GError **error)
 {
     const DlExtractOptions *options = run->options;
     DlArticleOptions articles = article_options(run->project, "date");
-    for (gsize i = 0; i < options->n_articles; i++)
-        if (!read_file(run, options->articles[i], &articles, error))
+    articles.before_wait = hand_on;
+    for (gsize i = 0; i < options->n_articles; i++) {
+        g_autoptr(GError) further_error = NULL;
+        gboolean is_read = read_file(run, options->articles[i], &articles, error);
+        /* What was told before a failure stays told. */
+        if (!flush(run, is_read ? error : &further_error) || !is_read)
             return FALSE;
+    }
     if (run->n_stories == 0) {
         g_set_error(error, DL_ERROR, DL_ERROR_DATA, "no story in them can be used");
         return FALSE;
     }
     if (options->form == DL_EXTRACT_PAGE)
         dl_extract_page_append_foot(run->out);
-    if (!flush(run, error))
-        return FALSE;
     if (run->page)
-        dl_extract_page_append_foot(run->out);
-    return flush_page(run, error);
+        dl_extract_page_append_foot(run->page_out);
+    return flush(run, error) && flush_page(run, error);
 }
 
 /* PATH may be NULL: then there is no file, and no error. */
@@ -203,9 +209,13 @@ static gboolean commit_file(DlAtomicFile **file, GError **error)
 gboolean dl_project_extract_to(DlProject *project, const DlExtractOptions *options,
                                DlWriteFunc write, gpointer user_data, GError **error)
 {
-    g_autoptr(GString) out = g_string_new(NULL);
-    Run run = {
-        .project = project, .options = options, .write = write, .user_data = user_data, .out = out};
+    g_autoptr(GString) out = g_string_new(NULL), page_out = g_string_new(NULL);
+    Run run = {.project = project,
+               .options = options,
+               .write = write,
+               .user_data = user_data,
+               .out = out,
+               .page_out = page_out};
     gboolean is_done = check_files(options, error) && need_extractor(project, error) &&
                        open_file(options->output, &run.output, error) &&
                        open_file(options->page, &run.page, error) && run_articles(&run, error) &&

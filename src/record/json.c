@@ -69,6 +69,11 @@ void dl_json_close(DlJson *json)
     g_free(json);
 }
 
+gboolean dl_json_has_line(const DlJson *json)
+{
+    return dl_json_split_has_line(json->split);
+}
+
 void dl_json_set_rough(DlJson *json, gboolean is_rough)
 {
     json->is_rough = is_rough;

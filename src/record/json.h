@@ -48,6 +48,9 @@ void dl_json_close(DlJson *json);
 /* FALSE with *error unset at the end, and as dl_json_split_read. */
 gboolean dl_json_read(DlJson *json, DlJsonRecord *ret_record, GError **error);
 
+/* TRUE where the next record is a line that is in memory whole: to read it waits for nothing. */
+gboolean dl_json_has_line(const DlJson *json);
+
 /* With IS_ROUGH, from the next record on, the values of fractions, arrays and objects are "": a
  * first pass that looks for keys, words and whole numbers takes half the time. */
 void dl_json_set_rough(DlJson *json, gboolean is_rough);

@@ -9,6 +9,9 @@
 #define FIRST_BUFFER_BYTES (256u * 1024)
 #define RECORD_SEPARATOR '\x1e' /* of JSON text sequences, RFC 7464 */
 
+/* What may stand between records. */
+static const char record_gap[] = {' ', '\t', '\r', '\n', RECORD_SEPARATOR, '\0'};
+
 typedef enum {
     MODE_FIRST,    /* nothing read yet */
     MODE_VALUES,   /* one value behind the other, over any lines */
@@ -264,9 +267,8 @@ static gboolean read_item(DlJsonSplit *split, DlJsonSlice *ret_slice, GError **e
 /* The first value tells what the whole is. */
 static gboolean read_first(DlJsonSplit *split, DlJsonSlice *ret_slice, GError **error)
 {
-    static const char gap[] = {' ', '\t', '\r', '\n', RECORD_SEPARATOR, '\0'};
     Scan scan = {0};
-    if (!skip_gap(split, gap, error))
+    if (!skip_gap(split, record_gap, error))
         return FALSE;
     if (split->buffer[split->at] == '[') {
         split->mode = MODE_ITEMS;
@@ -291,7 +293,6 @@ static gboolean read_first(DlJsonSplit *split, DlJsonSlice *ret_slice, GError **
 
 gboolean dl_json_split_read(DlJsonSplit *split, DlJsonSlice *ret_slice, GError **error)
 {
-    static const char gap[] = {' ', '\t', '\r', '\n', RECORD_SEPARATOR, '\0'};
     g_autoptr(GError) own_error = NULL;
     GError **trouble = error ? error : &own_error; /* the scans ask it */
     Scan scan = {0};
@@ -300,7 +301,7 @@ gboolean dl_json_split_read(DlJsonSplit *split, DlJsonSlice *ret_slice, GError *
         return read_first(split, ret_slice, trouble);
     if (split->mode == MODE_ITEMS || split->mode == MODE_FEATURES)
         return read_item(split, ret_slice, trouble);
-    if (split->mode == MODE_END || !skip_gap(split, gap, trouble))
+    if (split->mode == MODE_END || !skip_gap(split, record_gap, trouble))
         return FALSE;
     guint64 line = split->line;
     gboolean is_too_long = FALSE;
@@ -313,6 +314,14 @@ gboolean dl_json_split_read(DlJsonSplit *split, DlJsonSlice *ret_slice, GError *
         ret_slice->is_too_long = is_too_long;
     }
     return is_read;
+}
+
+gboolean dl_json_split_has_line(const DlJsonSplit *split)
+{
+    gsize at = split->at;
+    while (at < split->end && split->buffer[at] && strchr(record_gap, split->buffer[at]))
+        at++;
+    return split->mode == MODE_LINES && memchr(split->buffer + at, '\n', split->end - at);
 }
 
 DlJsonSplit *dl_json_split_new(DlTextSource *source)

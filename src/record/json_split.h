@@ -30,6 +30,9 @@ void dl_json_split_free(DlJsonSplit *split);
  * brackets do not close, DL_ERROR_IO where reading fails. */
 gboolean dl_json_split_read(DlJsonSplit *split, DlJsonSlice *ret_slice, GError **error);
 
+/* TRUE where the next record is a line that is in memory whole: to read it waits for nothing. */
+gboolean dl_json_split_has_line(const DlJsonSplit *split);
+
 gboolean dl_json_split_rewind(DlJsonSplit *split, GError **error);
 const DlTextSource *dl_json_split_source(const DlJsonSplit *split);
 

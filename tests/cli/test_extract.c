@@ -142,6 +142,30 @@ static void extract__streams(void **state)
     run_clear(&run);
 }
 
+/* Nobody waits for the next story to hear of the last, be there empty lines or not; the second line
+ * shows that it is a stream. */
+static void extract__tells_a_story_before_the_next_is_there(void **state)
+{
+    static const char SCRIPT[] =
+        "mkfifo in out || exit 1\n"
+        "$DATELINE_BUILD/dateline extract --mentions - <in >out 2>/dev/null &\n"
+        "exec 3>in 4<out\n"
+        "put() { printf '{\"id\":\"%s\",\"text\":\"Fighting in Herat.\"}\\n\\n' $1 >&3; }\n"
+        "get() { read -r line <&4; echo \"$line\" | cut -d, -f1,6; }\n"
+        "put a; put b; get; get; put c; get; put d; get\n";
+    char *folder = scratch_new();
+    g_autofree char *script = scratch_write(folder, "live.sh", SCRIPT);
+    g_autofree char *command = g_strdup_printf("sh -c 'cd %s && sh live.sh'", folder);
+    Run run;
+    run_init(&run, command, NULL, NULL);
+    for (const char *id = "abcd"; *id; id++) {
+        g_autofree char *line = g_strdup_printf("{\"article\":\"%c\",\"text\":\"Herat\"\n", *id);
+        assert_non_null(strstr(run.out, line));
+    }
+    run_clear(&run);
+    scratch_free(folder);
+}
+
 static void extract__answers_the_same_in_any_locale(void **state)
 {
     static const char *const ENVIRONMENTS[] = {"LC_ALL=C TZ=UTC",
@@ -209,6 +233,7 @@ int main(void)
         cmocka_unit_test(extract__writes_a_file_whole_or_not_at_all),
         cmocka_unit_test(extract__reads_on_past_bad_lines),
         cmocka_unit_test(extract__streams),
+        cmocka_unit_test(extract__tells_a_story_before_the_next_is_there),
         cmocka_unit_test(extract__answers_the_same_in_any_locale),
         cmocka_unit_test(extract__pipes_to_the_map_that_the_story_makes),
         cmocka_unit_test(extract__keeps_the_maps_day_from_the_articles),
