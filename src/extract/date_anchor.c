@@ -278,7 +278,7 @@ static void shift_fill(DlTimeContext *context, const DlTimeText *text, const DlT
     if (dl_time_settle_shift(context, said, tense, &point)) {
         gboolean is_short = strchr("smh", said->unit) != NULL;
         point_fill(context, text, said, point, mention);
-        if (is_short && said->count != 0) { /* of an hour that nobody said: "two hours later" */
+        if (is_short && said->is_ago) { /* of an hour that nobody said: "two hours later" */
             gint64 n = (ABS(said->count) + 23) / 24;
             mention->days.first -= said->count < 0 && said->unit == 'h' ? n : 0;
             mention->type = DL_TIMEX_DURATION;

@@ -299,7 +299,9 @@ guint dl_time_read_date(const DlTimeText *text, guint token, DlTimeSaid *said)
     said->month = 0;
     said->year = DL_TIME_NO_YEAR;
     gboolean is_short = dl_time_is(text, token, DL_TIME_WEEKDAY_SHORT);
-    return is_short && weekday_end == token + 1 ? token : weekday_end;
+    if (is_short && weekday_end == token + 1)
+        return token;
+    return dl_time_read_step_behind(text, weekday_end, said);
 }
 
 /* A run of 1 to 8 digits at AT of the text; how many. */

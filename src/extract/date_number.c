@@ -113,6 +113,14 @@ gboolean dl_time_unit_stands(const DlTimeText *text, guint token)
            sentence->is_upper;
 }
 
+guint dl_time_read_more_units(const DlTimeText *text, guint token)
+{
+    gboolean is_joint =
+        dl_token_is(text->story, token, "and") || dl_token_is(text->story, token, "or");
+    guint end = is_joint ? dl_time_match(text, token + 1, DL_TIME_UNIT_PLURAL, NULL) : token;
+    return end > token + 1 ? end : token;
+}
+
 /* "twenty", "twenty-four", "twelve": below a hundred. */
 static guint read_tens(const DlTimeText *text, guint token, int *ret_number)
 {

@@ -253,7 +253,7 @@ static guint read_bare_plural(const DlTimeText *text, guint token, DlTimeSaid *s
     gboolean has_of = dl_token_is(story, end, "of") && at == token;
     gboolean is_counted = token > 0 && (story->tokens[token - 1].shape == DL_SHAPE_NUMBER ||
                                         dl_token_is_mark(story, token - 1, '-'));
-    return (is_led || has_of) && !is_counted ? end : token;
+    return (is_led || has_of) && !is_counted ? dl_time_read_more_units(text, end) : token;
 }
 
 /* "the nine months", "the first two years": an amount behind an article. */

@@ -59,7 +59,24 @@ static guint read_the_epoch(const DlTimeText *text, guint token, DlTimeSaid *sai
     return is_name || is_hyphened || said->holiday ? token : end;
 }
 
-/* "the 21st": of the month that is spoken of. */
+/* Behind a day of the month: "of next month", "inst." */
+static guint read_month_step(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    const DlTimeEntry *unit = NULL;
+    guint end = dl_time_read_step_behind(text, token, said);
+    if (end > token || !dl_token_is(text->story, token, "of"))
+        return end;
+    const DlTimeEntry *step = NULL;
+    guint at = dl_time_match(text, token + 1, DL_TIME_STEP, &step);
+    end = at > token + 1 ? dl_time_match(text, at, DL_TIME_UNIT, &unit) : token;
+    if (end <= at || unit->number != 'M')
+        return token;
+    said->has_step = TRUE;
+    said->step = step->number;
+    return end;
+}
+
+/* "the 21st": of the month that is spoken of; "the 21st of next month". */
 static guint read_the_day(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
     const DlStory *story = text->story;
@@ -70,15 +87,17 @@ static guint read_the_day(const DlTimeText *text, guint token, DlTimeSaid *said)
     guint end = is_led ? dl_time_read_ordinal(text, token + 1, &day) : token;
     if (end <= token + 1 || day < 1 || day > 31)
         return token;
+    said->day = (gint8)day;
+    said->is_of_month = TRUE;
+    guint step_end = read_month_step(text, end, said);
+    if (step_end > end)
+        return step_end;
     gboolean is_alone = story->tokens[end].shape == DL_SHAPE_MARK ||
                         dl_time_is(text, end, DL_TIME_LEAD) ||
                         (dl_token_is(story, token - 1, "of") && token > 1 &&
                          dl_time_is(text, token - 2, DL_TIME_PART));
-    if (!is_alone || dl_time_skip_hyphen(text, end) > end || dl_token_is(story, end, "of"))
-        return token;
-    said->day = day;
-    said->is_of_month = TRUE;
-    return end;
+    gboolean has_more = dl_time_skip_hyphen(text, end) > end || dl_token_is(story, end, "of");
+    return is_alone && !has_more ? end : token;
 }
 
 /* "the week of 3 August" */

@@ -148,6 +148,10 @@ gboolean dl_time_is_led(const DlTimeText *text, guint token);
 /* FALSE for a unit with a capital within a sentence: "60 Minutes", "This Week" are names. */
 gboolean dl_time_unit_stands(const DlTimeText *text, guint token);
 
+/* The end of "and months" behind "weeks", at TOKEN; TOKEN where nothing of the kind stands there.
+ */
+guint dl_time_read_more_units(const DlTimeText *text, guint token);
+
 /* An amount of units: "two", "some", "two to three", "a hundred", "one and a half". */
 typedef struct {
     double amount;
@@ -180,6 +184,9 @@ guint dl_time_read_of_year(const DlTimeText *text, guint token, DlTimeSaid *said
 /* Whether an expression can begin at TOKEN, a word of time that begins some or figures: a look at
  * it and the next. */
 gboolean dl_time_may_begin(const DlTimeText *text, guint token);
+
+/* Behind a day, at the end of a clause: the "last" of "Friday last", "the 13th inst." */
+guint dl_time_read_step_behind(const DlTimeText *text, guint token, DlTimeSaid *said);
 
 /* Any time expression that begins at TOKEN, where one can. */
 guint dl_time_read(const DlTimeText *text, guint token, DlTimeSaid *said);

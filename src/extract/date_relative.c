@@ -44,6 +44,17 @@ static guint read_step(const DlTimeText *text, guint token, Step *step)
     return dl_time_match(text, end, DL_TIME_FISCAL, NULL);
 }
 
+guint dl_time_read_step_behind(const DlTimeText *text, guint token, DlTimeSaid *said)
+{
+    const DlTimeEntry *step = NULL;
+    guint end = dl_time_match(text, token, DL_TIME_STEP, &step);
+    if (end == token || text->story->tokens[end].shape != DL_SHAPE_MARK)
+        return token;
+    said->has_step = TRUE;
+    said->step = step->number;
+    return end;
+}
+
 /* "over the next year" is a length, "late the next year" none. */
 static gboolean is_led_along(const DlTimeText *text, guint token)
 {
@@ -227,8 +238,8 @@ static guint read_step_many(const DlTimeText *text, guint token, DlTimeSaid *sai
     said->form = DL_TIME_FORM_PERIOD;
     said->is_vague = TRUE;
     said->unit = (char)unit->number;
-    said->window_side = step->number;
-    return unit_end;
+    said->window_side = (gint8)step->number;
+    return dl_time_read_more_units(text, unit_end);
 }
 
 /* "today", "the day before yesterday", "tonight", "the day after", "overnight". */

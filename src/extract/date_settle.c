@@ -192,21 +192,19 @@ static gboolean settle_short_year(const DlTimeContext *context, const DlTimeSaid
     return point_in_year(said, last <= 0 ? 1 - said->year : said->year, ret_point);
 }
 
-/* "the 21st" */
+/* "the 21st", "the 21st of next month" */
 static gboolean settle_day_of_month(const DlTimeContext *context, const DlTimeSaid *said,
                                     DlTimePoint *ret_point)
 {
-    gint64 year = 0;
-    int month = 0;
-    DlDaySpan span;
+    DlTimePoint story = dl_time_point_at(context->day, 'D'), month;
     DlDay day;
-    gboolean is_known = context->has_last &&
-                        (context->last.grain == 'D' || context->last.grain == 'M') &&
-                        dl_time_point_span(&context->last, &span);
-    if (!is_known)
+    gboolean is_known = said->has_step ? context->has_day
+                                       : context->has_last && (context->last.grain == 'D' ||
+                                                               context->last.grain == 'M');
+    if (!is_known || !dl_time_point_shift(said->has_step ? &story : &context->last, 'M',
+                                          said->has_step ? said->step : 0, &month))
         return FALSE;
-    dl_day_to_ymd(span.first, &year, &month, NULL);
-    if (!dl_day_from_ymd(year, month, said->day, &day))
+    if (!dl_day_from_ymd(month.year, month.index, said->day, &day))
         return FALSE;
     *ret_point = dl_time_point_at(day, 'D');
     return TRUE;
