@@ -342,19 +342,17 @@ void dl_company_settle(DlCompany *company)
     Voice voices[DL_COMPANY_MAX * MAX_VOTERS];
     Weighing weighing = {.company = company, .voters = voters, .voices = voices};
     g_return_if_fail(company->n_parties <= DL_COMPANY_MAX);
-    for (guint i = 0; i < company->n_parties; i++) {
-        share_votes(&company->parties[i]);
+    for (guint i = 0; i < company->n_parties; i++)
         find_ear(company, i, &ears[i]);
-    }
     for (int round = 0; round < ROUNDS; round++) {
-        for (guint i = 0; i < company->n_parties; i++)
+        for (guint i = 0; i < company->n_parties; i++) {
+            share_votes(&company->parties[i]);
             choose_voters(&company->parties[i], &voters[i]);
+        }
         for (guint i = 0; i < company->n_parties; i++) {
             weighing.at = i;
             weighing.ear = &ears[i];
             weigh(&weighing, round == 0);
         }
-        for (guint i = 0; i < company->n_parties; i++)
-            share_votes(&company->parties[i]);
     }
 }

@@ -12,7 +12,7 @@ typedef struct {
     const DlPlaceClaim *claim;
     float base;        /* what speaks for it without the others */
     float company;     /* what the others add */
-    float share;       /* 0..1: of its name's vote */
+    float share;       /* 0..1: of its name's vote, in the last round */
     gboolean is_guess; /* of the name without a word that says it is no such place: "Kabul River" */
 } DlStanding;
 

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "name_index.h"
 #include "story_probe.h"
 
 /* What the words beside a name say, in factors of ten of population. */
@@ -342,8 +341,7 @@ static void weigh_voices(DlParties *parties)
 
 static gboolean may_name(const DlToken *token)
 {
-    return token->shape == DL_SHAPE_CAPITAL || token->shape == DL_SHAPE_UPPER ||
-           token->shape == DL_SHAPE_MIXED;
+    return token->shape >= DL_SHAPE_CAPITAL && token->shape <= DL_SHAPE_MIXED;
 }
 
 /* The end of the longest name of a country or province that begins at TOKEN and ends before LIMIT;

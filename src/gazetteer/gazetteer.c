@@ -103,14 +103,6 @@ const DlPlace *dl_gazetteer_find_capital(DlGazetteer *gazetteer, gint64 area_id)
     return capital ? dl_gazetteer_find(gazetteer, capital) : NULL;
 }
 
-static gboolean is_latin(const char *text, gsize n_bytes)
-{
-    for (const char *at = text; at < text + n_bytes; at = g_utf8_next_char(at))
-        if (g_unichar_isalpha(g_utf8_get_char(at)))
-            return g_unichar_get_script(g_utf8_get_char(at)) == G_UNICODE_SCRIPT_LATIN;
-    return TRUE;
-}
-
 /* The text of LANG in "LANG\tTEXT\n..."; NULL where there is none. Of several the first that is not
  * in Latin letters: those are transliterations then. */
 static const char *find_lang(const char *lines, const char *lang, gsize *ret_n_bytes)
@@ -122,11 +114,11 @@ static const char *find_lang(const char *lines, const char *lang, gsize *ret_n_b
         if (strncmp(line, lang, n) != 0 || line[n] != '\t')
             continue;
         gsize n_text = strcspn(line + n + 1, "\n");
-        if (found && is_latin(line + n + 1, n_text))
+        if (found && dl_text_is_latin(line + n + 1, n_text))
             continue;
         found = line + n + 1;
         *ret_n_bytes = n_text;
-        if (!is_latin(found, n_text))
+        if (!dl_text_is_latin(found, n_text))
             break;
     }
     return found;

@@ -114,6 +114,16 @@ DlPostingRange dl_lookup_range(const DlLookup *lookup, guint min_letters, guint 
     };
 }
 
+gboolean dl_text_is_latin(const char *text, gsize n_bytes)
+{
+    for (const char *at = text; at < text + n_bytes; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (g_unichar_isalpha(c))
+            return g_unichar_get_script(c) == G_UNICODE_SCRIPT_LATIN;
+    }
+    return TRUE;
+}
+
 /* How the text of LINE, whose letters are those asked for, is spelt: EXACT, CASE or FOLDED. */
 static DlMatch match_text(const DlLookup *lookup, const DlNameLine *line)
 {
@@ -121,6 +131,9 @@ static DlMatch match_text(const DlLookup *lookup, const DlNameLine *line)
         return DL_MATCH_EXACT;
     if (!g_utf8_validate_len(line->text, line->n_text, NULL))
         return DL_MATCH_FOLDED;
+    const char *asked = lookup->asked->text;
+    if (dl_text_is_latin(line->text, line->n_text) != dl_text_is_latin(asked, strlen(asked)))
+        return DL_MATCH_FOLDED; /* whatever its case, a letter stays in its script */
     DlFolder *folder = lookup->gazetteer->folder;
     g_autofree char *copy = g_strndup(line->text, line->n_text);
     g_autofree char *lower = dl_fold_case(folder, copy);

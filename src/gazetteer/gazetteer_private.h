@@ -180,6 +180,9 @@ gboolean dl_asked_fold(DlAsked *asked, DlFolder *folder);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(DlAsked, dl_asked_clear)
 
+/* TRUE where the first letter is Latin, or there is none. */
+gboolean dl_text_is_latin(const char *text, gsize n_bytes);
+
 /* One look-up: where its hits go. A place is a hit once, by the best of its names. */
 typedef struct {
     DlGazetteer *gazetteer;

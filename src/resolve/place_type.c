@@ -154,10 +154,19 @@ const char *dl_place_type_word(const DlPlaceType *type)
     return type->word;
 }
 
+static gboolean has_prefix(const char *text, const char *prefix)
+{
+    while (*prefix && *text == *prefix) {
+        text++;
+        prefix++;
+    }
+    return *prefix == '\0';
+}
+
 gboolean dl_place_type_fits(const DlPlaceType *type, const DlPlace *place)
 {
     for (int i = 0; type->features[i]; i++)
-        if (g_str_has_prefix(place->feature, type->features[i]))
+        if (has_prefix(place->feature, type->features[i]))
             return TRUE;
     return FALSE;
 }
