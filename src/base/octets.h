@@ -16,17 +16,30 @@
 /* A mark for each byte that is not ASCII. */
 #define DL_OCTETS_MARKS DL_OCTETS(0x80)
 
-/* The first N_BYTES of TEXT, at most eight; 0 for the others. */
-static inline guint64 dl_octets_load(const char *text, gsize n_bytes)
+/* Fewer than eight bytes: halves that may overlap, rather than a loop. */
+static inline guint64 dl_octets_load_few(const char *text, gsize n_bytes)
 {
+    guint32 first = 0, last = 0;
     guint64 octets = 0;
-    if (G_LIKELY(n_bytes >= sizeof octets)) {
-        memcpy(&octets, text, sizeof octets);
-        return GUINT64_FROM_LE(octets);
+    if (n_bytes >= sizeof first) {
+        memcpy(&first, text, sizeof first);
+        memcpy(&last, text + n_bytes - sizeof last, sizeof last);
+        return GUINT32_FROM_LE(first) | (guint64)GUINT32_FROM_LE(last)
+                                            << (8 * (n_bytes - sizeof last));
     }
     for (gsize i = 0; i < n_bytes; i++)
         octets |= (guint64)(guint8)text[i] << (8 * i);
     return octets;
+}
+
+/* The first N_BYTES of TEXT, at most eight; 0 for the others. */
+static inline guint64 dl_octets_load(const char *text, gsize n_bytes)
+{
+    guint64 octets = 0;
+    if (n_bytes < sizeof octets)
+        return dl_octets_load_few(text, n_bytes);
+    memcpy(&octets, text, sizeof octets);
+    return GUINT64_FROM_LE(octets);
 }
 
 /* Marks the bytes from FIRST to LAST, two of ASCII. */

@@ -4,6 +4,8 @@
 
 #include "error.h"
 #include "name_class.h"
+#include "pages.h"
+#include "text_scan.h"
 
 #define MAX_PHRASE_WORDS 12
 
@@ -18,7 +20,7 @@ typedef struct {
 struct DlLexicon {
     char *folder;
     GStringChunk *strings;
-    DlWord *words; /* aligned to their size */
+    DlWord *words; /* they never move */
     guint n_words, n_words_room;
     Slot *slots; /* open addressing; a power of two, at most half of them taken */
     guint n_slots, n_taken;
@@ -35,7 +37,6 @@ typedef struct {
 } PhraseDraft;
 
 #define MIN_SLOTS 1024
-#define MIN_WORDS 256
 
 /* The classes whose numbers are constants. */
 static const char *const FIRST_CLASSES[] = {
@@ -44,12 +45,15 @@ static const char *const FIRST_CLASSES[] = {
 #undef DL_NAME_CLASS
 };
 
-static DlLexicon *lexicon_new(void)
+/* For lists of N_BYTES in all: more words than one for two bytes and a clitic are not in them. */
+static DlLexicon *lexicon_new(gsize n_bytes)
 {
     DlLexicon *lexicon = g_new0(DlLexicon, 1);
+    lexicon->n_words_room = (guint)(n_bytes / 2 + 2);
+    lexicon->words = dl_pages_new(lexicon->n_words_room * sizeof(DlWord));
     lexicon->strings = g_string_chunk_new(1u << 16);
     lexicon->n_slots = MIN_SLOTS;
-    lexicon->slots = g_new0(Slot, lexicon->n_slots);
+    lexicon->slots = dl_pages_new(lexicon->n_slots * sizeof(Slot));
     lexicon->class_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     lexicon->drafts = g_array_new(FALSE, TRUE, sizeof(PhraseDraft));
     lexicon->entries = g_ptr_array_new_with_free_func(g_free);
@@ -64,8 +68,8 @@ void dl_lexicon_close(DlLexicon *lexicon)
         return;
     g_free(lexicon->folder);
     g_string_chunk_free(lexicon->strings);
-    g_aligned_free(lexicon->words);
-    g_free(lexicon->slots);
+    dl_pages_free(lexicon->words, lexicon->n_words_room * sizeof(DlWord));
+    dl_pages_free(lexicon->slots, lexicon->n_slots * sizeof(Slot));
     g_hash_table_unref(lexicon->class_ids);
     g_array_unref(lexicon->drafts);
     g_ptr_array_unref(lexicon->entries);
@@ -131,11 +135,11 @@ static void grow_slots(DlLexicon *lexicon)
     Slot *old = lexicon->slots;
     guint n_old = lexicon->n_slots;
     lexicon->n_slots *= 2;
-    lexicon->slots = g_new0(Slot, lexicon->n_slots);
+    lexicon->slots = dl_pages_new(lexicon->n_slots * sizeof(Slot));
     for (guint i = 0; i < n_old; i++)
         if (old[i].key)
             *find_slot(lexicon, old[i].key, dl_word_key_hash(old[i].key)) = old[i];
-    g_free(old);
+    dl_pages_free(old, n_old * sizeof(Slot));
 }
 
 /* KEY's slot, taken now if it was not. */
@@ -149,24 +153,12 @@ static Slot *take_slot(DlLexicon *lexicon, DlWordKey key)
     return slot;
 }
 
-static void grow_words(DlLexicon *lexicon)
-{
-    lexicon->n_words_room = MAX(lexicon->n_words_room * 2, MIN_WORDS);
-    DlWord *words = g_aligned_alloc0(lexicon->n_words_room, sizeof(DlWord), sizeof(DlWord));
-    if (lexicon->n_words > 0)
-        memcpy(words, lexicon->words, lexicon->n_words * sizeof *words);
-    g_aligned_free(lexicon->words);
-    lexicon->words = words;
-}
-
 /* The number of a word, which is added unless it is there. */
 static guint32 add_word(DlLexicon *lexicon, const char *lower, gsize n_bytes)
 {
     Slot *slot = take_slot(lexicon, dl_word_key_of_lower(lower, n_bytes));
     if (slot->number)
         return slot->number - 1;
-    if (lexicon->n_words == lexicon->n_words_room)
-        grow_words(lexicon);
     guint32 number = lexicon->n_words++;
     lexicon->words[number] =
         (DlWord){.text = g_string_chunk_insert_len(lexicon->strings, lower, (gssize)n_bytes),
@@ -242,30 +234,32 @@ static gsize word_length(const char *lower, gsize n_bytes)
 }
 
 /* The words of LINE, parted as a story's are. FALSE where there are too many, or none. */
-static gboolean split_words(DlLexicon *lexicon, const char *line, PhraseDraft *ret_draft)
+static gboolean split_words(DlLexicon *lexicon, const char *line, gsize n_bytes,
+                            PhraseDraft *ret_draft)
 {
     PhraseDraft draft = {.n_words = 0};
-    for (const char *at = line; *at;) {
+    for (gsize at = 0, end; at < n_bytes; at = end + 1) {
+        for (end = at; end < n_bytes && line[end] != ' ' && line[end] != '-';)
+            end++;
         char lower[DL_WORD_LOWER_BYTES];
-        gsize n_part = strcspn(at, " -"), n = dl_word_lower(at, n_part, lower);
+        gsize n = dl_word_lower(line + at, end - at, lower);
         gboolean has_clitic = n > 2 && memcmp(lower + n - 2, "'s", 2) == 0;
-        if (n == 0 || n_part + 8 >= DL_WORD_LOWER_BYTES || draft.n_words + 2 > MAX_PHRASE_WORDS)
+        if (n == 0 || end - at + 8 >= DL_WORD_LOWER_BYTES || draft.n_words + 2 > MAX_PHRASE_WORDS)
             return FALSE;
         draft.words[draft.n_words++] =
             add_word(lexicon, lower, has_clitic ? n - 2 : word_length(lower, n));
         if (has_clitic)
             draft.words[draft.n_words++] = add_word(lexicon, "'s", 2);
-        at += n_part;
-        at += *at ? 1 : 0;
     }
     *ret_draft = draft;
     return draft.n_words > 0;
 }
 
-static gboolean add_line(DlLexicon *lexicon, const char *line, DlWordClass word_class)
+static gboolean add_line(DlLexicon *lexicon, const char *line, gsize n_bytes,
+                         DlWordClass word_class)
 {
     PhraseDraft draft;
-    if (!split_words(lexicon, line, &draft))
+    if (!split_words(lexicon, line, n_bytes, &draft))
         return FALSE;
     draft.word_class = word_class;
     if (draft.n_words > 1)
@@ -276,14 +270,15 @@ static gboolean add_line(DlLexicon *lexicon, const char *line, DlWordClass word_
 }
 
 /* A line of a list of words; WORD_CLASS is G_MAXUINT before the first class. */
-static gboolean read_line(DlLexicon *lexicon, const char *line, DlWordClass *word_class)
+static gboolean read_line(DlLexicon *lexicon, const char *line, gsize n_bytes,
+                          DlWordClass *word_class)
 {
-    gsize n = strlen(line);
-    if (n == 0 || line[0] == '#')
+    if (n_bytes == 0 || line[0] == '#')
         return TRUE;
     if (line[0] != '[')
-        return *word_class != G_MAXUINT && add_line(lexicon, line, *word_class);
-    g_autofree char *name = n > 2 && line[n - 1] == ']' ? g_strndup(line + 1, n - 2) : NULL;
+        return *word_class != G_MAXUINT && add_line(lexicon, line, n_bytes, *word_class);
+    g_autofree char *name =
+        n_bytes > 2 && line[n_bytes - 1] == ']' ? g_strndup(line + 1, n_bytes - 2) : NULL;
     if (!name || (g_hash_table_size(lexicon->class_ids) >= DL_LEXICON_MAX_CLASSES &&
                   !g_hash_table_contains(lexicon->class_ids, name)))
         return FALSE;
@@ -291,28 +286,31 @@ static gboolean read_line(DlLexicon *lexicon, const char *line, DlWordClass *wor
     return TRUE;
 }
 
-static gboolean read_text(DlLexicon *lexicon, const char *name, char *text, GError **error)
+static gboolean read_text(DlLexicon *lexicon, const char *name, const char *text, GError **error)
 {
     DlWordClass word_class = G_MAXUINT;
+    gsize n_bytes = strlen(text);
     if (g_str_has_prefix(text, "#!"))
         return TRUE;
-    if (!g_utf8_validate(text, -1, NULL)) {
+    if (!dl_utf8_is_valid(text, n_bytes)) {
         g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s' is not UTF-8", name);
         return FALSE;
     }
     guint n_line = 1;
-    for (char *line = text, *next; line; line = next, n_line++) {
-        next = strchr(line, '\n');
-        if (next)
-            *next++ = '\0';
-        g_strchomp(line);
-        if (read_line(lexicon, line, &word_class))
-            continue;
-        g_set_error(error, DL_ERROR, DL_ERROR_DATA,
-                    "'%s' line %u: \"%s\": expected a [class], or below one a word or phrase of at "
-                    "most %d words with single spaces (and at most %d classes in all)",
-                    name, n_line, line, MAX_PHRASE_WORDS - 1, DL_LEXICON_MAX_CLASSES);
-        return FALSE;
+    for (const char *line = text, *end = text + n_bytes, *stop; line < end; line = stop + 1) {
+        stop = memchr(line, '\n', (gsize)(end - line));
+        stop = stop ? stop : end;
+        gsize n = (gsize)(stop - line);
+        while (n > 0 && g_ascii_isspace(line[n - 1]))
+            n--;
+        if (!read_line(lexicon, line, n, &word_class)) {
+            g_set_error(error, DL_ERROR, DL_ERROR_DATA,
+                        "'%s' line %u: \"%.*s\": expected a [class], or below one a word or phrase "
+                        "of at most %d words with single spaces (and at most %d classes in all)",
+                        name, n_line, (int)n, line, MAX_PHRASE_WORDS - 1, DL_LEXICON_MAX_CLASSES);
+            return FALSE;
+        }
+        n_line++;
     }
     return TRUE;
 }
@@ -383,9 +381,8 @@ static void settle(DlLexicon *lexicon)
 
 DlLexicon *dl_lexicon_parse(const char *name, const char *text, GError **error)
 {
-    g_autoptr(DlLexicon) lexicon = lexicon_new();
-    g_autofree char *copy = g_strdup(text);
-    if (!read_text(lexicon, name, copy, error))
+    g_autoptr(DlLexicon) lexicon = lexicon_new(strlen(text) + 1);
+    if (!read_text(lexicon, name, text, error))
         return NULL;
     settle(lexicon);
     return g_steal_pointer(&lexicon);
@@ -421,6 +418,18 @@ gboolean dl_lexicon_read_file(const char *path, char **ret_text, GError **error)
     return FALSE;
 }
 
+/* Makes the lexicon of the files at PATHS, whose TEXTS have N_BYTES. */
+static DlLexicon *make(const GPtrArray *paths, const GPtrArray *texts, gsize n_bytes,
+                       GError **error)
+{
+    g_autoptr(DlLexicon) lexicon = lexicon_new(n_bytes);
+    for (guint i = 0; i < paths->len; i++)
+        if (!read_text(lexicon, paths->pdata[i], texts->pdata[i], error))
+            return NULL;
+    settle(lexicon);
+    return g_steal_pointer(&lexicon);
+}
+
 DlLexicon *dl_lexicon_open(const char *folder, GError **error)
 {
     g_autoptr(GPtrArray) files = dl_lexicon_list_files(folder, error);
@@ -431,16 +440,19 @@ DlLexicon *dl_lexicon_open(const char *folder, GError **error)
                     folder);
         return NULL;
     }
-    g_autoptr(DlLexicon) lexicon = lexicon_new();
-    lexicon->folder = g_strdup(folder);
+    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    gsize n_bytes = 0;
     for (guint i = 0; i < files->len; i++) {
-        g_autofree char *path = g_build_filename(folder, files->pdata[i], NULL);
-        g_autofree char *text = NULL;
+        char *path = g_build_filename(folder, files->pdata[i], NULL), *text = NULL;
+        g_ptr_array_add(paths, path);
         if (!dl_lexicon_read_file(path, &text, error))
             return NULL;
-        if (!read_text(lexicon, path, text, error))
-            return NULL;
+        g_ptr_array_add(texts, text);
+        n_bytes += strlen(text) + 1;
     }
-    settle(lexicon);
-    return g_steal_pointer(&lexicon);
+    DlLexicon *lexicon = make(paths, texts, n_bytes, error);
+    if (lexicon)
+        lexicon->folder = g_strdup(folder);
+    return lexicon;
 }

@@ -4,14 +4,17 @@ gsize dl_word_lower(const char *word, gsize n_bytes, char lower[DL_WORD_LOWER_BY
 {
     gsize n = 0;
     for (gsize i = 0; i < n_bytes && n + 8 < DL_WORD_LOWER_BYTES;) {
-        guint8 byte = (guint8)word[i];
-        if (byte < 0x80) {
-            lower[n++] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
-            i++;
+        guint64 octets = dl_octets_load(word + i, n_bytes - i);
+        gsize n_ascii = MIN(dl_octets_run(~octets & DL_OCTETS_MARKS), n_bytes - i);
+        if (n_ascii > 0) {
+            octets = GUINT64_TO_LE(dl_octets_lower(octets));
+            memcpy(lower + n, &octets, sizeof octets);
+            n += n_ascii;
+            i += n_ascii;
             continue;
         }
         gunichar code = g_utf8_get_char(word + i);
-        i += (gsize)g_utf8_skip[byte];
+        i += (gsize)g_utf8_skip[(guint8)word[i]];
         code = dl_code_is_apostrophe(code) ? '\'' : g_unichar_tolower(code);
         n += (gsize)g_unichar_to_utf8(code, lower + n);
     }

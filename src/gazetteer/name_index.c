@@ -19,7 +19,7 @@ typedef struct {
 typedef struct {
     DlStore *store;
     guint32 n_buckets;
-    DlNameBucket **chunks; /* NULL until one is asked for */
+    DlNameBucket **chunks; /* as they are stored; NULL until one is asked for */
 } Table;
 
 /* What was found of a word that may be a name's first. */
@@ -94,19 +94,20 @@ static DlNameBucket *load_chunk(DlNameIndex *index, Table *table, guint32 number
     }
     DlNameBucket *chunk = g_aligned_alloc(1, n_bytes, sizeof(DlNameBucket));
     memcpy(chunk, bytes.text, n_bytes);
-    dl_name_table_swap(chunk, n_bytes / sizeof *chunk);
     table->chunks[number] = chunk;
     return chunk;
 }
 
-/* Bits of the slots of BUCKET with CHECK, 0 for none; RET_IS_FULL: no slot is empty. */
-static DlNameBits find_in_bucket(const DlNameBucket *bucket, guint32 check, gboolean *ret_is_full)
+/* Bits of the slot of BUCKET with BIG_CHECK, as it is stored; 0 for none. RET_IS_FULL: no slot is
+ * empty. */
+static DlNameBits find_in_bucket(const DlNameBucket *bucket, guint32 big_check,
+                                 gboolean *ret_is_full)
 {
     DlNameBits found = 0;
     for (guint i = 0; i < DL_NAME_SLOTS; i++) /* no branch: this becomes a few vectors */
-        found |= bucket->checks[i] == check ? bucket->bits[i] : 0;
+        found |= bucket->checks[i] == big_check ? bucket->bits[i] : 0;
     *ret_is_full = bucket->bits[DL_NAME_SLOTS - 1] != 0;
-    return found;
+    return GUINT32_FROM_BE(found);
 }
 
 static DlNameBits find_in_table(DlNameIndex *index, Table *table, guint64 hash)
@@ -119,12 +120,13 @@ static DlNameBits find_in_table(DlNameIndex *index, Table *table, guint64 hash)
     if (!chunk)
         return 0;
     gboolean is_full = TRUE;
-    DlNameBits bits = find_in_bucket(&chunk[at], dl_name_check(hash), &is_full);
+    guint32 big_check = GUINT32_TO_BE(dl_name_check(hash));
+    DlNameBits bits = find_in_bucket(&chunk[at], big_check, &is_full);
     if (bits || !is_full)
         return bits;
     guint32 n = dl_name_table_chunk(table->n_buckets, number);
     for (guint step = 1; !bits && is_full && step < MIN(DL_NAME_STEPS, n); step++)
-        bits = find_in_bucket(&chunk[(at + step) % n], dl_name_check(hash), &is_full);
+        bits = find_in_bucket(&chunk[(at + step) % n], big_check, &is_full);
     return bits;
 }
 

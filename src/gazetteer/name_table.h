@@ -53,7 +53,7 @@ static inline guint32 dl_name_check(guint64 hash)
 /* How many buckets N_NAMES want: whole chunks, or one that is smaller. */
 guint32 dl_name_table_buckets(guint64 n_names);
 
-/* The chunk between its bytes and this machine's numbers. */
+/* This machine's numbers to the chunk's bytes. */
 void dl_name_table_swap(DlNameBucket *buckets, gsize n_buckets);
 
 /* How many buckets CHUNK has: 0 beyond the last. */
