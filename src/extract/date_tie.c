@@ -295,6 +295,8 @@ static Link link_tokens(const DlSettling *settling, guint frame, const DlDateMen
 static Link link_frame(const DlSettling *settling, guint frame, const DlDateMention *date)
 {
     const DlEventFrame *own = dl_settling_frame(settling, frame);
+    if (own->clause.first >= own->trigger.end && dl_tokens_have(own->clause, date->first))
+        return (Link){.cost = 0}; /* "and again on Monday": a clause that leaves its verb out */
     Link by_place = link_tokens(settling, frame, date, own->place);
     Link by_trigger = link_tokens(settling, frame, date, own->trigger);
     gboolean is_listed = is_later_in_list(settling, frame);

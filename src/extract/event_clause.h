@@ -45,6 +45,7 @@ typedef enum {
     DL_CLASS_BOTH,     /* "both", "each" */
     DL_CLASS_PRESENT,  /* "is", "has" */
     DL_CLASS_STILL,    /* "still" */
+    DL_CLASS_AGAIN,    /* "again" */
     DL_CLASS_SPAN,     /* "for", "until": before how long */
     DL_CLASS_CAUSE,    /* "for", before what somebody did */
     DL_CLASS_MEANS,    /* "in", "with": before what something is won in or by */
@@ -238,5 +239,9 @@ guint dl_clauses_list(const DlClauses *clauses, gint first, gint *members, guint
  * "took X on Friday, Y on Saturday and, on Sunday, Z"; -1: none. *RET_END is the chunk after its
  * day. */
 gint dl_clauses_gapped(const DlClauses *clauses, gint trigger, gint from, gint *ret_end);
+
+/* The chunks [*RET_FIRST, *RET_END) of another day of the same, after chunk FROM: "on Friday and
+ * again on Monday". FALSE: there is none. */
+gboolean dl_clauses_again(const DlClauses *clauses, gint from, gint *ret_first, gint *ret_end);
 
 #endif

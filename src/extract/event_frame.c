@@ -4,10 +4,11 @@
 #include "event_certainty.h"
 #include "event_hedge.h"
 #include "event_match.h"
+#include "event_places.h"
 #include "event_proviso.h"
 #include "event_rules.h"
 
-#define MAX_PLACES 64 /* of one list */
+#define MAX_TWINS 64 /* frames of a sentence that one is compared with */
 
 /* One story's work. */
 typedef struct {
@@ -16,6 +17,8 @@ typedef struct {
     DlClauses clauses;
     GArray *frames;
     guint n_war, n_sport; /* words of the story that speak of war, of games and markets */
+    guint n_taken;        /* captures that their words alone tell */
+    guint n_doubted;      /* what would want more that speaks of war */
 } Work;
 
 const char *dl_hedge_to_string(DlHedge hedge)
@@ -114,7 +117,7 @@ static DlHedge hedge_of_place(DlKind kind, const DlEventPlace *place)
 /* "The siege of X ended". */
 static gboolean has_ended(const DlClauses *clauses, gint noun)
 {
-    for (gint j = noun + 1; j < (gint)clauses->chunks->len && j - noun < MAX_PLACES; j++) {
+    for (gint j = noun + 1; j < (gint)clauses->chunks->len && j - noun < DL_EVENT_MAX_PLACES; j++) {
         const DlChunk *verb = dl_chunk(clauses, j);
         if (verb->type == DL_CHUNK_VERB && verb->subject == noun)
             return dl_clauses_verb_is(clauses, verb, DL_CLASS_CEASE);
@@ -167,80 +170,22 @@ static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge 
     frame.target = other.tokens;
     frame.certainty = dl_event_match_certainty(clauses, match, hedge);
     if (frame.hedge == DL_HEDGE_NONE &&
-        !dl_event_is_believable(clauses, match, frame.certainty, work->n_war, work->n_sport))
+        !dl_event_is_believable(clauses, match, frame.certainty, work->n_war, work->n_sport)) {
         frame.hedge = DL_HEDGE_FIGURE;
+        work->n_doubted++;
+    }
+    work->n_taken += frame.hedge == DL_HEDGE_NONE && !match->rule->is_weak &&
+                     dl_event_is_capture(match->rule->kind);
     g_array_append_val(work->frames, frame);
 }
 
-static gboolean is_named(const DlEventPlace *place)
+/* The frames from FIRST_FRAME on end before token CUT. */
+static void cut_clauses(Work *work, guint first_frame, guint32 cut)
 {
-    return place->where == DL_WHERE_NAMED || place->where == DL_WHERE_BESIDE;
-}
-
-/* "Douma, the last town to be retaken": the name before the comma, where NOUN only says what it is.
- */
-static gint named_before(const DlClauses *clauses, gint noun)
-{
-    gboolean is_one =
-        noun >= 2 && (dl_event_place(clauses, noun).where == DL_WHERE_NOUN ||
-                      dl_clauses_any_is(clauses, dl_chunk(clauses, noun), DL_CLASS_NTH));
-    if (!is_one)
-        return noun;
-    const DlChunk *verb = dl_chunk(clauses, noun - 1);
-    if (verb->type == DL_CHUNK_VERB && dl_clauses_word_is(clauses, verb->word, DL_CLASS_BE) &&
-        verb->subject >= 0 && dl_event_place(clauses, verb->subject).where == DL_WHERE_NAMED)
-        return verb->subject;
-    if (dl_chunk(clauses, noun - 1)->type != DL_CHUNK_COMMA ||
-        dl_chunk(clauses, noun - 2)->type != DL_CHUNK_NOUN)
-        return noun;
-    return dl_event_place(clauses, noun - 2).where == DL_WHERE_NAMED ? noun - 2 : noun;
-}
-
-/* "Iraq's second city, Basra, was": the name that stands between commas behind NOUN. */
-static gint named_after(const DlClauses *clauses, gint noun)
-{
-    gint n = (gint)clauses->chunks->len;
-    if (noun + 3 >= n || dl_event_place(clauses, noun).where != DL_WHERE_NOUN ||
-        dl_chunk(clauses, noun + 1)->type != DL_CHUNK_COMMA ||
-        dl_chunk(clauses, noun + 2)->type != DL_CHUNK_NOUN ||
-        dl_chunk(clauses, noun + 3)->type != DL_CHUNK_COMMA)
-        return noun;
-    return dl_event_place(clauses, noun + 2).where == DL_WHERE_NAMED ? noun + 2 : noun;
-}
-
-/* The places of a list, examples ("capitals like A, B and C") in place of what they are of. */
-static guint collect_places(const DlClauses *clauses, gint noun, gboolean is_sure,
-                            DlEventPlace *places)
-{
-    gint members[MAX_PLACES];
-    noun = named_after(clauses, named_before(clauses, noun));
-    DlEventPlace head = dl_event_place(clauses, noun);
-    gint last = head.chunk;
-    gint n_chunks = (gint)clauses->chunks->len;
-    if (head.where == DL_WHERE_NOUN && last + 2 < n_chunks) {
-        gint like = last + 1;
-        if (dl_chunk(clauses, like)->type == DL_CHUNK_COMMA)
-            like++;
-        if (dl_clauses_word_is(clauses, dl_chunk(clauses, like)->word, DL_CLASS_LIKE) &&
-            like + 1 < n_chunks && dl_chunk(clauses, like + 1)->type == DL_CHUNK_NOUN)
-            noun = like + 1;
+    for (; first_frame < work->frames->len; first_frame++) {
+        DlTokens *clause = &g_array_index(work->frames, DlEventFrame, first_frame).clause;
+        clause->end = MIN(clause->end, MAX(cut, clause->first + 1));
     }
-    guint n_members = dl_clauses_list(clauses, noun, members, MAX_PLACES);
-    guint n = 0;
-    for (guint i = 0; i < n_members; i++) {
-        DlEventPlace place = dl_event_place(clauses, members[i]);
-        gboolean is_apposition = n > 0 && is_named(&places[n - 1]) && !is_named(&place) &&
-                                 place.where != DL_WHERE_UNKNOWN;
-        if (!is_apposition)
-            places[n++] = place;
-    }
-    gboolean has_name = FALSE;
-    for (guint i = 0; i < n; i++)
-        has_name |= is_named(&places[i]);
-    for (guint i = 0; i < n; i++)
-        if (places[i].where == DL_WHERE_UNKNOWN)
-            places[i].where = has_name || is_sure ? DL_WHERE_NAMED : DL_WHERE_NONE;
-    return n;
 }
 
 /* "took X on Friday and Y on Saturday": Y has a clause of its own, which is its day. */
@@ -248,27 +193,42 @@ static void add_gapped(Work *work, const DlEventMatch *match, const DlEventHedge
                        guint first_frame)
 {
     const DlClauses *clauses = &work->clauses;
-    for (guint n = 0; n < MAX_PLACES; n++) {
+    for (guint n = 0; n < DL_EVENT_MAX_PLACES; n++) {
         gint end;
         gint noun = dl_clauses_gapped(clauses, match->trigger, from, &end);
         if (noun < 0)
             return;
         DlEventPlace place = dl_event_place(clauses, noun);
-        if (!is_named(&place) && place.where != DL_WHERE_UNKNOWN)
+        if (!dl_event_place_is_named(&place) && place.where != DL_WHERE_UNKNOWN)
             return;
         gint begin = noun;
         while (begin > from && (dl_chunk(clauses, begin - 1)->type == DL_CHUNK_DATE ||
                                 dl_chunk(clauses, begin - 1)->type == DL_CHUNK_PREP))
             begin--;
         guint32 cut = dl_chunk(clauses, begin)->first;
-        for (; first_frame < work->frames->len; first_frame++) {
-            DlTokens *clause = &g_array_index(work->frames, DlEventFrame, first_frame).clause;
-            clause->end = MIN(clause->end, MAX(cut, clause->first + 1));
-        }
+        cut_clauses(work, first_frame, cut);
+        first_frame = work->frames->len;
         add_frame(work, match, hedge, &place);
         g_array_index(work->frames, DlEventFrame, first_frame).clause =
             (DlTokens){cut, dl_chunk(clauses, end - 1)->end};
         from = end;
+    }
+}
+
+/* "shelled X on Friday and again on Monday": the same PLACES once more, on another day. */
+static void add_again(Work *work, const DlEventMatch *match, const DlEventHedge *hedge,
+                      const DlEventPlace *places, guint n, gint from)
+{
+    const DlClauses *clauses = &work->clauses;
+    gint first, end;
+    if (!dl_clauses_again(clauses, from, &first, &end))
+        return;
+    guint32 cut = dl_chunk(clauses, first)->first;
+    cut_clauses(work, work->frames->len - n, cut);
+    for (guint i = 0; i < n; i++) {
+        add_frame(work, match, hedge, &places[i]);
+        g_array_index(work->frames, DlEventFrame, work->frames->len - 1).clause =
+            (DlTokens){cut, dl_chunk(clauses, end - 1)->end};
     }
 }
 
@@ -285,20 +245,23 @@ static gboolean names_place(const Work *work, const DlEventMatch *match)
 static void add_match(Work *work, const DlEventMatch *match)
 {
     const DlClauses *clauses = &work->clauses;
-    DlEventPlace places[MAX_PLACES];
+    DlEventPlace places[DL_EVENT_MAX_PLACES];
     DlEventHedge hedge = dl_event_hedge(clauses, match->trigger);
     gint noun = match->slots[DL_SLOT_PLACE];
     if (noun < match->trigger && dl_chunk(clauses, noun)->is_subject)
         noun = dl_clauses_list_first(clauses, noun);
-    guint n = collect_places(clauses, noun, names_place(work, match), places);
+    guint n = dl_event_places(clauses, noun, names_place(work, match), places);
     gint end = match->trigger + 1;
     guint first_frame = work->frames->len;
     for (guint i = 0; i < n; i++) {
         add_frame(work, match, &hedge, &places[i]);
         end = MAX(end, places[i].chunk + 1);
     }
-    if (dl_chunk(clauses, match->trigger)->type == DL_CHUNK_VERB && n && is_named(&places[0]))
+    if (dl_chunk(clauses, match->trigger)->type == DL_CHUNK_VERB && n &&
+        dl_event_place_is_named(&places[0]))
         add_gapped(work, match, &hedge, end, first_frame);
+    if (n && work->frames->len == first_frame + n)
+        add_again(work, match, &hedge, places, n, end);
 }
 
 /* The first of the rules that holds with a place; else one that holds without. */
@@ -398,10 +361,12 @@ static gint by_trigger(gconstpointer a, gconstpointer b)
 /* The one of the first N frames, the last of a sentence, that tells the same as TWO; NULL: none. */
 static DlEventFrame *find_twin(DlEventFrame *frames, guint n, const DlEventFrame *two)
 {
-    guint end = n > MAX_PLACES ? n - MAX_PLACES : 0;
+    guint end = n > MAX_TWINS ? n - MAX_TWINS : 0;
     for (guint i = n; i > end && frames[i - 1].sentence == two->sentence; i--) {
         DlEventFrame *one = &frames[i - 1];
-        if (one->kind == two->kind && one->place.first == two->place.first)
+        gboolean is_again =
+            one->clause.end <= two->clause.first && one->trigger.first == two->trigger.first;
+        if (one->kind == two->kind && one->place.first == two->place.first && !is_again)
             return one->hedge == two->hedge ? one : NULL;
     }
     return NULL;
@@ -443,6 +408,19 @@ static void dispute(GArray *frames, guint sentence)
     }
 }
 
+static void read_sentences(Work *work, const gboolean *has)
+{
+    for (guint i = 0; i < work->story->n_sentences; i++) {
+        if (!has[i])
+            continue;
+        dl_clauses_parse(&work->clauses, i);
+        if (i > 0 && dl_event_denies_before(&work->clauses))
+            dispute(work->frames, i - 1);
+        try_chunks(work, DL_CHUNK_VERB);
+        try_chunks(work, DL_CHUNK_NOUN);
+    }
+}
+
 void dl_event_rules_apply(const DlEventRules *rules, const DlStory *story,
                           const DlMentions *mentions, GArray *frames)
 {
@@ -457,14 +435,12 @@ void dl_event_rules_apply(const DlEventRules *rules, const DlStory *story,
                                .story = story,
                                .mentions = mentions,
                                .chunks = chunks};
-    for (guint i = 0; i < story->n_sentences; i++) {
-        if (!has[i])
-            continue;
-        dl_clauses_parse(&work.clauses, i);
-        if (i > 0 && dl_event_denies_before(&work.clauses))
-            dispute(frames, i - 1);
-        try_chunks(&work, DL_CHUNK_VERB);
-        try_chunks(&work, DL_CHUNK_NOUN);
+    read_sentences(&work, has);
+    /* once more where what is doubtful stands beside captures: "B was lost as well" */
+    if (work.n_taken > 0 && work.n_doubted > 0 && work.n_sport == 0) {
+        g_array_set_size(frames, 0);
+        work.n_war += work.n_taken;
+        read_sentences(&work, has);
     }
     g_array_sort(frames, by_trigger);
     merge_twins(frames);

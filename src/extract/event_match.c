@@ -162,6 +162,22 @@ static gboolean take_relative(const DlClauses *clauses, const DlEventPart *part,
     return TRUE;
 }
 
+/* "Kismayo, from which they withdrew" */
+static gboolean take_which(const DlClauses *clauses, const DlEventPart *part, gint trigger,
+                           DlEventMatch *match)
+{
+    gint intro = dl_clauses_at(clauses, trigger)->intro;
+    if (part->slot != DL_SLOT_PLACE || intro < 1 ||
+        dl_clauses_at(clauses, intro)->type != DL_CHUNK_REL ||
+        !is_prep_of(clauses, dl_clauses_at(clauses, intro - 1), part))
+        return FALSE;
+    gint j = dl_clauses_antecedent(clauses, intro);
+    if (j < 0)
+        return FALSE;
+    match->slots[part->slot] = j;
+    return TRUE;
+}
+
 /* "embassies there" */
 static gboolean take_there(const DlClauses *clauses, const DlEventPart *part, gint cursor,
                            DlEventMatch *match)
@@ -191,6 +207,8 @@ static gboolean take_part(const DlClauses *clauses, const DlEventPart *part, gin
     if (!part->preps.n && !part->is_at)
         return take_noun(clauses, part, object_at(clauses, *cursor), match, cursor) ||
                take_relative(clauses, part, trigger, *cursor, match);
+    if (take_which(clauses, part, trigger, match))
+        return TRUE;
     gint own = dl_clauses_at(clauses, trigger)->type == DL_CHUNK_NOUN ? trigger : -1;
     gboolean has_verb = FALSE;
     gint from = part->is_optional && own >= 0 ? trigger : *cursor;

@@ -110,6 +110,24 @@ static gboolean is_day(const DlClauses *clauses, gint j)
             dl_clauses_at(clauses, j + 1)->type == DL_CHUNK_DATE);
 }
 
+gboolean dl_clauses_again(const DlClauses *clauses, gint from, gint *ret_first, gint *ret_end)
+{
+    for (gint j = from; j - from < MAX_WALK; j++) {
+        const DlChunk *chunk = dl_clauses_at(clauses, j);
+        if (chunk->type == DL_CHUNK_VERB || chunk->type == DL_CHUNK_SUB ||
+            chunk->type == DL_CHUNK_REL || chunk->type == DL_CHUNK_BREAK)
+            return FALSE;
+        if (chunk->type != DL_CHUNK_CONJ ||
+            !dl_clauses_word_is(clauses, dl_clauses_at(clauses, j + 1)->word, DL_CLASS_AGAIN) ||
+            !is_day(clauses, j + 2))
+            continue;
+        *ret_first = j + 1;
+        *ret_end = dl_clauses_skip_right(clauses, j + 2);
+        return TRUE;
+    }
+    return FALSE;
+}
+
 gint dl_clauses_gapped(const DlClauses *clauses, gint trigger, gint from, gint *ret_end)
 {
     gint n = (gint)clauses->chunks->len;
