@@ -221,14 +221,17 @@ static void split_name(DlToponym *toponym)
         toponym->core = g_strdup(first + 1);
 }
 
-/* "Milan" was once a name of Syracuse. */
-static gboolean is_unlike(DlFolder *folder, const DlPlaceClaim *claim)
+/* "Milan" was once a name of Syracuse. What is written otherwise folds as NAME does, by which it
+ * was found: transliterators load slowly. */
+static gboolean is_unlike(DlFolder *folder, const char *name, const DlPlaceClaim *claim)
 {
-    if (!claim->is_alternate || claim->is_historic || claim->level != DL_LEVEL_OF_POINT)
+    const char *own = claim->place->name;
+    if (!claim->is_alternate || claim->is_historic || claim->level != DL_LEVEL_OF_POINT ||
+        !dl_fold_is_quick(own))
         return FALSE;
-    g_autofree char *own = dl_fold(folder, claim->place->name);
-    g_autofree char *other = dl_fold(folder, claim->name);
-    return dl_spelling_similarity(own, other) < UNLIKE;
+    g_autofree char *folded = dl_fold(folder, own);
+    g_autofree char *other = dl_fold(folder, dl_fold_is_quick(claim->name) ? claim->name : name);
+    return dl_spelling_similarity_above(folded, other, UNLIKE) < UNLIKE;
 }
 
 /* A place with names in many languages is known in the world; and what English calls it is as good
@@ -249,7 +252,7 @@ static void weigh_fame(DlToponyms *toponyms, const char *name, DlPlaceClaim *cla
             claim->alone += (float)(COST_ALTERNATE - COST_AS_MAIN);
             claim->is_alternate = FALSE;
         }
-        if (is_unlike(toponyms->folder, claim))
+        if (is_unlike(toponyms->folder, name, claim))
             claim->alone -= (float)COST_UNLIKE;
     }
     qsort(claims, n, sizeof *claims, compare_claims);
