@@ -58,12 +58,6 @@ static gint64 period_days(const DlTimeSaid *said)
     return is_known ? (gint64)ceil(days - 1e-9) : 0;
 }
 
-/* Whether WORD stands before the expression. */
-static gboolean is_led_by(const DlTimeText *text, guint first, const char *word)
-{
-    return first > 0 && dl_token_is(text->story, first - 1, word);
-}
-
 /* Where the expression begins with the article before it. */
 static guint with_article(const DlTimeText *text, guint first)
 {
@@ -73,9 +67,7 @@ static guint with_article(const DlTimeText *text, guint first)
 /* "in two days", "within the week" */
 static gboolean is_led_within(const DlTimeText *text, const DlTimeSaid *said)
 {
-    guint at = with_article(text, said->first);
-    return is_led_by(text, at, "in") || is_led_by(text, at, "within") ||
-           is_led_by(text, at, "inside");
+    return dl_time_is_led_as(text, with_article(text, said->first), "within");
 }
 
 /* "in less than 24 hours", "over the past week": days that end on the story's, or begin on it. */
@@ -84,15 +76,14 @@ static void period_window(const DlTimeContext *context, const DlTimeText *text,
 {
     gint64 n_days = period_days(said);
     guint at = with_article(text, said->first);
-    gboolean is_led =
-        is_led_within(text, said) ||
-        (said->window_side != 0 && (is_led_by(text, at, "over") || is_led_by(text, at, "during")));
+    gboolean is_led = is_led_within(text, said) ||
+                      (said->window_side != 0 && dl_time_is_led_as(text, at, "over"));
     int side = said->window_side != 0 ? said->window_side : tense > 0 ? 1 : -1;
     mention->is_past = said->window_side < 0;
     mention->is_future = side > 0 && (said->window_side > 0 || is_led);
     /* "the first in five years" */
     gboolean is_long = said->window_side == 0 && side < 0 && strchr("YECL", said->unit) &&
-                       is_led_by(text, at, "in");
+                       dl_time_is_led_as(text, at, "ahead");
     if (!context->has_day || n_days == 0 || is_long || (!is_led && said->window_side == 0))
         return;
     mention->is_within = TRUE;
@@ -121,11 +112,8 @@ static void edge_narrow(const DlTimeSaid *said, const DlTimeContext *context, Dl
 static void lead_apply(const DlTimeContext *context, const DlTimeText *text, DlDateMention *mention)
 {
     guint at = mention->first;
-    if (at == 0 || !dl_time_is(text, at - 1, DL_TIME_LEAD))
-        return;
-    mention->is_since = is_led_by(text, at, "since");
-    mention->is_until =
-        is_led_by(text, at, "until") || is_led_by(text, at, "till") || is_led_by(text, at, "by");
+    mention->is_since = dl_time_is_led_as(text, at, "since");
+    mention->is_until = dl_time_is_led_as(text, at, "until") || dl_time_is_led_as(text, at, "by");
     if (!mention->has_days)
         return;
     if (mention->is_since && context->has_day && mention->days.first <= context->day)
@@ -255,7 +243,7 @@ static gboolean is_ahead(const DlTimeText *text, const DlTimeSaid *said, int ten
 {
     return said->form == DL_TIME_FORM_PERIOD && !said->is_vague && said->window_side == 0 &&
            tense > 0 && said->event_side == 0 && !said->text &&
-           is_led_by(text, said->first, "in") && strchr("DWMYF", said->unit) &&
+           dl_time_is_led_as(text, said->first, "ahead") && strchr("DWMYF", said->unit) &&
            dl_time_is(text, said->end - 1, DL_TIME_UNIT_PLURAL);
 }
 
@@ -315,7 +303,7 @@ static int clause_tense(const DlTimeText *text, const DlTimeSaid *said)
 {
     int tense = dl_time_tense(text, said->first, said->end);
     gboolean is_awaited =
-        is_led_by(text, said->first, "until") || is_led_by(text, said->first, "by");
+        dl_time_is_led_as(text, said->first, "until") || dl_time_is_led_as(text, said->first, "by");
     return tense == 0 && is_awaited ? 1 : tense;
 }
 

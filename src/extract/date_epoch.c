@@ -169,8 +169,6 @@ static guint read_quarter(const DlTimeText *text, guint token, DlTimeSaid *said)
 /* "summer of 1998", "summer 1998"; alone only behind a preposition and an article. */
 static guint read_season(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
-    static const char *const LEADS[] = {"in", "during",     "since", "until",
-                                        "by", "throughout", "into"};
     const DlStory *story = text->story;
     const DlTimeEntry *entry = NULL;
     guint end = dl_time_match(text, token, DL_TIME_SEASON, &entry);
@@ -182,10 +180,10 @@ static guint read_season(const DlTimeText *text, guint token, DlTimeSaid *said)
         return year_end;
     gboolean has_det = token > 1 && dl_time_is(text, token - 1, DL_TIME_DET);
     gboolean has_edge = token > 0 && dl_time_is(text, token - 1, DL_TIME_EDGE);
-    guint lead = has_det ? token - 2 : token - 1;
-    gboolean is_led = FALSE;
-    for (guint i = 0; token > 0 && i < G_N_ELEMENTS(LEADS) && !is_led; i++)
-        is_led = dl_token_is(story, lead, LEADS[i]);
+    guint first = has_det ? token - 1 : token;
+    gboolean is_alone = story->tokens[end].shape == DL_SHAPE_MARK || text->words[end];
+    gboolean is_led = dl_time_is_led_as(text, first, "season") ||
+                      (is_alone && dl_time_is_led_as(text, first, "over"));
     if ((is_led && !dl_token_is(story, end, "of")) || has_edge)
         return end;
     said->season = 0;
@@ -261,11 +259,8 @@ static guint read_bare_year(const DlTimeText *text, guint token, DlTimeSaid *sai
 /* "In 217 ...": the year of a tale of antiquity, if it is one. */
 static guint read_short_year(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
-    static const char *const LEADS[] = {"in", "by", "since", "until"};
     const DlToken *here = &text->story->tokens[token], *next = here + 1; /* the end has none */
-    gboolean is_led = FALSE;
-    for (guint i = 0; token > 0 && i < G_N_ELEMENTS(LEADS) && !is_led; i++)
-        is_led = dl_token_is(text->story, token - 1, LEADS[i]);
+    gboolean is_led = dl_time_is_led_as(text, token, "year");
     gint64 year = is_led && here->end - here->start == 3 ? dl_token_number(text->story, token) : -1;
     if (year < 100)
         return token;

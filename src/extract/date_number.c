@@ -105,6 +105,19 @@ gboolean dl_time_is_led(const DlTimeText *text, guint token)
     return is_number || (word && (word->alone & TIMES) != 0);
 }
 
+gboolean dl_time_is_led_as(const DlTimeText *text, guint token, const char *how)
+{
+    const DlTimeWord *word = token > 0 ? text->words[token - 1] : NULL;
+    if (!word || !(word->alone & DL_TIME_BIT(DL_TIME_LEAD)))
+        return FALSE;
+    for (guint i = word->first[DL_TIME_LEAD]; i < word->first[DL_TIME_LEAD + 1]; i++) {
+        const DlTimeEntry *entry = word->entries->pdata[i];
+        if (entry->n_words == 1 && strcmp(entry->text, how) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean dl_time_unit_stands(const DlTimeText *text, guint token)
 {
     const DlToken *here = &text->story->tokens[token];

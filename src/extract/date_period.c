@@ -108,19 +108,11 @@ static guint read_from(const DlTimeText *text, guint at, const Period *period, D
 static gboolean article_stands(const DlTimeText *text, guint token, guint end, const Period *period)
 {
     const DlStory *story = text->story;
-    static const char *const LEADS[] = {"for",    "in",     "within",  "over",   "after",  "about",
-                                        "than",   "last",   "took",    "take",   "takes",  "until",
-                                        "before", "least",  "most",    "nearly", "almost", "during",
-                                        "lasted", "once",   "spent",   "to",     "just",   "only",
-                                        "under",  "around", "roughly", "inside"};
     if (period->has_hyphen || (dl_token_is(story, end, "or") && token > 0))
         return TRUE;
     if (period->unit == 's' && story->tokens[end].shape != DL_SHAPE_MARK)
         return FALSE; /* "for a second round" */
-    for (guint i = 0; token > 0 && i < G_N_ELEMENTS(LEADS); i++)
-        if (dl_token_is(story, token - 1, LEADS[i]))
-            return TRUE;
-    return FALSE;
+    return token > 0 && dl_time_is(text, token - 1, DL_TIME_LEAD_MEASURE);
 }
 
 /* "a day" as a rate: "five dollars a day", "twice a week", "10% a year". */

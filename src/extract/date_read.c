@@ -119,8 +119,8 @@ static guint read_week_of(const DlTimeText *text, guint token, DlTimeSaid *said)
      BIT(WEEKDAY_SHORT) | BIT(ORDINAL) | BIT(NUMBER) | FIGURES)
 #define STARTS_RELATIVE                                                                            \
     (BIT(DET) | BIT(STEP) | BIT(STEP_TEXT) | BIT(STEP_MANY) | BIT(DAY) | BIT(NIGHT) |              \
-     BIT(OVERNIGHT) | BIT(TEXT_DAY) | BIT(PRESENT) | BIT(PRESENT_ADJECTIVE) | BIT(PAST) |          \
-     BIT(PAST_ADJECTIVE) | BIT(PAST_FIRST) | BIT(FUTURE) | BIT(FUTURE_ADJECTIVE) | BIT(THEN))
+     BIT(OVERNIGHT) | BIT(TEXT_DAY) | BIT(PRESENT) | BIT(PAST) | BIT(PAST_FIRST) | BIT(FUTURE) |   \
+     BIT(REFERENCE_ADJECTIVE) | BIT(THEN))
 #define STARTS_EPOCH                                                                               \
     (BIT(HOLIDAY) | BIT(ORDINAL) | BIT(NUMBER) | BIT(FISCAL) | BIT(QUARTER_NAME) |                 \
      BIT(HALF_NAME) | BIT(DECADE) | BIT(SEASON) | BIT(ERA) | BIT(UNIT) | FIGURES)
@@ -352,7 +352,8 @@ static gboolean figures_may_begin(const DlTimeText *text, guint token)
     if ((n == 3 && is_led) || next->shape == DL_SHAPE_NUMBER)
         return TRUE;
     if (word) {
-        guint64 alone = word->alone & ~(BIT(NOT_YEAR) | BIT(TIMES) | BIT(DET_ONE) | BIT(DET));
+        guint64 alone = word->alone &
+                        ~(BIT(NOT_YEAR) | BIT(TIMES) | BIT(DET_ONE) | BIT(DET) | BIT(LEAD_MEASURE));
         return n >= 4 || ((alone & ~BIT(LEAD)) != 0) ||
                (alone != 0 && may_be_part(text, token + 2)); /* "5 of May", "10 in the morning" */
     }

@@ -145,6 +145,10 @@ guint dl_time_skip_hyphen(const DlTimeText *text, guint token);
  */
 gboolean dl_time_is_led(const DlTimeText *text, guint token);
 
+/* Whether the word before TOKEN leads a time in the way HOW, one of lexicon/dates.txt for "lead".
+ */
+gboolean dl_time_is_led_as(const DlTimeText *text, guint token, const char *how);
+
 /* FALSE for a unit with a capital within a sentence: "60 Minutes", "This Week" are names. */
 gboolean dl_time_unit_stands(const DlTimeText *text, guint token);
 

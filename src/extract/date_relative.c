@@ -55,16 +55,6 @@ guint dl_time_read_step_behind(const DlTimeText *text, guint token, DlTimeSaid *
     return end;
 }
 
-/* "over the next year" is a length, "late the next year" none. */
-static gboolean is_led_along(const DlTimeText *text, guint token)
-{
-    static const char *const LEADS[] = {"in", "over", "within", "during", "for", "through"};
-    for (guint i = 0; token > 0 && i < G_N_ELEMENTS(LEADS); i++)
-        if (dl_token_is(text->story, token - 1, LEADS[i]))
-            return TRUE;
-    return FALSE;
-}
-
 /* Behind "the same quarter": "last year", "a year ago", "of last year". */
 static guint read_account_year(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
@@ -104,7 +94,8 @@ static guint read_step_unit(const DlTimeText *text, guint token, guint at, const
         (step->is_past && code != 'K') ||
         (step->has_the && !step->is_spoken && step->step != 0 &&
          (is_short || (step->step < 0 && code != 'K' && code != 'R' && code != 'Q') ||
-          (code != 'D' && code != 'K' && code != 'R' && is_led_along(text, token))));
+          /* "over the next year" is a length, "late the next year" none */
+          (code != 'D' && code != 'K' && code != 'R' && dl_time_is_led_as(text, token, "along"))));
     if (is_window) {
         said->form = DL_TIME_FORM_PERIOD;
         said->amount = 1;
@@ -321,9 +312,7 @@ static gboolean reference_stands(const DlTimeText *text, guint token, guint end,
     const DlStory *story = text->story;
     guint16 next = story->tokens[end].shape;
     switch (sense) {
-    case DL_TIME_PRESENT_ADJECTIVE:
-    case DL_TIME_PAST_ADJECTIVE:
-    case DL_TIME_FUTURE_ADJECTIVE:
+    case DL_TIME_REFERENCE_ADJECTIVE:
         return next == DL_SHAPE_LOWER || next == DL_SHAPE_CAPITAL || next == DL_SHAPE_UPPER ||
                next == DL_SHAPE_DOTTED;
     case DL_TIME_PAST_FIRST:
@@ -342,14 +331,9 @@ static gboolean reference_stands(const DlTimeText *text, guint token, guint end,
 /* "now", "recently", "the future", "current". */
 static guint read_reference(const DlTimeText *text, guint token, DlTimeSaid *said)
 {
-    static const DlTimeSense SENSES[] = {DL_TIME_PRESENT,
-                                         DL_TIME_PAST,
-                                         DL_TIME_FUTURE,
-                                         DL_TIME_PAST_FIRST,
-                                         DL_TIME_PRESENT_ADJECTIVE,
-                                         DL_TIME_PAST_ADJECTIVE,
-                                         DL_TIME_FUTURE_ADJECTIVE,
-                                         DL_TIME_THEN};
+    static const DlTimeSense SENSES[] = {DL_TIME_PRESENT,    DL_TIME_PAST,
+                                         DL_TIME_FUTURE,     DL_TIME_REFERENCE_ADJECTIVE,
+                                         DL_TIME_PAST_FIRST, DL_TIME_THEN};
     guint best = token;
     for (guint i = 0; i < G_N_ELEMENTS(SENSES); i++) {
         const DlTimeEntry *entry = NULL;
@@ -370,8 +354,8 @@ guint dl_time_read_relative(const DlTimeText *text, guint token, DlTimeSaid *sai
         {read_day_word, BIT(DAY) | BIT(NIGHT) | BIT(OVERNIGHT) | BIT(TEXT_DAY)},
         {read_stepped, BIT(DET) | BIT(STEP) | BIT(STEP_TEXT)},
         {read_step_many, BIT(DET) | BIT(STEP_MANY)},
-        {read_reference, BIT(PRESENT) | BIT(PRESENT_ADJECTIVE) | BIT(PAST) | BIT(PAST_ADJECTIVE) |
-                             BIT(PAST_FIRST) | BIT(FUTURE) | BIT(FUTURE_ADJECTIVE) | BIT(THEN)},
+        {read_reference, BIT(PRESENT) | BIT(PAST) | BIT(FUTURE) | BIT(REFERENCE_ADJECTIVE) |
+                             BIT(PAST_FIRST) | BIT(THEN)},
         {read_bare_unit, BIT(DET)},
     };
     return dl_time_read_longest(text, token, READERS, G_N_ELEMENTS(READERS), said);

@@ -51,17 +51,16 @@ typedef enum {
     DL_TIME_OVERNIGHT,
     DL_TIME_WHOLE,
     DL_TIME_PRESENT,
-    DL_TIME_PRESENT_ADJECTIVE,
     DL_TIME_PAST,
-    DL_TIME_PAST_ADJECTIVE,
     DL_TIME_PAST_FIRST,
     DL_TIME_FUTURE,
-    DL_TIME_FUTURE_ADJECTIVE,
+    DL_TIME_REFERENCE_ADJECTIVE,
     DL_TIME_THEN,
     DL_TIME_HOLIDAY,
     DL_TIME_DET,
     DL_TIME_DET_ONE,
     DL_TIME_LEAD,
+    DL_TIME_LEAD_MEASURE,
     DL_TIME_TENSE_PAST,
     DL_TIME_TENSE_FUTURE,
     DL_TIME_TENSE_PRESENT,
@@ -81,10 +80,11 @@ typedef enum {
 /* Senses of words that only stand beside a time expression, or in the middle of one: none begins
  * with them. */
 #define DL_TIME_BESIDE                                                                             \
-    (DL_TIME_BIT(DL_TIME_LEAD) | DL_TIME_BIT(DL_TIME_TENSE_PAST) |                                 \
-     DL_TIME_BIT(DL_TIME_TENSE_FUTURE) | DL_TIME_BIT(DL_TIME_TENSE_PRESENT) |                      \
-     DL_TIME_BIT(DL_TIME_NOT_YEAR) | DL_TIME_BIT(DL_TIME_NOT_YEAR_BEFORE) |                        \
-     DL_TIME_BIT(DL_TIME_OLD) | DL_TIME_BIT(DL_TIME_NAME_AFTER) | DL_TIME_BIT(DL_TIME_FROM) |      \
+    (DL_TIME_BIT(DL_TIME_LEAD) | DL_TIME_BIT(DL_TIME_LEAD_MEASURE) |                               \
+     DL_TIME_BIT(DL_TIME_TENSE_PAST) | DL_TIME_BIT(DL_TIME_TENSE_FUTURE) |                         \
+     DL_TIME_BIT(DL_TIME_TENSE_PRESENT) | DL_TIME_BIT(DL_TIME_NOT_YEAR) |                          \
+     DL_TIME_BIT(DL_TIME_NOT_YEAR_BEFORE) | DL_TIME_BIT(DL_TIME_OLD) |                             \
+     DL_TIME_BIT(DL_TIME_NAME_AFTER) | DL_TIME_BIT(DL_TIME_FROM) |                                 \
      DL_TIME_BIT(DL_TIME_FROM_TEXT) | DL_TIME_BIT(DL_TIME_HALF_DAY) | DL_TIME_BIT(DL_TIME_ZONE) |  \
      DL_TIME_BIT(DL_TIME_OCLOCK))
 
