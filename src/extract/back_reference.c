@@ -7,6 +7,7 @@
 #define MAX_SENTENCES_IT 1    /* between a pronoun and its antecedent */
 #define MAX_MENTIONS 80       /* asked for one */
 #define NO_FIT 1000
+#define VILLAGE_PEOPLE 20000 /* at the most */
 
 /* What makes an antecedent less likely. */
 enum {
@@ -39,13 +40,17 @@ static gboolean is_country(const DlPlaceMention *mention)
     return mention->role == DL_ROLE_DEMONYM || has_feature(mention->place, "A.PCL");
 }
 
+/* "Bara" may be known by its district alone. */
 static gboolean is_city(const DlPlaceMention *mention)
 {
+    static const char *const FEATURES[] = {"P.", "S.", "A.ADM2", "A.ADM3", "A.ADM4", "A.ADM5"};
     if (is_typed(mention, "province") || is_typed(mention, "district") ||
         is_typed(mention, "country"))
         return FALSE;
-    return !mention->place || has_feature(mention->place, "P.") ||
-           has_feature(mention->place, "S.");
+    for (guint i = 0; i < G_N_ELEMENTS(FEATURES); i++)
+        if (has_feature(mention->place, FEATURES[i]))
+            return TRUE;
+    return !mention->place;
 }
 
 /* The capital of the mention's area; NULL: unknown. */
@@ -79,10 +84,12 @@ static const DlPlace *country_capital(const DlSettling *settling, const DlPlaceM
     return country ? dl_gazetteer_find_capital(settling->gazetteer, country->id) : NULL;
 }
 
-/* How well the mention answers "the city". */
-static int fit_city(const DlSettling *settling, const DlPlaceMention *mention,
-                    const DlPlace **ret_place)
+/* How well the mention answers "the city", "the village". */
+static int fit_city(const DlSettling *settling, const DlBackWords *asked,
+                    const DlPlaceMention *mention, const DlPlace **ret_place)
 {
+    if (asked->is_village && mention->place && mention->place->population > VILLAGE_PEOPLE)
+        return NO_FIT;
     if (is_city(mention))
         return 0;
     if (is_typed(mention, "province") || is_typed(mention, "district"))
@@ -125,7 +132,7 @@ static int fit(const DlSettling *settling, const DlBackWords *asked, const DlPla
     *ret_place = NULL;
     switch (asked->noun) {
     case DL_NOUN_CITY:
-        return fit_city(settling, mention, ret_place);
+        return fit_city(settling, asked, mention, ret_place);
     case DL_NOUN_CAPITAL:
         return fit_capital(settling, asked, mention, ret_place);
     case DL_NOUN_PROVINCE:
@@ -240,12 +247,31 @@ static int find_name(const DlSettling *settling, const DlBackWords *asked, const
     return best;
 }
 
+/* TRUE where the sentence speaks of "residents of Shire" before TOKEN, and nobody knows Shire. */
+static gboolean has_stranger(const DlSettling *settling, guint token)
+{
+    const DlStory *story = settling->story;
+    guint first = story->sentences[story->tokens[token].sentence].first;
+    for (guint i = first + 2; i < token; i++)
+        if (dl_token_in(story, i - 2, settling->words->people) &&
+            dl_token_in(story, i - 1, settling->words->place_of) &&
+            dl_token_is_capital(&story->tokens[i]) &&
+            !dl_mentions_find_place(settling->mentions, i) &&
+            !dl_mentions_find_date(settling->mentions, i))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean dl_back_reference_find(const DlSettling *settling, const DlBackWords *asked,
                                 const DlBackTold *told, DlAntecedent *ret_found)
 {
     int best = find_mention(settling, asked, told, ret_found);
     best = find_name(settling, asked, told, best, ret_found);
     if (best >= NO_FIT)
+        return FALSE;
+    guint sentence = settling->story->tokens[ret_found->mention->first].sentence;
+    if (asked->noun == DL_NOUN_CITY && has_stranger(settling, asked->token) &&
+        sentence != settling->story->tokens[asked->token].sentence)
         return FALSE;
     gsize n_bytes = ret_found->mention->stop - ret_found->mention->start;
     const char *text = settling->story->text + ret_found->mention->start;
@@ -278,7 +304,7 @@ gboolean dl_back_reference_parse(const DlSettling *settling, DlTokens words, DlB
     if (words.end == words.first + 1 &&
         (dl_token_in(story, words.first, settling->words->adverb) ||
          dl_token_in(story, words.first, settling->words->pronoun))) {
-        *ret_asked = (DlBackWords){DL_NOUN_PLACE, FALSE, TRUE, words.first};
+        *ret_asked = (DlBackWords){.noun = DL_NOUN_PLACE, .is_pronoun = TRUE, .token = words.first};
         return TRUE;
     }
     words = dl_settling_with_definite(settling, words);
@@ -290,6 +316,7 @@ gboolean dl_back_reference_parse(const DlSettling *settling, DlTokens words, DlB
             continue;
         asked.noun = noun;
         asked.token = i;
+        asked.is_village = dl_token_in(story, i, settling->words->village);
         asked.is_provincial =
             i > words.first && dl_token_in(story, i - 1, settling->words->provincial);
     }

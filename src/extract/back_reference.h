@@ -4,7 +4,8 @@
  * The antecedent is the mention before it that is of that kind and stands out: the nearer in
  * sentences, the place of an event before others, what an area is told for ("Ariha" before "Idlib"
  * in "the Idlib town of Ariha"). A kind may be reached through the gazetteer: the province of a
- * city spoken of, the capital of a province or country.
+ * city spoken of, the capital of a province or country. Where its own sentence speaks of the people
+ * of a place that nobody knows, that one is meant, and nothing is found.
  */
 #ifndef DL_EXTRACT_BACK_REFERENCE_H
 #define DL_EXTRACT_BACK_REFERENCE_H
@@ -23,6 +24,7 @@ typedef struct {
 typedef struct {
     DlPlaceNoun noun;
     gboolean is_provincial; /* "the provincial capital" */
+    gboolean is_village;    /* no great town */
     gboolean is_pronoun;    /* "it", "there": the nearest sentences only */
     guint token;            /* where it stands */
 } DlBackWords;

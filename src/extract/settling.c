@@ -43,6 +43,8 @@ void dl_discourse_words_init(DlDiscourseWords *words, DlLexicon *lexicon)
         {&words->clock, "when: clock"},
         {&words->to_fall, "when: to fall"},
         {&words->lasting_for, "when: for"},
+        {&words->village, "noun: village"},
+        {&words->people, "noun: people"},
         {&words->part, "noun: part"},
         {&words->adverb, "place: adverb"},
         {&words->pronoun, "place: pronoun"},

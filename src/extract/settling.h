@@ -22,7 +22,7 @@ typedef struct {
     DlWordClass tells, reacts, barrier, after, meanwhile, relative, preposition;
     DlWordClass eve, span, span_end, join, at_which, cleft, that, had;
     DlWordClass previously, then, same_day, clock, to_fall, lasting_for;
-    DlWordClass noun[DL_NOUN_N], nouns[DL_NOUN_N], part;
+    DlWordClass noun[DL_NOUN_N], nouns[DL_NOUN_N], village, people, part;
     DlWordClass adverb, pronoun, both, place_within, place_of, place_beside, such_as, definite,
         largest, provincial;
     DlWordClass article, who, who_of, who_under, owner, armed, one_group, armed_group;

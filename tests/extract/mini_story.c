@@ -72,6 +72,7 @@ static const struct {
     {"Mosul",
      {.id = 14,
       .name = "Mosul",
+      .population = 1700000,
       .feature = "P.PPLA",
       .country = "IQ",
       .admin1 = "15",

@@ -72,6 +72,12 @@ static void nouns__mean_what_was_named_before(void **state)
          "Kunduz Kunduz; Zaranj Zaranj; Kunduz Kunduz"},
         {"{m:Atlantis} lies on a slope. Both armies {t1:hold} {p1:the village}.", "Atlantis -"},
         {"Rebels {t1:took} {p1:the city}.", "- -"},
+        {"Shops in {m:Kunduz} are shut. Residents of Shire said rebels {t1:took} {p1:the town}.",
+         "- -"},
+        {"Shops in {m:Kunduz} are shut. Residents of {m:Ariha} said rebels {t1:took} "
+         "{p1:the town}.",
+         "Ariha Ariha"},
+        {"Shops in {m:Mosul} are shut. Rebels {t1:took} {p1:the village}.", "- -"},
     };
     mini_story_check(cases, G_N_ELEMENTS(cases), DAY, "pr");
 }
