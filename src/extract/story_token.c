@@ -19,13 +19,20 @@ typedef struct {
     gunichar code;
 } Letter;
 
+/* What a token may do to a sentence. */
+typedef enum {
+    ROLE_NONE,
+    ROLE_STOP,   /* end it: a full stop or the like, initials */
+    ROLE_CLOSING /* belong to it still: a quote or bracket behind such */
+} Role;
+
 /* A text that is being cut. */
 typedef struct {
     const char *text;
     guint32 n_bytes;
     guint32 at;             /* as far as it is cut */
     guint n_newlines;       /* in the white space since */
-    gboolean is_after_stop; /* nothing but closing marks came since a sentence may have ended */
+    gboolean is_after_stop; /* nothing but closing marks came since one with ROLE_STOP */
     DlToken *tokens;        /* of this batch */
     DlWordKey *keys;        /* of their words */
     guint n_tokens;
@@ -79,29 +86,24 @@ static G_NO_INLINE void add_stop(Cutter *cutter)
     cutter->n_newlines = 0;
 }
 
-/* Adds the token [start, end), whose word has KEY. */
-static inline void push_key(Cutter *cutter, guint32 start, guint32 end, DlShape shape, guint16 mark,
-                            DlWordKey key)
+/* Adds a token whose word has KEY: all of it but where it stands in its sentence. */
+static inline void push_key(Cutter *cutter, DlToken token, Role role, DlWordKey key)
 {
-    DlToken token = {.start = start,
-                     .end = end,
-                     .mark = mark,
-                     .shape = (guint8)shape,
-                     .has_space = start > cutter->at,
-                     .is_newline = cutter->n_newlines > 0};
-    gboolean is_closing = dl_token_is_closing(&token);
-    if (token.is_newline || (cutter->is_after_stop && !is_closing))
+    token.has_space = token.start > cutter->at;
+    token.is_newline = cutter->n_newlines > 0;
+    if (token.is_newline || (cutter->is_after_stop && role != ROLE_CLOSING))
         add_stop(cutter);
-    if (!is_closing)
-        cutter->is_after_stop = shape == DL_SHAPE_DOTTED || dl_token_is_stop(&token);
+    if (role != ROLE_CLOSING)
+        cutter->is_after_stop = role == ROLE_STOP;
     cutter->tokens[cutter->n_tokens] = token;
     cutter->keys[cutter->n_tokens++] = key;
-    cutter->at = end;
+    cutter->at = token.end;
 }
 
-static void push(Cutter *cutter, guint32 start, guint32 end, DlShape shape)
+static void push(Cutter *cutter, DlToken token, Role role)
 {
-    push_key(cutter, start, end, shape, 0, dl_word_key(cutter->text + start, end - start));
+    DlWordKey key = dl_word_key(cutter->text + token.start, token.end - token.start);
+    push_key(cutter, token, role, key);
 }
 
 /* Shape of the letters that were met. */
@@ -199,9 +201,10 @@ static void cut_word(Cutter *cutter, guint32 start)
         at += letter.n_bytes;
     }
     guint32 end = clitic_start(cutter->text, start, apostrophe, at);
-    push(cutter, start, end, shape_of(cutter, start, end));
+    DlShape shape = shape_of(cutter, start, end);
+    push(cutter, (DlToken){.start = start, .end = end, .shape = (guint8)shape}, ROLE_NONE);
     if (end < at)
-        push(cutter, end, at, DL_SHAPE_CLITIC);
+        push(cutter, (DlToken){.start = end, .end = at, .shape = DL_SHAPE_CLITIC}, ROLE_NONE);
 }
 
 /* A number from START on: digits with separators between, and the letters on it. */
@@ -270,14 +273,17 @@ static gboolean is_lone_clitic(const Cutter *cutter, guint32 start, guint32 end)
 
 static void cut_mark(Cutter *cutter, guint32 start, Letter letter)
 {
-    guint16 mark = 0;
-    guint32 end = mark_end(cutter, start, letter, &mark);
-    DlShape shape = DL_SHAPE_MARK;
-    if (mark == '\'' && is_lone_clitic(cutter, start, end)) {
-        shape = DL_SHAPE_CLITIC;
-        end++;
+    DlToken token = {.start = start, .shape = DL_SHAPE_MARK};
+    token.end = mark_end(cutter, start, letter, &token.mark);
+    if (token.mark == '\'' && is_lone_clitic(cutter, start, token.end)) {
+        token.shape = DL_SHAPE_CLITIC;
+        token.end++;
     }
-    push_key(cutter, start, end, shape, mark, dl_word_key(cutter->text + start, end - start));
+    token.has_space = start > cutter->at;
+    Role role = dl_token_is_stop(&token)      ? ROLE_STOP
+                : dl_token_is_closing(&token) ? ROLE_CLOSING
+                                              : ROLE_NONE;
+    push(cutter, token, role);
 }
 
 /* Up to eight letters of ASCII. */
@@ -290,11 +296,12 @@ typedef struct {
 static inline Letters letters_at(const Cutter *cutter, guint32 at)
 {
     guint64 octets = dl_octets_load(cutter->text + at, cutter->n_bytes - at);
-    guint64 letters = dl_octets_letters(octets), capitals = dl_octets_capitals(octets);
+    guint64 letters = dl_octets_letters(octets), is_small = octets << 2; /* 0x20 to the mark */
     guint n = dl_octets_run(letters);
     guint64 first = dl_octets_first(n);
-    return (Letters){n, (octets | DL_OCTETS(0x20)) & first, capitals & first,
-                     letters & ~capitals & first};
+    letters &= first;
+    return (Letters){n, (octets | DL_OCTETS(0x20)) & first, letters & ~is_small,
+                     letters & is_small};
 }
 
 /* Whether a word of N letters surely ends before BYTE, and is none of initials. */
@@ -328,40 +335,49 @@ static inline gboolean cut_plain_word(Cutter *cutter, guint32 start)
                     : !smalls && end > start + 1 ? DL_SHAPE_UPPER
                     : !capitals                  ? DL_SHAPE_CAPITAL
                                                  : DL_SHAPE_MIXED;
-    push_key(cutter, start, end, shape, 0, key);
+    push_key(cutter, (DlToken){.start = start, .end = end, .shape = (guint8)shape}, ROLE_NONE, key);
     return TRUE;
 }
 
-static void cut_token(Cutter *cutter, guint32 start)
+/* A token that is no plain word. Apart, as skip_more_space, so that the loop over plain words is
+ * kept in registers. */
+static G_NO_INLINE void cut_other(Cutter *cutter, guint32 start)
 {
     Letter letter = letter_at(cutter, start);
-    gboolean is_ascii = letter.code < 0x80;
-    if (letter_is_word(letter) && is_ascii && cut_plain_word(cutter, start))
-        return;
-    guint32 initials = letter_is_word(letter) ? initials_end(cutter, start) : start;
-    if (initials > start)
-        push(cutter, start, initials, DL_SHAPE_DOTTED);
-    else if (letter_is_word(letter))
+    gboolean is_word = letter_is_word(letter);
+    guint32 initials = is_word ? initials_end(cutter, start) : start;
+    DlToken token = {.start = start};
+    if (initials > start) {
+        token.end = initials;
+        token.shape = DL_SHAPE_DOTTED;
+        push(cutter, token, ROLE_STOP);
+    } else if (is_word) {
         cut_word(cutter, start);
-    else if (letter.kind == KIND_DIGIT)
-        push(cutter, start, number_end(cutter, start), DL_SHAPE_NUMBER);
-    else
+    } else if (letter.kind == KIND_DIGIT) {
+        token.end = number_end(cutter, start);
+        token.shape = DL_SHAPE_NUMBER;
+        push(cutter, token, ROLE_NONE);
+    } else {
         cut_mark(cutter, start, letter);
+    }
+}
+
+/* White space from AT on that is not a single space. */
+static G_NO_INLINE guint32 skip_more_space(Cutter *cutter, guint32 at)
+{
+    for (guint n; (n = space_at(cutter, at)) > 0; at += n)
+        cutter->n_newlines += cutter->text[at] == '\n';
+    return at;
 }
 
 /* Past the white space that comes next. */
 static inline guint32 skip_space(Cutter *cutter)
 {
     guint32 at = cutter->at;
-    while (at < cutter->n_bytes) {
-        guint8 byte = (guint8)cutter->text[at];
-        guint n = byte == ' ' ? 1 : byte < 0x7F && byte > ' ' ? 0 : space_at(cutter, at);
-        if (n == 0)
-            break;
-        cutter->n_newlines += byte == '\n';
-        at += n;
-    }
-    return at;
+    at += at < cutter->n_bytes && cutter->text[at] == ' ';
+    if (at < cutter->n_bytes && g_ascii_isgraph(cutter->text[at]))
+        return at;
+    return skip_more_space(cutter, at);
 }
 
 static void reserve(DlTokenRoom *room, guint n_more)
@@ -400,7 +416,8 @@ void dl_story_cut_tokens(const DlStory *story, DlTokenRoom *room)
         cutter.n_before = room->n_tokens;
         cutter.n_tokens = 0;
         for (; start < end && cutter.n_tokens < BATCH; start = skip_space(&cutter))
-            cut_token(&cutter, start);
+            if (!g_ascii_isalpha(cutter.text[start]) || !cut_plain_word(&cutter, start))
+                cut_other(&cutter, start);
         dl_lexicon_find_all(story->lexicon, keys, cutter.n_tokens, entries);
         for (guint i = 0; i < cutter.n_tokens; i++) {
             cutter.tokens[i].hash = entries[i].hash;
