@@ -67,6 +67,11 @@ static inline Block tell_escaped(Block block, const char *stops)
     return (Block)(block < ' ') | (Block)(block == '"') | (Block)(block == '\\');
 }
 
+static inline Block tell_digits(Block block, const char *stops)
+{
+    return ((Block)(block >= '0') & (Block)(block <= '9')) | (Block)(block >= 0x80);
+}
+
 static inline Block tell_stops(Block block, const char *stops)
 {
     return (Block)(block == (guint8)stops[0]) | (Block)(block == (guint8)stops[1]) |
@@ -86,6 +91,11 @@ gsize dl_span_plain(const char *text, gsize n_bytes)
 gsize dl_span_unescaped(const char *text, gsize n_bytes)
 {
     return span(text, n_bytes, tell_escaped, NULL);
+}
+
+gsize dl_span_undigited(const char *text, gsize n_bytes)
+{
+    return span(text, n_bytes, tell_digits, NULL);
 }
 
 gsize dl_span_without(const char *text, gsize n_bytes, const char stops[3])

@@ -18,6 +18,9 @@ gsize dl_span_plain(const char *text, gsize n_bytes);
 /* are no '"', '\\' or below the space: what a string of JSON may hold as it is (RFC 8259) */
 gsize dl_span_unescaped(const char *text, gsize n_bytes);
 
+/* are ASCII, but no digits */
+gsize dl_span_undigited(const char *text, gsize n_bytes);
+
 /* are none of the three STOPS, which are ASCII */
 gsize dl_span_without(const char *text, gsize n_bytes, const char stops[3]);
 

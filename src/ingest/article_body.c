@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text_scan.h"
+
 #define PROSE_MIN_BYTES 25   /* a shorter block may be a button's "Sorry. Try again." */
 #define POOR_PROSE_BYTES 200 /* a page with fewer is no prose: a list, a poem */
 #define PROSE_MAX_LINK 33    /* percent of a sentence that may be links */
@@ -29,27 +31,29 @@ static const char *block_text(const DlDraft *draft, const DlDraftBlock *block, g
     return draft->words->str + block->start;
 }
 
+/* The stops of other scripts, and three dots. */
+static gboolean is_other_stop(gunichar c)
+{
+    return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x061F || c == 0x06D4 || c == 0x0964 ||
+           c == 0x2026;
+}
+
+static gboolean has_other_stop(const char *text, gsize n_bytes)
+{
+    for (gsize at = 0; (at += dl_span_ascii(text + at, n_bytes - at)) < n_bytes;
+         at = (gsize)(g_utf8_next_char(text + at) - text))
+        if (is_other_stop(g_utf8_get_char(text + at)))
+            return TRUE;
+    return FALSE;
+}
+
 /* Whether a sentence ends in the text: a stop before a space, a quotation mark or the end. */
 static gboolean has_sentence(const char *text, gsize n_bytes)
 {
-    for (gsize i = 0; i < n_bytes; i++) {
-        guint8 byte = (guint8)text[i];
-        if (byte < 0x80 && !strchr(".?!", byte))
-            continue;
-        gsize n_char = (gsize)(g_utf8_next_char(text + i) - (text + i));
-        if (byte >= 0x80) {
-            gunichar c = g_utf8_get_char(text + i);
-            gboolean is_stop = c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x061F ||
-                               c == 0x06D4 || c == 0x0964 || c == 0x2026;
-            i += n_char - 1;
-            if (is_stop)
-                return TRUE;
-            continue;
-        }
-        if (byte && (i + 1 == n_bytes || !g_ascii_isalnum(text[i + 1])))
+    for (gsize at = 0; (at += dl_span_without(text + at, n_bytes - at, ".?!")) < n_bytes; at++)
+        if (at + 1 == n_bytes || !g_ascii_isalnum(text[at + 1]))
             return TRUE;
-    }
-    return FALSE;
+    return has_other_stop(text, n_bytes);
 }
 
 static gboolean is_prose(const DlDraft *draft, const DlDraftBlock *block)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "date_text.h"
+#include "text_scan.h"
 
 #define MAX_LINES 8   /* that are looked at */
 #define MAX_BYTES 160 /* of each */
@@ -113,7 +114,8 @@ static void take_token(Line *line, gsize *at)
 
 static gboolean has_digit(const char *text, gsize n_bytes)
 {
-    for (gsize at = 0; at < n_bytes; at = (gsize)(g_utf8_next_char(text + at) - text))
+    for (gsize at = 0; (at += dl_span_undigited(text + at, n_bytes - at)) < n_bytes;
+         at = (gsize)(g_utf8_next_char(text + at) - text))
         if (is_digit(char_at(text + at)))
             return TRUE;
     return FALSE;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text_scan.h"
+
 #define MAX_BYTES 400       /* a longer line is a paragraph */
 #define MAX_MARKED_WORDS 40 /* behind "Also read:" */
 #define MAX_BARE_WORDS 20   /* behind "Also read" without a mark */
@@ -64,12 +66,13 @@ static gboolean credits_picture(const DlReadingWords *words, const char *text, g
            (is_bare(text, behind, n_bytes) || is_mark(text, behind, n_bytes));
 }
 
-static const char *find_last(const char *text, gsize n_bytes, const char *any)
+/* The last of any of three characters; NULL where there is none. */
+static const char *find_last(const char *text, gsize n_bytes, const char any[3])
 {
-    for (gsize i = n_bytes; i > 0; i--)
-        if (strchr(any, text[i - 1]))
-            return text + i - 1;
-    return NULL;
+    const char *last = NULL;
+    for (gsize at = 0; (at += dl_span_without(text + at, n_bytes - at, any)) < n_bytes; at++)
+        last = text + at;
+    return last;
 }
 
 /* A caption: "A street in the north. (Photo: the office)", "The navy / Getty Images". */
@@ -80,11 +83,11 @@ static gboolean ends_with_credit(const DlReadingWords *words, const char *text, 
     while (n_whole > 0 && strchr(". ", text[n_whole - 1]))
         n_whole--;
     const char *bracket =
-        n_whole > 0 && text[n_whole - 1] == ')' ? find_last(text, n_bytes, "(") : NULL;
+        n_whole > 0 && text[n_whole - 1] == ')' ? find_last(text, n_bytes, "(((") : NULL;
     if (bracket &&
         dl_reading_words_match(words, DL_READING_CREDIT, bracket + 1, (gsize)(end - bracket - 1)))
         return TRUE;
-    const char *bar = find_last(text, n_bytes, "/|");
+    const char *bar = find_last(text, n_bytes, "/||");
     if (!bar || ends_sentence(text, n_bytes) || count_words(text, n_bytes) > MAX_CREDIT_WORDS)
         return FALSE;
     gsize n_behind = (gsize)(end - bar - 1);
@@ -158,11 +161,13 @@ static gboolean is_address(const char *text, gsize n_bytes)
 static gboolean is_not_own(const DlReadingWords *words, const char *text, gsize n_bytes,
                            guint index)
 {
-    return is_address(text, n_bytes) || ends_with_credit(words, text, n_bytes) ||
-           (index < TOP_LINES && names_writer(words, text, n_bytes)) ||
-           (index > 0 && leads_elsewhere(words, text, n_bytes)) ||
-           credits_picture(words, text, n_bytes) || is_tail(words, text, n_bytes) ||
-           stands_alone(words, text, n_bytes);
+    if (is_address(text, n_bytes) || ends_with_credit(words, text, n_bytes))
+        return TRUE;
+    return dl_reading_words_may_begin(words, text, n_bytes) &&
+           ((index < TOP_LINES && names_writer(words, text, n_bytes)) ||
+            (index > 0 && leads_elsewhere(words, text, n_bytes)) ||
+            credits_picture(words, text, n_bytes) || is_tail(words, text, n_bytes) ||
+            stands_alone(words, text, n_bytes));
 }
 
 void dl_draft_drop_lines(DlDraft *draft, const DlReadingWords *words)

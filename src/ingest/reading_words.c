@@ -7,6 +7,7 @@
 
 #define MAX_PHRASE_BYTES 64
 #define MAX_PHRASE_WORDS 6
+#define MAX_MARKS_BYTES 32 /* before a phrase */
 
 static const char *const section_names[DL_READING_N_SECTIONS] = {
     "link",  "credit", "agency",     "byline",      "byline where", "tail",
@@ -118,6 +119,13 @@ gboolean dl_reading_words_has(const DlReadingWords *words, DlReadingSection sect
     return words && g_hash_table_contains(words->sections[section], phrase);
 }
 
+static gboolean is_word_char(gunichar c)
+{
+    if (c < 0x80)
+        return g_ascii_isalnum((char)c) || c == '\'';
+    return g_unichar_isalnum(c) || g_unichar_ismark(c) || c == 0x2019 || c == 0x200C;
+}
+
 /* A word of LINE from *AT on, in lower case, appended to PHRASE; *AT goes behind it. FALSE where
  * there is none or no room. */
 static gboolean take_word(const char *line, gsize n_bytes, gsize *at, char *phrase)
@@ -125,8 +133,7 @@ static gboolean take_word(const char *line, gsize n_bytes, gsize *at, char *phra
     gsize n_phrase = strlen(phrase), i = *at;
     while (i < n_bytes && n_phrase + 7 < MAX_PHRASE_BYTES) {
         gunichar c = g_utf8_get_char(line + i);
-        if (!g_unichar_isalnum(c) && !g_unichar_ismark(c) && c != '\'' && c != 0x2019 &&
-            c != 0x200C)
+        if (!is_word_char(c))
             break;
         c = c == 0x2019 ? '\'' : g_unichar_tolower(c);
         n_phrase += (gsize)g_unichar_to_utf8(c, phrase + n_phrase);
@@ -160,7 +167,7 @@ gsize dl_reading_words_match(const DlReadingWords *words, DlReadingSection secti
                              const char *line, gsize n_bytes)
 {
     char phrase[MAX_PHRASE_BYTES + 8] = "";
-    gsize at = skip_marks(line, MIN(n_bytes, 32)), behind = 0;
+    gsize at = skip_marks(line, MIN(n_bytes, MAX_MARKS_BYTES)), behind = 0;
     if (!words)
         return 0;
     for (int i = 0; i < MAX_PHRASE_WORDS; i++) {
@@ -180,4 +187,12 @@ gsize dl_reading_words_match(const DlReadingWords *words, DlReadingSection secti
         phrase[n_phrase + 1] = '\0';
     }
     return behind;
+}
+
+gboolean dl_reading_words_may_begin(const DlReadingWords *words, const char *line, gsize n_bytes)
+{
+    char word[MAX_PHRASE_BYTES + 8] = "";
+    gsize at = skip_marks(line, MIN(n_bytes, MAX_MARKS_BYTES));
+    return words && take_word(line, n_bytes, &at, word) &&
+           g_hash_table_contains(words->first_words, word);
 }

@@ -44,6 +44,9 @@ gboolean dl_reading_words_has(const DlReadingWords *words, DlReadingSection sect
 gsize dl_reading_words_match(const DlReadingWords *words, DlReadingSection section,
                              const char *line, gsize n_bytes);
 
+/* Whether a phrase of any section may stand there: FALSE where none does, by its first word. */
+gboolean dl_reading_words_may_begin(const DlReadingWords *words, const char *line, gsize n_bytes);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlReadingWords, dl_reading_words_free)
 
 #endif

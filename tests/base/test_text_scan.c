@@ -21,6 +21,11 @@ static gboolean is_unescaped(guint8 byte)
     return byte >= ' ' && byte != '"' && byte != '\\';
 }
 
+static gboolean is_undigited(guint8 byte)
+{
+    return byte < 0x80 && !g_ascii_isdigit((char)byte);
+}
+
 static gboolean is_no_stop(guint8 byte)
 {
     return byte != '.' && byte != '?' && byte != '!';
@@ -35,9 +40,8 @@ static const struct {
     gsize (*span)(const char *text, gsize n_bytes);
     gboolean (*is_of_kind)(guint8 byte);
 } KINDS[] = {
-    {dl_span_ascii, is_ascii},
-    {dl_span_plain, is_plain},
-    {dl_span_unescaped, is_unescaped},
+    {dl_span_ascii, is_ascii},         {dl_span_plain, is_plain},
+    {dl_span_unescaped, is_unescaped}, {dl_span_undigited, is_undigited},
     {span_without_stops, is_no_stop},
 };
 
@@ -81,7 +85,7 @@ static void span__is_right_among_many_bytes_beyond_ascii(void **state)
     for (guint i = 0; i < 20000; i++) {
         char text[LONGEST];
         gsize n_bytes = (gsize)g_rand_int_range(rand, 0, LONGEST);
-        fill(rand, "\xFF\x80\xA0\xA2\xDC\xAE\x01\x1F !\"\\&.?~\x7F\x81", text, n_bytes);
+        fill(rand, "\xFF\x80\xA0\xA2\xDC\xAE\x01\x1F !\"\\&.?~\x7F\x81/09:", text, n_bytes);
         for (gsize k = 0; k < G_N_ELEMENTS(KINDS); k++)
             assert_int_equal(KINDS[k].span(text, n_bytes),
                              span_slowly(KINDS[k].is_of_kind, text, n_bytes));
