@@ -239,6 +239,7 @@ typedef struct {
     guint n_places;
     gint64 last_place;
     guint64 population, main_population; /* the greatest */
+    DlWorldPart part;                    /* of the most peopled, which comes first */
     gboolean is_present, is_written;     /* in use; in other than capitals */
 } Called;
 
@@ -252,6 +253,8 @@ static gboolean is_code(const char *text)
 
 static void called_add(Called *called, const DlSpelt *spelt)
 {
+    if (called->n_places == 0)
+        called->part = dl_world_part_of(spelt->country);
     if (called->n_places == 0 || spelt->place != called->last_place)
         called->n_places++;
     called->last_place = spelt->place;
@@ -267,7 +270,7 @@ static void called_add(Called *called, const DlSpelt *spelt)
 
 static void called_end(const Called *called, Piece *piece, const char *letters)
 {
-    DlNameBits bits = called->bits | DL_NAME_IS_WHOLE;
+    DlNameBits bits = dl_name_bits_with_part(called->bits | DL_NAME_IS_WHOLE, called->part);
     if (!called->is_present)
         bits |= DL_NAME_IS_FORMER;
     if (!called->is_written)

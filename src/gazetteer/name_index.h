@@ -61,6 +61,36 @@ static inline guint dl_name_bits_main_weight(DlNameBits bits)
     return bits >> 5 & 31;
 }
 
+/* Parts of the world, whose places stories name together. */
+typedef enum {
+    DL_PART_NONE, /* not known, or a sea, a continent */
+    DL_PART_NORTH_AMERICA,
+    DL_PART_LATIN_AMERICA,
+    DL_PART_CARIBBEAN,
+    DL_PART_BRITISH_ISLES,
+    DL_PART_NORTHERN_EUROPE, /* and western */
+    DL_PART_SOUTHERN_EUROPE,
+    DL_PART_EASTERN_EUROPE,
+    DL_PART_MIDDLE_EAST, /* and the Caucasus */
+    DL_PART_NORTH_AFRICA,
+    DL_PART_WEST_AFRICA,
+    DL_PART_EAST_AFRICA, /* and the middle of it */
+    DL_PART_SOUTHERN_AFRICA,
+    DL_PART_SOUTH_ASIA, /* and Central Asia */
+    DL_PART_EAST_ASIA,
+    DL_PART_OCEANIA,
+    DL_PART_N
+} DlWorldPart;
+
+/* The part that a country lies in, by its alpha-2 code. */
+DlWorldPart dl_world_part_of(const char *country);
+
+/* That of the most peopled of the places called so. */
+static inline DlWorldPart dl_name_bits_part(DlNameBits bits)
+{
+    return (DlWorldPart)(bits >> 13 & 15);
+}
+
 /* The index of GAZETTEER, which owns it; of several files, each name's bits are those of all. */
 DlNameIndex *dl_gazetteer_name_index(DlGazetteer *gazetteer);
 

@@ -62,6 +62,9 @@ guint32 dl_name_table_chunk(guint32 n_buckets, guint32 chunk);
 /* The bits of a place with FEATURE ("P.PPLC"): its kind. */
 DlNameBits dl_name_bits_of_feature(const char *feature);
 
+/* The bits with PART alone. */
+DlNameBits dl_name_bits_with_part(DlNameBits bits, DlWorldPart part);
+
 /* 0..31 for a population. */
 guint dl_name_weight(guint64 population);
 

@@ -17,20 +17,26 @@ typedef struct {
     DlGazetteer *gazetteer;
 } World;
 
-static void add_place(DlBuild *build, gint64 id, const char *name, const char *feature,
-                      gint64 population)
+static void add_place_in(DlBuild *build, gint64 id, const char *country, const char *name,
+                         const char *feature, gint64 population)
 {
     g_autoptr(GError) error = NULL;
     const DlBuildPlace place = {.id = id,
                                 .name = name,
                                 .feature = feature,
-                                .country = "XX",
+                                .country = country,
                                 .admin1 = "",
                                 .admin2 = "",
                                 .population = population,
                                 .iso = "",
                                 .provenance = ""};
     assert_true(dl_build_add_place(build, &place, &error));
+}
+
+static void add_place(DlBuild *build, gint64 id, const char *name, const char *feature,
+                      gint64 population)
+{
+    add_place_in(build, id, "XX", name, feature, population);
 }
 
 static void add_name(DlBuild *build, gint64 id, const char *text, gboolean is_historic)
@@ -92,6 +98,8 @@ static void build_world(World *world)
     add_place(build, 9, "Lake Chad", "H.LK", 0);
     add_place(build, 10, "Torkham", "S.PSTB", 0);
     add_place(build, 11, "Херсон", "P.PPLA", 320477);
+    add_place_in(build, 12, "US", "Basra", "P.PPL", 70);
+    add_place_in(build, 13, "IQ", "Basra", "P.PPLA", 1200000);
     for (guint i = 0; i < world->names->len; i++)
         add_place(build, 1000 + i, g_ptr_array_index(world->names, i), "P.PPL",
                   g_rand_int_range(rand, 0, 100000));
@@ -99,6 +107,7 @@ static void build_world(World *world)
     build = start_build(world->more_path);
     add_place(build, 20, "Kabul", "A.ADM1", 5);
     add_place(build, 21, "New Amsterdam", "P.PPL", 0);
+    add_place_in(build, 22, "IR", "Basra", "P.PPL", 900);
     finish_build(build);
 }
 
@@ -178,12 +187,23 @@ static void name__tells_what_is_called_so(void **state)
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         DlNameBits bits = find(world->gazetteer, cases[i].name);
-        if ((bits & ~0x1FFFu) != cases[i].flags)
+        if ((bits & ~0x1FFFFu) != cases[i].flags)
             fail_msg("'%s' has %08x, not %08x", cases[i].name, bits, cases[i].flags);
         assert_int_equal(dl_name_bits_places(bits), cases[i].n_places);
         assert_int_equal(dl_name_bits_weight(bits), cases[i].weight);
         assert_int_equal(dl_name_bits_main_weight(bits), cases[i].main_weight);
     }
+}
+
+static void name__tells_its_part_of_the_world(void **state)
+{
+    World *world = *state;
+    assert_int_equal(dl_name_bits_part(find(world->gazetteer, "Basra")), DL_PART_MIDDLE_EAST);
+    assert_int_equal(dl_name_bits_part(find(world->gazetteer, "Mazar")), DL_PART_NONE);
+    assert_int_equal(dl_world_part_of("YE"), DL_PART_MIDDLE_EAST);
+    assert_int_equal(dl_world_part_of("XX"), DL_PART_NONE);
+    assert_int_equal(dl_world_part_of("S C"), DL_PART_NONE);
+    assert_int_equal(dl_world_part_of(NULL), DL_PART_NONE);
 }
 
 /* Pushes NAME up to each of its breaks. */
@@ -317,6 +337,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(name__tells_what_is_called_so),
+        cmocka_unit_test(name__tells_its_part_of_the_world),
         cmocka_unit_test(index__has_each_name_and_its_beginnings),
         cmocka_unit_test(index__remembers_first_words),
         cmocka_unit_test(index__seldom_has_what_is_no_name),
