@@ -23,7 +23,7 @@ DlPlaceJudge *dl_place_judge_new(DlResolver *resolver, DlGazetteer *gazetteer)
 {
     DlPlaceJudge *judge = g_new0(DlPlaceJudge, 1);
     judge->resolver = resolver;
-    judge->parties = dl_parties_new(gazetteer);
+    judge->parties = dl_parties_new(resolver, gazetteer);
     judge->reason = g_string_new(NULL);
     return judge;
 }
@@ -85,7 +85,6 @@ gboolean dl_place_judge_settle(DlPlaceJudge *judge, const DlStory *story, DlMent
                                GError **error)
 {
     guint end = 0;
-    dl_parties_set_country(judge->parties, dl_resolver_get_country(judge->resolver));
     for (guint first = 0; first < mentions->places->len; first = end) {
         if (!dl_parties_judge(judge->parties, story, mentions, first, &end, error))
             return FALSE;

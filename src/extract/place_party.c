@@ -49,20 +49,25 @@ typedef struct {
 
 struct DlParties {
     DlToponyms *toponyms;
-    DlNameIndex *index; /* borrowed */
-    GArray *parties;    /* of DlParty */
-    GArray *gathered;   /* of Gathered, likewise */
-    GArray *standings;  /* of DlStanding */
-    GArray *spots;      /* of Spot, ascending */
-    GArray *members;    /* of guint32: the party of each mention, from FIRST on */
+    DlGazetteer *gazetteer; /* borrowed */
+    DlNameIndex *index;     /* the gazetteer's */
+    GArray *parties;        /* of DlParty */
+    GArray *gathered;       /* of Gathered, likewise */
+    GArray *standings;      /* of DlStanding */
+    GArray *spots;          /* of Spot, ascending */
+    GArray *members;        /* of guint32: the party of each mention, from FIRST on */
     guint first;
-    const char *country;                            /* borrowed; NULL: none is said */
+    DlResolver *resolver; /* borrowed, likewise */
+    GPtrArray *pinned;    /* of DlPlaceClaim: what the resolver pins names to */
     float weights[DL_COMPANY_MAX * DL_COMPANY_MAX]; /* of company.h */
 };
 
-DlParties *dl_parties_new(DlGazetteer *gazetteer)
+DlParties *dl_parties_new(DlResolver *resolver, DlGazetteer *gazetteer)
 {
     DlParties *parties = g_new0(DlParties, 1);
+    parties->resolver = resolver;
+    parties->gazetteer = gazetteer;
+    parties->pinned = g_ptr_array_new_with_free_func(g_free);
     parties->toponyms = dl_toponyms_new(gazetteer);
     parties->index = dl_gazetteer_name_index(gazetteer);
     parties->spots = g_array_new(FALSE, TRUE, sizeof(Spot));
@@ -83,6 +88,7 @@ void dl_parties_free(DlParties *parties)
     g_array_unref(parties->standings);
     g_array_unref(parties->members);
     g_array_unref(parties->spots);
+    g_ptr_array_unref(parties->pinned);
     g_free(parties);
 }
 
@@ -94,11 +100,6 @@ const DlParty *dl_parties_get(const DlParties *parties, guint index)
 guint dl_parties_index(const DlParties *parties, guint mention)
 {
     return g_array_index(parties->members, guint32, mention - parties->first);
-}
-
-void dl_parties_set_country(DlParties *parties, const char *country)
-{
-    parties->country = country;
 }
 
 static const DlPlaceMention *mention_at(const DlMentions *mentions, guint at)
@@ -139,7 +140,8 @@ static float base_of(const DlParties *parties, const DlPlaceClaim *claim,
                      const DlPlaceMention *mention, const DlPlaceType *type)
 {
     double base = claim->alone;
-    if (parties->country && strcmp(claim->place->country, parties->country) == 0)
+    const char *country = dl_resolver_get_country(parties->resolver);
+    if (country && strcmp(claim->place->country, country) == 0)
         base += WEIGHT_COUNTRY;
     if (type)
         base += dl_place_type_fits(type, claim->place) ? WEIGHT_TYPE : -WEIGHT_TYPE;
@@ -183,6 +185,20 @@ static void add_claims(DlParties *parties, const Gathered *gathered, const DlTop
     g_array_set_size(parties->standings, gathered->first_standing + n);
 }
 
+/* A party that is pinned means nothing else, and says so to the others. */
+static gboolean add_pinned(DlParties *parties, const DlPlaceMention *mention)
+{
+    const DlPlace *place =
+        dl_resolver_find_pinned(parties->resolver, mention->name, mention->country);
+    if (!place)
+        return FALSE;
+    DlPlaceClaim claim = dl_place_claim_make(parties->gazetteer, place);
+    DlStanding standing = {.claim = g_memdup2(&claim, sizeof claim), .base = claim.alone};
+    g_ptr_array_add(parties->pinned, (gpointer)standing.claim);
+    g_array_append_val(parties->standings, standing);
+    return TRUE;
+}
+
 static gboolean add_party(DlParties *parties, Gathered *gathered, const DlPlaceMention *mention,
                           GError **error)
 {
@@ -194,8 +210,10 @@ static gboolean add_party(DlParties *parties, Gathered *gathered, const DlPlaceM
     if (whole->core && !(core = dl_toponyms_find(parties->toponyms, whole->core, error)))
         return FALSE;
     gathered->first_standing = parties->standings->len;
-    add_claims(parties, gathered, whole, mention, type ? type : whole->inside, 0.0);
-    if (core)
+    gboolean is_pinned = add_pinned(parties, mention);
+    if (!is_pinned)
+        add_claims(parties, gathered, whole, mention, type ? type : whole->inside, 0.0);
+    if (core && !is_pinned)
         add_claims(parties, gathered, core, mention, whole->inside,
                    whole->n_claims > 0 ? COST_CORE_BESIDE : COST_CORE);
     DlParty party = {.within = -1, .name = hash_text(0, mention->name)};
@@ -243,6 +261,7 @@ static gboolean gather_all(DlParties *parties, const DlStory *story, const DlMen
     g_array_set_size(parties->standings, 0);
     g_array_set_size(parties->members, 0);
     g_array_set_size(parties->spots, 0);
+    g_ptr_array_set_size(parties->pinned, 0);
     parties->first = first;
     for (; at < mentions->places->len; at++) {
         if (!gather(parties, story, mentions, at, &is_full, error))

@@ -8,12 +8,9 @@
 
 typedef struct DlParties DlParties;
 
-/* GAZETTEER is borrowed. */
-DlParties *dl_parties_new(DlGazetteer *gazetteer);
+/* Both are borrowed. RESOLVER tells the country that all stories are about, and pins names. */
+DlParties *dl_parties_new(DlResolver *resolver, DlGazetteer *gazetteer);
 void dl_parties_free(DlParties *parties);
-
-/* The country (alpha-2) that all stories are about from the next on; NULL: none is said. */
-void dl_parties_set_country(DlParties *parties, const char *country);
 
 /* Gathers the mentions from FIRST on, as many as can be judged together, and judges them. RET_END
  * is the mention after them. FALSE only for a damaged gazetteer. */
