@@ -35,6 +35,7 @@
     X(name_joint)                                                                                  \
     X(acronym)                                                                                     \
     X(not_place)                                                                                   \
+    X(never_place)                                                                                 \
     X(place_county)                                                                                \
     X(place_of)                                                                                    \
     X(org_of)                                                                                      \

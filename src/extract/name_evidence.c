@@ -20,6 +20,13 @@ const char *dl_name_level_to_string(DlNameLevel level)
     return NAMES[level];
 }
 
+/* Where English is not spoken, a place's other names are mostly ways to write it. */
+static gboolean is_abroad(DlWorldPart part)
+{
+    return part != DL_PART_NONE && part != DL_PART_NORTH_AMERICA && part != DL_PART_BRITISH_ISLES &&
+           part != DL_PART_OCEANIA;
+}
+
 /* The gazetteer's word for the name. */
 static void read_places(DlNameBits bits, DlNameFeatures *features)
 {
@@ -37,6 +44,7 @@ static void read_places(DlNameBits bits, DlNameFeatures *features)
     NOTE(is_building, bits & DL_NAME_OF_BUILDING);
     NOTE(is_former, bits & DL_NAME_IS_FORMER);
     NOTE(is_alternate, !is_main);
+    NOTE(is_alternate_abroad, !is_main && is_abroad(dl_name_bits_part(bits)));
     NOTE(size_none, is_main && weight == 0);
     NOTE(size_hamlet, weight >= 1 && weight < 10);
     NOTE(size_village, weight >= 10 && weight < 13);
@@ -225,6 +233,11 @@ static guint grade(double logit)
 DlNameFeatures dl_name_evidence_of_others(const DlNameOthers *others)
 {
     DlNameFeatures found = {0}, *features = &found;
+    gboolean is_part_known = others->part != DL_PART_NONE && others->n_of_any > 0;
+    NOTE(part_heard, is_part_known && others->n_of_part > 0 && others->n_of_part < 3);
+    NOTE(part_heard_often, is_part_known && others->n_of_part >= 3);
+    NOTE(part_unheard, is_part_known && others->n_of_part == 0);
+    NOTE(part_unknown, !is_part_known);
     NOTE(others_none, others->n == 0);
     NOTE(story_twice, others->n > 0 && others->n < 3);
     NOTE(story_often, others->n >= 3);

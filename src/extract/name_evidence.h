@@ -22,6 +22,7 @@
     X(is_building)                                                                                 \
     X(is_former)                                                                                   \
     X(is_alternate)                                                                                \
+    X(is_alternate_abroad)                                                                         \
     X(size_none)                                                                                   \
     X(size_hamlet)                                                                                 \
     X(size_village)                                                                                \
@@ -145,6 +146,7 @@
     X(next_business)                                                                               \
     X(next_company)                                                                                \
     X(next_media)                                                                                  \
+    X(next_media_the)                                                                              \
     X(next_sport)                                                                                  \
     X(next_civic)                                                                                  \
     X(next_military)                                                                               \
@@ -192,7 +194,11 @@
     X(others_none)                                                                                 \
     X(others_company)                                                                              \
     X(others_person)                                                                               \
-    X(others_located)
+    X(others_located)                                                                              \
+    X(part_heard)                                                                                  \
+    X(part_heard_often)                                                                            \
+    X(part_unheard)                                                                                \
+    X(part_unknown)
 
 typedef enum {
 #define DL_NAME_FEATURE(name) DL_FEATURE_##name,
@@ -268,6 +274,10 @@ typedef struct {
     guint n;                                    /* 0: there are none */
     double best, mean;                          /* of their logits */
     gboolean is_company, is_person, is_located; /* one of them is: see DlSpanMarks */
+
+    DlWorldPart part; /* of the world, that the span's name lies in */
+    guint n_of_part;  /* other names that are toponyms, likely: those of this part, and of any */
+    guint n_of_any;
 } DlNameOthers;
 
 DlNameFeatures dl_name_evidence_of_others(const DlNameOthers *others);

@@ -278,6 +278,14 @@ static DlNameFeatures word_after(const Site *site, guint token)
     return found;
 }
 
+/* "the Sudan Tribune" */
+static gboolean is_newspaper(const Site *site, guint last)
+{
+    guint first = site->span->first;
+    return first > site->first_of_sentence && dl_token_is(site->story, first - 1, "the") &&
+           dl_token_in(site->story, last, DL_CLASS_org_media) && site->ground->run_end == last + 1;
+}
+
 /* The next word of its run. */
 static DlNameFeatures next_of_run(const Site *site, guint token)
 {
@@ -290,6 +298,7 @@ static DlNameFeatures next_of_run(const Site *site, guint token)
     NOTE(next_company, dl_word_is(word, DL_CLASS_org_company));
     NOTE(next_business, dl_word_is(word, DL_CLASS_org_business));
     NOTE(next_media, dl_word_is(word, DL_CLASS_org_media));
+    NOTE(next_media_the, is_newspaper(site, token));
     NOTE(next_sport, dl_word_is(word, DL_CLASS_org_sport));
     NOTE(next_civic, dl_word_is(word, DL_CLASS_org_civic));
     NOTE(next_military, dl_word_is(word, DL_CLASS_org_military));

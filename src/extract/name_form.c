@@ -108,6 +108,7 @@ static gboolean read_place(DlNameForms *forms, DlStory *story, DlFormKind kind, 
         place.country = g_string_chunk_insert_const(forms->strings, line);
     if (place.country && strlen(line) != 2)
         return FALSE;
+    place.part = dl_world_part_of(place.country);
     g_auto(GStrv) list = g_strsplit(words, ",", -1);
     for (guint i = 0; list[i]; i++)
         if (!add_form(forms, story, &place, g_strstrip(list[i])))

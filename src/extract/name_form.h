@@ -7,6 +7,7 @@
 #ifndef DL_EXTRACT_NAME_FORM_H
 #define DL_EXTRACT_NAME_FORM_H
 
+#include "name_index.h"
 #include "story.h"
 
 typedef enum {
@@ -20,6 +21,7 @@ typedef struct {
     DlFormKind kind;
     const char *name;    /* of the place */
     const char *country; /* alpha-2; NULL: in several, or none */
+    DlWorldPart part;    /* its country's */
     gboolean has_stop;   /* is written with a full stop that is a token of its own: "Ky." */
     gboolean is_upper;   /* is written in capitals: "UK" */
 } DlNameForm;

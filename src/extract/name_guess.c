@@ -162,6 +162,8 @@ gboolean dl_name_search_tied(const DlNameSearch *search, guint token, DlNameSpan
     const DlToken *here = &story->tokens[token];
     if (((here[0].traits | here[1].traits) & DL_TRAIT_ARTICLE) == 0 && !is_hyphen(story, token + 1))
         return FALSE;
+    if (here->shape == DL_SHAPE_CAPITAL && dl_token_in(story, token, DL_CLASS_name_opener))
+        return FALSE; /* "The al-Nusra men", "In al-Bab" */
     guint last = dl_name_search_is_article(search, token) ? token + 2 : token;
     if (!dl_token_is_capital(&story->tokens[last]))
         return FALSE;

@@ -1,5 +1,7 @@
 #include "name_judge.h"
 
+#include <string.h>
+
 #include "key_table.h"
 
 /* What spans with the same words were judged to be at first. */
@@ -9,15 +11,20 @@ typedef struct {
     double sum;
     double best, second_best;
     guint n_company, n_person, n_located; /* that are marked so */
+    gboolean is_heard;                    /* among the names that tell parts of the world */
 } Group;
+
+#define HEARD 1.5 /* logit from where on a name tells what parts of the world a story is of */
 
 struct DlNameJudge {
     DlNameForms *forms;
     DlNameModel *model;
     DlNameIndex *index; /* the gazetteer's */
     DlNameRuns *runs;
-    GArray *spans;     /* of DlNameSpan */
-    DlKeyTable groups; /* of Group */
+    GArray *spans;            /* of DlNameSpan */
+    DlKeyTable groups;        /* of Group */
+    guint n_heard[DL_PART_N]; /* names that are toponyms, likely, of each part of the world */
+    guint n_heard_any;
 };
 
 #define NEVER (-99.0) /* below all logits */
@@ -64,10 +71,17 @@ const DlNameGround *dl_name_judge_grounds(const DlNameJudge *judge)
     return dl_name_runs_ground(judge->runs);
 }
 
+static DlWorldPart part_of(const DlNameSpan *span)
+{
+    return span->form ? span->form->part : dl_name_bits_part(span->bits);
+}
+
 /* Gathers the spans of each name with their first logits. */
 static void group_spans(DlNameJudge *judge)
 {
     dl_key_table_reset(&judge->groups, judge->spans->len);
+    memset(judge->n_heard, 0, sizeof judge->n_heard);
+    judge->n_heard_any = 0;
     for (guint i = 0; i < judge->spans->len; i++) {
         const DlNameSpan *span = &g_array_index(judge->spans, DlNameSpan, i);
         Group *group = dl_key_table_add(&judge->groups, span->key);
@@ -79,7 +93,12 @@ static void group_spans(DlNameJudge *judge)
         group->n_located += span->marks.is_located;
         group->sum += span->first_logit;
         group->second_best = MAX(group->second_best, MIN(group->best, span->first_logit));
-        group->best = MAX(group->best, span->logit);
+        group->best = MAX(group->best, span->first_logit);
+        DlWorldPart part = part_of(span);
+        gboolean is_new = !group->is_heard && part != DL_PART_NONE && group->best >= HEARD;
+        group->is_heard = group->is_heard || is_new;
+        judge->n_heard[part] += is_new;
+        judge->n_heard_any += is_new;
     }
 }
 
@@ -100,6 +119,9 @@ static DlNameFeatures features_of_others(const DlNameJudge *judge, const DlNameS
         .is_company = group->n_company > span->marks.is_company,
         .is_person = group->n_person > span->marks.is_person,
         .is_located = group->n_located > span->marks.is_located,
+        .part = part_of(span),
+        .n_of_part = judge->n_heard[part_of(span)] - group->is_heard,
+        .n_of_any = judge->n_heard_any - group->is_heard,
     };
     return dl_name_evidence_of_others(&others);
 }

@@ -62,6 +62,7 @@ static gboolean is_word_name(const DlNameSearch *search, guint token, DlNameBits
     return here->shape != DL_SHAPE_DOTTED && here->end - here->start > 1 &&
            !(bits & DL_NAME_IS_CODE) && !is_title(search, token) && !is_acronym(search, token) &&
            !dl_word_is(here->word, DL_CLASS_name_opener) &&
+           !dl_word_is(here->word, DL_CLASS_never_place) &&
            !dl_word_is(here->word, DL_CLASS_calendar);
 }
 

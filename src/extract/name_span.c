@@ -66,8 +66,7 @@ void dl_name_spans_prepare(DlLexicon *lexicon)
  * there is none. */
 static guint skip_no_place(const DlStory *story, guint token)
 {
-    const DlToken *here = &story->tokens[token];
-    if (!dl_token_is_capital(here) || (here->traits & DL_TRAIT_NO_PLACE) == 0)
+    if ((story->tokens[token].traits & DL_TRAIT_NO_PLACE) == 0)
         return token;
     guint end = dl_story_match(story, token, DL_CLASS_not_place);
     return end > token + 1 ? end : token;
@@ -84,14 +83,16 @@ void dl_name_spans_find(const DlSpanSources *sources, const DlStory *story, cons
         guint token = beginnings[i];
         if (token < next)
             continue;
+        gboolean can_begin =
+            dl_token_is_capital(&story->tokens[token]) || dl_name_search_is_article(&search, token);
+        if (!can_begin)
+            continue;
         next = skip_no_place(story, token);
         if (next > token)
             continue;
         DlNameSpan span;
         search.is_listed = is_listed(story, spans, token);
-        gboolean can_begin =
-            dl_token_is_capital(&story->tokens[token]) || dl_name_search_is_article(&search, token);
-        if (!can_begin || !find_span(&search, token, &span))
+        if (!find_span(&search, token, &span))
             continue;
         span.key = key_of(story, span.first, span.end);
         g_array_append_val(spans, span);

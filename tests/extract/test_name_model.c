@@ -44,10 +44,17 @@ static void name_model__refuses_lines_that_mean_nothing(void **state)
 
 static void name_evidence__grades_what_others_are(void **state)
 {
-    DlNameOthers others = {.n = 3, .best = 3, .mean = -1, .is_company = TRUE};
+    DlNameOthers others = {.n = 3,
+                           .best = 3,
+                           .mean = -1,
+                           .is_company = TRUE,
+                           .part = DL_PART_MIDDLE_EAST,
+                           .n_of_part = 2,
+                           .n_of_any = 5};
     DlNameFeatures features = dl_name_evidence_of_others(&others);
     const DlNameFeature expected[] = {DL_FEATURE_story_often, DL_FEATURE_others_best_4,
-                                      DL_FEATURE_others_mean_1, DL_FEATURE_others_company};
+                                      DL_FEATURE_others_mean_1, DL_FEATURE_others_company,
+                                      DL_FEATURE_part_heard};
     for (guint i = 0, n = 0; i < DL_FEATURE_N; i++) {
         gboolean is_expected = n < G_N_ELEMENTS(expected) && expected[n] == i;
         assert_int_equal(dl_name_features_has(&features, i), is_expected);
