@@ -219,6 +219,24 @@ gboolean dl_clauses_find(const DlClauses *clauses, DlEventClass which, guint32 *
 /* Whom a pronoun goes back to within the sentence; NOUN itself where it is none or nobody is. */
 gint dl_clauses_refer(const DlClauses *clauses, gint noun);
 
+/* The first chunk at or before J that is neither adverb nor date, "on" before it included. */
+gint dl_clauses_skip_left(const DlClauses *clauses, gint j);
+
+/* The first of the noun phrases that NOUN's owners go back to: "the army of" X"'s" Y. */
+gint dl_clauses_owner_first(const DlClauses *clauses, gint noun);
+
+/* The first chunk of the list whose last member is NOUN, owners included. */
+gint dl_clauses_list_begin(const DlClauses *clauses, gint noun);
+
+/* "fighting in the streets, and Logar fell": a conjunction with no list before it. */
+gboolean dl_clauses_begins_clause(const DlClauses *clauses, gint noun);
+
+/* FALSE for infinitives and participles. */
+gboolean dl_chunk_is_finite(const DlChunk *verb);
+
+/* A verb of saying, claiming or denying. */
+gboolean dl_clauses_says(const DlClauses *clauses, const DlChunk *verb);
+
 /* The first noun phrase of the list whose last is NOUN; NOUN itself where there is no list. */
 gint dl_clauses_list_first(const DlClauses *clauses, gint noun);
 
