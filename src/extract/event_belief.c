@@ -107,6 +107,13 @@ gboolean dl_event_is_believable(const DlClauses *clauses, const DlEventMatch *ma
     }
     if (is_armed)
         return TRUE;
+    gint place = match->slots[DL_SLOT_PLACE];
+    if (match->rule->is_echo)
+        return TRUE;
+    if (dl_clauses_at(clauses, match->trigger)->flags & DL_VERB_TO && place >= 0 &&
+        dl_clauses_any_is(clauses, dl_clauses_at(clauses, place), DL_CLASS_NTH) &&
+        dl_clauses_noun_is(clauses, dl_clauses_at(clauses, place), DL_CLASS_PLACE))
+        n_war++; /* "the first city to fall" */
     if (certainty == DL_CERTAINTY_DISPUTED || (certainty == DL_CERTAINTY_CLAIMED && is_state))
         n_war++;
     gint party = match->slots[DL_SLOT_ACTOR] >= 0 ? match->slots[DL_SLOT_ACTOR]

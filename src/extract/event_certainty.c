@@ -86,11 +86,28 @@ static gboolean is_answered(const DlClauses *clauses, const DlEventHedge *hedge,
     return FALSE;
 }
 
+/* ", a claim that could not be confirmed", ", which could not be verified" */
+static gboolean is_doubted_behind(const DlClauses *clauses, gint trigger)
+{
+    gint end = MIN(trigger + MAX_WALK, (gint)clauses->chunks->len);
+    for (gint j = trigger + 1; j < end; j++) {
+        const DlChunk *chunk = dl_clauses_at(clauses, j);
+        if (chunk->type == DL_CHUNK_NOUN && dl_clauses_noun_is(clauses, chunk, DL_CLASS_CLAIM) &&
+            dl_clauses_at(clauses, j - 1)->type == DL_CHUNK_COMMA)
+            return TRUE;
+        if (dl_clauses_verb_is(clauses, chunk, DL_CLASS_VERIFY) && chunk->flags & DL_VERB_NOT &&
+            chunk->flags & DL_VERB_PASSIVE)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean is_claimed(const DlClauses *clauses, const DlEventHedge *hedge, gint trigger,
                            gint actor)
 {
     const DlChunk *chunk = dl_clauses_at(clauses, trigger);
-    if (hedge->is_rumour || dl_clauses_verb_is(clauses, chunk, DL_CLASS_CLAIM))
+    if (hedge->is_rumour || dl_clauses_verb_is(clauses, chunk, DL_CLASS_CLAIM) ||
+        is_doubted_behind(clauses, trigger))
         return TRUE;
     if (hedge->speaker < 0 || actor < 0)
         return FALSE;

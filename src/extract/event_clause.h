@@ -53,7 +53,8 @@ typedef enum {
     /* What verbs and nouns do to what hangs on them */
     DL_CLASS_SAY,
     DL_CLASS_CLAIM,
-    DL_CLASS_SEEM, /* claims that nobody makes: "appear" */
+    DL_CLASS_VERIFY, /* "confirm", which could not be done */
+    DL_CLASS_SEEM,   /* claims that nobody makes: "appear" */
     DL_CLASS_DENY,
     DL_CLASS_DISPUTE,
     DL_CLASS_FEAR,
@@ -143,6 +144,7 @@ typedef struct {
     gint32 intro;        /* verb: the SUB or REL that opens its clause; -1 */
     gint32 shares;       /* verb: the verb that it is coordinated with; -1 */
     gboolean is_subject; /* noun: of some verb */
+    gboolean is_aside;   /* a verb of saying between commas, and its subject: "residents said" */
     gboolean is_used;    /* noun: is part of a trigger */
 } DlChunk;
 
@@ -230,6 +232,9 @@ gint dl_clauses_list_begin(const DlClauses *clauses, gint noun);
 
 /* "fighting in the streets, and Logar fell": a conjunction with no list before it. */
 gboolean dl_clauses_begins_clause(const DlClauses *clauses, gint noun);
+
+/* The place that a line begins with, a colon behind it: "KUNDUZ: shells hit a school"; -1. */
+gint dl_clauses_label(const DlClauses *clauses);
 
 /* FALSE for infinitives and participles. */
 gboolean dl_chunk_is_finite(const DlChunk *verb);

@@ -264,6 +264,16 @@ static void add_match(Work *work, const DlEventMatch *match)
         add_again(work, match, &hedge, places, n, end);
 }
 
+/* What a rule marked "echo:" asks for: an event of the kind, in the sentence or the one before. */
+static gboolean is_told_before(const Work *work, const DlEventRule *rule)
+{
+    const DlEventFrame *last =
+        work->frames->len ? &g_array_index(work->frames, DlEventFrame, work->frames->len - 1)
+                          : NULL;
+    return last && last->kind == rule->kind && last->hedge == DL_HEDGE_NONE &&
+           last->sentence + 1 >= work->clauses.sentence;
+}
+
 /* The first of the rules that holds with a place; else one that holds without. */
 static void try_rules(Work *work, const GArray *rules, gint trigger)
 {
@@ -278,6 +288,8 @@ static void try_rules(Work *work, const GArray *rules, gint trigger)
         if (!dl_event_match(&work->clauses, rule, trigger, &match))
             continue;
         DlEventPlace place = dl_event_place(&work->clauses, match.slots[DL_SLOT_PLACE]);
+        if (rule->is_echo && !is_told_before(work, rule))
+            continue;
         if (!dl_event_proviso_holds(&work->clauses, &match, &place))
             continue;
         if (match.used >= 0)

@@ -37,7 +37,7 @@ static gint shared_verb(const DlClauses *clauses, gint verb)
         const DlChunk *chunk = dl_clauses_at(clauses, j);
         if (chunk->type == DL_CHUNK_BREAK)
             return -1;
-        if (chunk->type != DL_CHUNK_VERB)
+        if (chunk->type != DL_CHUNK_VERB || chunk->is_aside)
             continue;
         gboolean is_bare = dl_clauses_at(clauses, verb)->flags & DL_VERB_PRESENT;
         if ((chunk->flags & (DL_VERB_TO | DL_VERB_ING)) == form ||
@@ -51,11 +51,29 @@ static gint shared_verb(const DlClauses *clauses, gint verb)
     return -1;
 }
 
+/* "residents said" of "X fell, residents said, after": nothing around it hangs on it. */
+static gboolean is_aside(const DlClauses *clauses, gint verb)
+{
+    const DlChunk *chunk = dl_clauses_at(clauses, verb);
+    gint after = dl_clauses_skip_right(clauses, verb + 1);
+    DlChunkType type = dl_clauses_at(clauses, after)->type;
+    if (!dl_clauses_says(clauses, chunk) || chunk->subject < 0 || chunk->subject > verb ||
+        (type != DL_CHUNK_COMMA && after < (gint)clauses->chunks->len))
+        return FALSE;
+    gint before = dl_clauses_list_begin(clauses, chunk->subject) - 1;
+    if (dl_clauses_at(clauses, before)->type != DL_CHUNK_COMMA)
+        return FALSE;
+    for (gint j = before - 1; j >= 0 && before - j < MAX_WALK; j--)
+        if (dl_chunk_is_finite(dl_clauses_at(clauses, j)))
+            return TRUE;
+    return FALSE;
+}
+
 /* The finite verb nearest to VERB: to the left, else to the right. */
 static gint main_verb(const DlClauses *clauses, gint verb)
 {
     for (gint j = verb - 1; j >= 0 && verb - j < MAX_WALK; j--)
-        if (dl_chunk_is_finite(dl_clauses_at(clauses, j)))
+        if (dl_chunk_is_finite(dl_clauses_at(clauses, j)) && !dl_clauses_at(clauses, j)->is_aside)
             return j;
     for (gint j = verb + 1; j < (gint)clauses->chunks->len && j - verb < MAX_WALK; j++)
         if (dl_chunk_is_finite(dl_clauses_at(clauses, j)))
@@ -197,6 +215,12 @@ static gboolean finite_follows(const DlClauses *clauses, gint j)
 static gboolean is_only_verb(const DlClauses *clauses, gint verb, gint noun, gint after)
 {
     DlChunkType type = dl_clauses_at(clauses, after)->type;
+    const DlSentence *sentence = &clauses->story->sentences[clauses->sentence];
+    gint before = dl_clauses_list_begin(clauses, noun) - 1;
+    gboolean is_line = sentence->is_heading || sentence->is_bullet ||
+                       (before >= 0 && dl_clauses_at(clauses, before)->type == DL_CHUNK_BREAK);
+    if (!is_line)
+        return FALSE;
     if ((type != DL_CHUNK_BREAK && type != DL_CHUNK_COMMA) ||
         dl_clauses_at(clauses, noun)->mention < 0 || dl_clauses_governor(clauses, noun) >= 0)
         return FALSE;
@@ -216,6 +240,12 @@ static void settle_past(const DlClauses *clauses, gint i, DlChunk *verb)
         j++;
     const DlChunk *after = dl_clauses_at(clauses, j);
     gint k = dl_clauses_skip_left(clauses, i - 1);
+    gint label = dl_clauses_label(clauses);
+    if (label >= 0 && k == label + 1 && after->type != DL_CHUNK_NOUN) { /* "X: captured by" */
+        verb->flags |= DL_VERB_PASSIVE;
+        verb->subject = label;
+        return;
+    }
     gboolean is_on_noun = dl_clauses_at(clauses, k)->type == DL_CHUNK_NOUN ||
                           (dl_clauses_at(clauses, k)->type == DL_CHUNK_COMMA &&
                            dl_clauses_at(clauses, k - 1)->type == DL_CHUNK_NOUN);
@@ -256,6 +286,8 @@ static void link_verb(const DlClauses *clauses, gint i)
     DlChunk *verb = dl_chunk(clauses, i);
     if (verb->flags & DL_VERB_ED)
         settle_past(clauses, i, verb);
+    if (verb->subject >= 0)
+        return;
     if (verb->flags & DL_VERB_REDUCED) {
         verb->subject = dl_clauses_antecedent(clauses, i);
         return;
@@ -309,6 +341,10 @@ void dl_clauses_link(DlClauses *clauses)
         if (dl_clauses_at(clauses, i)->type != DL_CHUNK_VERB)
             continue;
         link_verb(clauses, i);
+        if (is_aside(clauses, i)) {
+            dl_chunk(clauses, i)->is_aside = TRUE;
+            dl_chunk(clauses, dl_clauses_at(clauses, i)->subject)->is_aside = TRUE;
+        }
         gint subject = dl_clauses_at(clauses, i)->subject;
         for (gint j = subject >= 0 ? dl_clauses_list_first(clauses, subject) : i;
              j >= 0 && j <= subject; j++)

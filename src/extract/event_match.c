@@ -201,6 +201,18 @@ static gint object_at(const DlClauses *clauses, gint cursor)
     return j;
 }
 
+/* "KUNDUZ: heavy clashes since Friday" */
+static gboolean take_label(const DlClauses *clauses, const DlEventPart *part, gint trigger,
+                           DlEventMatch *match)
+{
+    gint label = dl_clauses_label(clauses);
+    if (part->slot != DL_SLOT_PLACE || part->is_optional || label < 0 ||
+        dl_clauses_at(clauses, trigger)->type != DL_CHUNK_NOUN)
+        return FALSE;
+    match->slots[part->slot] = label;
+    return TRUE;
+}
+
 static gboolean take_part(const DlClauses *clauses, const DlEventPart *part, gint trigger,
                           DlEventMatch *match, gint *cursor)
 {
@@ -228,6 +240,8 @@ static gboolean take_part(const DlClauses *clauses, const DlEventPart *part, gin
     if (is_of && *cursor != trigger && take_owner(clauses, part, *cursor, match))
         return TRUE;
     if (part->is_at && take_there(clauses, part, *cursor, match))
+        return TRUE;
+    if (take_label(clauses, part, trigger, match))
         return TRUE;
     return part->is_at && !(dl_clauses_at(clauses, trigger)->flags & (DL_VERB_ING | DL_VERB_TO)) &&
            take_before(clauses, part, trigger, match);

@@ -195,6 +195,7 @@ static char *parse_flags(char *line, DlEventRule *rule)
                          : g_str_has_prefix(line, "claimed:") ? &rule->is_claimed
                          : g_str_has_prefix(line, "town:")    ? &rule->is_town
                          : g_str_has_prefix(line, "state:")   ? &rule->is_state
+                         : g_str_has_prefix(line, "echo:")    ? &rule->is_echo
                                                               : NULL;
         if (!flag)
             return line;

@@ -23,7 +23,7 @@
  * when), "town:" that the place is one whole ("entered X", but not X's outskirts, nor a country)
  * and the clause the sentence's own ("before they entered X" tells of what came before), "state:"
  * that what it tells to be so has begun: it is so now, or is said to be, or a day is said, and not
- * "still".
+ * "still", "echo:" that an event of its kind was told right before ("X fell. Y followed").
  */
 #ifndef DL_EXTRACT_EVENT_RULE_H
 #define DL_EXTRACT_EVENT_RULE_H
@@ -70,7 +70,7 @@ typedef struct {
     DlKind kind;
     char *name; /* the line itself */
     gboolean is_noun;
-    gboolean is_weak, is_finite, is_bare, is_passive, is_claimed, is_town, is_state;
+    gboolean is_weak, is_finite, is_bare, is_passive, is_claimed, is_town, is_state, is_echo;
     DlEventHead heads[DL_RULE_MAX_WORDS];
     guint n_heads;
     DlEventPart subject; /* of a verb; a noun's owner */

@@ -80,6 +80,17 @@ guint dl_clauses_list(const DlClauses *clauses, gint first, gint *members, guint
     return n_sure;
 }
 
+gint dl_clauses_label(const DlClauses *clauses)
+{
+    gint j = dl_clauses_at(clauses, 0)->type == DL_CHUNK_COMMA ? 1 : 0;
+    const DlChunk *name = dl_clauses_at(clauses, j), *mark = dl_clauses_at(clauses, j + 1);
+    return name->type == DL_CHUNK_NOUN && name->mention >= 0 &&
+                   j + 1 < (gint)clauses->chunks->len && mark->type == DL_CHUNK_BREAK &&
+                   dl_token_is_mark(clauses->story, mark->first, ':')
+               ? j
+               : -1;
+}
+
 gint dl_clauses_refer(const DlClauses *clauses, gint noun)
 {
     const DlChunk *pronoun = dl_clauses_at(clauses, noun);
@@ -88,7 +99,7 @@ gint dl_clauses_refer(const DlClauses *clauses, gint noun)
         return noun;
     for (gint j = noun - 1; j >= 0 && noun - j < MAX_WALK; j--) {
         const DlChunk *chunk = dl_clauses_at(clauses, j);
-        if (chunk->type != DL_CHUNK_NOUN || !chunk->is_subject)
+        if (chunk->type != DL_CHUNK_NOUN || !chunk->is_subject || chunk->is_aside)
             continue;
         gboolean is_named_place =
             chunk->mention >= 0 && !dl_clauses_word_is(clauses, pronoun->word, DL_CLASS_IT);

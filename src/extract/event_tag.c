@@ -286,7 +286,10 @@ static DlTag tag_to(DlTagger *tagger, guint token)
         return DL_TAG_TO;
     if (!word->verb || !(word->forms & DL_FORM_BASE))
         return DL_TAG_PREP;
-    return !word->noun || dl_tagger_begins_noun(tagger, at + 1) || at + 1 >= tagger->end ||
+    gboolean is_tail = tagger->before == DL_TAG_NOUN && at + 1 < tagger->end &&
+                       dl_token_is_mark(tagger->story, at + 1, ','); /* "the first city to fall," */
+    return !word->noun || is_tail || dl_tagger_begins_noun(tagger, at + 1) ||
+                   at + 1 >= tagger->end ||
                    dl_tagger_is(tagger, dl_tagger_word(tagger, at + 1), DL_CLASS_PREP)
                ? DL_TAG_TO
                : DL_TAG_PREP;
