@@ -147,12 +147,17 @@ static void date_text__refuses_with_a_reason(void **state)
 
 static void date_text__does_not_heed_the_locale(void **state)
 {
-    static const char *const locales[] = {"de_DE.UTF-8", "tr_TR.UTF-8", "fa_IR.UTF-8", "C"};
+    static const char *const locales[] = {"de_DE.UTF-8", "tr_TR.UTF-8", "fa_IR.UTF-8"};
+    guint n_tried = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(locales); i++) {
-        if (setlocale(LC_ALL, locales[i]))
-            date_text__reads_what_people_write(state);
+        if (!setlocale(LC_ALL, locales[i]))
+            continue;
+        date_text__reads_what_people_write(state);
+        n_tried++;
     }
     setlocale(LC_ALL, "C");
+    if (n_tried == 0)
+        skip();
 }
 
 /* Columns, separated by "; "; what is decided: "dmy", "mdy", "infer", "seconds", "ms", or a part of
