@@ -134,6 +134,9 @@ gboolean dl_event_denies_before(const DlClauses *clauses)
 {
     for (gint j = 0; j < (gint)clauses->chunks->len; j++) {
         const DlChunk *verb = dl_clauses_at(clauses, j);
+        if (verb->type == DL_CHUNK_NOUN && verb->is_denied &&
+            dl_clauses_any_is(clauses, verb, DL_CLASS_SUCH))
+            return TRUE;
         if (!dl_clauses_verb_is(clauses, verb, DL_CLASS_DENY) ||
             verb->flags & (DL_VERB_NOT | DL_VERB_MODAL | DL_VERB_TO | DL_VERB_PASSIVE))
             continue;

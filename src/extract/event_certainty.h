@@ -13,7 +13,8 @@ DlCertainty dl_event_certainty(const DlClauses *clauses, const DlEventHedge *hed
 /* "Both sides claimed": who gains is anybody's word. */
 gboolean dl_event_both_claim(const DlClauses *clauses, const DlEventHedge *hedge, gint trigger);
 
-/* "The army denied it.": the sentence denies what the one before it says, and no more. */
+/* "The army denied it.", "No such strike took place.": the sentence denies what the one before it
+ * says, and no more. */
 gboolean dl_event_denies_before(const DlClauses *clauses);
 
 #endif

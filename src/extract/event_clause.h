@@ -53,6 +53,7 @@ typedef enum {
     /* What verbs and nouns do to what hangs on them */
     DL_CLASS_SAY,
     DL_CLASS_CLAIM,
+    DL_CLASS_SUCH,   /* "no such": what was told before */
     DL_CLASS_VERIFY, /* "confirm", which could not be done */
     DL_CLASS_SEEM,   /* claims that nobody makes: "appear" */
     DL_CLASS_DENY,

@@ -125,6 +125,18 @@ static gboolean has_ended(const DlClauses *clauses, gint noun)
     return FALSE;
 }
 
+/* Who loses or is attacked is a side: no market, no victims. */
+static gboolean is_side(const DlClauses *clauses, gint noun)
+{
+    noun = dl_event_counted(clauses, dl_clauses_refer(clauses, noun));
+    DlEventSide side = dl_event_side(clauses, noun);
+    const DlChunk *chunk = dl_clauses_at(clauses, noun);
+    return side.is_armed || side.is_force || side.is_state || side.is_rebel ||
+           dl_event_is_country(clauses, noun) || chunk->is_pronoun ||
+           dl_clauses_any_is(clauses, chunk, DL_CLASS_OFFICIAL) ||
+           (clauses->story->tokens[chunk->head].shape == DL_SHAPE_CAPITAL && !chunk->word);
+}
+
 static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge *hedge,
                       const DlEventPlace *place)
 {
@@ -157,7 +169,7 @@ static void add_frame(Work *work, const DlEventMatch *match, const DlEventHedge 
     if (target < 0 && slot != place->chunk && dl_event_side(clauses, slot).is_force)
         target = slot;
     DlEventParty other = {.chunk = -1};
-    if (target >= 0)
+    if (target >= 0 && (frame.kind == DL_KIND_EVACUATION || is_side(clauses, target)))
         other = dl_event_party(clauses, target);
     if (actor.chunk < 0 &&
         (match->rule->kind == DL_KIND_SURRENDER || match->rule->kind == DL_KIND_WITHDRAWAL)) {

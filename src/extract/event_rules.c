@@ -5,19 +5,19 @@
 static void find_classes(DlEventRules *rules)
 {
     static const char *const names[DL_CLASS_N] = {
-        "det",   "no",      "adj",      "adv",        "prep",       "at",        "pron",
-        "it",    "time",    "one",      "possessive", "nth",        "be",        "get",
-        "have",  "do",      "modal",    "not",        "to",         "conj",      "sub",
-        "if",    "whether", "that",     "rel",        "like",       "verb",      "since",
-        "role",  "of",      "by",       "here",       "they",       "both",      "present",
-        "still", "again",   "span",     "cause",      "means",      "contrast",  "say",
-        "claim", "verify",  "seem",     "deny",       "dispute",    "fear",      "plan",
-        "may",   "try",     "fail",     "stop",       "perform",    "cease",     "accuse",
-        "repel", "real",    "exercise", "figure",     "history",    "almost",    "idiom",
-        "false", "rumour",  "place",    "site",       "part",       "country",   "group",
-        "force", "vague",   "armed",    "holding",    "arm",        "air_force", "air_side",
-        "power", "crowd",   "official", "rebel_side", "state_side", "nature",    "contest",
-        "war",   "sport"};
+        "det",      "no",      "adj",    "adv",        "prep",       "at",         "pron",
+        "it",       "time",    "one",    "possessive", "nth",        "be",         "get",
+        "have",     "do",      "modal",  "not",        "to",         "conj",       "sub",
+        "if",       "whether", "that",   "rel",        "like",       "verb",       "since",
+        "role",     "of",      "by",     "here",       "they",       "both",       "present",
+        "still",    "again",   "span",   "cause",      "means",      "contrast",   "say",
+        "claim",    "such",    "verify", "seem",       "deny",       "dispute",    "fear",
+        "plan",     "may",     "try",    "fail",       "stop",       "perform",    "cease",
+        "accuse",   "repel",   "real",   "exercise",   "figure",     "history",    "almost",
+        "idiom",    "false",   "rumour", "place",      "site",       "part",       "country",
+        "group",    "force",   "vague",  "armed",      "holding",    "arm",        "air_force",
+        "air_side", "power",   "crowd",  "official",   "rebel_side", "state_side", "nature",
+        "contest",  "war",     "sport"};
     for (guint i = 0; i < DL_CLASS_N; i++)
         rules->classes[i] = dl_event_words_class(rules->words, names[i]);
 }
