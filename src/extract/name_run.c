@@ -276,24 +276,30 @@ static void read_title(DlNameRuns *runs, const DlStory *story, guint token)
         runs->starts[runs->n_starts++] = token;
 }
 
-/* Cuts the runs, and gathers where names and persons may begin. */
-static void read_tokens(DlNameRuns *runs, const DlStory *story)
+/* Most words are neither here nor there, and which are is hard to foresee: no branch. */
+static void gather_beginnings(DlNameRuns *runs, const DlStory *story)
 {
-    runs->n_beginnings = runs->n_starts = 0;
+    guint n = 0;
     for (guint i = 0; i < story->n_tokens; i++) {
         const DlToken *here = &story->tokens[i];
-        gboolean is_capital = dl_token_is_capital(here);
-        if (!is_capital && (here->traits & (DL_TRAIT_ARTICLE | DL_TRAIT_TITLE)) == 0)
-            continue;
-        gboolean is_article =
-            (here->traits & DL_TRAIT_ARTICLE) != 0 && dl_token_is_mark(story, i + 1, '-');
-        if (is_capital || is_article)
-            runs->beginnings[runs->n_beginnings++] = i;
-        if (here->traits & DL_TRAIT_TITLE)
-            read_title(runs, story, i);
-        if (is_capital && runs->grounds[i].run_end <= i && is_name_word(story, i)) {
-            cut_run(runs, story, i);
-            runs->starts[runs->n_starts++] = i;
+        gboolean is_marked = (here->traits & (DL_TRAIT_ARTICLE | DL_TRAIT_TITLE)) != 0;
+        runs->beginnings[n] = i;
+        n += dl_token_is_capital(here) | is_marked;
+    }
+    runs->n_beginnings = n;
+}
+
+/* Cuts the runs, and says where persons are looked for. */
+static void cut_runs(DlNameRuns *runs, const DlStory *story)
+{
+    runs->n_starts = 0;
+    for (guint i = 0; i < runs->n_beginnings; i++) {
+        guint token = runs->beginnings[i];
+        if (story->tokens[token].traits & DL_TRAIT_TITLE)
+            read_title(runs, story, token);
+        if (runs->grounds[token].run_end <= token && is_name_word(story, token)) {
+            cut_run(runs, story, token);
+            runs->starts[runs->n_starts++] = token;
         }
     }
 }
@@ -312,7 +318,8 @@ void dl_name_runs_read(DlNameRuns *runs, const DlStory *story)
 {
     make_room(runs, story->n_tokens + 1);
     memset(runs->grounds, 0, (story->n_tokens + 1) * sizeof *runs->grounds);
-    read_tokens(runs, story);
+    gather_beginnings(runs, story);
+    cut_runs(runs, story);
     dl_key_table_reset(&runs->tallies, runs->n_starts);
     for (guint i = 0; i < runs->n_starts; i++) {
         guint token = runs->starts[i], end = runs->grounds[token].run_end;

@@ -33,7 +33,7 @@ void dl_name_runs_read(DlNameRuns *runs, const DlStory *story);
 const DlNameGround *dl_name_runs_ground(const DlNameRuns *runs);
 
 /* The tokens that a name may begin with, ascending: capitals, and words that may be the article of
- * one ("al-Bab"). */
+ * one ("al-Bab") or a person's title. */
 const guint32 *dl_name_runs_beginnings(const DlNameRuns *runs, guint *ret_n);
 
 /* How often a word is a surname, and a given name, of the story's persons. */

@@ -48,12 +48,11 @@ static gboolean find_span(const DlNameSearch *search, guint token, DlNameSpan *r
            dl_name_search_unknown(search, token, ret_span);
 }
 
-/* Whether the span before ended with the comma or "and" before TOKEN. */
-static gboolean is_listed(const DlStory *story, const GArray *spans, guint token)
+/* Whether PREVIOUS, NULL for none, ended with the comma or "and" before TOKEN. */
+static gboolean is_listed(const DlStory *story, const DlNameSpan *previous, guint token)
 {
-    guint end = spans->len > 0 ? g_array_index(spans, DlNameSpan, spans->len - 1).end : 0;
-    return end > 0 && token == end + 1 &&
-           (dl_token_is_mark(story, end, ',') || dl_token_is(story, end, "and"));
+    return previous && token == previous->end + 1 &&
+           (dl_token_is_mark(story, token - 1, ',') || dl_token_is(story, token - 1, "and"));
 }
 
 void dl_name_spans_prepare(DlLexicon *lexicon)
@@ -75,11 +74,12 @@ static guint skip_no_place(const DlStory *story, guint token)
 void dl_name_spans_find(const DlSpanSources *sources, const DlStory *story, const DlNameRuns *runs,
                         GArray *spans)
 {
-    guint n = 0, next = 0; /* the token from where on a span may begin */
-    const guint32 *beginnings = dl_name_runs_beginnings(runs, &n);
+    guint n_beginnings = 0, n_spans = 0;
+    guint next = 0; /* the token from where on a span may begin */
+    const guint32 *beginnings = dl_name_runs_beginnings(runs, &n_beginnings);
     DlNameSearch search = {sources, story, dl_name_runs_ground(runs), FALSE};
-    g_array_set_size(spans, 0);
-    for (guint i = 0; i < n; i++) {
+    g_array_set_size(spans, n_beginnings);
+    for (guint i = 0; i < n_beginnings; i++) {
         guint token = beginnings[i];
         if (token < next)
             continue;
@@ -90,12 +90,13 @@ void dl_name_spans_find(const DlSpanSources *sources, const DlStory *story, cons
         next = skip_no_place(story, token);
         if (next > token)
             continue;
-        DlNameSpan span;
-        search.is_listed = is_listed(story, spans, token);
-        if (!find_span(&search, token, &span))
+        DlNameSpan *span = &g_array_index(spans, DlNameSpan, n_spans);
+        search.is_listed = is_listed(story, n_spans > 0 ? span - 1 : NULL, token);
+        if (!find_span(&search, token, span))
             continue;
-        span.key = key_of(story, span.first, span.end);
-        g_array_append_val(spans, span);
-        next = span.end;
+        span->key = key_of(story, span->first, span->end);
+        n_spans++;
+        next = span->end;
     }
+    g_array_set_size(spans, n_spans);
 }
