@@ -43,10 +43,8 @@ void dl_name_search_add_head(const DlNameSearch *search, DlNameSpan *span)
 /* "Mittineague Park": a word or two that nobody knows and a head. */
 gboolean dl_name_search_headed(const DlNameSearch *search, guint token, DlNameSpan *ret_span)
 {
-    const DlNameGround *ground = &search->grounds[token];
-    if (ground->run_end <= token + 1 || ground->run_first != token)
-        return FALSE;
-    for (guint at = token + 1; at < MIN(ground->run_end, token + 3); at++) {
+    guint end = MIN(search->grounds[token].run_end, token + 3);
+    for (guint at = token + 1; at < end; at++) {
         DlSpanHead head = head_of(search, at);
         if (head == DL_HEAD_NONE || !search->story->tokens[at].has_space)
             continue;
@@ -185,8 +183,7 @@ gboolean dl_name_search_asked(const DlNameSearch *search, guint token, DlNameSpa
     const DlStory *story = search->story;
     guint end = search->grounds[token].run_end;
     if (token < 2 || end < token + 2 || end > token + MAX_UNKNOWN_WORDS ||
-        search->grounds[token].run_first != token || !dl_token_is(story, token - 1, "of") ||
-        story->tokens[token - 2].shape != DL_SHAPE_LOWER ||
+        !dl_token_is(story, token - 1, "of") || story->tokens[token - 2].shape != DL_SHAPE_LOWER ||
         !dl_token_in(story, token - 2, DL_CLASS_place_unit))
         return FALSE;
     for (guint i = token; i < end; i++)
@@ -202,9 +199,8 @@ gboolean dl_name_search_asked(const DlNameSearch *search, guint token, DlNameSpa
 /* A whole run that no list knows, where a place is asked for. */
 gboolean dl_name_search_unknown(const DlNameSearch *search, guint token, DlNameSpan *ret_span)
 {
-    const DlNameGround *ground = &search->grounds[token];
-    guint end = ground->run_end;
-    if (ground->run_first != token || end <= token || end - token > MAX_UNKNOWN_WORDS ||
+    guint end = search->grounds[token].run_end;
+    if (end - token > MAX_UNKNOWN_WORDS ||
         (!is_placed_after(search, end) && !is_placed_before(search, token)))
         return FALSE;
     for (guint i = token; i < end; i++) {

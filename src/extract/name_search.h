@@ -35,8 +35,7 @@ DlNameSpan dl_name_search_span(DlSpanKind kind, guint first, guint end);
 /* "Laurel" to "Laurel County", where the gazetteer has no longer name. */
 void dl_name_search_add_head(const DlNameSearch *search, DlNameSpan *span);
 
-/* "Mittineague Park": a word or two that nobody knows and a head; "Lake Lanier", "Gulf of Aden". */
-gboolean dl_name_search_headed(const DlNameSearch *search, guint token, DlNameSpan *ret_span);
+/* "Lake Lanier", "Gulf of Aden". */
 gboolean dl_name_search_fronted(const DlNameSearch *search, guint token, DlNameSpan *ret_span);
 
 /* "Pul-e Naw", "al-Shaddadi": names that hyphens and small words show to be one, of which no part
@@ -45,6 +44,11 @@ gboolean dl_name_search_tied(const DlNameSearch *search, guint token, DlNameSpan
 
 /* The article at TOKEN that a hyphen ties to a capital: "al-Bab". */
 gboolean dl_name_search_is_article(const DlNameSearch *search, guint token);
+
+/* The following are asked of the first token of a run.
+ *
+ * "Mittineague Park": a word or two that nobody knows and a head. */
+gboolean dl_name_search_headed(const DlNameSearch *search, guint token, DlNameSpan *ret_span);
 
 /* "the village of Pa Zi Gyi": a whole run that is said to be a place, though a part is known. */
 gboolean dl_name_search_asked(const DlNameSearch *search, guint token, DlNameSpan *ret_span);

@@ -34,9 +34,11 @@ static gboolean find_span(const DlNameSearch *search, guint token, DlNameSpan *r
         ret_span->form = form;
         return TRUE;
     }
+    const DlNameGround *ground = &search->grounds[token];
+    gboolean is_run = ground->run_first == token && ground->run_end > token;
     if ((dl_name_search_fronted(search, token, ret_span) && known.end < ret_span->end) ||
         (dl_name_search_tied(search, token, ret_span) && known.end < ret_span->end) ||
-        (dl_name_search_asked(search, token, ret_span) && known.end < ret_span->end))
+        (is_run && dl_name_search_asked(search, token, ret_span) && known.end < ret_span->end))
         return TRUE;
     if (known.end > token) {
         *ret_span = dl_name_search_span(DL_SPAN_KNOWN, token, known.end);
@@ -44,8 +46,8 @@ static gboolean find_span(const DlNameSearch *search, guint token, DlNameSpan *r
         dl_name_search_add_head(search, ret_span);
         return TRUE;
     }
-    return dl_name_search_headed(search, token, ret_span) ||
-           dl_name_search_unknown(search, token, ret_span);
+    return is_run && (dl_name_search_headed(search, token, ret_span) ||
+                      dl_name_search_unknown(search, token, ret_span));
 }
 
 /* Whether PREVIOUS, NULL for none, ended with the comma or "and" before TOKEN. */
