@@ -141,13 +141,19 @@ static Floats share_of(Floats given, float most)
     return (FEW + 1.0f) * given / (FEW * given + most + G_MINFLOAT);
 }
 
+/* The voices that a party hears. */
+typedef struct {
+    Voice *voices;
+    guint n;
+    float most_country, most_province; /* what all of them together give, where they can */
+} Heard;
+
 /* What all the voices are worth to the claims. */
-static Floats hear(const Voice *voices, guint n, const Claims *claims)
+static Floats hear(const Heard *heard, const Claims *claims)
 {
     Floats country = {0}, province = {0}, near = {0}, around = {0}, region = {0};
-    float most_country = 0.0f, most_province = G_MINFLOAT;
-    for (guint i = 0; i < n; i++) {
-        const Voice *voice = &voices[i];
+    for (guint i = 0; i < heard->n; i++) {
+        const Voice *voice = &heard->voices[i];
         Floats x = claims->x - voice->x, y = claims->y - voice->y, z = claims->z - voice->z;
         Floats chord = x * x + y * y + z * z;
         country += only(all(voice->weight), claims->country == voice->country);
@@ -155,13 +161,12 @@ static Floats hear(const Voice *voices, guint n, const Claims *claims)
         near += voice->near / (NEAR + chord);
         around += voice->around / (AROUND + chord);
         region += voice->region / (REGION + chord);
-        most_country += voice->weight;
-        most_province += voice->province || voice->near > 0.0f ? voice->weight : 0.0f;
     }
-    return worth(country, WEIGHT_COUNTRY, FULL_COUNTRY) * share_of(country, most_country) +
-           worth(province, WEIGHT_PROVINCE, FULL_PROVINCE) * share_of(province, most_province) +
+    return worth(country, WEIGHT_COUNTRY, FULL_COUNTRY) * share_of(country, heard->most_country) +
+           worth(province, WEIGHT_PROVINCE, FULL_PROVINCE) *
+               share_of(province, heard->most_province) +
            worth(only(near, claims->has_nearness), WEIGHT_NEAR, FULL_NEAR) * around /
-               most_province +
+               heard->most_province +
            worth(region, WEIGHT_REGION, FULL_REGION);
 }
 
@@ -260,19 +265,24 @@ static void find_ear(const DlCompany *company, guint at, Ear *ear)
     }
 }
 
-/* Fills VOICES with what party AT hears, and returns how many they are. */
-static guint listen(const DlCompany *company, guint at, const Ear *ear, const Voters *voters,
-                    Voice *voices)
+/* Fills HEARD with what party AT hears. */
+static void listen(const DlCompany *company, guint at, const Ear *ear, const Voters *voters,
+                   Heard *heard)
 {
     const float *weights = company->weights + (gsize)at * company->n_parties;
-    guint n = 0;
+    heard->n = 0;
+    heard->most_country = 0.0f;
+    heard->most_province = G_MINFLOAT;
     for (guint i = 0; i < ear->n_heard; i++) {
         guint other = ear->heard[i];
         const Voters *of = &voters[other];
-        for (guint j = 0; j < of->n; j++)
-            voices[n++] = voice_of(of->claims[j], weights[other] * of->shares[j]);
+        for (guint j = 0; j < of->n; j++) {
+            Voice voice = voice_of(of->claims[j], weights[other] * of->shares[j]);
+            heard->most_country += voice.weight;
+            heard->most_province += voice.province || voice.near > 0.0f ? voice.weight : 0.0f;
+            heard->voices[heard->n++] = voice;
+        }
     }
-    return n;
 }
 
 /* One party in one round. */
@@ -281,8 +291,7 @@ typedef struct {
     const Voters *voters; /* of all parties */
     guint at;
     const Ear *ear;
-    Voice *voices; /* that it hears */
-    guint n_voices;
+    Heard heard;
 } Weighing;
 
 /* What the words of the party, and of those tied to it, say for a claim of its own. */
@@ -309,7 +318,7 @@ static void weigh_some(const Weighing *weighing, DlStanding *const *standings, g
     Claims claims = {.x = {0}};
     for (guint i = 0; i < n; i++)
         set_claim(&claims, i, standings[i]->claim);
-    Floats heard = hear(weighing->voices, weighing->n_voices, &claims);
+    Floats heard = hear(&weighing->heard, &claims);
     for (guint i = 0; i < n; i++)
         standings[i]->company = told_of(weighing, standings[i]->claim) + heard[i];
 }
@@ -320,8 +329,7 @@ static void weigh(Weighing *weighing, gboolean is_first)
     DlParty *party = &weighing->company->parties[weighing->at];
     DlStanding *standings[LANES];
     guint n = 0;
-    weighing->n_voices =
-        listen(weighing->company, weighing->at, weighing->ear, weighing->voters, weighing->voices);
+    listen(weighing->company, weighing->at, weighing->ear, weighing->voters, &weighing->heard);
     for (guint i = 0; i < party->n_standings; i++) {
         if (!is_first && party->standings[i].share == 0.0f)
             continue;
@@ -340,7 +348,7 @@ void dl_company_settle(DlCompany *company)
     Voters voters[DL_COMPANY_MAX];
     Ear ears[DL_COMPANY_MAX];
     Voice voices[DL_COMPANY_MAX * MAX_VOTERS];
-    Weighing weighing = {.company = company, .voters = voters, .voices = voices};
+    Weighing weighing = {.company = company, .voters = voters, .heard = {.voices = voices}};
     g_return_if_fail(company->n_parties <= DL_COMPANY_MAX);
     for (guint i = 0; i < company->n_parties; i++)
         find_ear(company, i, &ears[i]);
