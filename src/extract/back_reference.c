@@ -247,13 +247,15 @@ static int find_name(const DlSettling *settling, const DlBackWords *asked, const
     return best;
 }
 
-/* TRUE where the sentence speaks of "residents of Shire" before TOKEN, and nobody knows Shire. */
+/* TRUE where the sentence speaks of "residents of Shire", "the town of Tambul" before TOKEN, and
+ * nobody knows these. */
 static gboolean has_stranger(const DlSettling *settling, guint token)
 {
     const DlStory *story = settling->story;
     guint first = story->sentences[story->tokens[token].sentence].first;
     for (guint i = first + 2; i < token; i++)
-        if (dl_token_in(story, i - 2, settling->words->people) &&
+        if ((dl_token_in(story, i - 2, settling->words->people) ||
+             dl_token_in(story, i - 2, settling->words->noun[DL_NOUN_CITY])) &&
             dl_token_in(story, i - 1, settling->words->place_of) &&
             dl_token_is_capital(&story->tokens[i]) &&
             !dl_mentions_find_place(settling->mentions, i) &&
@@ -270,7 +272,8 @@ gboolean dl_back_reference_find(const DlSettling *settling, const DlBackWords *a
     if (best >= NO_FIT)
         return FALSE;
     guint sentence = settling->story->tokens[ret_found->mention->first].sentence;
-    if (asked->noun == DL_NOUN_CITY && has_stranger(settling, asked->token) &&
+    if ((asked->noun == DL_NOUN_CITY || asked->is_pronoun) &&
+        has_stranger(settling, asked->token) &&
         sentence != settling->story->tokens[asked->token].sentence)
         return FALSE;
     gsize n_bytes = ret_found->mention->stop - ret_found->mention->start;

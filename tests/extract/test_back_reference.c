@@ -78,6 +78,9 @@ static void nouns__mean_what_was_named_before(void **state)
          "{p1:the town}.",
          "Ariha Ariha"},
         {"Shops in {m:Mosul} are shut. Rebels {t1:took} {p1:the village}.", "- -"},
+        {"Shops in {m:Kunduz} are shut. People of the town of Tambul said shells "
+         "{t1=shelling:fell} {p1:there}.",
+         "- -"},
     };
     mini_story_check(cases, G_N_ELEMENTS(cases), DAY, "pr");
 }
