@@ -138,21 +138,29 @@ static void add_count(const Page *page, const DlStatedCount *count)
     g_string_append_printf(page->out, "\"; found: %u\n", count->n_found);
 }
 
+const char *dl_extract_day_source(const DlArticle *article)
+{
+    static const char *const SOURCES[] = {
+        [DL_ARTICLE_DATE_NONE] = NULL,
+        [DL_ARTICLE_DATE_GIVEN] = "as given",
+        [DL_ARTICLE_DATE_FIELD] = "by its field \"date\"",
+        [DL_ARTICLE_DATE_METADATA] = "by its metadata",
+        [DL_ARTICLE_DATE_LINE] = "by its first lines",
+    };
+    return SOURCES[article->date_from];
+}
+
 static void add_head(const Page *page)
 {
-    static const char *const FROM[] = {
-        [DL_ARTICLE_DATE_NONE] = "it tells no day of its own",
-        [DL_ARTICLE_DATE_GIVEN] = "its day as given",
-        [DL_ARTICLE_DATE_FIELD] = "its day by its field \"date\"",
-        [DL_ARTICLE_DATE_METADATA] = "its day by its metadata",
-        [DL_ARTICLE_DATE_LINE] = "its day by its first lines",
-    };
     const DlArticle *article = page->extract->article;
-    gboolean has_day = article->date_from != DL_ARTICLE_DATE_NONE;
-    g_autofree char *day = has_day ? dl_day_to_string(article->date) : NULL;
+    const char *source = dl_extract_day_source(article);
     dl_quote_line(page->out, article->id);
-    g_string_append_printf(page->out, ": %s%s%s\n", FROM[article->date_from], day ? ", " : "",
-                           day ? day : "");
+    if (source) {
+        g_autofree char *day = dl_day_to_string(article->date);
+        g_string_append_printf(page->out, ": its day %s, %s\n", source, day);
+    } else {
+        g_string_append(page->out, ": it tells no day of its own\n");
+    }
 }
 
 void dl_extract_explain(GString *out, const DlExtract *extract)

@@ -9,4 +9,7 @@
  * lines, which are as long as their texts. */
 void dl_extract_explain(GString *out, const DlExtract *extract);
 
+/* How the story's own day was found: "by its first lines"; NULL: it tells none. */
+const char *dl_extract_day_source(const DlArticle *article);
+
 #endif

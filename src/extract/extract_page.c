@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "extract_explain.h"
 #include "page_marks.h"
 #include "quote.h"
 #include "told_row.h"
@@ -92,21 +93,16 @@ void dl_extract_page_append_head(GString *out)
 
 static void add_title(GString *out, const DlArticle *article)
 {
-    static const char *const FROM[] = {
-        [DL_ARTICLE_DATE_NONE] = "It tells no day of its own",
-        [DL_ARTICLE_DATE_GIVEN] = "as given",
-        [DL_ARTICLE_DATE_FIELD] = "by its field \"date\"",
-        [DL_ARTICLE_DATE_METADATA] = "by its metadata",
-        [DL_ARTICLE_DATE_LINE] = "by its first lines",
-    };
-    gboolean has_day = article->date_from != DL_ARTICLE_DATE_NONE;
-    g_autofree char *day = has_day ? dl_day_to_string(article->date) : g_strdup("");
+    const char *source = dl_extract_day_source(article);
     g_string_append(out, "<h2 dir=\"auto\">");
     add_text(out, article->title && *article->title ? article->title : article->id);
     g_string_append(out, "</h2>\n<p class=\"of\">");
-    g_string_append(out, day);
-    g_string_append(out, has_day ? ", " : "");
-    g_string_append(out, FROM[article->date_from]);
+    if (source) {
+        g_autofree char *day = dl_day_to_string(article->date);
+        g_string_append_printf(out, "%s, %s", day, source);
+    } else {
+        g_string_append(out, "It tells no day of its own");
+    }
     g_string_append(out, " · ");
     add_text(out, article->url && *article->url ? article->url : article->file);
     g_string_append(out, "</p>\n");

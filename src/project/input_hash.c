@@ -87,9 +87,11 @@ static void hash_event(GChecksum *hash, const DlPlacedEvent *placed)
 
 static gboolean hash_file(GChecksum *hash, const char *path, GError **error)
 {
-    g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, NULL);
+    g_autoptr(GError) cause = NULL;
+    g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, &cause);
     if (!file) {
-        g_set_error(error, DL_ERROR, DL_ERROR_NO_INPUT, "'%s': cannot be read", path);
+        g_set_error(error, DL_ERROR, DL_ERROR_NO_INPUT, "'%s': cannot be read: %s", path,
+                    cause->message);
         return FALSE;
     }
     g_checksum_update(hash, (const guchar *)g_mapped_file_get_contents(file),
