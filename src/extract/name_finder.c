@@ -34,7 +34,8 @@ gboolean dl_name_finder_find(DlNameFinder *finder, const DlStory *story, DlMenti
     if (!dl_name_judge_read(finder->judge, story, error))
         return FALSE;
     const GArray *spans = dl_name_judge_spans(finder->judge);
-    g_array_set_size(finder->toponyms, 0);
+    guint n_toponyms = 0;
+    g_array_set_size(finder->toponyms, spans->len);
     for (guint i = 0; i < spans->len; i++) {
         const DlNameSpan *span = &g_array_index(spans, DlNameSpan, i);
         if (!dl_name_judge_accepts(finder->judge, span))
@@ -42,8 +43,9 @@ gboolean dl_name_finder_find(DlNameFinder *finder, const DlStory *story, DlMenti
         DlPlaceMention mention = dl_name_role_describe(story, span, mentions->strings);
         mention.likelihood = dl_name_model_probability(span->logit);
         g_array_append_val(mentions->places, mention);
-        g_array_append_val(finder->toponyms, *span);
+        g_array_index(finder->toponyms, DlNameSpan, n_toponyms++) = *span;
     }
+    g_array_set_size(finder->toponyms, n_toponyms);
     DlToponyms toponyms = {.story = story,
                            .grounds = dl_name_judge_grounds(finder->judge),
                            .spans = finder->toponyms,

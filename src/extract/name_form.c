@@ -195,8 +195,6 @@ const DlNameForm *dl_name_forms_find(const DlNameForms *forms, const DlStory *st
 {
     const DlNameForm *found = NULL;
     guint64 key = SEED;
-    if ((story->tokens[token].traits & DL_TRAIT_NAME_FORM) == 0)
-        return NULL;
     for (guint at = token, n = 0; at < story->n_tokens && n < MAX_WORDS; at++) {
         if (at > token && is_joint(story, at) && !story->tokens[at].has_space)
             continue;

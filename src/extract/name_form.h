@@ -38,7 +38,7 @@ DlNameForms *dl_name_forms_parse(DlLexicon *lexicon, const char *name, const cha
 void dl_name_forms_close(DlNameForms *forms);
 
 /* The longest form that begins at TOKEN, a capital; RET_END is the token after it, its full stop
- * included. NULL: none. */
+ * included. NULL: none, as everywhere without DL_TRAIT_NAME_FORM. */
 const DlNameForm *dl_name_forms_find(const DlNameForms *forms, const DlStory *story, guint token,
                                      guint *ret_end);
 

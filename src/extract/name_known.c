@@ -172,6 +172,8 @@ static gboolean is_after_name(const DlStory *story, guint token)
 
 const DlNameForm *dl_name_search_form(const DlNameSearch *search, guint token, guint *ret_end)
 {
+    if ((search->story->tokens[token].traits & DL_TRAIT_NAME_FORM) == 0)
+        return NULL;
     const DlNameForm *form =
         dl_name_forms_find(search->sources->forms, search->story, token, ret_end);
     gboolean is_so = form && (form->kind != DL_FORM_POSTAL || is_after_name(search->story, token));

@@ -45,6 +45,7 @@ static void name_form__is_found(void **state)
         if (!form)
             continue;
         assert_int_equal(end, cases[i].n_tokens);
+        assert_true(story->tokens[0].traits & DL_TRAIT_NAME_FORM);
         assert_int_equal(g_strcmp0(form->country, cases[i].country), 0);
     }
 }
