@@ -110,8 +110,9 @@ static inline Slot *find_slot(const DlLexicon *lexicon, DlWordKey key, guint32 h
 static inline DlWordEntry find_entry(const DlLexicon *lexicon, DlWordKey key, guint32 hash)
 {
     const Slot *slot = find_slot(lexicon, key, hash);
-    return (DlWordEntry){slot->number ? &lexicon->words[slot->number - 1] : NULL, slot->traits,
-                         hash};
+    const DlWord *word = slot->number ? &lexicon->words[slot->number - 1] : NULL;
+    __builtin_prefetch(word); /* its classes will be asked for */
+    return (DlWordEntry){word, slot->traits, hash};
 }
 
 DlWordEntry dl_lexicon_find(const DlLexicon *lexicon, DlWordKey key)
@@ -222,7 +223,8 @@ void dl_lexicon_mark_phrases(DlLexicon *lexicon, const DlWordClass *classes, gui
 
 void dl_lexicon_mark_word(DlLexicon *lexicon, const char *lower, DlTraits trait)
 {
-    take_slot(lexicon, dl_word_key_of_lower(lower, strlen(lower)))->traits |= trait;
+    if (*lower != '\0')
+        take_slot(lexicon, dl_word_key_of_lower(lower, strlen(lower)))->traits |= trait;
 }
 
 /* How many bytes of LOWER are its word: a full stop at the end is left out ("Lt."), but not that of

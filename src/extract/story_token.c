@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#define BATCH                                                                                      \
-    32 /* tokens that are cut, while memory is asked for their words, before those are read */
+/* Tokens that are cut before their words are looked up, together. */
+#define BATCH 32
 
 typedef enum { KIND_MARK, KIND_SPACE, KIND_LOWER, KIND_UPPER, KIND_OTHER_LETTER, KIND_DIGIT } Kind;
 
@@ -229,6 +229,8 @@ static guint32 number_end(const Cutter *cutter, guint32 start)
 
 static guint16 mark_of_code(gunichar code)
 {
+    if (code < 0x80)
+        return (guint16)code;
     if (dl_code_is_apostrophe(code) || code == 0x201A || code == 0x2039 || code == 0x203A)
         return '\'';
     if (code == 0x201C || code == 0x201D || code == 0x201E || code == 0xAB || code == 0xBB)
