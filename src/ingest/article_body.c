@@ -260,8 +260,25 @@ static gboolean is_near(GArray *regions, const DlDraftBlock *block, const DlDraf
            region_at(regions, block->region)->parent == last->region;
 }
 
-/* Lines before the first sentence and behind the last that are not the story's: bylines, dates,
- * tags, the title again. */
+/* A line before the first sentence that is not the story's: a byline, a date, the title again. */
+static gboolean is_lead(const DlDraft *draft, const DlDraftBlock *block, const GString *title)
+{
+    gsize n_bytes;
+    const char *text = block_text(draft, block, &n_bytes);
+    gboolean is_title = n_bytes == title->len && memcmp(text, title->str, n_bytes) == 0;
+    return is_title ||
+           (count_line_words(text, n_bytes) < LEAD_MIN_WORDS && !has_sentence(text, n_bytes));
+}
+
+/* A line behind the last sentence that is not: tags, buttons. */
+static gboolean is_tail(const DlDraft *draft, const DlDraftBlock *block, guint min_words)
+{
+    gsize n_bytes;
+    const char *text = block_text(draft, block, &n_bytes);
+    return (block->n_link > 0 || count_line_words(text, n_bytes) < min_words) &&
+           !has_sentence(text, n_bytes);
+}
+
 static void trim_ends(const DlDraft *draft, GArray *regions, const GString *title)
 {
     guint first = 0, last = dl_draft_n_blocks(draft), n_blocks = last;
@@ -273,20 +290,16 @@ static void trim_ends(const DlDraft *draft, GArray *regions, const GString *titl
     while (dl_draft_block(draft, last - 1)->is_dropped ||
            !is_prose(draft, dl_draft_block(draft, last - 1)))
         last--;
-    const DlDraftBlock *last_prose = dl_draft_block(draft, last - 1);
-    for (guint i = 0; i < n_blocks; i++) {
+    for (guint i = 0; i < first; i++) {
         DlDraftBlock *block = dl_draft_block(draft, i);
-        gsize n_bytes;
-        const char *text = block_text(draft, block, &n_bytes);
-        gboolean is_title = n_bytes == title->len && memcmp(text, title->str, n_bytes) == 0;
-        gboolean is_short = count_line_words(text, n_bytes) < LEAD_MIN_WORDS;
-        if (i < first && !block->is_dropped &&
-            (is_title || (is_short && !has_sentence(text, n_bytes))))
+        if (!block->is_dropped && is_lead(draft, block, title))
             block->is_dropped = block->is_lead = TRUE;
-        guint min_words =
-            i >= last && is_near(regions, block, last_prose) ? TAIL_MIN_WORDS : LEAD_MIN_WORDS;
-        gboolean is_tail = block->n_link > 0 || count_line_words(text, n_bytes) < min_words;
-        if (i >= last && is_tail && !has_sentence(text, n_bytes))
+    }
+    const DlDraftBlock *last_prose = dl_draft_block(draft, last - 1);
+    for (guint i = last; i < n_blocks; i++) {
+        DlDraftBlock *block = dl_draft_block(draft, i);
+        guint min_words = is_near(regions, block, last_prose) ? TAIL_MIN_WORDS : LEAD_MIN_WORDS;
+        if (is_tail(draft, block, min_words))
             block->is_dropped = TRUE;
     }
 }
