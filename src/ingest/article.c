@@ -25,7 +25,7 @@ typedef struct {
     DlArticleFunc func;
     gpointer user_data;
     char *file;
-    char *stem;                    /* of the file's name */
+    char *name;                    /* that an article without an id is called */
     DlReadingWords *reading_words; /* NULL: none */
     DlDraft *draft;
     DlPageFacts *facts;
@@ -66,15 +66,15 @@ void dl_article_span(const DlArticle *article, gsize start, gsize end, guint64 *
     *ret_end = dl_article_origin(article, last) + (end > start);
 }
 
-/* "march/story.html" gives "story". */
-static char *dup_stem(const char *file)
+char *dl_article_name(const char *path)
 {
-    char *stem =
-        strcmp(file, "standard input") == 0 ? g_strdup("stdin") : g_path_get_basename(file);
-    char *dot = strrchr(stem, '.');
-    if (dot && dot > stem)
+    if (strcmp(path, "-") == 0)
+        return g_strdup("stdin");
+    char *name = g_path_get_basename(path);
+    char *dot = strrchr(name, '.');
+    if (dot && dot > name)
         *dot = '\0';
-    return stem;
+    return name;
 }
 
 static gboolean reader_init(Reader *reader, const DlArticleOptions *options, const char *file,
@@ -87,7 +87,8 @@ static gboolean reader_init(Reader *reader, const DlArticleOptions *options, con
     }
     reader->options = options;
     reader->file = g_strdup(file);
-    reader->stem = dup_stem(file);
+    gboolean is_input = strcmp(file, "standard input") == 0;
+    reader->name = options->is_path_name ? g_strdup(file) : dl_article_name(is_input ? "-" : file);
     reader->draft = dl_draft_new();
     reader->facts = dl_page_facts_new();
     reader->words = g_string_new(NULL);
@@ -98,7 +99,7 @@ static gboolean reader_init(Reader *reader, const DlArticleOptions *options, con
 static void reader_clear(Reader *reader)
 {
     g_free(reader->file);
-    g_free(reader->stem);
+    g_free(reader->name);
     dl_reading_words_free(reader->reading_words);
     dl_draft_free(reader->draft);
     dl_page_facts_free(reader->facts);
@@ -169,8 +170,8 @@ static gboolean read_story(Reader *reader, const DlArticleFields *fields, gsize 
     dl_draft_join(reader->draft, reader->words, reader->runs);
     if (!article.id)
         article.id = own_id = line > 0
-                                  ? g_strdup_printf("%s:%" G_GUINT64_FORMAT, reader->stem, line)
-                                  : g_strdup(reader->stem);
+                                  ? g_strdup_printf("%s:%" G_GUINT64_FORMAT, reader->name, line)
+                                  : g_strdup(reader->name);
     if (reader->words->len == 0) {
         dl_report_at(reader->options->report, DL_REPORT_ROW, reader->file, line,
                      "no words in the text of the story");

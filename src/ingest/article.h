@@ -32,8 +32,8 @@ typedef struct {
 
 /* Valid during the call. Strings are UTF-8, NULL where the source is silent. */
 typedef struct {
-    const char *id; /* the JSON's own, else the file's name without folder and ending, with ":LINE"
-                     * in JSON lines; never NULL */
+    const char *id; /* the JSON's own, else the file's name (dl_article_name), with ":LINE" in JSON
+                     * lines; never NULL */
     const char *title; /* not part of the text */
     const char *url;
     const char *file; /* where it stands */
@@ -68,11 +68,16 @@ typedef struct {
     DlReport *report;           /* may be NULL */
     const char *lexicon_folder; /* with reading.txt, by which lines are told from links and credits;
                                  * NULL: none are */
+    gboolean is_path_name;      /* an article is called by its whole path instead */
     DlArticleWaitFunc before_wait; /* with the article function's data; may be NULL */
 } DlArticleOptions;
 
 /* FALSE stops the reading with the function's error. */
 typedef gboolean (*DlArticleFunc)(const DlArticle *article, gpointer user_data, GError **error);
+
+/* What an article of the file PATH is called: "march/story.html" gives "story", "-" gives "stdin".
+ * Free with g_free. */
+char *dl_article_name(const char *path);
 
 /* Reads PATH ("-": standard input), whose form is told by its content, then its ending. What cannot
  * be used of a stream (no JSON, no text in it) is reported (DL_REPORT_ROW) and the reading goes on.

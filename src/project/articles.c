@@ -171,13 +171,28 @@ static gboolean check_files(const DlExtractOptions *options, GError **error)
     return TRUE;
 }
 
+/* The names that are those of more than one article. */
+static GHashTable *find_shared_names(const DlExtractOptions *options)
+{
+    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GHashTable *shared = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (gsize i = 0; i < options->n_articles; i++) {
+        char *name = dl_article_name(options->articles[i]);
+        g_hash_table_add(g_hash_table_contains(names, name) ? shared : names, name);
+    }
+    return shared;
+}
+
 static gboolean run_articles(Run *run, GError **error)
 {
     const DlExtractOptions *options = run->options;
     DlArticleOptions articles = article_options(run->project, "date");
+    g_autoptr(GHashTable) shared_names = find_shared_names(options);
     articles.before_wait = hand_on;
     for (gsize i = 0; i < options->n_articles; i++) {
         g_autoptr(GError) further_error = NULL;
+        g_autofree char *name = dl_article_name(options->articles[i]);
+        articles.is_path_name = g_hash_table_contains(shared_names, name);
         gboolean is_read = read_file(run, options->articles[i], &articles, error);
         /* What was told before a failure stays told. */
         if (!flush(run, is_read ? error : &further_error) || !is_read)

@@ -1,4 +1,6 @@
 /* `dateline extract` as a person meets it: forms, exit statuses, streams. */
+#include <glib/gstdio.h>
+
 #include "dl_test.h"
 #include "run.h"
 
@@ -102,6 +104,29 @@ static void extract__writes_a_file_whole_or_not_at_all(void **state)
     run_init(&run, "dateline extract --mentions -", STREAM, NULL);
     assert_string_equal(written, run.out);
     assert_true(g_str_has_suffix(html, "</html>\n"));
+    run_clear(&run);
+    scratch_free(folder);
+}
+
+/* Whoever reads the table finds the file that a row is from. */
+static void extract__tells_files_of_one_name_apart(void **state)
+{
+    char *folder = scratch_new();
+    g_autofree char *a = g_build_filename(folder, "a", NULL),
+                    *b = g_build_filename(folder, "b", NULL);
+    assert_int_equal(g_mkdir(a, 0700), 0);
+    assert_int_equal(g_mkdir(b, 0700), 0);
+    g_autofree char *first = scratch_write(a, "story.txt", STORY);
+    g_autofree char *second = scratch_write(b, "story.html", "<p>" STORY "</p>");
+    g_autofree char *other = scratch_write(folder, "other.txt", STORY);
+    g_autofree char *command =
+        g_strdup_printf("sh -c 'cd %s && $DATELINE_BUILD/dateline extract --mentions a/story.txt "
+                        "b/story.html other.txt | cut -d, -f1 | uniq'",
+                        folder);
+    Run run;
+    run_init(&run, command, NULL, NULL);
+    assert_string_equal(run.out, "{\"article\":\"a/story.txt\"\n{\"article\":\"b/story.html\"\n"
+                                 "{\"article\":\"other\"\n");
     run_clear(&run);
     scratch_free(folder);
 }
@@ -231,6 +256,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(extract__answers_with_the_documented_status),
         cmocka_unit_test(extract__writes_a_file_whole_or_not_at_all),
+        cmocka_unit_test(extract__tells_files_of_one_name_apart),
         cmocka_unit_test(extract__reads_on_past_bad_lines),
         cmocka_unit_test(extract__streams),
         cmocka_unit_test(extract__tells_a_story_before_the_next_is_there),
