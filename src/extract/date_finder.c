@@ -20,6 +20,7 @@ DlDateFinder *dl_date_finder_new(DlLexicon *lexicon, GError **error)
     g_autoptr(DlTimeWords) words = dl_time_words_open(file, error);
     if (!words)
         return NULL;
+    dl_time_words_mark(words, lexicon);
     DlDateFinder *finder = g_new0(DlDateFinder, 1);
     finder->words = g_steal_pointer(&words);
     finder->found = g_array_new(FALSE, FALSE, sizeof(const DlTimeWord *));
@@ -39,13 +40,7 @@ void dl_date_finder_free(DlDateFinder *finder)
     g_free(finder);
 }
 
-/* TRUE for figures, and for an apostrophe, which may stand before them. */
-static inline gboolean begins_figures(const DlToken *token)
-{
-    return token->shape == DL_SHAPE_NUMBER || token->mark == '\'';
-}
-
-/* Each token's word of time, and where expressions can begin: with a word of time, figures, or an
+/* Each token's word of time, and where expressions can begin: with such a word, figures, or an
  * apostrophe before them. */
 static void words_find(DlDateFinder *finder, const DlStory *story)
 {
@@ -55,17 +50,11 @@ static void words_find(DlDateFinder *finder, const DlStory *story)
     const DlToken *token = story->tokens;
     guint *starts = (guint *)(gpointer)finder->starts->data, n_starts = 0;
     for (guint i = 0; i < story->n_tokens; i++, token++) {
-        if (!dl_time_words_may_have(finder->words, token->hash)) {
-            found[i] = NULL;
-            if (begins_figures(token))
-                starts[n_starts++] = i;
-            continue;
-        }
-        const DlTimeSlot *slot =
-            dl_time_words_find(finder->words, token->end - token->start, token->hash);
-        found[i] = slot->word;
-        if (slot->may_begin || begins_figures(token))
-            starts[n_starts++] = i;
+        gboolean is_word = (token->traits & DL_TRAIT_TIME) != 0;
+        found[i] = is_word ? dl_time_words_find(finder->words, token->hash) : NULL;
+        starts[n_starts] = i;
+        n_starts += (token->traits & DL_TRAIT_TIME_START) || token->shape == DL_SHAPE_NUMBER ||
+                    token->mark == '\'';
     }
     found[story->n_tokens] = found[story->n_tokens + 1] = NULL;
     g_array_set_size(finder->starts, n_starts);

@@ -95,12 +95,6 @@ static void entry_free(gpointer data)
     g_free(entry);
 }
 
-static void filter_add(DlTimeWords *words, guint32 hash)
-{
-    guint bit = hash % DL_TIME_FILTER_BITS;
-    words->filter[bit / 64] |= G_GUINT64_CONSTANT(1) << (bit % 64);
-}
-
 /* A phrase's words as a story's tokens part: at spaces and hyphens, and before "'s". */
 static void entry_split(DlTimeWords *words, DlTimeEntry *entry, const char *phrase)
 {
@@ -137,10 +131,8 @@ static DlTimeWord *words_know(DlTimeWords *words, const char *text)
         return word;
     word = g_new0(DlTimeWord, 1);
     word->word = text;
-    word->n_bytes = strlen(text);
     word->entries = g_ptr_array_new();
     g_hash_table_insert(words->by_word, (gpointer)text, word);
-    filter_add(words, dl_word_hash(text, strlen(text)));
     return word;
 }
 
@@ -249,15 +241,24 @@ static void slots_fill(DlTimeWords *words)
     g_hash_table_iter_init(&iter, words->by_word);
     while (g_hash_table_iter_next(&iter, NULL, &value)) {
         DlTimeWord *word = value;
-        guint32 hash = dl_word_hash(word->word, word->n_bytes);
+        guint32 hash = dl_word_hash(word->word, strlen(word->word));
         guint slot = hash & (words->n_slots - 1);
         while (words->slots[slot].word)
             slot = (slot + 1) & (words->n_slots - 1);
         entries_sort(word);
-        words->slots[slot] = (DlTimeSlot){.hash = hash,
-                                          .n_bytes = (guint16)word->n_bytes,
-                                          .may_begin = (word->senses & ~DL_TIME_BESIDE) != 0,
-                                          .word = word};
+        words->slots[slot] = (DlTimeSlot){.hash = hash, .word = word};
+    }
+}
+
+void dl_time_words_mark(const DlTimeWords *words, DlLexicon *lexicon)
+{
+    GHashTableIter iter;
+    gpointer value;
+    g_hash_table_iter_init(&iter, words->by_word);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        const DlTimeWord *word = value;
+        DlTraits start = dl_time_word_begins(word) ? DL_TRAIT_TIME_START : 0;
+        dl_lexicon_mark_word(lexicon, word->word, DL_TRAIT_TIME | start);
     }
 }
 

@@ -101,7 +101,6 @@ typedef struct {
 /* A word, or one that phrases begin with, or that is the second of one. */
 typedef struct DlTimeWord {
     const char *word;
-    gsize n_bytes;
     guint64 senses;                    /* bits: of the word alone, and of phrases that it begins */
     guint64 alone;                     /* bits: of the word alone */
     guint64 begins;                    /* bits: of phrases that it begins */
@@ -110,26 +109,19 @@ typedef struct DlTimeWord {
     guint8 first[DL_TIME_SENSE_N + 1]; /* of a sense's entries; they end where the next's begin */
 } DlTimeWord;
 
-/* Where a word stands in the table of them: with its hash, so that most look-ups touch nothing
- * else. */
-typedef struct {
-    guint32 hash;
-    guint16 n_bytes;
-    guint16 may_begin;      /* 1 where a time expression can begin with it */
-    const DlTimeWord *word; /* NULL: none, a free place */
-} DlTimeSlot;
-
-#define DL_TIME_FILTER_BITS 32768
-
 /* The members are the functions' below and date_words.c's own. */
 typedef struct {
-    guint64 filter[DL_TIME_FILTER_BITS / 64]; /* by hash */
-    DlTimeSlot *slots;                        /* by hash, a power of two of them */
+    struct DlTimeSlot *slots; /* by hash, a power of two of them */
     guint n_slots;
     GHashTable *by_word; /* char * to DlTimeWord * */
     GStringChunk *strings;
     GPtrArray *entries; /* owns them */
 } DlTimeWords;
+
+typedef struct DlTimeSlot {
+    guint32 hash;
+    const DlTimeWord *word; /* NULL: free */
+} DlTimeSlot;
 
 /* Reads FILE. DL_ERROR_NO_INPUT; DL_ERROR_DATA with file and line. */
 DlTimeWords *dl_time_words_open(const char *file, GError **error);
@@ -138,24 +130,23 @@ DlTimeWords *dl_time_words_open(const char *file, GError **error);
 DlTimeWords *dl_time_words_parse(const char *name, const char *text, GError **error);
 void dl_time_words_close(DlTimeWords *words);
 
-/* FALSE for nearly all hashes of words that are none of time's. */
-static inline gboolean dl_time_words_may_have(const DlTimeWords *words, guint32 hash)
+/* Gives LEXICON's words DL_TRAIT_TIME and DL_TRAIT_TIME_START. */
+void dl_time_words_mark(const DlTimeWords *words, DlLexicon *lexicon);
+
+/* The word whose dl_word_hash is HASH; NULL: none. Of a token with DL_TRAIT_TIME, whose word is
+ * known to be here, it is that. */
+static inline const DlTimeWord *dl_time_words_find(const DlTimeWords *words, guint32 hash)
 {
-    guint bit = hash % DL_TIME_FILTER_BITS;
-    return (words->filter[bit / 64] >> (bit % 64) & 1) != 0;
+    guint i = hash & (words->n_slots - 1);
+    while (words->slots[i].word && words->slots[i].hash != hash)
+        i = (i + 1) & (words->n_slots - 1);
+    return words->slots[i].word;
 }
 
-/* The place of a word of N_BYTES in lower case, HASH its dl_word_hash; a free one where it is none
- * of time's. The length and 32 bits of hash are proof enough: spelling them out would cost each
- * word of a story more than all else here. */
-static inline const DlTimeSlot *dl_time_words_find(const DlTimeWords *words, gsize n_bytes,
-                                                   guint32 hash)
+/* Whether a time expression can begin with WORD. */
+static inline gboolean dl_time_word_begins(const DlTimeWord *word)
 {
-    for (guint i = hash;; i++) {
-        const DlTimeSlot *slot = &words->slots[i & (words->n_slots - 1)];
-        if (!slot->word || (slot->hash == hash && slot->n_bytes == n_bytes))
-            return slot;
-    }
+    return (word->senses & ~DL_TIME_BESIDE) != 0;
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlTimeWords, dl_time_words_close)

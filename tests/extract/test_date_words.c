@@ -1,6 +1,7 @@
 /* The words of time: how their file is read. */
 #include "date_words.h"
 #include "dl_test.h"
+#include "story.h"
 
 static void words__tell_the_line_that_means_nothing(void **state)
 {
@@ -24,13 +25,12 @@ static void words__tell_the_line_that_means_nothing(void **state)
     }
 }
 
-static const DlTimeSlot *find(const DlTimeWords *words, const char *word)
+static const DlTimeWord *find(const DlTimeWords *words, const char *word)
 {
-    gsize n = strlen(word);
-    return dl_time_words_find(words, n, dl_word_hash(word, n));
+    return dl_time_words_find(words, dl_word_hash(word, strlen(word)));
 }
 
-static void words__are_found_by_length_and_hash(void **state)
+static void words__are_found_by_hash(void **state)
 {
     (void)state;
     g_autoptr(GError) error = NULL;
@@ -38,21 +38,21 @@ static void words__are_found_by_length_and_hash(void **state)
         "words", "month 8: august, aug\nholiday 01-01: new year's day\nmonth-foreign 8: août\n",
         &error);
     assert_no_error(error);
-    const DlTimeWord *august = find(words, "august")->word;
+    const DlTimeWord *august = find(words, "august");
     assert_non_null(august);
     assert_true(august->alone & DL_TIME_BIT(DL_TIME_MONTH));
-    assert_true(find(words, "august")->may_begin);
-    const DlTimeWord *new = find(words, "new")->word;
+    assert_true(dl_time_word_begins(find(words, "august")));
+    const DlTimeWord *new = find(words, "new");
     assert_non_null(new);
     assert_int_equal(new->alone, 0);
     const DlTimeEntry *entry = new->entries->pdata[0];
     assert_int_equal(entry->n_words, 4);
     assert_string_equal(entry->words[2], "'s");
-    assert_non_null(find(words, "août")->word);
-    assert_int_equal(find(words, "year")->word->senses, 0);
-    assert_int_equal(find(words, "year")->word->follows, DL_TIME_BIT(DL_TIME_HOLIDAY));
-    assert_false(find(words, "year")->may_begin);
-    assert_null(find(words, "day")->word);
+    assert_non_null(find(words, "août"));
+    assert_int_equal(find(words, "year")->senses, 0);
+    assert_int_equal(find(words, "year")->follows, DL_TIME_BIT(DL_TIME_HOLIDAY));
+    assert_false(dl_time_word_begins(find(words, "year")));
+    assert_null(find(words, "day"));
 }
 
 static void words__that_only_stand_beside_a_time_begin_none(void **state)
@@ -62,11 +62,29 @@ static void words__that_only_stand_beside_a_time_begin_none(void **state)
     g_autoptr(DlTimeWords) words =
         dl_time_words_parse("words", "lead in: of, for\npast PAST_REF: of late\n", &error);
     assert_no_error(error);
-    assert_true(find(words, "of")->may_begin);
-    assert_non_null(find(words, "for")->word);
-    assert_false(find(words, "for")->may_begin);
-    assert_false(find(words, "late")->may_begin);
-    assert_false(dl_time_words_may_have(words, dl_word_hash("herat", 5)));
+    assert_true(dl_time_word_begins(find(words, "of")));
+    assert_non_null(find(words, "for"));
+    assert_false(dl_time_word_begins(find(words, "for")));
+    assert_false(dl_time_word_begins(find(words, "late")));
+    assert_null(find(words, "herat"));
+}
+
+static void words__are_marked_in_the_lexicon(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DlLexicon) lexicon = dl_lexicon_parse("names", "[city]\nherat\n", &error);
+    g_autoptr(DlTimeWords) words =
+        dl_time_words_parse("words", "lead in: for\nweekday 5: friday\n", &error);
+    assert_no_error(error);
+    dl_time_words_mark(words, lexicon);
+    g_autoptr(DlStory) story = dl_story_new(lexicon);
+    dl_story_read(story, NULL, "Herat for Friday", 16);
+    assert_false(story->tokens[0].traits & (DL_TRAIT_TIME | DL_TRAIT_TIME_START));
+    assert_true(story->tokens[1].traits & DL_TRAIT_TIME);
+    assert_false(story->tokens[1].traits & DL_TRAIT_TIME_START);
+    assert_true(story->tokens[2].traits & DL_TRAIT_TIME_START);
+    assert_ptr_equal(dl_time_words_find(words, story->tokens[2].hash), find(words, "friday"));
 }
 
 static void words__of_a_missing_file_are_no_input(void **state)
@@ -81,8 +99,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words__tell_the_line_that_means_nothing),
-        cmocka_unit_test(words__are_found_by_length_and_hash),
+        cmocka_unit_test(words__are_found_by_hash),
         cmocka_unit_test(words__that_only_stand_beside_a_time_begin_none),
+        cmocka_unit_test(words__are_marked_in_the_lexicon),
         cmocka_unit_test(words__of_a_missing_file_are_no_input),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
