@@ -112,6 +112,8 @@ static void edge_narrow(const DlTimeSaid *said, const DlTimeContext *context, Dl
 static void lead_apply(const DlTimeContext *context, const DlTimeText *text, DlDateMention *mention)
 {
     guint at = mention->first;
+    if (at == 0 || !dl_time_is(text, at - 1, DL_TIME_LEAD))
+        return;
     mention->is_since = dl_time_is_led_as(text, at, "since");
     mention->is_until = dl_time_is_led_as(text, at, "until") || dl_time_is_led_as(text, at, "by");
     if (!mention->has_days)

@@ -40,8 +40,15 @@ void dl_date_finder_free(DlDateFinder *finder)
     g_free(finder);
 }
 
-/* Each token's word of time, and where expressions can begin: with such a word, figures, or an
- * apostrophe before them. */
+/* Whether a time expression may begin with TOKEN, a word of time or figures, for what follows. */
+static inline gboolean may_begin(const DlToken *token)
+{
+    const DlToken *next = token + 1;
+    gboolean is_alone = !(token->traits & DL_TRAIT_TIME_WEAK);
+    return is_alone || (next->traits & DL_TRAIT_TIME) || next->shape >= DL_SHAPE_NUMBER;
+}
+
+/* Each token's word of time, and the tokens with which expressions may begin. */
 static void words_find(DlDateFinder *finder, const DlStory *story)
 {
     g_array_set_size(finder->found, story->n_tokens + 2);
@@ -50,11 +57,15 @@ static void words_find(DlDateFinder *finder, const DlStory *story)
     const DlToken *token = story->tokens;
     guint *starts = (guint *)(gpointer)finder->starts->data, n_starts = 0;
     for (guint i = 0; i < story->n_tokens; i++, token++) {
-        gboolean is_word = (token->traits & DL_TRAIT_TIME) != 0;
-        found[i] = is_word ? dl_time_words_find(finder->words, token->hash) : NULL;
-        starts[n_starts] = i;
-        n_starts += (token->traits & DL_TRAIT_TIME_START) || token->shape == DL_SHAPE_NUMBER ||
-                    token->mark == '\'';
+        found[i] = NULL;
+        if (token->traits & DL_TRAIT_TIME)
+            found[i] = dl_time_words_find(finder->words, token->hash);
+        else if (token->shape != DL_SHAPE_NUMBER)
+            continue;
+        gboolean is_start =
+            (token->traits & DL_TRAIT_TIME_START) || token->shape == DL_SHAPE_NUMBER;
+        if (is_start && may_begin(token))
+            starts[n_starts++] = i;
     }
     found[story->n_tokens] = found[story->n_tokens + 1] = NULL;
     g_array_set_size(finder->starts, n_starts);

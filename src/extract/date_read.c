@@ -320,12 +320,6 @@ static guint read_about(const DlTimeText *text, guint token, DlTimeSaid *said)
     return is_amount && said->form != DL_TIME_FORM_REPEAT ? end : token;
 }
 
-/* Words that begin nothing by themselves: what follows must be a word of time, or figures. */
-#define WEAK                                                                                       \
-    (BIT(DET) | BIT(DET_ONE) | BIT(NUMBER) | BIT(WHOLE) | BIT(APPROX) | BIT(HALF) | BIT(STEP) |    \
-     BIT(STEP_TEXT) | BIT(STEP_MANY) | BIT(EDGE) | BIT(EDGE_MORE) | BIT(VAGUE) | BIT(AMOUNT) |     \
-     BIT(ORDINAL) | BIT(EVERY) | BIT(FREQUENCY) | BIT(TIMES) | BIT(FISCAL) | BIT(UNIT) |           \
-     BIT(PART) | BIT(ERA) | BIT(WEEKDAY_SHORT) | BIT(MONTH_FOREIGN))
 /* Words that end nothing by themselves, either. */
 #define LOOSE                                                                                      \
     (BIT(DET) | BIT(DET_ONE) | BIT(NUMBER) | BIT(ORDINAL) | BIT(WHOLE) | BIT(APPROX) | BIT(HALF) | \
@@ -397,10 +391,10 @@ gboolean dl_time_may_begin(const DlTimeText *text, guint token)
         return here->mark == '\'' && beyond->shape == DL_SHAPE_NUMBER;
     if (!word)
         return FALSE;
-    if (word->alone & ~(DL_TIME_BESIDE | WEAK))
+    if (word->alone & ~(DL_TIME_BESIDE | DL_TIME_WEAK))
         return TRUE;
     const DlTimeWord *next = beyond->shape == DL_SHAPE_MARK ? NULL : text->words[token + 1];
-    gboolean is_weak = (word->alone & WEAK) != 0;
+    gboolean is_weak = (word->alone & DL_TIME_WEAK) != 0;
     if (next)
         return (is_weak && may_go_on(text, token, next)) || dl_time_phrase_begins(text, token);
     if (!is_weak)

@@ -250,16 +250,23 @@ static void slots_fill(DlTimeWords *words)
     }
 }
 
+static DlTraits traits_of(const DlTimeWord *word)
+{
+    if (!(word->senses & ~DL_TIME_BESIDE))
+        return DL_TRAIT_TIME;
+    gboolean is_weak = !(word->alone & ~(DL_TIME_BESIDE | DL_TIME_WEAK));
+    return DL_TRAIT_TIME | DL_TRAIT_TIME_START | (is_weak ? DL_TRAIT_TIME_WEAK : 0);
+}
+
 void dl_time_words_mark(const DlTimeWords *words, DlLexicon *lexicon)
 {
     GHashTableIter iter;
-    gpointer value;
+    gpointer word;
     g_hash_table_iter_init(&iter, words->by_word);
-    while (g_hash_table_iter_next(&iter, NULL, &value)) {
-        const DlTimeWord *word = value;
-        DlTraits start = dl_time_word_begins(word) ? DL_TRAIT_TIME_START : 0;
-        dl_lexicon_mark_word(lexicon, word->word, DL_TRAIT_TIME | start);
-    }
+    while (g_hash_table_iter_next(&iter, NULL, &word))
+        dl_lexicon_mark_word(lexicon, ((const DlTimeWord *)word)->word, traits_of(word));
+    /* before figures: "'98" */
+    dl_lexicon_mark_word(lexicon, "'", DL_TRAIT_TIME | DL_TRAIT_TIME_START | DL_TRAIT_TIME_WEAK);
 }
 
 DlTimeWords *dl_time_words_parse(const char *name, const char *text, GError **error)

@@ -88,6 +88,18 @@ typedef enum {
      DL_TIME_BIT(DL_TIME_FROM_TEXT) | DL_TIME_BIT(DL_TIME_HALF_DAY) | DL_TIME_BIT(DL_TIME_ZONE) |  \
      DL_TIME_BIT(DL_TIME_OCLOCK))
 
+/* Senses of words that begin nothing by themselves: a word of time, figures or a mark must follow.
+ */
+#define DL_TIME_WEAK                                                                               \
+    (DL_TIME_BIT(DL_TIME_DET) | DL_TIME_BIT(DL_TIME_DET_ONE) | DL_TIME_BIT(DL_TIME_NUMBER) |       \
+     DL_TIME_BIT(DL_TIME_WHOLE) | DL_TIME_BIT(DL_TIME_APPROX) | DL_TIME_BIT(DL_TIME_HALF) |        \
+     DL_TIME_BIT(DL_TIME_STEP) | DL_TIME_BIT(DL_TIME_STEP_TEXT) | DL_TIME_BIT(DL_TIME_STEP_MANY) | \
+     DL_TIME_BIT(DL_TIME_EDGE) | DL_TIME_BIT(DL_TIME_EDGE_MORE) | DL_TIME_BIT(DL_TIME_VAGUE) |     \
+     DL_TIME_BIT(DL_TIME_AMOUNT) | DL_TIME_BIT(DL_TIME_ORDINAL) | DL_TIME_BIT(DL_TIME_EVERY) |     \
+     DL_TIME_BIT(DL_TIME_FREQUENCY) | DL_TIME_BIT(DL_TIME_TIMES) | DL_TIME_BIT(DL_TIME_FISCAL) |   \
+     DL_TIME_BIT(DL_TIME_UNIT) | DL_TIME_BIT(DL_TIME_PART) | DL_TIME_BIT(DL_TIME_ERA) |            \
+     DL_TIME_BIT(DL_TIME_WEEKDAY_SHORT) | DL_TIME_BIT(DL_TIME_MONTH_FOREIGN))
+
 /* A word or phrase in one of its senses. */
 typedef struct {
     DlTimeSense sense;
@@ -130,7 +142,7 @@ DlTimeWords *dl_time_words_open(const char *file, GError **error);
 DlTimeWords *dl_time_words_parse(const char *name, const char *text, GError **error);
 void dl_time_words_close(DlTimeWords *words);
 
-/* Gives LEXICON's words DL_TRAIT_TIME and DL_TRAIT_TIME_START. */
+/* Gives LEXICON's words DL_TRAIT_TIME, DL_TRAIT_TIME_START and DL_TRAIT_TIME_WEAK. */
 void dl_time_words_mark(const DlTimeWords *words, DlLexicon *lexicon);
 
 /* The word whose dl_word_hash is HASH; NULL: none. Of a token with DL_TRAIT_TIME, whose word is
@@ -141,12 +153,6 @@ static inline const DlTimeWord *dl_time_words_find(const DlTimeWords *words, gui
     while (words->slots[i].word && words->slots[i].hash != hash)
         i = (i + 1) & (words->n_slots - 1);
     return words->slots[i].word;
-}
-
-/* Whether a time expression can begin with WORD. */
-static inline gboolean dl_time_word_begins(const DlTimeWord *word)
-{
-    return (word->senses & ~DL_TIME_BESIDE) != 0;
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DlTimeWords, dl_time_words_close)

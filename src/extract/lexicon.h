@@ -34,6 +34,7 @@ typedef guint32 DlTraits;
 #define DL_TRAIT_NAME_FORM ((DlTraits)1 << 12)  /* it begins a demonym or an abbreviation */
 #define DL_TRAIT_TIME ((DlTraits)1 << 16)       /* a word of time: of dates.txt */
 #define DL_TRAIT_TIME_START ((DlTraits)1 << 17) /* a time expression can begin with it */
+#define DL_TRAIT_TIME_WEAK ((DlTraits)1 << 18)  /* and needs one more behind it, or a mark */
 
 /* A word; equal words are one DlWord, so that pointers can be compared. With pointers of 64 bits
  * it is 64 bytes, and lies in one line of the cache. */

@@ -41,7 +41,6 @@ static void words__are_found_by_hash(void **state)
     const DlTimeWord *august = find(words, "august");
     assert_non_null(august);
     assert_true(august->alone & DL_TIME_BIT(DL_TIME_MONTH));
-    assert_true(dl_time_word_begins(find(words, "august")));
     const DlTimeWord *new = find(words, "new");
     assert_non_null(new);
     assert_int_equal(new->alone, 0);
@@ -51,40 +50,37 @@ static void words__are_found_by_hash(void **state)
     assert_non_null(find(words, "août"));
     assert_int_equal(find(words, "year")->senses, 0);
     assert_int_equal(find(words, "year")->follows, DL_TIME_BIT(DL_TIME_HOLIDAY));
-    assert_false(dl_time_word_begins(find(words, "year")));
     assert_null(find(words, "day"));
 }
 
-static void words__that_only_stand_beside_a_time_begin_none(void **state)
-{
-    (void)state;
-    g_autoptr(GError) error = NULL;
-    g_autoptr(DlTimeWords) words =
-        dl_time_words_parse("words", "lead in: of, for\npast PAST_REF: of late\n", &error);
-    assert_no_error(error);
-    assert_true(dl_time_word_begins(find(words, "of")));
-    assert_non_null(find(words, "for"));
-    assert_false(dl_time_word_begins(find(words, "for")));
-    assert_false(dl_time_word_begins(find(words, "late")));
-    assert_null(find(words, "herat"));
-}
-
+/* The traits of each token of a story. */
 static void words__are_marked_in_the_lexicon(void **state)
 {
     (void)state;
+    const DlTraits TIME = DL_TRAIT_TIME, START = DL_TRAIT_TIME | DL_TRAIT_TIME_START,
+                   WEAK = START | DL_TRAIT_TIME_WEAK;
+    const struct {
+        const char *word;
+        DlTraits traits;
+    } CASES[] = {{"Herat", 0},      {"in", TIME},  {"of", WEAK}, {"late", TIME},
+                 {"Friday", START}, {"the", WEAK}, {"1998", 0},  {"'", WEAK}};
     g_autoptr(GError) error = NULL;
     g_autoptr(DlLexicon) lexicon = dl_lexicon_parse("names", "[city]\nherat\n", &error);
-    g_autoptr(DlTimeWords) words =
-        dl_time_words_parse("words", "lead in: for\nweekday 5: friday\n", &error);
+    g_autoptr(DlTimeWords) words = dl_time_words_parse(
+        "words",
+        "lead in: in, of\npast PAST_REF: of late\nweekday 5: friday\ndet 0: the\n"
+        "holiday 02/3/1: presidents' day\n",
+        &error);
     assert_no_error(error);
     dl_time_words_mark(words, lexicon);
     g_autoptr(DlStory) story = dl_story_new(lexicon);
-    dl_story_read(story, NULL, "Herat for Friday", 16);
-    assert_false(story->tokens[0].traits & (DL_TRAIT_TIME | DL_TRAIT_TIME_START));
-    assert_true(story->tokens[1].traits & DL_TRAIT_TIME);
-    assert_false(story->tokens[1].traits & DL_TRAIT_TIME_START);
-    assert_true(story->tokens[2].traits & DL_TRAIT_TIME_START);
-    assert_ptr_equal(dl_time_words_find(words, story->tokens[2].hash), find(words, "friday"));
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        dl_story_read(story, NULL, CASES[i].word, strlen(CASES[i].word));
+        DlTraits all = WEAK;
+        assert_int_equal(story->tokens[0].traits & all, CASES[i].traits);
+        gboolean is_found = dl_time_words_find(words, story->tokens[0].hash) != NULL;
+        assert_int_equal(is_found, (CASES[i].traits & DL_TRAIT_TIME) != 0);
+    }
 }
 
 static void words__of_a_missing_file_are_no_input(void **state)
@@ -100,7 +96,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words__tell_the_line_that_means_nothing),
         cmocka_unit_test(words__are_found_by_hash),
-        cmocka_unit_test(words__that_only_stand_beside_a_time_begin_none),
         cmocka_unit_test(words__are_marked_in_the_lexicon),
         cmocka_unit_test(words__of_a_missing_file_are_no_input),
     };
