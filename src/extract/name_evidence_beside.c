@@ -255,6 +255,14 @@ static gboolean is_conquered(const Site *site, guint token)
     return at < site->end_of_sentence && is_word_in(site, at, DL_CLASS_conquest_after);
 }
 
+/* "police in Manchester said": who speaks is in the place. */
+static gboolean is_where_others_speak(const Site *site)
+{
+    guint first = site->span->first;
+    return first > site->first_of_sentence + 1 &&
+           is_word_in(site, first - 1, DL_CLASS_locative_preposition);
+}
+
 /* A word in lower case after the span. */
 static DlNameFeatures word_after(const Site *site, guint token)
 {
@@ -263,7 +271,7 @@ static DlNameFeatures word_after(const Site *site, guint token)
          dl_token_is(site->story, token, "and") || dl_token_is(site->story, token, "or"));
     gboolean is_speech = is_word_in(site, token, DL_CLASS_speech_verb);
     gboolean is_power = (site->span->bits & (DL_NAME_OF_COUNTRY | DL_NAME_OF_CAPITAL)) != 0;
-    NOTE(after_speech, is_speech && !is_power);
+    NOTE(after_speech, is_speech && !is_power && !is_where_others_speak(site));
     NOTE(after_speech_power, is_speech && is_power);
     NOTE(after_verb, is_word_in(site, token, DL_CLASS_person_verb));
     NOTE(after_person_noun, is_word_in(site, token, DL_CLASS_person_noun));

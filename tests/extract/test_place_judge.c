@@ -191,6 +191,10 @@ static void story__decides_what_its_names_mean(void **state)
         {"The army beat back an assault on [Maidan Shahr].", "AF"},
         {"[Syrian=Syria:SY] soldiers entered [Palmyra].", "SY A.PCL,SY P."},
         {"Gunmen attacked a convoy near [Derna].", "LY"},
+        {"Trials go on in [Geneva], [Nairobi] and [Tokyo].", "CH,KE,JP"},
+        {"The envoy flew to [Kingston], to [Port of Spain] and to [Georgetown].", "JM,TT,GY"},
+        {"He left [St. Albans] for [Burlington] in [Vermont].", "US.VT,US.VT,US.VT"},
+        {"Shares fell in [Milan] and [Zurich], not in [New York].", "IT,CH,US"},
         {"Shells fell on [Manchester] in the night.", "GB"},
         {"Nothing is known of [Qwzrtplk].", "-"},
     };
@@ -293,11 +297,14 @@ static void override__goes_before_all_else(void **state)
     g_autoptr(GError) error = NULL;
     g_autofree char *folder = g_dir_make_tmp("dateline-test-XXXXXX", &error);
     g_autofree char *path = g_build_filename(folder, "pins.csv", NULL);
-    assert_true(g_file_set_contents(path, "name,lat,lon\nSpringtown,10.5,20.5\n", -1, &error));
+    assert_true(g_file_set_contents(
+        path, "name,lat,lon\nSpringtown,10.5,20.5\nElmtown,33.6,-95.5\n", -1, &error));
     assert_true(dl_resolver_read_overrides(world->resolver, path, &error));
     settle(world, "Rebels took [Springtown] at dawn.");
     assert_near(mention_at(world, 0)->position.lat_deg, 10.5, 1e-9);
     assert_true(mention_at(world, 0)->is_resolved);
+    settle(world, "From [Elmtown] he drove to [Paris]."); /* what is pinned is heard by others */
+    assert_string_equal(mention_at(world, 1)->place->country, "US");
     assert_int_equal(g_remove(path), 0);
     assert_int_equal(g_rmdir(folder), 0);
 }
