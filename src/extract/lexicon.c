@@ -37,6 +37,8 @@ typedef struct {
 } PhraseDraft;
 
 #define MIN_SLOTS 1024
+#define SLOT_BYTES                                                                                 \
+    6 /* of the lists, to a slot: a line has some eight, and half of the slots are free */
 
 /* The classes whose numbers are constants. */
 static const char *const FIRST_CLASSES[] = {
@@ -53,6 +55,8 @@ static DlLexicon *lexicon_new(gsize n_bytes)
     lexicon->words = dl_pages_new(lexicon->n_words_room * sizeof(DlWord));
     lexicon->strings = g_string_chunk_new(1u << 16);
     lexicon->n_slots = MIN_SLOTS;
+    while (lexicon->n_slots < n_bytes / SLOT_BYTES && lexicon->n_slots < G_MAXUINT / 4)
+        lexicon->n_slots *= 2;
     lexicon->slots = dl_pages_new(lexicon->n_slots * sizeof(Slot));
     lexicon->class_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     lexicon->drafts = g_array_new(FALSE, TRUE, sizeof(PhraseDraft));
