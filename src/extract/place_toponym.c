@@ -21,6 +21,7 @@
 #define UNLIKE 0.5      /* similarity from where on names are alike */
 #define COST_AS_MAIN 0.1
 #define COST_HISTORIC 2.0
+#define COST_TRANSCRIPT 1.5
 #define COST_NAMED_AFTER 3.0 /* a town by an alternate name that its whole country bears */
 #define COST_PROVINCE 1.1
 #define COST_DISTRICT 0.9
@@ -176,6 +177,16 @@ DlPlaceClaim dl_place_claim_make(DlGazetteer *gazetteer, const DlPlace *place)
     return claim;
 }
 
+/* "ba li" of Paris, "bamba" of Pampa: what another script's letters sound like, which nobody writes
+ * among Latin ones. */
+static gboolean is_transcript(const char *name)
+{
+    for (const char *p = name; *p; p++)
+        if (!g_ascii_islower(*p) && *p != ' ' && *p != '-' && *p != '\'')
+            return FALSE;
+    return TRUE;
+}
+
 static DlPlaceClaim claim_of_hit(DlGazetteer *gazetteer, const DlHit *hit)
 {
     static const double costs[DL_MATCH_N] = {
@@ -186,6 +197,8 @@ static DlPlaceClaim claim_of_hit(DlGazetteer *gazetteer, const DlHit *hit)
         cost += COST_HISTORIC;
     else if (!hit->is_main_name)
         cost += hit->is_as_main ? COST_AS_MAIN : COST_ALTERNATE;
+    if (!hit->is_main_name && is_transcript(hit->name))
+        cost += COST_TRANSCRIPT;
     if (hit->is_own)
         cost -= GAIN_OWN;
     claim.name = hit->name;
