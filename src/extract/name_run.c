@@ -279,12 +279,13 @@ static void read_title(DlNameRuns *runs, const DlStory *story, guint token)
 /* Most words are neither here nor there, and which are is hard to foresee: no branch. */
 static void gather_beginnings(DlNameRuns *runs, const DlStory *story)
 {
-    guint n = 0;
-    for (guint i = 0; i < story->n_tokens; i++) {
-        const DlToken *here = &story->tokens[i];
-        gboolean is_marked = (here->traits & (DL_TRAIT_ARTICLE | DL_TRAIT_TITLE)) != 0;
-        runs->beginnings[n] = i;
-        n += dl_token_is_capital(here) | is_marked;
+    const DlToken *tokens = story->tokens;
+    guint32 *beginnings = runs->beginnings;
+    guint n = 0, n_tokens = story->n_tokens;
+    for (guint i = 0; i < n_tokens; i++) {
+        gboolean is_marked = (tokens[i].traits & (DL_TRAIT_ARTICLE | DL_TRAIT_TITLE)) != 0;
+        beginnings[n] = i;
+        n += dl_token_is_capital(&tokens[i]) | is_marked;
     }
     runs->n_beginnings = n;
 }
