@@ -234,7 +234,8 @@ gint dl_clauses_list_begin(const DlClauses *clauses, gint noun);
 /* "fighting in the streets, and Logar fell": a conjunction with no list before it. */
 gboolean dl_clauses_begins_clause(const DlClauses *clauses, gint noun);
 
-/* The place that a line begins with, a colon behind it: "KUNDUZ: shells hit a school"; -1. */
+/* The place that a line begins with, a colon behind it: "KUNDUZ: shells hit a school"; -1, for a
+ * dateline, too. */
 gint dl_clauses_label(const DlClauses *clauses);
 
 /* FALSE for infinitives and participles. */

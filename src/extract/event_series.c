@@ -86,7 +86,8 @@ gint dl_clauses_label(const DlClauses *clauses)
     const DlChunk *name = dl_clauses_at(clauses, j), *mark = dl_clauses_at(clauses, j + 1);
     return name->type == DL_CHUNK_NOUN && name->mention >= 0 &&
                    j + 1 < (gint)clauses->chunks->len && mark->type == DL_CHUNK_BREAK &&
-                   dl_token_is_mark(clauses->story, mark->first, ':')
+                   dl_token_is_mark(clauses->story, mark->first, ':') &&
+                   !dl_story_may_have_dateline(clauses->story, clauses->sentence)
                ? j
                : -1;
 }

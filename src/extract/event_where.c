@@ -311,7 +311,7 @@ static void add_unnamed(Settler *settler, guint frame, DlTokens words)
 
 /* The place that a line of a list begins with: "KUNDUZ: Shells hit a school.", "- Aug. 8 - KUNDUZ.
  * ..."; NULL. Without bullet or colon it is a dateline, which only says where the story was
- * written. */
+ * written, and so it may be with one. */
 static const DlPlaceMention *find_heading(const DlSettling *settling, guint sentence)
 {
     const DlStory *story = settling->story;
@@ -333,7 +333,9 @@ static const DlPlaceMention *find_heading(const DlSettling *settling, guint sent
     gboolean is_item = whole->is_bullet && (dl_token_is_mark(story, mention->end, '-') ||
                                             dl_token_is_mark(story, mention->end, '.') ||
                                             dl_token_is_mark(story, mention->end, 0x2014));
-    return is_item || dl_token_is_mark(story, mention->end, ':') ? mention : NULL;
+    gboolean is_label =
+        dl_token_is_mark(story, mention->end, ':') && !dl_story_may_have_dateline(story, sentence);
+    return is_item || is_label ? mention : NULL;
 }
 
 /* That of the frame's line. */

@@ -5,6 +5,8 @@
 #include "dl_limits.h"
 #include "story_token.h"
 
+#define MAX_OPENING_SENTENCES 8 /* headings before a dateline; sentences of its paragraph */
+#define MAX_LABEL_TOKENS 6
 #define FOREIGN_MIN_WORDS 15 /* fewer may be a headline, or a list of names */
 #define FOREIGN_SHARE 6      /* one word in so many is a small one, in the lexicon's language */
 
@@ -143,6 +145,33 @@ static void cut_sentences(DlStory *story, GArray *sentences, const GArray *stops
     story->sentences = (DlSentence *)(gpointer)sentences->data;
     story->n_sentences = sentences->len;
     story->tokens[story->n_tokens].sentence = story->n_sentences;
+}
+
+/* TRUE for "KUNDUZ: ...", "FERUZ KOH, Ghor: ...". */
+static gboolean begins_with_colon(const DlStory *story, guint sentence)
+{
+    guint token = story->sentences[sentence].first;
+    guint end = MIN(story->sentences[sentence].end, token + MAX_LABEL_TOKENS);
+    if (story->tokens[token].shape != DL_SHAPE_UPPER)
+        return FALSE;
+    while (token < end && !dl_token_is_mark(story, token, ':'))
+        token++;
+    return token < end;
+}
+
+gboolean dl_story_may_have_dateline(const DlStory *story, guint sentence)
+{
+    const DlSentence *own = &story->sentences[sentence];
+    guint n = 0, next = sentence + 1;
+    while (n < sentence && n < MAX_OPENING_SENTENCES && story->sentences[n].is_heading)
+        n++;
+    if (n < sentence || own->is_bullet || story->tokens[own->first].shape != DL_SHAPE_UPPER)
+        return FALSE;
+    while (next < story->n_sentences && next <= sentence + MAX_OPENING_SENTENCES &&
+           story->sentences[next].paragraph == own->paragraph)
+        next++;
+    return next == story->n_sentences || next > sentence + MAX_OPENING_SENTENCES ||
+           !begins_with_colon(story, next);
 }
 
 void dl_story_read(DlStory *story, const DlArticle *article, const char *text, gsize n_bytes)

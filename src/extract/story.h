@@ -83,6 +83,11 @@ static inline const char *dl_token_text(const DlStory *story, guint token, gsize
  * English two words in five are such, in others' prose fewer than one in ten. */
 gboolean dl_story_is_foreign(const DlStory *story);
 
+/* TRUE where "KABUL: ..." at the beginning of the sentence is a dateline, which only says where the
+ * story was written: it is in capitals, nothing but headings stands before it, it is no item of a
+ * list, and the next paragraph does not begin in the same way. */
+gboolean dl_story_may_have_dateline(const DlStory *story, guint sentence);
+
 /* TRUE for a token that is the word, case-blind: LOWER is in lower case. Here because it is asked
  * of every word: most are of another length, which a compiler knows of a literal. */
 static inline gboolean dl_token_is(const DlStory *story, guint token, const char *lower)

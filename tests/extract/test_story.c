@@ -152,6 +152,30 @@ static void story__hears_other_languages(void **state)
     }
 }
 
+static void story__tells_datelines_from_labels(void **state)
+{
+    static const struct {
+        const char *text;
+        guint sentence;
+        gboolean may_have;
+    } cases[] = {
+        {"KABUL: The river rose on Friday.", 0, TRUE},
+        {"KABUL: The river rose on Friday. It fell.\n\nNobody was hurt: all had left.", 0, TRUE},
+        {"The river rises\n\nKABUL: The river rose on Friday.", 1, TRUE},
+        {"Kabul: the river rose on Friday.", 0, FALSE},
+        {"- KABUL: The river rose on Friday.", 0, FALSE},
+        {"KABUL: The river rose.\n\nHERAT: The river fell.", 0, FALSE},
+        {"The river rose.\n\nKABUL: The river rose on Friday.", 1, FALSE},
+    };
+    g_autoptr(DlLexicon) lexicon = dl_lexicon_parse("words", WORDS, NULL);
+    g_autoptr(DlStory) story = dl_story_new(lexicon);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        dl_story_read(story, NULL, cases[i].text, strlen(cases[i].text));
+        if (dl_story_may_have_dateline(story, cases[i].sentence) != cases[i].may_have)
+            fail_msg("%s", cases[i].text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -161,6 +185,7 @@ int main(void)
         cmocka_unit_test(story__reads_numbers),
         cmocka_unit_test(story__keeps_every_byte),
         cmocka_unit_test(story__hears_other_languages),
+        cmocka_unit_test(story__tells_datelines_from_labels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
