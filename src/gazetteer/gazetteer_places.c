@@ -4,7 +4,7 @@
 #include "gazetteer_private.h"
 
 #define FIRST_SLOTS 1024
-#define HELD_BLOCKS 2048 /* of each file: some 16 MB at most */
+#define HELD_BLOCKS 1024 /* of each file: some 6 MB */
 
 /* A block that was read. */
 typedef struct {
