@@ -14,6 +14,7 @@ typedef struct {
 
 struct DlPlaceJudge {
     DlResolver *resolver;
+    DlGazetteer *gazetteer;
     DlParties *parties;
     Judged judged[DL_COMPANY_MAX];
     GString *reason; /* of the one at hand */
@@ -23,6 +24,7 @@ DlPlaceJudge *dl_place_judge_new(DlResolver *resolver, DlGazetteer *gazetteer)
 {
     DlPlaceJudge *judge = g_new0(DlPlaceJudge, 1);
     judge->resolver = resolver;
+    judge->gazetteer = gazetteer;
     judge->parties = dl_parties_new(resolver, gazetteer);
     judge->reason = g_string_new(NULL);
     return judge;
@@ -95,5 +97,5 @@ gboolean dl_place_judge_settle(DlPlaceJudge *judge, const DlStory *story, DlMent
             pin_mention(judge, mention);
         }
     }
-    return TRUE;
+    return dl_gazetteer_check(judge->gazetteer, error);
 }

@@ -69,6 +69,18 @@ const char *dl_gazetteer_intern_text(DlGazetteer *gazetteer, const char *text, g
     return g_string_chunk_insert_const(gazetteer->strings, copy);
 }
 
+gboolean dl_gazetteer_check(const DlGazetteer *gazetteer, GError **error)
+{
+    for (guint i = 0; i < gazetteer->n_stores; i++) {
+        const GError *damage = gazetteer->stores[i].damage;
+        if (!damage)
+            continue;
+        g_propagate_error(error, g_error_copy(damage));
+        return FALSE;
+    }
+    return TRUE;
+}
+
 const DlPlace *dl_gazetteer_find(DlGazetteer *gazetteer, gint64 id)
 {
     DlLoadedPlace *loaded = NULL;

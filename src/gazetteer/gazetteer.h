@@ -65,6 +65,10 @@ gboolean dl_gazetteer_lookup_alike(DlGazetteer *gazetteer, const char *name, con
 gboolean dl_gazetteer_lookup_kin(DlGazetteer *gazetteer, const char *name, const char *country,
                                  GArray *hits, GError **error);
 
+/* What is named "find" cannot tell damage from absence: FALSE where any of it, or of what else was
+ * read since the gazetteer was opened, met a damaged database. */
+gboolean dl_gazetteer_check(const DlGazetteer *gazetteer, GError **error);
+
 /* NULL where there is none. */
 const DlPlace *dl_gazetteer_find(DlGazetteer *gazetteer, gint64 id);
 

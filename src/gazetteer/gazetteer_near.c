@@ -36,7 +36,7 @@ static gboolean take_id(Circle *circle, gint64 id, GError **error)
     return TRUE;
 }
 
-static gboolean take_cell(Circle *circle, const DlStore *store, const guint8 *ids, gsize n_bytes,
+static gboolean take_cell(Circle *circle, DlStore *store, const guint8 *ids, gsize n_bytes,
                           GError **error)
 {
     circle->n_ids += (guint)(n_bytes / ID_BYTES);

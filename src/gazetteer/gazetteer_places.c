@@ -83,6 +83,10 @@ static gboolean need_rows(DlStore *store, GError **error)
         return TRUE;
     if (!dl_store_read_places(store, 0, &ids, error))
         return FALSE;
+    if (!ids.text || ids.n_bytes % sizeof(gint64) != 0) {
+        dl_store_set_damaged(store, "malformed places", error);
+        return FALSE;
+    }
     store->places = g_new0(DlPlaceRows, 1);
     store->places->first_ids = g_memdup2(ids.text, ids.n_bytes);
     store->places->n_blocks = (guint)(ids.n_bytes / sizeof(gint64));

@@ -56,14 +56,16 @@ typedef struct {
     guint32 name_buckets; /* of the name index */
     GArray *own_datasets; /* gint64: those of kind "own" */
     DlPlaceRows *places;  /* NULL until one is asked for */
+    GError *damage;       /* the first that was met */
 } DlStore;
 
 /* STORE is zeroed; dl_store_close frees what a failure leaves. */
 gboolean dl_store_open(DlStore *store, const char *path, GError **error);
 void dl_store_close(DlStore *store);
 
-/* Sets *error to DL_ERROR_DATA: "the gazetteer is damaged", and WHAT, NULL for what SQLite says. */
-void dl_store_set_damaged(const DlStore *store, const char *what, GError **error);
+/* Sets *error to DL_ERROR_DATA: "the gazetteer is damaged", and WHAT, NULL for what SQLite says.
+ * The store remembers, for dl_gazetteer_check. */
+void dl_store_set_damaged(DlStore *store, const char *what, GError **error);
 
 /* The statement, reset; NULL with *error set where it cannot be prepared. ERROR may be NULL. */
 sqlite3_stmt *dl_store_statement(DlStore *store, DlSql which, GError **error);

@@ -49,10 +49,13 @@ static int tick(void *user_data)
     return ++store->n_ticks > MAX_TICKS;
 }
 
-void dl_store_set_damaged(const DlStore *store, const char *what, GError **error)
+void dl_store_set_damaged(DlStore *store, const char *what, GError **error)
 {
-    g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s': the gazetteer is damaged: %s", store->path,
-                what ? what : sqlite3_errmsg(store->db));
+    GError *damage = g_error_new(DL_ERROR, DL_ERROR_DATA, "'%s': the gazetteer is damaged: %s",
+                                 store->path, what ? what : sqlite3_errmsg(store->db));
+    if (!store->damage)
+        store->damage = g_error_copy(damage);
+    g_propagate_error(error, damage);
 }
 
 sqlite3_stmt *dl_store_statement(DlStore *store, DlSql which, GError **error)
@@ -240,6 +243,7 @@ void dl_store_close(DlStore *store)
     sqlite3_close(store->db);
     g_clear_pointer(&store->own_datasets, g_array_unref);
     dl_place_rows_free(store->places);
+    g_clear_error(&store->damage);
     g_free(store->path);
     memset(store, 0, sizeof *store);
 }

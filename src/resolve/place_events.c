@@ -268,7 +268,8 @@ GArray *dl_resolver_place_events(DlResolver *resolver, const DlEvent *const *eve
         for (gsize i = 0; i < n_events; i++)
             place_event(&work, indices[i], events[i], placed);
         if (!dl_resolver_check_positions(resolver, events, n_events, work.judged, indices, report,
-                                         error))
+                                         error) ||
+            !dl_gazetteer_check(resolver->gazetteer, error))
             g_clear_pointer(&placed, g_array_unref);
     }
     work_clear(&work);

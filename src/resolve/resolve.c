@@ -58,6 +58,8 @@ void dl_resolver_free(DlResolver *resolver)
 gboolean dl_resolver_set_country(DlResolver *resolver, const char *text, GError **error)
 {
     const char *code = text ? dl_gazetteer_find_country(resolver->gazetteer, text) : NULL;
+    if (!dl_gazetteer_check(resolver->gazetteer, error))
+        return FALSE;
     if (text && !code) {
         g_set_error(error, DL_ERROR, DL_ERROR_USAGE, "no country is called '%s'", text);
         return FALSE;
@@ -110,6 +112,8 @@ static gboolean add_pin(DlResolver *resolver, const char *path, const DlPin *row
     const char *country = NULL;
     if (row->country) {
         country = dl_gazetteer_find_country(resolver->gazetteer, row->country);
+        if (!dl_gazetteer_check(resolver->gazetteer, error))
+            return FALSE;
         if (!country) {
             g_set_error(error, DL_ERROR, DL_ERROR_DATA,
                         "'%s' line %" G_GUINT64_FORMAT ": no country is called '%s'", path,
@@ -119,6 +123,8 @@ static gboolean add_pin(DlResolver *resolver, const char *path, const DlPin *row
     }
     const DlPlace *place = row->id ? dl_gazetteer_find(resolver->gazetteer, row->id)
                                    : make_place(resolver, row->name, row->position);
+    if (!dl_gazetteer_check(resolver->gazetteer, error))
+        return FALSE;
     if (!place || !*letters) {
         g_set_error(error, DL_ERROR, DL_ERROR_DATA, "'%s' line %" G_GUINT64_FORMAT ": %s", path,
                     row->line, place ? "'name' holds no letters" : "no place has this 'id'");
@@ -454,5 +460,7 @@ GPtrArray *dl_resolver_resolve(DlResolver *resolver, const DlQuery *queries, gsi
         }
         g_ptr_array_add(answers, answer);
     }
+    if (!dl_gazetteer_check(resolver->gazetteer, error))
+        g_clear_pointer(&answers, g_ptr_array_unref);
     return answers;
 }

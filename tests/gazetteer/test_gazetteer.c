@@ -284,6 +284,33 @@ static void lookup__survives_a_cut_file(void **state)
     }
 }
 
+/* What finds and cannot tell of damage is asked about it afterwards. */
+static void find__leaves_word_of_damage(void **state)
+{
+    Fixture *fixture = *state;
+    static const char *const harms[] = {"SELECT 1", "UPDATE place SET bytes = x'00'",
+                                        "DROP TABLE place", "UPDATE place SET bytes = NULL"};
+    g_autofree char *path = g_build_filename(fixture->folder, "harmed.db", NULL);
+    g_autofree char *bytes = NULL;
+    gsize n_bytes = 0;
+    assert_true(g_file_get_contents(fixture->path, &bytes, &n_bytes, NULL));
+    for (gsize i = 0; i < G_N_ELEMENTS(harms); i++) {
+        g_autoptr(GError) error = NULL;
+        sqlite3 *db = NULL;
+        assert_true(g_file_set_contents(path, bytes, (gssize)n_bytes, NULL));
+        assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+        assert_int_equal(sqlite3_exec(db, harms[i], NULL, NULL, NULL), SQLITE_OK);
+        sqlite3_close(db);
+        g_autoptr(DlGazetteer) gazetteer = dl_gazetteer_open(path, &error);
+        assert_no_error(error);
+        const DlPlace *kandahar = dl_gazetteer_find(gazetteer, 1138336);
+        assert_int_equal(kandahar != NULL, i == 0);
+        assert_int_equal(dl_gazetteer_check(gazetteer, &error), i == 0);
+        if (i > 0)
+            assert_error(error, DL_ERROR_DATA, "damaged");
+    }
+}
+
 static void middle__is_where_an_area_is_said_to_lie(void **state)
 {
     Fixture *fixture = *state;
@@ -316,6 +343,7 @@ int main(void)
         cmocka_unit_test(open__refuses_what_is_no_gazetteer),
         cmocka_unit_test(lookup__survives_flipped_bytes),
         cmocka_unit_test(lookup__survives_a_cut_file),
+        cmocka_unit_test(find__leaves_word_of_damage),
         cmocka_unit_test(middle__is_where_an_area_is_said_to_lie),
         cmocka_unit_test(languages__are_counted),
     };
