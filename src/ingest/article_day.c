@@ -10,6 +10,8 @@
 #define MAX_TOKENS 32
 #define MAX_DATE_TOKENS 5 /* "13 de agosto de 2021" */
 #define MAX_DATELINE_WORDS 8
+#define MAX_NAME_WORDS 4    /* "NEW YORK" */
+#define MAX_ENTRY_LINES 8   /* behind a day, among which a chronology has two more */
 #define MAX_HEADING_LINES 4 /* among which a heading may end with the day */
 #define MAX_HEADING 120     /* bytes */
 
@@ -77,7 +79,7 @@ static int take_digits(const char **at, const char *end)
 static gboolean is_year(const char *at, const char *end)
 {
     int year = take_digits(&at, end);
-    return at == end && year >= 1900 && year < 2100;
+    return at == end && year >= 1700 && year < 2100;
 }
 
 /* "2021年8月13日". */
@@ -267,6 +269,19 @@ static gboolean is_parted_behind(const Line *line, const Found *found)
     return is_parted(line->text + from, to - from);
 }
 
+/* "CINCINNATI, Feb. 17, 1862.": a line of a name and the day. */
+static gboolean is_dateline_alone(const Line *line, const Found *found)
+{
+    if (!found->has_year || found->first == 0 || found->first > MAX_NAME_WORDS ||
+        found->end != line->n_tokens || line->n_bytes != line->n_line ||
+        line->text[line->n_line - 1] != '.')
+        return FALSE;
+    for (guint i = 0; i < found->first; i++)
+        if (!g_unichar_isupper(char_at(line->text + line->tokens[i].start)))
+            return FALSE;
+    return line->text[line->tokens[found->first - 1].end] == ',';
+}
+
 /* "KABUL, July 27, 2021 (AFP) -": few words with a capital, the date, a source in brackets, a dash.
  */
 static gboolean is_dateline(const Line *line, const Found *found)
@@ -325,7 +340,7 @@ static gboolean take_date(const Line *line, const Found *found, const DlReadingW
         cut_off(line, found, block);
         return TRUE;
     }
-    return is_labelled || is_dateline(line, found);
+    return is_labelled || is_dateline(line, found) || is_dateline_alone(line, found);
 }
 
 /* "Situation report no. 4, North Province, 12 March 2023": no sentence, and its day at its end. */
@@ -352,13 +367,13 @@ static gboolean find_in_heading(const Line *line, DlDay *ret_day)
     return FALSE;
 }
 
-/* The one year that a line without a sentence names, into YEAR. */
+/* The one year that a line without a sentence names, into YEAR: "1800 flee A" names none. */
 static void note_year(const Line *line, char year[5])
 {
     if (line->n_line > MAX_BYTES || (line->n_line > 0 && line->text[line->n_line - 1] == '.'))
         return;
     for (guint i = 0; i < line->n_tokens; i++)
-        if (line->tokens[i].is_year)
+        if (line->tokens[i].is_year && strncmp(line->text + line->tokens[i].start, "19", 2) >= 0)
             g_strlcpy(year, line->text + line->tokens[i].start, 5);
 }
 
@@ -380,6 +395,44 @@ static gboolean find_in_line(const Line *line, const DlReadingWords *words, cons
     return FALSE;
 }
 
+/* The day that an entry of a chronology begins with, in a YEAR that was said or its own. */
+static gboolean find_entry(const Line *line, const char *year, Found *ret)
+{
+    for (guint i = 0; i < line->n_tokens && i <= MAX_DATE_TOKENS; i++)
+        if (find_date(line, i, ret) && ret->first == 0)
+            return is_parted_behind(line, ret);
+    return *year && find_day_of_year(line, 0, year, ret) && is_parted_behind(line, ret);
+}
+
+/* Whether LINE, the block AT, is the first of those that begin with one day after the other. */
+static gboolean begins_chronology(DlDraft *draft, guint at, const Line *line)
+{
+    Found entry, last;
+    guint n_later = 0, n_seen = 0;
+    if (!find_entry(line, "", &last))
+        return FALSE;
+    for (guint i = at + 1; i < dl_draft_n_blocks(draft) && n_seen < MAX_ENTRY_LINES; i++) {
+        const DlDraftBlock *block = dl_draft_block(draft, i);
+        Line next;
+        char year[5];
+        gint64 y;
+        if (block->is_dropped)
+            continue;
+        n_seen++;
+        cut_line(draft->words->str + block->start, block->end - block->start, &next);
+        dl_day_to_ymd(last.day, &y, NULL, NULL);
+        g_snprintf(year, sizeof year, "%04d", (int)y);
+        if (!find_entry(&next, year, &entry))
+            continue;
+        if (entry.day <= last.day)
+            return FALSE;
+        last = entry;
+        if (++n_later == 2)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean dl_draft_find_day(DlDraft *draft, const DlReadingWords *words, DlDay *ret_day)
 {
     char year[5] = "";
@@ -394,6 +447,8 @@ gboolean dl_draft_find_day(DlDraft *draft, const DlReadingWords *words, DlDay *r
             continue;
         n_seen++;
         cut_line(draft->words->str + block->start, block->end - block->start, &line);
+        if (begins_chronology(draft, i, &line))
+            break;
         if (find_in_line(&line, words, year, block, &day)) {
             *ret_day = is_found ? *ret_day : day;
             is_found = TRUE;
