@@ -140,9 +140,25 @@ static void clock_write(const DlTimeSaid *said, DlDateMention *mention)
     }
 }
 
-/* What was spoken of, after POINT; SENTENCE: of a year that was said, or G_MAXUINT. */
+/* "which held out until July of the next year"; "Had they marched in June 1944, A might have been
+ * freed": no time that the tale has come to. */
+static gboolean is_aside_at(const DlTimeText *text, guint first)
+{
+    const DlStory *story = text->story;
+    const DlSentence *sentence = &story->sentences[story->tokens[first].sentence];
+    if (dl_time_is_led_as(text, first, "until"))
+        return TRUE;
+    for (guint i = sentence->first + 1; i < sentence->end; i++)
+        if (dl_token_is(story, i, "have") &&
+            dl_time_match(text, i - 1, DL_TIME_TENSE_FUTURE, NULL) == i)
+            return TRUE;
+    return FALSE;
+}
+
+/* What was spoken of, after POINT; SENTENCE: of a year that was said, or G_MAXUINT; IS_ASIDE: by
+ * the way. */
 static void context_hear(DlTimeContext *context, const DlTimeSaid *said, const DlTimePoint *point,
-                         guint sentence)
+                         guint sentence, gboolean is_aside)
 {
     gboolean is_compared = said->is_ago || said->unit == 'B' || said->count == -4;
     if (is_compared && point->grain == 'Q')
@@ -153,7 +169,7 @@ static void context_hear(DlTimeContext *context, const DlTimeSaid *said, const D
     }
     gboolean is_own = said->form == DL_TIME_FORM_SHIFT && said->anchor == DL_TIME_FROM_STORY;
     gboolean is_back = said->form == DL_TIME_FORM_SHIFT && said->count < 0 && !is_own;
-    if (context->is_narrative && (is_own || is_back) && context->has_last)
+    if (context->is_narrative && (is_own || is_back || is_aside) && context->has_last)
         return; /* "six months earlier" looks back, and the tale goes on */
     context->has_last = TRUE;
     context->last = *point;
@@ -188,7 +204,8 @@ static void point_fill(DlTimeContext *context, const DlTimeText *text, const DlT
     gboolean is_year = said->year != DL_TIME_NO_YEAR &&
                        dl_time_is_led(text, said->first); /* "in 2001", not "a 2001 lorry" */
     context_hear(context, said, &point,
-                 is_year ? text->story->tokens[said->first].sentence : G_MAXUINT);
+                 is_year ? text->story->tokens[said->first].sentence : G_MAXUINT,
+                 context->is_narrative && is_aside_at(text, said->first));
 }
 
 /* "then", "now". */

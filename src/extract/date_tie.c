@@ -216,6 +216,9 @@ static Link link_left(const DlSettling *settling, guint frame, const DlDateMenti
     }
     link.cost = gap_cost(settling, frame, from, first);
     gboolean is_noun = dl_settling_frame(settling, frame)->is_nominal;
+    /* "in A, near B, on Friday, killing ten": of a verb without a subject of its own */
+    link.is_shared = after_comma > from && after_comma == first && !is_noun &&
+                     first == dl_settling_frame(settling, frame)->trigger.first;
     guint meanwhile = find_in(settling, from, first, words->meanwhile);
     gboolean is_meanwhile = meanwhile > from && meanwhile < first &&
                             dl_token_is_mark(settling->story, meanwhile - 1, ',');
@@ -344,8 +347,8 @@ int dl_date_tie_find_anchor(const DlSettling *settling, const DlDateMention *dat
 {
     guint sentence = token_at(settling, date->first)->sentence;
     guint end = settling->story->sentences[sentence].end;
-    if (!date->anchor_event)
-        return -1;
+    if (!date->anchor_event || dl_token_is_mark(settling->story, date->end, ','))
+        return -1; /* "Two days before, A had fallen." */
     guint low = 0, high = settling->frames->len;
     while (low < high) {
         guint middle = low + (high - low) / 2;

@@ -232,10 +232,10 @@ static void settle_anchored(const Settler *settler, guint i)
         if (!day->is_own || day->is_future)
             return;
         when = shifted(day->when, date->offset_days);
-    } else if (find_reference(settler, i, date->first, &when)) {
-        when = shifted(when, date->offset_days);
     } else if (date->has_days) {
         when = date->days;
+    } else if (find_reference(settler, i, date->first, &when)) {
+        when = shifted(when, date->offset_days);
     } else {
         return;
     }

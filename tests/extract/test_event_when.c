@@ -145,6 +145,12 @@ static void when__follows_days_that_hang_on_others(void **state)
         {"{d=+1:A day} after the {t1:capture} of {p1:{m:Kunduz}} on " FRI ", rebels "
          "{t2=attack:attacked} {p2:{m:Taloqan}}.",
          "Kunduz 2021-08-06; Taloqan 2021-08-07"},
+        {"Planes {t1=airstrike:bombed} {p1:{m:Kunduz}}, near the frontier, on " FRI
+         ", {t2=attack:killing} ten in {p2:{m:Taloqan}}.",
+         "Kunduz 2021-08-06; Taloqan 2021-08-06"},
+        {"Leaders met on " SUN ". {d=-2:Two days before}, rebels had {t1:taken} "
+         "{p1:{m:Kunduz}}.",
+         "Kunduz 2021-08-06"},
         {"Rebels {t1:captured} {p1:{m:Kunduz}}, on the frontier, on " FRI ", when soldiers "
          "{t2=surrender:gave up}.",
          "Kunduz 2021-08-06"},
