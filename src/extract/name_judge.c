@@ -11,7 +11,7 @@ typedef struct {
     double sum;
     double best, second_best;
     guint n_company, n_person, n_located; /* that are marked so */
-    gboolean is_heard;                    /* among the names that tell parts of the world */
+    DlWorldPart heard; /* the part of the world that the name was heard to tell; NONE: not heard */
 } Group;
 
 #define HEARD 1.5 /* logit from where on a name tells what parts of the world a story is of */
@@ -95,10 +95,11 @@ static void group_spans(DlNameJudge *judge)
         group->second_best = MAX(group->second_best, MIN(group->best, span->first_logit));
         group->best = MAX(group->best, span->first_logit);
         DlWorldPart part = part_of(span);
-        gboolean is_new = !group->is_heard && part != DL_PART_NONE && group->best >= HEARD;
-        group->is_heard = group->is_heard || is_new;
-        judge->n_heard[part] += is_new;
-        judge->n_heard_any += is_new;
+        if (group->heard == DL_PART_NONE && part != DL_PART_NONE && group->best >= HEARD) {
+            group->heard = part;
+            judge->n_heard[part]++;
+            judge->n_heard_any++;
+        }
     }
 }
 
@@ -112,6 +113,8 @@ static DlNameFeatures features_of_others(const DlNameJudge *judge, const DlNameS
 {
     const Group *group = dl_key_table_find(&judge->groups, span->key);
     guint n = group->n - 1;
+    DlWorldPart part = part_of(span); /* which may be another than that of the name as heard */
+    gboolean is_heard = group->heard != DL_PART_NONE;
     DlNameOthers others = {
         .n = n,
         .best = span->first_logit >= group->best ? group->second_best : group->best,
@@ -119,9 +122,9 @@ static DlNameFeatures features_of_others(const DlNameJudge *judge, const DlNameS
         .is_company = group->n_company > span->marks.is_company,
         .is_person = group->n_person > span->marks.is_person,
         .is_located = group->n_located > span->marks.is_located,
-        .part = part_of(span),
-        .n_of_part = judge->n_heard[part_of(span)] - group->is_heard,
-        .n_of_any = judge->n_heard_any - group->is_heard,
+        .part = part,
+        .n_of_part = judge->n_heard[part] - (is_heard && group->heard == part),
+        .n_of_any = judge->n_heard_any - is_heard,
     };
     return dl_name_evidence_of_others(&others);
 }

@@ -1,4 +1,5 @@
 #include "gold.h"
+#include "name_judge.h"
 
 /* What is told of a story: each toponym as "TEXT role TYPE <TEXT of what it lies in", parted by
  * "; ", what is not said left out. NAME=... where another name is looked up. */
@@ -111,6 +112,57 @@ static void names__in_names_are_none(void **state)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+/* The judge of the build's lexicon, which reads TEXT. */
+typedef struct {
+    DlLexicon *lexicon;
+    DlStory *story;
+    DlNameJudge *judge;
+} Reading;
+
+static Reading read_story(const GoldTools *tools, const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *folder = g_build_filename(g_getenv("DATELINE_DATA"), "lexicon", NULL);
+    Reading reading = {.lexicon = dl_lexicon_open(folder, &error)};
+    assert_no_error(error);
+    reading.judge = dl_name_judge_new(reading.lexicon, tools->gazetteer, &error);
+    assert_no_error(error);
+    reading.story = dl_story_new(reading.lexicon);
+    dl_story_read(reading.story, NULL, text, strlen(text));
+    assert_true(dl_name_judge_read(reading.judge, reading.story, &error));
+    return reading;
+}
+
+static void reading_clear(Reading *reading)
+{
+    dl_name_judge_free(reading->judge);
+    dl_story_free(reading->story);
+    dl_lexicon_close(reading->lexicon);
+}
+
+/* "Ala." is Alabama, "Ala" a town far from it: one word, and the first speaks for America alone. */
+static void names__of_one_word_may_lie_in_two_parts_of_the_world(void **state)
+{
+    static const char TEXT[] =
+        "He lives in Mobile, Ala., with them. A train stood in Ala that day.";
+    GoldTools tools;
+    if (!gold_tools_open(&tools))
+        skip();
+    Reading reading = read_story(&tools, TEXT);
+    const GArray *spans = dl_name_judge_spans(reading.judge);
+    assert_int_equal(spans->len, 3);
+    const DlNameSpan *span = &g_array_index(spans, DlNameSpan, 2);
+    assert_null(span->form);
+    DlWorldPart part = dl_name_bits_part(span->bits);
+    assert_true(part != DL_PART_NONE && part != DL_PART_NORTH_AMERICA);
+    DlNameEvidence evidence =
+        dl_name_judge_explain(reading.judge, reading.story, 2, DL_JUDGEMENT_SECOND);
+    assert_true(dl_name_features_has(&evidence.features, DL_FEATURE_part_unheard));
+    assert_false(dl_name_features_has(&evidence.features, DL_FEATURE_part_heard_often));
+    reading_clear(&reading);
+    gold_tools_close(&tools);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -118,6 +170,7 @@ int main(void)
         cmocka_unit_test(names__have_types),
         cmocka_unit_test(names__have_roles),
         cmocka_unit_test(names__in_names_are_none),
+        cmocka_unit_test(names__of_one_word_may_lie_in_two_parts_of_the_world),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
