@@ -37,8 +37,12 @@ typedef struct {
 } PhraseDraft;
 
 #define MIN_SLOTS 1024
-#define SLOT_BYTES                                                                                 \
-    6 /* of the lists, to a slot: a line has some eight, and half of the slots are free */
+
+/* Of the lists, to a slot: a line has some eight, and half of the slots are free. */
+#define SLOT_BYTES 6
+
+/* The class of all names that no file has: it is empty. */
+#define NO_CLASS (DL_LEXICON_MAX_CLASSES - 1)
 
 /* The classes whose numbers are constants. */
 static const char *const FIRST_CLASSES[] = {
@@ -46,6 +50,15 @@ static const char *const FIRST_CLASSES[] = {
     DL_NAME_CLASSES(DL_NAME_CLASS)
 #undef DL_NAME_CLASS
 };
+
+/* The class NAME, a new one unless it is there; NO_CLASS where there are too many. */
+static DlWordClass add_class(DlLexicon *lexicon, const char *name)
+{
+    guint n_classes = g_hash_table_size(lexicon->class_ids);
+    if (n_classes < NO_CLASS && !g_hash_table_contains(lexicon->class_ids, name))
+        g_hash_table_insert(lexicon->class_ids, g_strdup(name), GUINT_TO_POINTER(n_classes + 1));
+    return dl_lexicon_class(lexicon, name);
+}
 
 /* For lists of N_BYTES in all: more words than one for two bytes and a clitic are not in them. */
 static DlLexicon *lexicon_new(gsize n_bytes)
@@ -62,7 +75,7 @@ static DlLexicon *lexicon_new(gsize n_bytes)
     lexicon->drafts = g_array_new(FALSE, TRUE, sizeof(PhraseDraft));
     lexicon->entries = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < G_N_ELEMENTS(FIRST_CLASSES); i++)
-        dl_lexicon_class(lexicon, FIRST_CLASSES[i]);
+        add_class(lexicon, FIRST_CLASSES[i]);
     return lexicon;
 }
 
@@ -85,14 +98,10 @@ const char *dl_lexicon_folder(const DlLexicon *lexicon)
     return lexicon->folder;
 }
 
-DlWordClass dl_lexicon_class(DlLexicon *lexicon, const char *name)
+DlWordClass dl_lexicon_class(const DlLexicon *lexicon, const char *name)
 {
     guint id = GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->class_ids, name));
-    if (id == 0) {
-        id = g_hash_table_size(lexicon->class_ids) + 1;
-        g_hash_table_insert(lexicon->class_ids, g_strdup(name), GUINT_TO_POINTER(id));
-    }
-    return id - 1;
+    return id > 0 ? id - 1 : NO_CLASS;
 }
 
 /* Where the slot of a key with HASH is looked for first. */
@@ -285,11 +294,9 @@ static gboolean read_line(DlLexicon *lexicon, const char *line, gsize n_bytes,
         return *word_class != G_MAXUINT && add_line(lexicon, line, n_bytes, *word_class);
     g_autofree char *name =
         n_bytes > 2 && line[n_bytes - 1] == ']' ? g_strndup(line + 1, n_bytes - 2) : NULL;
-    if (!name || (g_hash_table_size(lexicon->class_ids) >= DL_LEXICON_MAX_CLASSES &&
-                  !g_hash_table_contains(lexicon->class_ids, name)))
-        return FALSE;
-    *word_class = dl_lexicon_class(lexicon, name);
-    return TRUE;
+    if (name)
+        *word_class = add_class(lexicon, name);
+    return name && *word_class != NO_CLASS;
 }
 
 static gboolean read_text(DlLexicon *lexicon, const char *name, const char *text, GError **error)
@@ -313,7 +320,7 @@ static gboolean read_text(DlLexicon *lexicon, const char *name, const char *text
             g_set_error(error, DL_ERROR, DL_ERROR_DATA,
                         "'%s' line %u: \"%.*s\": expected a [class], or below one a word or phrase "
                         "of at most %d words with single spaces (and at most %d classes in all)",
-                        name, n_line, (int)n, line, MAX_PHRASE_WORDS - 1, DL_LEXICON_MAX_CLASSES);
+                        name, n_line, (int)n, line, MAX_PHRASE_WORDS - 1, NO_CLASS);
             return FALSE;
         }
         n_line++;

@@ -73,7 +73,7 @@ gboolean dl_lexicon_read_file(const char *path, char **ret_text, GError **error)
 const char *dl_lexicon_folder(const DlLexicon *lexicon);
 
 /* The class that is called NAME. One that no file has is empty: no word is in it. */
-DlWordClass dl_lexicon_class(DlLexicon *lexicon, const char *name);
+DlWordClass dl_lexicon_class(const DlLexicon *lexicon, const char *name);
 
 /* What the lexicon says of a word of a story. */
 typedef struct {

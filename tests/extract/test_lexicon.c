@@ -40,6 +40,35 @@ static void lexicon__keeps_phrases_the_longest_first(void **state)
     assert_int_equal(find(lexicon, "law")->n_phrases, 1);
 }
 
+/* A lexicon of N classes of its own, each of one word. */
+static DlLexicon *parse_classes(guint n, GError **error)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < n; i++)
+        g_string_append_printf(text, "[own %u]\nword%u\n", i, i);
+    return dl_lexicon_parse("words", text->str, error);
+}
+
+static void lexicon__has_room_for_a_class_that_no_file_has(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    guint n = DL_LEXICON_MAX_CLASSES;
+    DlLexicon *fullest = NULL;
+    for (; !fullest; n--) {
+        g_clear_error(&error);
+        fullest = parse_classes(n, &error);
+    }
+    g_autoptr(DlLexicon) lexicon = fullest;
+    DlWordClass absent = dl_lexicon_class(lexicon, "no such class");
+    assert_in_range(absent, 0, DL_LEXICON_MAX_CLASSES - 1);
+    g_autofree char *last = g_strdup_printf("word%u", n);
+    assert_non_null(find(lexicon, last));
+    assert_false(dl_word_is(find(lexicon, last), absent));
+    g_autoptr(DlLexicon) more = parse_classes(n + 2, &error);
+    assert_null(more);
+    assert_error(error, 65, "classes in all");
+}
+
 static void lexicon__says_what_a_line_should_have_been(void **state)
 {
     static const struct {
@@ -110,6 +139,7 @@ int main(void)
         cmocka_unit_test(lexicon__knows_words_by_class),
         cmocka_unit_test(lexicon__keeps_phrases_the_longest_first),
         cmocka_unit_test(lexicon__says_what_a_line_should_have_been),
+        cmocka_unit_test(lexicon__has_room_for_a_class_that_no_file_has),
         cmocka_unit_test(lexicon__holds_many_words),
         cmocka_unit_test(lexicon__gives_words_traits),
     };
