@@ -28,9 +28,8 @@ typedef guint32 DlNameBits;
 #define DL_NAME_IS_WHOLE (1u << 30)  /* it is a name; what follows is of the places called so: */
 #define DL_NAME_IS_MAIN (1u << 29)   /* it is some place's own name, not an alternate alone */
 #define DL_NAME_IS_FORMER (1u << 28) /* nothing is called so any more */
-#define DL_NAME_IS_CODE                                                                            \
-    (1u << 27) /* only ever written in few capitals and digits: "ABQ", "UAE"                       \
-                */
+/* it is only ever written in few capitals and digits: "ABQ", "UAE" */
+#define DL_NAME_IS_CODE (1u << 27)
 #define DL_NAME_OF_COUNTRY (1u << 26)
 #define DL_NAME_OF_ADMIN1 (1u << 25)
 #define DL_NAME_OF_AREA (1u << 24)     /* a lesser unit: district, county */
