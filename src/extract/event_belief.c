@@ -84,6 +84,15 @@ static gboolean is_in_contest(const DlClauses *clauses, gint trigger)
     return FALSE;
 }
 
+/* "an army of fans", "troops of tourists": who is no army. */
+static gboolean is_host_of(const DlClauses *clauses, gint noun)
+{
+    const DlChunk *prep = dl_clauses_at(clauses, noun + 1), *of = dl_clauses_at(clauses, noun + 2);
+    return noun >= 0 && prep->type == DL_CHUNK_PREP && of->type == DL_CHUNK_NOUN &&
+           dl_clauses_word_is(clauses, prep->word, DL_CLASS_OF) &&
+           dl_clauses_any_is(clauses, of, DL_CLASS_SPORT);
+}
+
 /* TRUE where who takes part, or the story, speaks of war: cities are taken by teams and candidates,
  * too. */
 gboolean dl_event_is_believable(const DlClauses *clauses, const DlEventMatch *match,
@@ -92,6 +101,9 @@ gboolean dl_event_is_believable(const DlClauses *clauses, const DlEventMatch *ma
     static const DlEventSlot parties[] = {DL_SLOT_ACTOR, DL_SLOT_TARGET};
     gboolean is_armed = FALSE, is_state = FALSE;
     if (dl_event_is_capture(match->rule->kind) && is_in_contest(clauses, match->trigger))
+        return FALSE;
+    if (is_host_of(clauses, match->slots[DL_SLOT_ACTOR]) ||
+        is_host_of(clauses, match->slots[DL_SLOT_TARGET]))
         return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(parties); i++) {
         gint noun = match->slots[parties[i]];

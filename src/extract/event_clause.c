@@ -1,6 +1,7 @@
 #include "event_clause.h"
 
-#define MAX_WALK 48 /* chunks that a search goes to the left or right: a bound, not a rule */
+#define MAX_WALK 48      /* chunks that a search goes to the left or right: a bound, not a rule */
+#define HISTORY_DAYS 366 /* from what a story goes back to as long ago to its own day */
 
 gboolean dl_clauses_verb_is(const DlClauses *clauses, const DlChunk *verb, DlEventClass which)
 {
@@ -157,6 +158,30 @@ gint dl_clauses_antecedent(const DlClauses *clauses, gint i)
         dl_clauses_at(clauses, prep - 2)->type == DL_CHUNK_NOUN)
         return prep - 2;
     return dl_clauses_at(clauses, j)->type == DL_CHUNK_NOUN ? j : -1;
+}
+
+gint dl_clauses_where(const DlClauses *clauses, gint verb)
+{
+    gint intro = dl_clauses_at(clauses, verb)->intro;
+    gboolean is_where =
+        dl_clauses_at(clauses, verb)->type == DL_CHUNK_VERB && intro > 0 &&
+        dl_clauses_word_is(clauses, dl_clauses_at(clauses, intro)->word, DL_CLASS_WHERE);
+    gint name = is_where ? dl_clauses_antecedent(clauses, intro) : -1;
+    return name >= 0 && dl_clauses_at(clauses, name)->mention >= 0 ? name : -1;
+}
+
+gboolean dl_clauses_is_long_ago(const DlClauses *clauses, gint intro)
+{
+    gint j = intro - 1;
+    while (dl_clauses_at(clauses, j)->type == DL_CHUNK_COMMA)
+        j--;
+    const DlChunk *chunk = dl_clauses_at(clauses, j);
+    if (chunk->type != DL_CHUNK_DATE ||
+        !dl_clauses_word_is(clauses, dl_clauses_at(clauses, intro)->word, DL_CLASS_WHEN))
+        return FALSE;
+    const DlDateMention *date = dl_mentions_find_date(clauses->mentions, chunk->first);
+    return date && date->is_since && date->has_days &&
+           date->days.last - date->days.first > HISTORY_DAYS;
 }
 
 void dl_clauses_parse(DlClauses *clauses, guint sentence)

@@ -98,6 +98,8 @@ typedef enum {
     DL_CLASS_CONTEST, /* "election", "goal": what is won there, or by them, is no place */
     DL_CLASS_WAR,     /* words that say that a story is of war */
     DL_CLASS_SPORT,   /* of games, markets, courts, votes */
+    DL_CLASS_WHEN,    /* "2016, when": the clause is of that time */
+    DL_CLASS_WHERE,   /* "Kandahar, where": of that place */
     DL_CLASS_N
 } DlEventClass;
 
@@ -249,6 +251,13 @@ gint dl_clauses_list_first(const DlClauses *clauses, gint noun);
 
 /* The noun phrase that a relative, comma or participle at chunk I hangs on; -1: none. */
 gint dl_clauses_antecedent(const DlClauses *clauses, gint i);
+
+/* The toponym that the clause of VERB says what happened in: "Kandahar, where shells fell"; -1. */
+gint dl_clauses_where(const DlClauses *clauses, gint verb);
+
+/* The clause that chunk INTRO opens is of the year before it, long before the story: "since 2016,
+ * when the army drove them out". */
+gboolean dl_clauses_is_long_ago(const DlClauses *clauses, gint intro);
 
 /* The preposition chunk that governs the noun phrase or the list that it ends or is in; -1. */
 gint dl_clauses_governor(const DlClauses *clauses, gint noun);

@@ -254,6 +254,17 @@ static gboolean names_place(const Work *work, const DlEventMatch *match)
                      work->n_war > work->n_sport;
 }
 
+/* "Kandahar, where the airport was hit": what a site in a clause of place is of. */
+static gint site_of(const DlClauses *clauses, gint trigger, gint noun)
+{
+    gint name = dl_clauses_where(clauses, trigger);
+    const DlChunk *site = dl_clauses_at(clauses, noun);
+    return name >= 0 && site->owner < 0 && dl_event_place(clauses, noun).where == DL_WHERE_NOUN &&
+                   dl_clauses_noun_is(clauses, site, DL_CLASS_SITE)
+               ? name
+               : noun;
+}
+
 static void add_match(Work *work, const DlEventMatch *match)
 {
     const DlClauses *clauses = &work->clauses;
@@ -262,6 +273,7 @@ static void add_match(Work *work, const DlEventMatch *match)
     gint noun = match->slots[DL_SLOT_PLACE];
     if (noun < match->trigger && dl_chunk(clauses, noun)->is_subject)
         noun = dl_clauses_list_first(clauses, noun);
+    noun = site_of(clauses, match->trigger, noun);
     guint n = dl_event_places(clauses, noun, names_place(work, match), places);
     gint end = match->trigger + 1;
     guint first_frame = work->frames->len;

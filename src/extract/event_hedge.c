@@ -305,6 +305,8 @@ static void hedge_by_intro(const DlClauses *clauses, const DlChunk *verb, DlEven
     if (verb->intro < 0 || intro->type != DL_CHUNK_SUB)
         return;
     set_by_word(clauses, intro, hedge);
+    if (dl_clauses_is_long_ago(clauses, verb->intro))
+        set(hedge, DL_HEDGE_HISTORY, intro);
     if (!dl_clauses_word_is(clauses, intro->word, DL_CLASS_THAT) && verb->flags & DL_VERB_PRESENT &&
         !(verb->flags & DL_VERB_PERFECT))
         set(hedge, DL_HEDGE_CONDITIONAL, intro);

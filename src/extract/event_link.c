@@ -310,6 +310,11 @@ static void link_verb(const DlClauses *clauses, gint i)
         return;
     }
     gint before = dl_clauses_skip_left(clauses, i - 1);
+    gint label = dl_clauses_label(clauses);
+    if (label >= 0 && before == label + 1) { /* "LYMAN: fell on May 27" */
+        verb->subject = label;
+        return;
+    }
     if (dl_clauses_at(clauses, before)->type == DL_CHUNK_CONJ) {
         verb->shares = shared_verb(clauses, i);
         if (verb->shares >= 0) {

@@ -178,6 +178,17 @@ static gboolean take_which(const DlClauses *clauses, const DlEventPart *part, gi
     return TRUE;
 }
 
+/* "Kandahar, where they killed ten" */
+static gboolean take_where(const DlClauses *clauses, const DlEventPart *part, gint trigger,
+                           DlEventMatch *match)
+{
+    gint j = dl_clauses_where(clauses, trigger);
+    if (part->slot != DL_SLOT_PLACE || j < 0)
+        return FALSE;
+    match->slots[part->slot] = j;
+    return TRUE;
+}
+
 /* "embassies there" */
 static gboolean take_there(const DlClauses *clauses, const DlEventPart *part, gint cursor,
                            DlEventMatch *match)
@@ -201,13 +212,25 @@ static gint object_at(const DlClauses *clauses, gint cursor)
     return j;
 }
 
+/* "KHERSON: Russian troops withdrew": a force's verb, right behind the label, with no object. */
+static gboolean is_bare_after(const DlClauses *clauses, gint label, gint verb)
+{
+    gint subject = dl_clauses_at(clauses, verb)->subject;
+    DlChunkType after = dl_clauses_at(clauses, dl_clauses_skip_right(clauses, verb + 1))->type;
+    return subject > label && dl_clauses_list_begin(clauses, subject) == label + 2 &&
+           dl_event_side(clauses, subject).is_force &&
+           (after == DL_CHUNK_BREAK || after == DL_CHUNK_COMMA || after == DL_CHUNK_SUB ||
+            after == DL_CHUNK_CONJ);
+}
+
 /* "KUNDUZ: heavy clashes since Friday" */
 static gboolean take_label(const DlClauses *clauses, const DlEventPart *part, gint trigger,
                            DlEventMatch *match)
 {
     gint label = dl_clauses_label(clauses);
     if (part->slot != DL_SLOT_PLACE || part->is_optional || label < 0 ||
-        dl_clauses_at(clauses, trigger)->type != DL_CHUNK_NOUN)
+        (dl_clauses_at(clauses, trigger)->type != DL_CHUNK_NOUN &&
+         !is_bare_after(clauses, label, trigger)))
         return FALSE;
     match->slots[part->slot] = label;
     return TRUE;
@@ -239,7 +262,8 @@ static gboolean take_part(const DlClauses *clauses, const DlEventPart *part, gin
         part->preps.n && dl_clauses_word_is(clauses, part->preps.words[0], DL_CLASS_OF);
     if (is_of && *cursor != trigger && take_owner(clauses, part, *cursor, match))
         return TRUE;
-    if (part->is_at && take_there(clauses, part, *cursor, match))
+    if (part->is_at &&
+        (take_there(clauses, part, *cursor, match) || take_where(clauses, part, trigger, match)))
         return TRUE;
     if (take_label(clauses, part, trigger, match))
         return TRUE;

@@ -1,6 +1,6 @@
 #include "event_places.h"
 
-/* "Douma, the last town to be retaken": the name before the comma, where NOUN only says what it is.
+/* "Douma, (in Ghouta,) the last town to be retaken": the name before, where NOUN says what it is.
  */
 static gint named_before(const DlClauses *clauses, gint noun)
 {
@@ -13,10 +13,8 @@ static gint named_before(const DlClauses *clauses, gint noun)
     if (verb->type == DL_CHUNK_VERB && dl_clauses_word_is(clauses, verb->word, DL_CLASS_BE) &&
         verb->subject >= 0 && dl_event_place(clauses, verb->subject).where == DL_WHERE_NAMED)
         return verb->subject;
-    if (dl_chunk(clauses, noun - 1)->type != DL_CHUNK_COMMA ||
-        dl_chunk(clauses, noun - 2)->type != DL_CHUNK_NOUN)
-        return noun;
-    return dl_event_place(clauses, noun - 2).where == DL_WHERE_NAMED ? noun - 2 : noun;
+    gint name = verb->type == DL_CHUNK_COMMA ? dl_clauses_antecedent(clauses, noun - 1) : -1;
+    return name >= 0 && dl_event_place(clauses, name).where == DL_WHERE_NAMED ? name : noun;
 }
 
 /* "Iraq's second city, Basra, was": the name that stands between commas behind NOUN. */

@@ -65,6 +65,13 @@ static gboolean has_begun(const DlClauses *clauses, gint trigger, const DlEventH
     return is_present || is_told || has_day(clauses, trigger);
 }
 
+/* "KIRKUK: rebels entered the city": one whole, and named. */
+static gboolean is_labelled(const DlClauses *clauses, const DlChunk *noun)
+{
+    return dl_clauses_label(clauses) >= 0 && noun->owner < 0 && noun->word &&
+           !noun->word->is_plural && dl_clauses_noun_is(clauses, noun, DL_CLASS_PLACE);
+}
+
 /* "entered X": a town itself, in the sentence's own clause. */
 static gboolean is_whole_town(const DlClauses *clauses, const DlEventMatch *match,
                               const DlEventPlace *place)
@@ -76,6 +83,8 @@ static gboolean is_whole_town(const DlClauses *clauses, const DlEventMatch *matc
         return FALSE;
     gboolean is_part = dl_clauses_noun_is(clauses, noun, DL_CLASS_PART) &&
                        !dl_clauses_noun_is(clauses, noun, DL_CLASS_PLACE);
+    if (!is_part && place->where == DL_WHERE_NOUN && is_labelled(clauses, noun))
+        return TRUE;
     if (is_part || (place->where != DL_WHERE_NAMED && place->where != DL_WHERE_UNKNOWN))
         return FALSE;
     const DlPlace *known =

@@ -17,7 +17,7 @@ static void find_classes(DlEventRules *rules)
         "idiom",    "false",   "rumour", "place",      "site",       "part",       "country",
         "group",    "force",   "vague",  "armed",      "holding",    "arm",        "air_force",
         "air_side", "power",   "crowd",  "official",   "rebel_side", "state_side", "nature",
-        "contest",  "war",     "sport"};
+        "contest",  "war",     "sport",  "when",       "where"};
     for (guint i = 0; i < DL_CLASS_N; i++)
         rules->classes[i] = dl_event_words_class(rules->words, names[i]);
 }

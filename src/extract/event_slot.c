@@ -288,7 +288,9 @@ DlEventParty dl_event_party(const DlClauses *clauses, gint noun)
     if (chunk->owner >= 0 &&
         (is_generic_head || clauses->story->tokens[chunk->head].shape == DL_SHAPE_CAPITAL))
         first = owner->first;
-    while (first + 1 < end && is_stripped(clauses, first))
+    while (first + 1 < end &&
+           (is_stripped(clauses, first) || dl_clauses_word_is(clauses, word_of(clauses, first),
+                                                              DL_CLASS_ARM))) /* "Shahed drones" */
         first++;
     gint of = prep_after(clauses, noun, DL_CLASS_OF);
     if (dl_clauses_noun_is(clauses, chunk, DL_CLASS_OFFICIAL) && of >= 0)
@@ -351,6 +353,14 @@ char *dl_event_party_name(const DlClauses *clauses, const DlEventParty *party)
     return g_steal_pointer(&text);
 }
 
+/* "S-300", "Kh-22": letters and a number name a thing that is made, and nobody. */
+static gboolean is_designation(const DlStory *story, guint token)
+{
+    return token + 2 < story->n_tokens && dl_token_is_mark(story, token + 1, '-') &&
+           !story->tokens[token + 1].has_space && !story->tokens[token + 2].has_space &&
+           story->tokens[token + 2].shape == DL_SHAPE_NUMBER;
+}
+
 /* The token after the words at TOKEN that name somebody, at most END; TOKEN: they name nobody. */
 static guint somebody_end(const DlClauses *clauses, guint token, guint end)
 {
@@ -367,7 +377,7 @@ static guint somebody_end(const DlClauses *clauses, guint token, guint end)
     if (dl_mentions_find_date(clauses->mentions, token))
         return token;
     gboolean is_name = story->tokens[token].shape == DL_SHAPE_CAPITAL &&
-                       !story->tokens[token].is_first && !word &&
+                       !story->tokens[token].is_first && !word && !is_designation(story, token) &&
                        !dl_sentence_is_headline(story, &story->sentences[clauses->sentence]);
     return is_name || dl_clauses_word_is(clauses, word, DL_CLASS_GROUP) ||
                    dl_clauses_word_is(clauses, word, DL_CLASS_FORCE) ||

@@ -13,13 +13,20 @@ const DlEventWord *dl_tagger_word(const DlTagger *tagger, guint token)
                                : NULL;
 }
 
+/* A word that is written with a capital for where it stands: "KHARKIV: Shelled by tanks". */
+static gboolean is_opening(const DlTagger *tagger, guint token)
+{
+    return tagger->story->tokens[token].is_first ||
+           (token > tagger->sentence->first && dl_token_is_mark(tagger->story, token - 1, ':'));
+}
+
 static gboolean has_cap(const DlTagger *tagger, guint token)
 {
     guint shape = tagger->story->tokens[token].shape;
     if (tagger->sentence->is_upper || dl_sentence_is_headline(tagger->story, tagger->sentence))
         return FALSE;
-    return (shape == DL_SHAPE_CAPITAL && !tagger->story->tokens[token].is_first) ||
-           shape == DL_SHAPE_UPPER || shape == DL_SHAPE_MIXED;
+    return (shape == DL_SHAPE_CAPITAL && !is_opening(tagger, token)) || shape == DL_SHAPE_UPPER ||
+           shape == DL_SHAPE_MIXED;
 }
 
 /* The toponym that covers TOKEN, by walking on; NULL: none. */
