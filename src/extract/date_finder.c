@@ -162,6 +162,74 @@ static void years_share(const DlTimeText *text, GArray *said_list)
     }
 }
 
+/* TRUE for a day or month without a step at the head of its line, a mark behind it: "5 July: ...".
+ */
+static gboolean is_entry(const DlStory *story, const DlTimeSaid *said)
+{
+    guint sentence = story->tokens[said->first].sentence;
+    const DlSentence *whole = &story->sentences[sentence];
+    gboolean is_line = whole->is_bullet || sentence == 0 ||
+                       story->sentences[sentence - 1].paragraph != whole->paragraph;
+    if (said->form != DL_TIME_FORM_CALENDAR || said->month == 0 || said->has_step || !is_line)
+        return FALSE;
+    for (guint i = whole->first; i < said->first; i++)
+        if (story->tokens[i].shape != DL_SHAPE_MARK)
+            return FALSE;
+    return dl_token_is_mark(story, said->end, ':') || dl_token_is_mark(story, said->end, '-') ||
+           dl_token_is_mark(story, said->end, 0x2014);
+}
+
+static gboolean has_year(const DlTimeSaid *said)
+{
+    return said->year != DL_TIME_NO_YEAR;
+}
+
+/* 1: SAID's day of the year is later than BEFORE's, -1: earlier, 0: the same. */
+static int order_in_year(const DlTimeSaid *before, const DlTimeSaid *said)
+{
+    int later = (said->month - before->month) * 32 + said->day - before->day;
+    return (later > 0) - (later < 0);
+}
+
+/* The entries FIRST to before END of one chronology: a year stands until another is said, or the
+ * months begin anew. Of a list that goes back more often than on nothing is known. */
+static void chronology_share_year(DlTimeSaid **entries, guint first, guint end)
+{
+    int n_on = 0, n_back = 0;
+    for (guint i = first + 1; i < end; i++) {
+        int order = has_year(entries[i]) ? entries[i]->year >= entries[i - 1]->year
+                                         : order_in_year(entries[i - 1], entries[i]);
+        n_on += order > 0;
+        n_back += order < 0;
+    }
+    for (guint i = first + 1; i < end && n_on >= 2 && n_on > n_back; i++) {
+        const DlTimeSaid *before = entries[i - 1];
+        if (has_year(entries[i]))
+            continue;
+        entries[i]->year = before->year + (order_in_year(before, entries[i]) < 0);
+        entries[i]->year_digits = 4;
+    }
+}
+
+/* "7 April 2014: A falls. / 5 July: B falls.": the year of lines that begin with a day. */
+static void chronologies_share(const DlTimeText *text, GArray *said_list)
+{
+    DlTimeSaid *said = (DlTimeSaid *)(gpointer)said_list->data;
+    g_autoptr(GPtrArray) entries = g_ptr_array_new();
+    for (guint i = 0; i < said_list->len; i++)
+        if (is_entry(text->story, &said[i]))
+            g_ptr_array_add(entries, &said[i]);
+    guint first = 0;
+    while (first < entries->len && !has_year(g_ptr_array_index(entries, first)))
+        first++;
+    if (entries->len >= first + 3)
+        chronology_share_year((DlTimeSaid **)entries->pdata, first, entries->len);
+    for (guint i = 1; i < said_list->len; i++) /* "14-15 March: ..." */
+        if (said[i].first == said[i - 1].end + 1 && is_entry(text->story, &said[i - 1]) &&
+            said[i].form == DL_TIME_FORM_CALENDAR && said[i].month > 0 && !has_year(&said[i]))
+            said[i].year = said[i - 1].year;
+}
+
 void dl_date_finder_find(DlDateFinder *finder, const DlStory *story, gboolean has_day, DlDay day,
                          DlMentions *mentions)
 {
@@ -169,6 +237,7 @@ void dl_date_finder_find(DlDateFinder *finder, const DlStory *story, gboolean ha
     g_array_set_size(finder->said, 0);
     DlTimeText text = {.story = story, .words = (const DlTimeWord **)(gpointer)finder->found->data};
     said_read(&text, finder->starts, finder->said);
+    chronologies_share(&text, finder->said);
     years_share(&text, finder->said);
     DlTimeContext context;
     const DlTimeSaid *said = (const DlTimeSaid *)(gconstpointer)finder->said->data;

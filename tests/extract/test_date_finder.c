@@ -87,6 +87,8 @@ static void dates__are_found_as_the_cases_say(void **state)
         if (lines[i][0] == '#' || !bar)
             continue;
         *bar = '\0';
+        for (char *at = lines[i]; (at = strstr(at, " / ")) != NULL;)
+            memcpy(at, " \n\n", 3);
         bench_find(&bench, lines[i], has_day, day);
         g_autofree char *told = mentions_tell(&bench, lines[i]);
         const char *expected = strcmp(bar + 3, "none") == 0 ? "" : bar + 3;
