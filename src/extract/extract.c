@@ -29,12 +29,14 @@ DlExtractor *dl_extractor_new(const char *lexicon_folder, DlResolver *resolver,
     extractor->frames = g_array_new(FALSE, TRUE, sizeof(DlEventFrame));
     g_array_set_clear_func(extractor->frames, dl_event_frame_clear);
     extractor->told = dl_told_new();
-    extractor->judge = dl_place_judge_new(resolver, gazetteer);
     extractor->dates = dl_date_finder_new(extractor->lexicon, error);
     if (!extractor->dates)
         return NULL;
     extractor->names = dl_name_finder_new(extractor->lexicon, gazetteer, error);
     if (!extractor->names)
+        return NULL;
+    extractor->judge = dl_place_judge_new(extractor->lexicon, resolver, gazetteer, error);
+    if (!extractor->judge)
         return NULL;
     extractor->rules = dl_event_rules_open(extractor->lexicon, error);
     if (!extractor->rules)

@@ -32,6 +32,7 @@ typedef guint32 DlTraits;
 #define DL_TRAIT_LONG_TITLE ((DlTraits)1 << 10) /* it begins a phrase of that class */
 #define DL_TRAIT_NO_PLACE ((DlTraits)1 << 11)   /* it begins a phrase of the class not_place */
 #define DL_TRAIT_NAME_FORM ((DlTraits)1 << 12)  /* it begins a demonym or an abbreviation */
+#define DL_TRAIT_SIDE ((DlTraits)1 << 13)       /* it begins the name of a side with a home */
 #define DL_TRAIT_TIME ((DlTraits)1 << 16)       /* a word of time: of dates.txt */
 #define DL_TRAIT_TIME_START ((DlTraits)1 << 17) /* a time expression can begin with it */
 #define DL_TRAIT_TIME_WEAK ((DlTraits)1 << 18)  /* and needs one more behind it, or a mark */

@@ -20,12 +20,16 @@ struct DlPlaceJudge {
     GString *reason; /* of the one at hand */
 };
 
-DlPlaceJudge *dl_place_judge_new(DlResolver *resolver, DlGazetteer *gazetteer)
+DlPlaceJudge *dl_place_judge_new(DlLexicon *lexicon, DlResolver *resolver, DlGazetteer *gazetteer,
+                                 GError **error)
 {
+    DlParties *parties = dl_parties_new(lexicon, resolver, gazetteer, error);
+    if (!parties)
+        return NULL;
     DlPlaceJudge *judge = g_new0(DlPlaceJudge, 1);
     judge->resolver = resolver;
     judge->gazetteer = gazetteer;
-    judge->parties = dl_parties_new(resolver, gazetteer);
+    judge->parties = parties;
     judge->reason = g_string_new(NULL);
     return judge;
 }

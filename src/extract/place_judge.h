@@ -6,8 +6,9 @@
 
 typedef struct DlPlaceJudge DlPlaceJudge;
 
-/* RESOLVER and GAZETTEER are borrowed. */
-DlPlaceJudge *dl_place_judge_new(DlResolver *resolver, DlGazetteer *gazetteer);
+/* RESOLVER and GAZETTEER are borrowed. DL_ERROR_DATA where LEXICON's side_homes.txt is wrong. */
+DlPlaceJudge *dl_place_judge_new(DlLexicon *lexicon, DlResolver *resolver, DlGazetteer *gazetteer,
+                                 GError **error);
 void dl_place_judge_free(DlPlaceJudge *judge);
 
 /* Fills what the places of MENTIONS have "once resolved". FALSE only for a damaged gazetteer. */

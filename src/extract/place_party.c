@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "story_probe.h"
+#include "place_witness.h"
 
 /* What the words beside a name say, in factors of ten of population. */
 #define WEIGHT_TYPE 2.5      /* for and against */
@@ -29,16 +29,18 @@
  * place, but tell where the story is at home. */
 #define WITNESS_LOUDNESS 0.8
 #define MAX_WITNESSES 24
-#define MAX_WITNESS_TOKENS 3
+
+/* Who fights tells where, but fights abroad, too. */
+#define SIDE_LOUDNESS 0.7
 
 /* What was gathered of a party beside what company.h needs. */
 typedef struct {
     guint32 hash; /* of name, type, country and within */
     const char *name;
-    const char *type, *country, *within;
+    const char *type, *country, *within; /* a side's: its own name */
     guint first_standing;
     guint n_mentions;
-    gboolean is_early, is_demonym, is_witness;
+    gboolean is_early, is_demonym, is_witness, is_side;
 } Gathered;
 
 /* Where a party is named. */
@@ -51,20 +53,26 @@ struct DlParties {
     DlToponyms *toponyms;
     DlGazetteer *gazetteer; /* borrowed */
     DlNameIndex *index;     /* the gazetteer's */
-    GArray *parties;        /* of DlParty */
-    GArray *gathered;       /* of Gathered, likewise */
-    GArray *standings;      /* of DlStanding */
-    GArray *spots;          /* of Spot, ascending */
-    GArray *members;        /* of guint32: the party of each mention, from FIRST on */
+    DlSideHomes *homes;
+    GArray *parties;   /* of DlParty */
+    GArray *gathered;  /* of Gathered, likewise */
+    GArray *standings; /* of DlStanding */
+    GArray *spots;     /* of Spot, ascending */
+    GArray *members;   /* of guint32: the party of each mention, from FIRST on */
     guint first;
     DlResolver *resolver; /* borrowed, likewise */
     GPtrArray *pinned;    /* of DlPlaceClaim: what the resolver pins names to */
     float weights[DL_COMPANY_MAX * DL_COMPANY_MAX]; /* of company.h */
 };
 
-DlParties *dl_parties_new(DlResolver *resolver, DlGazetteer *gazetteer)
+DlParties *dl_parties_new(DlLexicon *lexicon, DlResolver *resolver, DlGazetteer *gazetteer,
+                          GError **error)
 {
+    DlSideHomes *homes = dl_side_homes_open(lexicon, gazetteer, error);
+    if (!homes)
+        return NULL;
     DlParties *parties = g_new0(DlParties, 1);
+    parties->homes = homes;
     parties->resolver = resolver;
     parties->gazetteer = gazetteer;
     parties->pinned = g_ptr_array_new_with_free_func(g_free);
@@ -83,6 +91,7 @@ void dl_parties_free(DlParties *parties)
     if (!parties)
         return;
     dl_toponyms_free(parties->toponyms);
+    dl_side_homes_close(parties->homes);
     g_array_unref(parties->parties);
     g_array_unref(parties->gathered);
     g_array_unref(parties->standings);
@@ -277,6 +286,8 @@ static float loudness_of(const Gathered *gathered)
 {
     double loudness =
         1.0 + GAIN_LOUDNESS * (double)MIN(MAX(gathered->n_mentions, 1) - 1, MAX_LOUDER);
+    if (gathered->is_side)
+        return (float)(SIDE_LOUDNESS * loudness);
     if (gathered->is_witness)
         return (float)(WITNESS_LOUDNESS * loudness);
     if (gathered->is_early)
@@ -358,30 +369,6 @@ static void weigh_voices(DlParties *parties)
     }
 }
 
-static gboolean may_name(const DlToken *token)
-{
-    return token->shape >= DL_SHAPE_CAPITAL && token->shape <= DL_SHAPE_MIXED;
-}
-
-/* The end of the longest name of a country or province that begins at TOKEN and ends before LIMIT;
- * TOKEN where none does. */
-static guint find_witness(const DlParties *parties, const DlStory *story, guint token, guint limit)
-{
-    DlNameProbe probe = dl_name_probe_start();
-    guint found = token;
-    for (guint i = token; i < MIN(limit, token + MAX_WITNESS_TOKENS); i++) {
-        DlNameBits bits = may_name(&story->tokens[i])
-                              ? dl_story_probe(story, i, parties->index, &probe, i == token)
-                              : 0;
-        gboolean is_area = (bits & (DL_NAME_OF_COUNTRY | DL_NAME_OF_ADMIN1)) != 0;
-        if (bits & DL_NAME_IS_WHOLE && bits & DL_NAME_IS_MAIN && is_area)
-            found = i + 1;
-        if (!(bits & DL_NAME_IS_BEGUN))
-            break;
-    }
-    return found;
-}
-
 static gboolean add_witness(DlParties *parties, const DlStory *story, guint first, guint end,
                             GError **error)
 {
@@ -407,6 +394,32 @@ static gboolean add_witness(DlParties *parties, const DlStory *story, guint firs
     return TRUE;
 }
 
+/* Adds a side that the story names from token FIRST to before END: it is in any of its homes. */
+static void add_side(DlParties *parties, const DlSideHome *side, guint first, guint end)
+{
+    guint32 party = parties->parties->len;
+    Gathered asked = {.name = "", .within = side->name, .is_side = TRUE, .n_mentions = 1};
+    for (guint i = 0; i < parties->gathered->len; i++) {
+        Gathered *gathered = &g_array_index(parties->gathered, Gathered, i);
+        if (gathered->is_side && gathered->within == side->name) {
+            gathered->n_mentions++;
+            return;
+        }
+    }
+    if (party == DL_COMPANY_MAX)
+        return;
+    asked.first_standing = parties->standings->len;
+    for (guint i = 0; i < side->n_claims; i++) {
+        DlStanding standing = {.claim = &side->claims[i]};
+        g_array_append_val(parties->standings, standing);
+    }
+    DlParty added = {.within = -1, .name = hash_text(0, side->name)};
+    g_array_append_val(parties->parties, added);
+    g_array_append_val(parties->gathered, asked);
+    Spot spot = {first, end, party};
+    g_array_append_val(parties->spots, spot);
+}
+
 static int compare_spots(gconstpointer a, gconstpointer b)
 {
     guint32 x = ((const Spot *)a)->first, y = ((const Spot *)b)->first;
@@ -418,12 +431,15 @@ static gboolean hear_between(DlParties *parties, const DlStory *story, guint fir
                              guint *n_heard, GError **error)
 {
     for (guint token = first; token < end && *n_heard < MAX_WITNESSES; token++) {
-        if (!may_name(&story->tokens[token]))
+        guint next = token;
+        if (!dl_witness_may_begin(&story->tokens[token]))
             continue;
-        guint next = find_witness(parties, story, token, end);
-        if (next == token)
+        const DlSideHome *side = dl_witness_find_side(parties->homes, story, token, end, &next);
+        if (side)
+            add_side(parties, side, token, next);
+        else if ((next = dl_witness_find(parties->index, story, token, end)) == token)
             continue;
-        if (!add_witness(parties, story, token, next, error))
+        else if (!add_witness(parties, story, token, next, error))
             return FALSE;
         (*n_heard)++;
         token = next - 1;

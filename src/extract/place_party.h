@@ -8,8 +8,10 @@
 
 typedef struct DlParties DlParties;
 
-/* Both are borrowed. RESOLVER tells the country that all stories are about, and pins names. */
-DlParties *dl_parties_new(DlResolver *resolver, DlGazetteer *gazetteer);
+/* RESOLVER, which tells the country that all stories are about and pins names, and GAZETTEER are
+ * borrowed. DL_ERROR_DATA where LEXICON's side_homes.txt is wrong. */
+DlParties *dl_parties_new(DlLexicon *lexicon, DlResolver *resolver, DlGazetteer *gazetteer,
+                          GError **error);
 void dl_parties_free(DlParties *parties);
 
 /* Gathers the mentions from FIRST on, as many as can be judged together, and judges them. RET_END

@@ -116,7 +116,9 @@ static gboolean tools_open(Tools *tools, const char *database, const char *lexic
     if (!tools->lexicon)
         return FALSE;
     tools->resolver = dl_resolver_new(tools->gazetteer);
-    tools->judge = dl_place_judge_new(tools->resolver, tools->gazetteer);
+    tools->judge = dl_place_judge_new(tools->lexicon, tools->resolver, tools->gazetteer, error);
+    if (!tools->judge)
+        return FALSE;
     tools->story = dl_story_new(tools->lexicon);
     tools->mentions = dl_mentions_new();
     tools->dates = dl_date_finder_new(tools->lexicon, error);

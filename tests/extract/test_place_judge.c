@@ -33,7 +33,8 @@ static int world_set_up(void **state)
     world->resolver = dl_resolver_new(world->gazetteer);
     world->lexicon = dl_lexicon_parse("test", "[article]\nthe\n", &error);
     assert_no_error(error);
-    world->judge = dl_place_judge_new(world->resolver, world->gazetteer);
+    world->judge = dl_place_judge_new(world->lexicon, world->resolver, world->gazetteer, &error);
+    assert_no_error(error);
     world->story = dl_story_new(world->lexicon);
     world->mentions = dl_mentions_new();
     world->text = g_string_new(NULL);
