@@ -241,6 +241,30 @@ static gboolean is_reacted_to(const DlSettling *settling, guint frame)
     return FALSE;
 }
 
+/* The word that leads a clause before the date's own, which tells of the frame: "After the fall of
+ * A, B fell on Friday"; G_MAXUINT: there is none. */
+static guint clause_before(const DlSettling *settling, guint frame, guint end, guint lead)
+{
+    const DlDiscourseWords *words = settling->words;
+    const DlEventFrame *own = dl_settling_frame(settling, frame);
+    guint floor = settling->story->sentences[own->sentence].first;
+    guint comma = end;
+    while (comma < lead && !dl_token_is_mark(settling->story, comma, ','))
+        comma++;
+    guint main_verb = comma;
+    while (main_verb < lead && !is_other_trigger(settling, main_verb, frame))
+        main_verb++;
+    if (main_verb >= lead)
+        return G_MAXUINT;
+    for (guint i = own->trigger.first; i > floor && own->trigger.first - i < MAX_REACTION; i--) {
+        if (token_at(settling, i - 1)->shape == DL_SHAPE_MARK)
+            return G_MAXUINT;
+        if (is_in(settling, i - 1, words->barrier))
+            return is_in(settling, i - 1, words->that) ? G_MAXUINT : i - 1;
+    }
+    return G_MAXUINT;
+}
+
 /* A date behind what ends at END. */
 static Link link_right(const DlSettling *settling, guint frame, guint end,
                        const DlDateMention *date)
@@ -248,6 +272,9 @@ static Link link_right(const DlSettling *settling, guint frame, guint end,
     Link link = {.cost = BLOCKED};
     guint lead = MAX(dl_date_lead(settling, date), end);
     if (lead > end + MAX_GAP)
+        return link;
+    guint word = clause_before(settling, frame, end, lead);
+    if (word != G_MAXUINT && !is_in(settling, word, settling->words->after))
         return link;
     guint from = end;
     if (from < lead && dl_token_is_mark(settling->story, from, ','))
@@ -261,7 +288,7 @@ static Link link_right(const DlSettling *settling, guint frame, guint end,
         return link;
     }
     link.cost = gap_cost(settling, frame, end, lead);
-    link.is_by = is_reacted_to(settling, frame);
+    link.is_by = word != G_MAXUINT || is_reacted_to(settling, frame);
     return link;
 }
 
@@ -396,6 +423,15 @@ static void take_linked(const DlDateMention *date, const Link *link, Taken *take
     }
 }
 
+/* "clashes since Monday"; but "the fall of A is the worst blow since May". */
+static gboolean may_last_since(const DlSettling *settling, guint frame, const DlDateMention *date)
+{
+    const DlEventFrame *own = dl_settling_frame(settling, frame);
+    gboolean is_beside = dl_date_lead(settling, date) <= own->trigger.end;
+    return !own->is_nominal || own->kind == DL_KIND_SIEGE ||
+           (own->kind == DL_KIND_CLASH && is_beside && date->first >= own->trigger.end);
+}
+
 /* Takes DATE as day, time of day or length of the frame's event, or not at all. */
 static void take_date(const DlSettling *settling, guint frame, const DlDateMention *date,
                       Taken *taken)
@@ -403,9 +439,8 @@ static void take_date(const DlSettling *settling, guint frame, const DlDateMenti
     DlDateTie *tie = &taken->tie;
     if (date->type == DL_TIMEX_DURATION && strchr(date->value, 'X'))
         return; /* "hours", "days": nobody knows how many */
-    if (date->is_since && dl_settling_frame(settling, frame)->is_nominal &&
-        dl_settling_frame(settling, frame)->kind != DL_KIND_SIEGE)
-        return; /* "the fall of A is the worst blow since May" */
+    if (date->is_since && !may_last_since(settling, frame, date))
+        return;
     Link link = link_frame(settling, frame, date);
     gboolean is_told = is_of_telling(settling, frame, date);
     if (is_told)

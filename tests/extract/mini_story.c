@@ -203,10 +203,11 @@ static void add_date(Mini *mini, const Tag *tag)
         date.type = DL_TIMEX_DURATION;
     } else {
         date.is_within = *value == 'w';
+        date.is_since = *value == 's';
         date.type = *value == 'w'   ? DL_TIMEX_DURATION
                     : *value == 't' ? DL_TIMEX_TIME
                                     : DL_TIMEX_DATE;
-        value += *value == 'w' || *value == 't';
+        value += *value == 'w' || *value == 't' || *value == 's';
         date.has_days = dl_day_span_parse(value, &date.days, NULL, NULL);
         assert_true(date.has_days);
     }

@@ -6,7 +6,7 @@
  * numbers follow; "t1=siege" says the kind (capture where none is said) and "f1=modal" over any
  * words hedges. m is a place mention, by the places that mini_story.c knows; "m=demonym" and
  * "m=province" say its role or type. d is a date: a day or span; "+1" and "-1" days from another
- * event; "P2W" a duration; "w" before a span: a window; "t" before: a time of day too.
+ * event; "P2W" a duration; "w" before a span: a window, "s": since; "t" before: a time of day too.
  */
 #ifndef DL_TEST_MINI_STORY_H
 #define DL_TEST_MINI_STORY_H

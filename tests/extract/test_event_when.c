@@ -145,6 +145,13 @@ static void when__follows_days_that_hang_on_others(void **state)
         {"{d=+1:A day} after the {t1:capture} of {p1:{m:Kunduz}} on " FRI ", rebels "
          "{t2=attack:attacked} {p2:{m:Taloqan}}.",
          "Kunduz 2021-08-06; Taloqan 2021-08-07"},
+        {"After the {n1:fall} of {p1:{m:Kunduz}}, rebels {t2:captured} {p2:{m:Taloqan}} on " FRI
+         ".",
+         "Kunduz ../2021-08-06; Taloqan 2021-08-06"},
+        {"Although rebels {t1:took} {p1:{m:Kunduz}}, troops {t2:held} {p2:{m:Taloqan}} on " FRI ".",
+         "Kunduz ../2021-08-13; Taloqan 2021-08-06"},
+        {"{p1:{m:Kunduz}}: heavy {n1=clash:clashes} since {d=s2021-08-06/2021-08-13:Friday}.",
+         "Kunduz 2021-08-06/2021-08-13"},
         {"Planes {t1=airstrike:bombed} {p1:{m:Kunduz}}, near the frontier, on " FRI
          ", {t2=attack:killing} ten in {p2:{m:Taloqan}}.",
          "Kunduz 2021-08-06; Taloqan 2021-08-06"},
