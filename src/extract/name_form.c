@@ -181,13 +181,16 @@ DlNameForms *dl_name_forms_open(DlLexicon *lexicon, GError **error)
     return dl_name_forms_parse(lexicon, path, text, error);
 }
 
-/* Whether the tokens are written as the form wants it. */
+/* Whether the tokens are written as the form wants it; between commas, a stop may be left out:
+ * "Brandon, Man, was", not "in Man, where". */
 static gboolean is_written(const DlNameForm *form, const DlStory *story, guint first, guint end)
 {
     if (form->is_upper && story->tokens[first].shape != DL_SHAPE_UPPER)
         return FALSE;
-    return !form->has_stop || dl_token_is_mark(story, end, '.') ||
-           dl_token_is_mark(story, end, ',') || form->kind == DL_FORM_POSTAL;
+    if (!form->has_stop || dl_token_is_mark(story, end, '.') || form->kind == DL_FORM_POSTAL)
+        return TRUE;
+    return first > 0 && dl_token_is_mark(story, first - 1, ',') &&
+           dl_token_is_mark(story, end, ',');
 }
 
 const DlNameForm *dl_name_forms_find(const DlNameForms *forms, const DlStory *story, guint token,

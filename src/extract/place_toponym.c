@@ -197,7 +197,8 @@ static DlPlaceClaim claim_of_hit(DlGazetteer *gazetteer, const DlHit *hit)
         cost += COST_HISTORIC;
     else if (!hit->is_main_name)
         cost += hit->is_as_main ? COST_AS_MAIN : COST_ALTERNATE;
-    if (!hit->is_main_name && is_transcript(hit->name))
+    claim.is_transcript = !hit->is_main_name && is_transcript(hit->name);
+    if (claim.is_transcript)
         cost += COST_TRANSCRIPT;
     if (hit->is_own)
         cost -= GAIN_OWN;

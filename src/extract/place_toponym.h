@@ -33,6 +33,7 @@ typedef struct {
     guint8 match;     /* DlMatch */
     guint8 is_historic;
     guint8 is_alternate;
+    guint8 is_transcript; /* what another script's letters sound like: "ba li" */
 } DlPlaceClaim;
 
 /* The most claims of a name that are kept, those that weigh most. */

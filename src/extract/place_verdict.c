@@ -19,6 +19,7 @@
 #define LOGIT_COMPANY 0.1
 #define LOGIT_POWER 0.14
 #define LOGIT_ALTERNATE (-0.7)
+#define LOGIT_TRANSCRIPT (-3.0) /* not fitted: few write so */
 #define LOGIT_WITHIN 0.8
 #define LOGIT_GUESS (-3.0)
 static const double LOGIT_LEVEL[] = {
@@ -74,6 +75,7 @@ DlVerdict dl_verdict_of(const DlParty *party)
                  LOGIT_COMPANY * MIN(best->company, MAX_COMPANY) +
                  LOGIT_POWER * MIN(best->claim->power, MAX_POWER) + LOGIT_LEVEL[best->claim->level];
     sum += best->claim->is_alternate ? LOGIT_ALTERNATE : 0.0;
+    sum += best->claim->is_transcript ? LOGIT_TRANSCRIPT : 0.0;
     sum += party->within >= 0 ? LOGIT_WITHIN : 0.0;
     sum += best->is_guess ? LOGIT_GUESS : 0.0;
     return (DlVerdict){best, 1.0 / (1.0 + exp(-sum))};

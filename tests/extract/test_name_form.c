@@ -28,6 +28,7 @@ static void name_form__is_found(void **state)
         {"European banks", "Europe", NULL, 1},
         {"Ky. is far", "Kentucky", "US", 2},
         {"Ky is short", NULL, NULL, 0},
+        {"Ky, a river", NULL, NULL, 0},
         {"U.S. troops", "United States", "US", 1},
         {"US troops", "United States", "US", 1},
         {"Us two", NULL, NULL, 0},
@@ -48,6 +49,20 @@ static void name_form__is_found(void **state)
         assert_true(story->tokens[0].traits & DL_TRAIT_NAME_FORM);
         assert_int_equal(g_strcmp0(form->country, cases[i].country), 0);
     }
+}
+
+static void stop__may_be_left_out_between_commas(void **state)
+{
+    guint end = 0;
+    const char *text = "Paris, Ky, grew";
+    g_autoptr(DlLexicon) lexicon = dl_lexicon_parse("words", "[a]\nb\n", NULL);
+    g_autoptr(DlNameForms) forms = dl_name_forms_parse(lexicon, "forms", FORMS, NULL);
+    g_autoptr(DlStory) story = dl_story_new(lexicon);
+    dl_story_read(story, NULL, text, strlen(text));
+    const DlNameForm *form = dl_name_forms_find(forms, story, 2, &end);
+    assert_non_null(form);
+    assert_string_equal(form->name, "Kentucky");
+    assert_int_equal(end, 3);
 }
 
 static void name_form__refuses_lines_that_mean_nothing(void **state)
@@ -72,6 +87,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(name_form__is_found),
+        cmocka_unit_test(stop__may_be_left_out_between_commas),
         cmocka_unit_test(name_form__refuses_lines_that_mean_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

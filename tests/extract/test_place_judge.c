@@ -250,6 +250,8 @@ static void guess__is_not_resolved(void **state)
     assert_non_null(strstr(mention_at(world, 0)->reason, "Texas"));
     assert_true(mention_at(world, 1)->is_resolved);
     assert_false(mention_at(world, 2)->is_resolved);
+    settle(world, "Jihadists near [Gao] in [Mali] hit a base in [Bamba]."); /* "bamba": Pampa */
+    assert_false(mention_at(world, 2)->is_resolved);
 }
 
 /* One sure name is enough of a story. */
