@@ -123,6 +123,61 @@ static void story__keeps_every_byte(void **state)
     g_rand_free(random);
 }
 
+/* TEXT, in memory that ends with it, read as one word of SHAPE. */
+static void check_word(DlStory *story, const char *text, gsize n_bytes, DlShape shape)
+{
+    char lower[DL_WORD_LOWER_BYTES];
+    g_autofree char *copy = g_memdup2(text, n_bytes);
+    dl_story_read(story, NULL, copy, n_bytes);
+    assert_int_equal(story->n_tokens, 1);
+    const DlToken *token = &story->tokens[0];
+    assert_int_equal(token->end - token->start, n_bytes);
+    assert_int_equal(token->shape, shape);
+    gsize n = dl_word_lower(text, n_bytes, lower);
+    assert_true(token->hash == dl_word_hash(lower, n));
+}
+
+/* Words are read eight letters at a time, and words of ASCII apart. */
+static void story__reads_words_of_any_length(void **state)
+{
+    g_autoptr(DlLexicon) lexicon = dl_lexicon_parse("words", WORDS, NULL);
+    g_autoptr(DlStory) story = dl_story_new(lexicon);
+    for (gsize n = 2; n <= 40; n++) {
+        g_autoptr(GString) word = g_string_new(NULL);
+        for (gsize i = 0; i < n; i++)
+            g_string_append_c(word, (char)('a' + i % 26));
+        check_word(story, word->str, n, DL_SHAPE_LOWER);
+        word->str[0] = g_ascii_toupper(word->str[0]);
+        check_word(story, word->str, n, DL_SHAPE_CAPITAL);
+        word->str[n - 1] = g_ascii_toupper(word->str[n - 1]);
+        check_word(story, word->str, n, n == 2 ? DL_SHAPE_UPPER : DL_SHAPE_MIXED);
+        g_string_ascii_up(word);
+        check_word(story, word->str, n, DL_SHAPE_UPPER);
+        g_string_append(word, "\u00C9");
+        check_word(story, word->str, word->len, DL_SHAPE_UPPER);
+    }
+}
+
+/* Words are looked up many together; a clitic comes with its word. */
+static void story__looks_up_words_wherever_they_stand(void **state)
+{
+    g_autoptr(DlLexicon) lexicon = dl_lexicon_parse("words", "[a]\ndid\nn't\nhe\n", NULL);
+    g_autoptr(DlStory) story = dl_story_new(lexicon);
+    for (guint n = 0; n < 100; n++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (guint i = 0; i < n; i++)
+            g_string_append(text, "he ");
+        g_string_append(text, "didn't");
+        dl_story_read(story, NULL, text->str, text->len);
+        assert_int_equal(story->n_tokens, n + 2);
+        for (guint i = 0; i < n; i++)
+            assert_string_equal(story->tokens[i].word->text, "he");
+        assert_string_equal(story->tokens[n].word->text, "did");
+        assert_string_equal(story->tokens[n + 1].word->text, "n't");
+        assert_int_equal(story->tokens[n + 1].shape, DL_SHAPE_CLITIC);
+    }
+}
+
 static void story__hears_other_languages(void **state)
 {
     static const struct {
@@ -184,6 +239,8 @@ int main(void)
         cmocka_unit_test(story__finds_phrases),
         cmocka_unit_test(story__reads_numbers),
         cmocka_unit_test(story__keeps_every_byte),
+        cmocka_unit_test(story__reads_words_of_any_length),
+        cmocka_unit_test(story__looks_up_words_wherever_they_stand),
         cmocka_unit_test(story__hears_other_languages),
         cmocka_unit_test(story__tells_datelines_from_labels),
     };
