@@ -68,7 +68,11 @@ static guint chunk_noun(DlTagger *tagger, guint token, DlTag first_tag)
         gboolean is_counted =
             now == DL_TAG_DET && (tagger->before == DL_TAG_ADJ || tagger->before == DL_TAG_NUMBER ||
                                   tagger->before == DL_TAG_DET);
-        if ((!goes_on_noun(now) && !is_counted) || is_after_place(tagger, &noun, token))
+        gboolean is_group_behind = /* "In the northeast Boko Haram fighters attacked" */
+            now == DL_TAG_NAME && dl_tagger_is(tagger, tagger->word, DL_CLASS_GROUP) &&
+            dl_clauses_noun_is(tagger->clauses, &noun, DL_CLASS_PART);
+        if ((!goes_on_noun(now) && !is_counted) || is_group_behind ||
+            is_after_place(tagger, &noun, token))
             break;
     }
     noun.end = MIN(noun.end, tagger->end);

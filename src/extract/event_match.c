@@ -212,13 +212,19 @@ static gint object_at(const DlClauses *clauses, gint cursor)
     return j;
 }
 
+/* "KHERSON: Russian missiles hit a school": the verb's subject stands right behind the label. */
+static gboolean is_first_clause(const DlClauses *clauses, gint label, gint verb)
+{
+    gint subject = dl_clauses_at(clauses, verb)->subject;
+    return subject > label && dl_clauses_list_begin(clauses, subject) == label + 2;
+}
+
 /* "KHERSON: Russian troops withdrew": a force's verb, right behind the label, with no object. */
 static gboolean is_bare_after(const DlClauses *clauses, gint label, gint verb)
 {
-    gint subject = dl_clauses_at(clauses, verb)->subject;
     DlChunkType after = dl_clauses_at(clauses, dl_clauses_skip_right(clauses, verb + 1))->type;
-    return subject > label && dl_clauses_list_begin(clauses, subject) == label + 2 &&
-           dl_event_side(clauses, subject).is_force &&
+    return is_first_clause(clauses, label, verb) &&
+           dl_event_side(clauses, dl_clauses_at(clauses, verb)->subject).is_force &&
            (after == DL_CHUNK_BREAK || after == DL_CHUNK_COMMA || after == DL_CHUNK_SUB ||
             after == DL_CHUNK_CONJ);
 }
@@ -230,6 +236,7 @@ static gboolean take_label(const DlClauses *clauses, const DlEventPart *part, gi
     gint label = dl_clauses_label(clauses);
     if (part->slot != DL_SLOT_PLACE || part->is_optional || label < 0 ||
         (dl_clauses_at(clauses, trigger)->type != DL_CHUNK_NOUN &&
+         !(part->is_at && is_first_clause(clauses, label, trigger)) &&
          !is_bare_after(clauses, label, trigger)))
         return FALSE;
     match->slots[part->slot] = label;

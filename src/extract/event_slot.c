@@ -131,13 +131,16 @@ static DlEventPlace place_of_noun(const DlClauses *clauses, gint j)
     DlEventPlace place = {
         .where = DL_WHERE_NONE, .mention = -1, .chunk = j, .tokens = {noun->first, noun->end}};
     const DlChunk *owner = dl_clauses_at(clauses, noun->owner);
-    if (noun->is_pronoun)
-        place.where =
-            dl_clauses_word_is(clauses, noun->word, DL_CLASS_IT) ? DL_WHERE_PRONOUN : DL_WHERE_NONE;
-    else if ((dl_clauses_noun_is(clauses, noun, DL_CLASS_SITE) ||
-              (dl_clauses_noun_is(clauses, noun, DL_CLASS_PART) &&
-               !dl_clauses_noun_is(clauses, noun, DL_CLASS_PLACE))) &&
-             owner->mention >= 0 && mention_of(clauses, owner->mention)->end == owner->end)
+    if (noun->is_pronoun) {
+        const DlChunk *meant = dl_clauses_at(clauses, dl_clauses_refer(clauses, j));
+        gboolean is_place =
+            dl_clauses_word_is(clauses, noun->word, DL_CLASS_IT) &&
+            !dl_clauses_noun_is(clauses, meant, DL_CLASS_ARM); /* "the jet ... it" */
+        place.where = is_place ? DL_WHERE_PRONOUN : DL_WHERE_NONE;
+    } else if ((dl_clauses_noun_is(clauses, noun, DL_CLASS_SITE) ||
+                (dl_clauses_noun_is(clauses, noun, DL_CLASS_PART) &&
+                 !dl_clauses_noun_is(clauses, noun, DL_CLASS_PLACE))) &&
+               owner->mention >= 0 && mention_of(clauses, owner->mention)->end == owner->end)
         return place_of_name(clauses, noun->owner);
     else if (dl_clauses_noun_is(clauses, noun, DL_CLASS_SITE) && noun->owner >= 0 &&
              clauses->story->tokens[noun->head].shape == DL_SHAPE_LOWER &&
@@ -237,6 +240,22 @@ static gboolean is_stripped(const DlClauses *clauses, guint token)
            (shape == DL_SHAPE_MARK);
 }
 
+/* "S-300", "Tochka-U", "TB2": letters with a number, or behind a weapon's name, name a thing that
+ * is made, and nobody. */
+static gboolean is_designation(const DlClauses *clauses, guint token)
+{
+    const DlStory *story = clauses->story;
+    const DlToken *t = &story->tokens[token];
+    if (token + 2 < story->n_tokens && dl_token_is_mark(story, token + 1, '-') && !t[1].has_space &&
+        !t[2].has_space && t[2].shape == DL_SHAPE_NUMBER)
+        return TRUE;
+    if (token > 1 && dl_token_is_mark(story, token - 1, '-') && !t->has_space &&
+        dl_clauses_word_is(clauses, word_of(clauses, token - 2), DL_CLASS_ARM))
+        return TRUE;
+    return t->shape != DL_SHAPE_MARK && t->shape != DL_SHAPE_NUMBER &&
+           !has_meaning(word_of(clauses, token)) && g_ascii_isdigit(story->text[t->end - 1]);
+}
+
 /* TRUE where tokens [first, end) hold a group's name or two names in a row: who fights for it adds
  * nothing. */
 static gboolean names_group(const DlClauses *clauses, guint first, guint end)
@@ -288,9 +307,9 @@ DlEventParty dl_event_party(const DlClauses *clauses, gint noun)
     if (chunk->owner >= 0 &&
         (is_generic_head || clauses->story->tokens[chunk->head].shape == DL_SHAPE_CAPITAL))
         first = owner->first;
-    while (first + 1 < end &&
-           (is_stripped(clauses, first) || dl_clauses_word_is(clauses, word_of(clauses, first),
-                                                              DL_CLASS_ARM))) /* "Shahed drones" */
+    while (first + 1 < end && (is_stripped(clauses, first) || is_designation(clauses, first) ||
+                               dl_clauses_word_is(clauses, word_of(clauses, first),
+                                                  DL_CLASS_ARM))) /* "Shahed drones" */
         first++;
     gint of = prep_after(clauses, noun, DL_CLASS_OF);
     if (dl_clauses_noun_is(clauses, chunk, DL_CLASS_OFFICIAL) && of >= 0)
@@ -353,14 +372,6 @@ char *dl_event_party_name(const DlClauses *clauses, const DlEventParty *party)
     return g_steal_pointer(&text);
 }
 
-/* "S-300", "Kh-22": letters and a number name a thing that is made, and nobody. */
-static gboolean is_designation(const DlStory *story, guint token)
-{
-    return token + 2 < story->n_tokens && dl_token_is_mark(story, token + 1, '-') &&
-           !story->tokens[token + 1].has_space && !story->tokens[token + 2].has_space &&
-           story->tokens[token + 2].shape == DL_SHAPE_NUMBER;
-}
-
 /* The token after the words at TOKEN that name somebody, at most END; TOKEN: they name nobody. */
 static guint somebody_end(const DlClauses *clauses, guint token, guint end)
 {
@@ -377,7 +388,7 @@ static guint somebody_end(const DlClauses *clauses, guint token, guint end)
     if (dl_mentions_find_date(clauses->mentions, token))
         return token;
     gboolean is_name = story->tokens[token].shape == DL_SHAPE_CAPITAL &&
-                       !story->tokens[token].is_first && !word && !is_designation(story, token) &&
+                       !story->tokens[token].is_first && !word && !is_designation(clauses, token) &&
                        !dl_sentence_is_headline(story, &story->sentences[clauses->sentence]);
     return is_name || dl_clauses_word_is(clauses, word, DL_CLASS_GROUP) ||
                    dl_clauses_word_is(clauses, word, DL_CLASS_FORCE) ||
