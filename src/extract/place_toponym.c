@@ -310,6 +310,18 @@ static gboolean has_hit(const GArray *hits, guint n, const DlHit *hit)
     return FALSE;
 }
 
+/* Adds the places that bear the name FULL and are not there yet. */
+static gboolean look_also(DlToponyms *toponyms, const char *full, GError **error)
+{
+    guint n_known = toponyms->hits->len;
+    if (!dl_gazetteer_lookup_same(toponyms->gazetteer, full, NULL, toponyms->hits, error))
+        return FALSE;
+    for (guint i = toponyms->hits->len; i-- > n_known;)
+        if (has_hit(toponyms->hits, n_known, &g_array_index(toponyms->hits, DlHit, i)))
+            g_array_remove_index(toponyms->hits, i);
+    return TRUE;
+}
+
 /* What is written "St. Albans" may stand as "Saint Albans", of which other places have the name. */
 static gboolean look_spelt_out(DlToponyms *toponyms, const char *name, GError **error)
 {
@@ -317,27 +329,34 @@ static gboolean look_spelt_out(DlToponyms *toponyms, const char *name, GError **
     g_autofree char *word = rest ? g_strndup(name, (gsize)(rest - name)) : NULL;
     g_auto(GStrv) longs = word ? dl_words_expand(word) : NULL;
     for (guint i = 0; longs && longs[i]; i++) {
-        guint n_known = toponyms->hits->len;
         g_autofree char *full = g_strconcat(longs[i], rest, NULL);
-        if (!dl_gazetteer_lookup_same(toponyms->gazetteer, full, NULL, toponyms->hits, error))
+        if (!look_also(toponyms, full, error))
             return FALSE;
-        for (guint j = toponyms->hits->len; j-- > n_known;)
-            if (has_hit(toponyms->hits, n_known, &g_array_index(toponyms->hits, DlHit, j)))
-                g_array_remove_index(toponyms->hits, j);
     }
     return TRUE;
 }
 
-/* What the gazetteer has as "Al Faw" or "El Fula", papers call "Faw" and "Fula", too. */
+/* TRUE where a place is called so first of all. */
+static gboolean has_main_name(const GArray *hits)
+{
+    for (guint i = 0; i < hits->len; i++)
+        if (g_array_index(hits, DlHit, i).is_main_name || g_array_index(hits, DlHit, i).is_as_main)
+            return TRUE;
+    return FALSE;
+}
+
+/* What the gazetteer has as "Al Faw" or "El Fula", papers call "Faw" and "Fula", too; that one such
+ * place has the short name as an alternate tells nothing of the others. */
 static gboolean look_with_article(DlToponyms *toponyms, const char *name, GError **error)
 {
     static const char *const articles[] = {"Al", "El"};
-    for (gsize i = 0; i < G_N_ELEMENTS(articles) && toponyms->hits->len == 0; i++) {
+    guint n_known = toponyms->hits->len;
+    for (gsize i = 0; i < G_N_ELEMENTS(articles) && toponyms->hits->len == n_known; i++) {
         g_autofree char *full = g_strdup_printf("%s %s", articles[i], name);
-        if (!dl_gazetteer_lookup_same(toponyms->gazetteer, full, NULL, toponyms->hits, error))
+        if (!look_also(toponyms, full, error))
             return FALSE;
     }
-    for (guint i = 0; i < toponyms->hits->len; i++) {
+    for (guint i = n_known; i < toponyms->hits->len; i++) {
         DlHit *hit = &g_array_index(toponyms->hits, DlHit, i);
         hit->is_main_name = FALSE;
         hit->is_as_main = FALSE;
@@ -354,7 +373,8 @@ const DlToponym *dl_toponyms_find(DlToponyms *toponyms, const char *name, GError
     if (!dl_gazetteer_lookup_same(toponyms->gazetteer, name, NULL, toponyms->hits, error) ||
         !look_spelt_out(toponyms, name, error))
         return NULL;
-    if (toponyms->hits->len == 0 && !strchr(name, ' ') && !look_with_article(toponyms, name, error))
+    if (!strchr(name, ' ') && !has_main_name(toponyms->hits) &&
+        !look_with_article(toponyms, name, error))
         return NULL;
     toponym = toponym_new(toponyms, name);
     toponyms->n_claims += toponym->n_claims;
