@@ -173,6 +173,7 @@ static void context_hear(DlTimeContext *context, const DlTimeSaid *said, const D
         return; /* "six months earlier" looks back, and the tale goes on */
     context->has_last = TRUE;
     context->last = *point;
+    context->last_paragraph = context->paragraph;
     context->last_sentence = sentence;
     if (point->grain == 'D') {
         context->has_last_day = TRUE;
@@ -338,6 +339,7 @@ gboolean dl_time_anchor(DlTimeContext *context, const DlTimeText *text, const Dl
     guint sentence = text->story->tokens[said->first].sentence;
     DlTimeSaid own = *said;
     DlTimePoint point;
+    context->paragraph = text->story->sentences[sentence].paragraph;
     int tense = hangs_on_tense(text, said) ? clause_tense(text, said) : 0;
     if (is_ahead(text, said, tense)) {
         own.form = DL_TIME_FORM_SHIFT;

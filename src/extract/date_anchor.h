@@ -12,11 +12,12 @@ typedef struct {
     gboolean is_narrative; /* it tells of other times than its own: counts from what was said */
 
     gboolean has_last, has_last_day;
-    DlTimePoint last;     /* spoken of last */
-    DlTimePoint last_day; /* of those with a day */
-    guint last_sentence;  /* of LAST, where its year was said; else G_MAXUINT */
-    char compared;        /* what "a year earlier" is compared with: Q, Y; 0 */
-    DlTimePoint quarter;  /* spoken of last, where COMPARED is Q */
+    guint paragraph, last_paragraph; /* that is read, and that LAST stands in */
+    DlTimePoint last;                /* spoken of last */
+    DlTimePoint last_day;            /* of those with a day */
+    guint last_sentence;             /* of LAST, where its year was said; else G_MAXUINT */
+    char compared;                   /* what "a year earlier" is compared with: Q, Y; 0 */
+    DlTimePoint quarter;             /* spoken of last, where COMPARED is Q */
 } DlTimeContext;
 
 /* Fills CONTEXT for a story in which SAID (N of them) is said. */

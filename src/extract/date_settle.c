@@ -263,6 +263,11 @@ static gboolean shift_base(const DlTimeContext *context, const DlTimeSaid *said,
     /* In the news "a year earlier" is a year before now. */
     if (said->is_ago && said->unit == 'Y' && said->count == -1 && !context->is_narrative)
         is_spoken = FALSE;
+    /* "had said the previous week", paragraphs behind the last day: before the news. */
+    gboolean is_apart = context->paragraph != context->last_paragraph;
+    if (is_apart && said->count == -1 && strchr("WMK", said->unit) && !context->is_narrative &&
+        context->has_day)
+        is_spoken = FALSE;
     if (said->is_bare && !context->is_narrative && !context->has_day)
         return FALSE;
     if (is_spoken && context->has_last) {

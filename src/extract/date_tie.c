@@ -350,7 +350,7 @@ static gboolean is_of_another(const DlSettling *settling, guint frame, const DlD
         if (i == frame || other->sentence != own->sentence || dl_frames_share_trigger(own, other))
             continue;
         Link theirs = link_frame(settling, i, date);
-        if (theirs.cost >= link->cost || theirs.is_by || theirs.is_shared)
+        if (theirs.cost >= link->cost || theirs.is_by || theirs.is_shared || link->is_shared)
             continue;
         if (link->is_left ? !link->is_fronted || !theirs.is_left : theirs.is_left)
             return TRUE;

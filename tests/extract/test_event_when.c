@@ -152,6 +152,9 @@ static void when__follows_days_that_hang_on_others(void **state)
          "Kunduz ../2021-08-13; Taloqan 2021-08-06"},
         {"{p1:{m:Kunduz}}: heavy {n1=clash:clashes} since {d=s2021-08-06/2021-08-13:Friday}.",
          "Kunduz 2021-08-06/2021-08-13"},
+        {"{p1:{m:Kunduz}} was {t1:lost} in {d=2021-07:July}, when rebels {t2=withdrawal:drove} the "
+         "army out of {p2:{m:Taloqan}}.",
+         "Kunduz 2021-07-01/2021-07-31; Taloqan 2021-07-01/2021-07-31"},
         {"Planes {t1=airstrike:bombed} {p1:{m:Kunduz}}, near the frontier, on " FRI
          ", {t2=attack:killing} ten in {p2:{m:Taloqan}}.",
          "Kunduz 2021-08-06; Taloqan 2021-08-06"},
