@@ -180,8 +180,13 @@ gboolean dl_clauses_is_long_ago(const DlClauses *clauses, gint intro)
         !dl_clauses_word_is(clauses, dl_clauses_at(clauses, intro)->word, DL_CLASS_WHEN))
         return FALSE;
     const DlDateMention *date = dl_mentions_find_date(clauses->mentions, chunk->first);
-    return date && date->is_since && date->has_days &&
-           date->days.last - date->days.first > HISTORY_DAYS;
+    const DlArticle *article = clauses->story->article;
+    if (!date || !date->has_days)
+        return FALSE;
+    if (date->is_since)
+        return date->days.last - date->days.first > HISTORY_DAYS;
+    return article && article->date_from != DL_ARTICLE_DATE_NONE &&
+           date->days.last != DL_DAY_OPEN_END && article->date - date->days.last > HISTORY_DAYS;
 }
 
 void dl_clauses_parse(DlClauses *clauses, guint sentence)

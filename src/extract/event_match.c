@@ -243,6 +243,15 @@ static gboolean take_label(const DlClauses *clauses, const DlEventPart *part, gi
     return TRUE;
 }
 
+/* "X, 60 km from Kabul": how far, and not from whom. */
+static gboolean is_distance(const DlClauses *clauses, gint prep)
+{
+    const DlChunk *noun = dl_clauses_at(clauses, prep - 1);
+    return noun->type == DL_CHUNK_NOUN &&
+           clauses->story->tokens[noun->first].shape == DL_SHAPE_NUMBER &&
+           dl_clauses_at(clauses, prep - 2)->type == DL_CHUNK_COMMA;
+}
+
 static gboolean take_part(const DlClauses *clauses, const DlEventPart *part, gint trigger,
                           DlEventMatch *match, gint *cursor)
 {
@@ -260,6 +269,7 @@ static gboolean take_part(const DlClauses *clauses, const DlEventPart *part, gin
         has_verb |= dl_clauses_at(clauses, j)->type == DL_CHUNK_VERB;
         if (is_prep_of(clauses, dl_clauses_at(clauses, j), part) &&
             dl_clauses_at(clauses, j + 1)->type == DL_CHUNK_NOUN &&
+            !(part->slot == DL_SLOT_TARGET && is_distance(clauses, j)) &&
             (!has_verb ||
              dl_clauses_word_is(clauses, dl_clauses_at(clauses, j)->word, DL_CLASS_AT)) &&
             take_noun(clauses, part, j + 1, match, cursor))
