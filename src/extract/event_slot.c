@@ -364,7 +364,8 @@ char *dl_event_party_name(const DlClauses *clauses, const DlEventParty *party)
     const DlEventWord *word = word_of(clauses, tokens.first);
     const DlChunk all = {.type = DL_CHUNK_NOUN, .first = tokens.first, .end = tokens.end};
     gboolean is_name = tokens.end - tokens.first > 1 && first[1].shape == DL_SHAPE_CAPITAL;
-    if (first->is_first && first->shape == DL_SHAPE_CAPITAL &&
+    gboolean is_opening = first->is_first || (tokens.first > 0 && first[-1].mark == ':');
+    if (is_opening && first->shape == DL_SHAPE_CAPITAL &&
         (has_meaning(word) || begins_phrase(clauses, tokens.first, word)) && !is_name &&
         !dl_mentions_find_place(clauses->mentions, tokens.first) &&
         !dl_clauses_any_is(clauses, &all, DL_CLASS_GROUP))
