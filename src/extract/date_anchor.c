@@ -176,6 +176,7 @@ static void context_hear(DlTimeContext *context, const DlTimeSaid *said, const D
     context->last_paragraph = context->paragraph;
     context->last_sentence = sentence;
     if (point->grain == 'D') {
+        context->is_day_unknown = FALSE;
         context->has_last_day = TRUE;
         context->last_day = *point;
     }
@@ -366,6 +367,8 @@ gboolean dl_time_anchor(DlTimeContext *context, const DlTimeText *text, const Dl
         repeat_fill(&own, &mention);
         break;
     }
+    context->is_day_unknown |=
+        own.form == DL_TIME_FORM_CALENDAR && own.weekday > 0 && own.day == 0 && !mention.has_days;
     if (own.event_side != 0) {
         mention.has_days = FALSE;
         mention.anchor_event = 1;

@@ -12,6 +12,7 @@ typedef struct {
     gboolean is_narrative; /* it tells of other times than its own: counts from what was said */
 
     gboolean has_last, has_last_day;
+    gboolean is_day_unknown;         /* a day was spoken of since, and nobody knows which */
     guint paragraph, last_paragraph; /* that is read, and that LAST stands in */
     DlTimePoint last;                /* spoken of last */
     DlTimePoint last_day;            /* of those with a day */

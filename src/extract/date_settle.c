@@ -270,6 +270,8 @@ static gboolean shift_base(const DlTimeContext *context, const DlTimeSaid *said,
         is_spoken = FALSE;
     if (said->is_bare && !context->is_narrative && !context->has_day)
         return FALSE;
+    if (is_spoken && said->unit == 'D' && context->is_day_unknown)
+        return FALSE;
     if (is_spoken && context->has_last) {
         gboolean is_fine = context->last.grain == 'D' || said->unit != 'D';
         if (!is_fine && !context->has_last_day && !context->has_day)

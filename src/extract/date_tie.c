@@ -370,6 +370,12 @@ gboolean dl_date_is_clock(const DlSettling *settling, const DlDateMention *date)
     return TRUE;
 }
 
+gboolean dl_date_is_unknown(const DlDateMention *date)
+{
+    gboolean is_point = date->type == DL_TIMEX_DATE || date->type == DL_TIMEX_TIME;
+    return is_point && !date->value[0] && !date->has_days && !date->anchor_event;
+}
+
 int dl_date_tie_find_anchor(const DlSettling *settling, const DlDateMention *date)
 {
     guint sentence = token_at(settling, date->first)->sentence;

@@ -36,6 +36,9 @@ guint dl_date_lead(const DlSettling *settling, const DlDateMention *date);
 /* TRUE where DATE is a time of day alone: "at dawn". */
 gboolean dl_date_is_clock(const DlSettling *settling, const DlDateMention *date);
 
+/* TRUE for "on Friday" where nobody knows which. */
+gboolean dl_date_is_unknown(const DlDateMention *date);
+
 /* The frame that "a day after the fall of A" hangs DATE on: the one that comes next after it in its
  * sentence, with "after" or "before" between. -1: none. */
 int dl_date_tie_find_anchor(const DlSettling *settling, const DlDateMention *date);

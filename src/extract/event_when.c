@@ -118,6 +118,8 @@ static gboolean find_reference(const Settler *settler, guint frame, guint token,
         const DlDateMention *date = &g_array_index(dates, DlDateMention, before - 1 - n);
         if (date->end <= token && is_reference(settling, date))
             found = date;
+        else if (date->end <= token && dl_date_is_unknown(date))
+            return FALSE;
     }
     guint there = found ? settling->story->tokens[found->first].sentence : 0;
     if (found && there == sentence) {
