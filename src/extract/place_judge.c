@@ -5,6 +5,13 @@
 
 #define ENOUGH 0.35 /* confidence of what tables and maps take */
 
+/* A place that is not known in the world, by a name that is not its own, in a country of which the
+ * story says nothing, though it is sure of others. */
+#define KNOWN_POWER 5.5f
+#define SURE 0.8
+#define SOME_SHARE 0.1f
+#define STRANGER_CONFIDENCE 0.45
+
 /* A party's verdict, with its reason in the story's strings. */
 typedef struct {
     DlVerdict alone; /* whatever it lies in */
@@ -43,6 +50,32 @@ void dl_place_judge_free(DlPlaceJudge *judge)
     g_free(judge);
 }
 
+static gboolean is_of(const DlParty *party, guint16 country)
+{
+    for (guint i = 0; i < party->n_standings; i++)
+        if (party->standings[i].share > SOME_SHARE && party->standings[i].claim->country == country)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean is_stranger(const DlPlaceJudge *judge, guint at)
+{
+    const DlStanding *best = judge->judged[at].alone.best;
+    const DlParty *party = NULL;
+    gboolean is_sure = FALSE;
+    if (!best || !best->claim->is_alternate || best->claim->power >= KNOWN_POWER ||
+        best->claim->level > DL_LEVEL_OF_DISTRICT || best->claim->country == 0)
+        return FALSE;
+    for (guint i = 0; (party = dl_parties_get(judge->parties, i)); i++) {
+        if (i == at)
+            continue;
+        if (is_of(party, best->claim->country))
+            return FALSE;
+        is_sure = is_sure || judge->judged[i].alone.confidence > SURE;
+    }
+    return is_sure;
+}
+
 static void judge_all(DlPlaceJudge *judge, GStringChunk *strings)
 {
     const DlParty *party = NULL;
@@ -51,8 +84,11 @@ static void judge_all(DlPlaceJudge *judge, GStringChunk *strings)
     for (guint i = 0; (party = dl_parties_get(judge->parties, i)); i++) {
         Judged *judged = &judge->judged[i];
         judged->verdict = judged->alone;
+        if (is_stranger(judge, i))
+            judged->verdict.confidence = MIN(judged->alone.confidence, STRANGER_CONFIDENCE);
         if (party->within >= 0)
-            judged->verdict = dl_verdict_within(judged->alone, &judge->judged[party->within].alone);
+            judged->verdict =
+                dl_verdict_within(judged->verdict, &judge->judged[party->within].alone);
         g_string_truncate(judge->reason, 0);
         dl_verdict_explain(&judged->verdict, party, judge->reason);
         judged->reason =

@@ -254,6 +254,15 @@ static void guess__is_not_resolved(void **state)
     assert_false(mention_at(world, 2)->is_resolved);
 }
 
+static void stranger__is_not_certain(void **state)
+{
+    World *world = *state;
+    settle(world, "From [Jaffna] and [Mannar] in [Sri Lanka] they came to [Mallavi].");
+    assert_true(mention_at(world, 3)->confidence < 0.5);
+    settle(world, "From [Cairo] in [Egypt] they came to [Mallavi].");
+    assert_true(mention_at(world, 2)->confidence > 0.8);
+}
+
 /* One sure name is enough of a story. */
 static void lone_name__is_resolved(void **state)
 {
@@ -342,6 +351,7 @@ int main(void)
         cmocka_unit_test(area__lies_in_its_middle),
         cmocka_unit_test(name__has_one_sense_in_a_story),
         cmocka_unit_test(guess__is_not_resolved),
+        cmocka_unit_test(stranger__is_not_certain),
         cmocka_unit_test(lone_name__is_resolved),
         cmocka_unit_test(country__that_is_given_weighs),
         cmocka_unit_test(story__may_be_of_any_length),
