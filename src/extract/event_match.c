@@ -325,9 +325,10 @@ static gboolean match_passive(const DlClauses *clauses, const DlEventRule *rule,
         return FALSE;
     gint subject = verb->subject;
     if (object->slot == DL_SLOT_NONE) {
-        gint from = subject;
         match->used = subject;
-        if (!is_literal(clauses, subject, object) || !take_parts(clauses, rule, 1, from, match))
+        if (!is_literal(clauses, subject, object) ||
+            (!take_parts(clauses, rule, 1, subject, match) &&
+             !take_parts(clauses, rule, 1, cursor, match))) /* "shells were fired at X" */
             return FALSE;
     } else {
         if (!suits(clauses, subject, object))
