@@ -37,7 +37,8 @@ static gboolean doubles(const char *base)
     if (n < 3 || is_vowel(base[n - 1]) || strchr("wxyhcj", base[n - 1]))
         return FALSE;
     if (!is_vowel(base[n - 2]) || is_vowel(base[n - 3]))
-        return n >= 4 && base[n - 3] == 'u' && base[n - 4] == 'q' && is_vowel(base[n - 2]);
+        return n >= 4 && base[n - 1] != 'r' && base[n - 3] == 'u' && base[n - 4] == 'q' &&
+               is_vowel(base[n - 2]); /* "equip", but not "conquer" */
     for (gsize i = 0; i + 2 < n; i++)
         if (is_vowel(base[i]))
             return FALSE;
