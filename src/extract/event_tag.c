@@ -121,6 +121,23 @@ static DlTag tag_past(DlTagger *tagger, guint token)
     }
 }
 
+/* "there was fighting", "there has been fighting": what there is, and not what is done. */
+static gboolean is_what_there_is(const DlTagger *tagger, guint token)
+{
+    guint at = token;
+    while (at > tagger->sentence->first) {
+        const DlEventWord *before = dl_tagger_word(tagger, at - 1);
+        if (dl_tagger_is(tagger, before, DL_CLASS_HERE))
+            return at < token;
+        if (!dl_tagger_is(tagger, before, DL_CLASS_BE) &&
+            !dl_tagger_is(tagger, before, DL_CLASS_HAVE) &&
+            !dl_tagger_is(tagger, before, DL_CLASS_NOT))
+            return FALSE;
+        at--;
+    }
+    return FALSE;
+}
+
 static DlTag tag_ing(DlTagger *tagger, guint token, const DlEventWord *word)
 {
     gboolean is_noun = word && word->noun;
@@ -133,6 +150,7 @@ static DlTag tag_ing(DlTagger *tagger, guint token, const DlEventWord *word)
     case DL_TAG_HYPHEN:
         return dl_tagger_begins_noun(tagger, token + 1) && !is_noun ? DL_TAG_ADJ : DL_TAG_NOUN;
     case DL_TAG_AUX:
+        return is_noun && is_what_there_is(tagger, token) ? DL_TAG_NOUN : DL_TAG_VERB;
     case DL_TAG_PRON:
         return DL_TAG_VERB;
     case DL_TAG_START: /* "Invading troops seized" */
@@ -321,6 +339,9 @@ static DlTag tag_small(DlTagger *tagger, guint token, const DlEventWord *word)
                          tagger->before == DL_TAG_PRON || tagger->before == DL_TAG_AUX;
     if (is_behind && dl_tagger_is(tagger, word, DL_CLASS_BOTH)) /* "have all fallen" */
         return DL_TAG_ADVERB;
+    if (word && word->verb && tagger->before != DL_TAG_VERB &&
+        dl_tagger_is(tagger, word, DL_CLASS_IDIOM)) /* "the place", but "took place" */
+        return tag_verb_or_noun(tagger, token, word);
     for (guint i = 0; i < G_N_ELEMENTS(table); i++)
         if (dl_tagger_is(tagger, word, table[i].which))
             return table[i].tag;
