@@ -67,20 +67,13 @@ static gboolean governs_contest(const DlClauses *clauses, gint prep)
     return dl_clauses_any_is(clauses, dl_clauses_at(clauses, j), DL_CLASS_CONTEST);
 }
 
-/* "captured X in local elections", "took Y with 52 percent of the vote": a capture of no place, who
- * ever made it. */
-static gboolean is_in_contest(const DlClauses *clauses, gint trigger)
+/* "captured X in local elections, while the opposition retook Y", "took Y with 52 percent of the
+ * vote": a sentence with captures of no place, who ever made them. */
+static gboolean has_contest(const DlClauses *clauses)
 {
-    gint n = (gint)clauses->chunks->len;
-    for (gint step = -1; step <= 1; step += 2)
-        for (gint j = trigger + step; j >= 0 && j < n; j += step) {
-            const DlChunk *chunk = dl_clauses_at(clauses, j);
-            if (chunk->type == DL_CHUNK_SUB || chunk->type == DL_CHUNK_REL ||
-                chunk->type == DL_CHUNK_BREAK || chunk->type == DL_CHUNK_VERB)
-                break;
-            if (chunk->type == DL_CHUNK_PREP && governs_contest(clauses, j))
-                return TRUE;
-        }
+    for (gint j = 0; j < (gint)clauses->chunks->len; j++)
+        if (dl_clauses_at(clauses, j)->type == DL_CHUNK_PREP && governs_contest(clauses, j))
+            return TRUE;
     return FALSE;
 }
 
@@ -100,7 +93,7 @@ gboolean dl_event_is_believable(const DlClauses *clauses, const DlEventMatch *ma
 {
     static const DlEventSlot parties[] = {DL_SLOT_ACTOR, DL_SLOT_TARGET};
     gboolean is_armed = FALSE, is_state = FALSE;
-    if (dl_event_is_capture(match->rule->kind) && is_in_contest(clauses, match->trigger))
+    if (dl_event_is_capture(match->rule->kind) && has_contest(clauses))
         return FALSE;
     if (is_host_of(clauses, match->slots[DL_SLOT_ACTOR]) ||
         is_host_of(clauses, match->slots[DL_SLOT_TARGET]))
