@@ -24,6 +24,7 @@ N_FOLDS = 5
 SMALL_WEIGHT = 3.0   # of a span of small gold; of a corpus it is 1
 RIDGE = 1.0          # of a feature's weight
 RIDGE_LEVEL = 3.0    # of what it weighs more at a level
+RULED = {"next_street": -6.0}  # decided, not fitted: "Herat Street" is no Herat, whatever gold says
 THRESHOLD = 0.42     # near the best of all gold, on the side of precision
 MODEL = "name_model.txt"
 HEAD = """#!name-model
@@ -167,7 +168,8 @@ def train_both(args, lexicon, firsts, labels, chosen):
     first = train([firsts[i] for i in chosen], labels[chosen], weights)
     write(os.path.join(lexicon, MODEL), first, {}, 0.5)
     seconds = dump(args, lexicon, "second")
-    return first, train([seconds[i] for i in chosen], labels[chosen], weights), seconds
+    second = train([seconds[i] for i in chosen], labels[chosen], weights)
+    return first, {**second, **RULED}, seconds
 
 
 def f1(hits, n_found, n_gold):
