@@ -146,6 +146,14 @@ static gboolean take_before(const DlClauses *clauses, const DlEventPart *part, g
     return FALSE;
 }
 
+/* FALSE where NOUN is -1. */
+static gboolean fill_slot(DlEventMatch *match, const DlEventPart *part, gint noun)
+{
+    if (noun >= 0)
+        match->slots[part->slot] = noun;
+    return noun >= 0;
+}
+
 /* "Goma, which M23 seized": the object is what the clause hangs on. */
 static gboolean take_relative(const DlClauses *clauses, const DlEventPart *part, gint trigger,
                               gint cursor, DlEventMatch *match)
@@ -155,11 +163,7 @@ static gboolean take_relative(const DlClauses *clauses, const DlEventPart *part,
         dl_clauses_at(clauses, verb->intro)->type != DL_CHUNK_REL || verb->subject < verb->intro ||
         dl_clauses_at(clauses, cursor + 1)->type == DL_CHUNK_NOUN)
         return FALSE;
-    gint j = dl_clauses_antecedent(clauses, verb->intro);
-    if (j < 0)
-        return FALSE;
-    match->slots[part->slot] = j;
-    return TRUE;
+    return fill_slot(match, part, dl_clauses_antecedent(clauses, verb->intro));
 }
 
 /* "Kismayo, from which they withdrew" */
@@ -171,22 +175,15 @@ static gboolean take_which(const DlClauses *clauses, const DlEventPart *part, gi
         dl_clauses_at(clauses, intro)->type != DL_CHUNK_REL ||
         !is_prep_of(clauses, dl_clauses_at(clauses, intro - 1), part))
         return FALSE;
-    gint j = dl_clauses_antecedent(clauses, intro);
-    if (j < 0)
-        return FALSE;
-    match->slots[part->slot] = j;
-    return TRUE;
+    return fill_slot(match, part, dl_clauses_antecedent(clauses, intro));
 }
 
 /* "Kandahar, where they killed ten" */
 static gboolean take_where(const DlClauses *clauses, const DlEventPart *part, gint trigger,
                            DlEventMatch *match)
 {
-    gint j = dl_clauses_where(clauses, trigger);
-    if (part->slot != DL_SLOT_PLACE || j < 0)
-        return FALSE;
-    match->slots[part->slot] = j;
-    return TRUE;
+    return part->slot == DL_SLOT_PLACE &&
+           fill_slot(match, part, dl_clauses_where(clauses, trigger));
 }
 
 /* "embassies there" */
